@@ -1,0 +1,1 @@
+export { type Locale, type Text, t } from "./Text.ts";
