@@ -1,0 +1,1 @@
+export type { Due, DueLevel, TimelineItem } from "./CaseParts.ts";

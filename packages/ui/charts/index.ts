@@ -1,0 +1,2 @@
+export type { Bar, Tile, TrendPoint } from "./Mark.ts";
+export { barSentence, trendSentence } from "./sentences.ts";

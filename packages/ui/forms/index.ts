@@ -1,0 +1,1 @@
+export { type FieldError, type FormField, filled, type Option } from "./FormField.ts";

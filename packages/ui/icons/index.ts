@@ -1,0 +1,1 @@
+export { type IconName, iconPaths } from "./paths.ts";

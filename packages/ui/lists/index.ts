@@ -1,0 +1,1 @@
+export { pageHref, pageNumbers } from "./pageNumbers.ts";

@@ -1,0 +1,1 @@
+export { localeKey, type Speech, speechIn, useLocale } from "./useLocale.ts";
