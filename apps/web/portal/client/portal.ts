@@ -1,0 +1,14 @@
+import "../styles/portal.css";
+import { keepDraft } from "./keepDraft.ts";
+import { locatePhone } from "./locatePhone.ts";
+import { matchTowns } from "./matchTowns.ts";
+import { offerCopyAndPrint } from "./offerCopyAndPrint.ts";
+import { previewPhotos } from "./previewPhotos.ts";
+
+/** Conveniences only: every page works without this file. */
+keepDraft();
+matchTowns();
+locatePhone();
+previewPhotos();
+offerCopyAndPrint();
+document.getElementById("errors")?.focus();

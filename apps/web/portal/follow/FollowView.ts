@@ -1,0 +1,64 @@
+import type { Text } from "@wuxing/kernel/text";
+import type { Due, TimelineItem } from "@wuxing/ui/cases";
+import type { FieldError, FormField } from "@wuxing/ui/forms";
+
+export interface FollowView {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+/** An action that the reader may take now; its form is sent by POST to `href`. */
+export interface FollowAction {
+  readonly name: string;
+  readonly title: Text;
+  readonly href: string;
+  readonly fields: readonly FormField[];
+  readonly tone: "main" | "quiet" | "danger";
+  /** Makes a repeated request harmless; sent as the hidden field `commandId`. */
+  readonly commandId: string;
+  readonly hint?: Text;
+}
+
+export interface FollowChild {
+  readonly number: string;
+  readonly title: Text;
+  readonly unit: Text | null;
+  readonly state: Text;
+  readonly due: Due;
+}
+
+export interface FollowCaseView {
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  readonly kind: Text;
+  readonly topic: Text;
+  readonly place: string | null;
+  readonly openedAt: string;
+  readonly state: Text;
+  readonly final: boolean;
+  /** Who is waited for now. */
+  readonly holder: Text | null;
+  readonly due: Due;
+  /** The rule row by which the day was set. */
+  readonly legal: Text | null;
+  readonly answer: { readonly unit: Text; readonly on: string; readonly text: string } | null;
+  readonly history: readonly TimelineItem[];
+  readonly actions: readonly FollowAction[];
+  readonly children: readonly FollowChild[];
+  /** Said at the top after an action was taken. */
+  readonly notice?: Text;
+  /** Errors of the form named by `failed`. */
+  readonly errors?: readonly FieldError[];
+  readonly failed?: string;
+}
+
+/** The rating alone, as a message or a code leads to it. */
+export interface RateView {
+  readonly number: string;
+  readonly title: string;
+  readonly unit: Text | null;
+  readonly answer: string | null;
+  readonly action: FollowAction;
+  readonly errors: readonly FieldError[];
+}

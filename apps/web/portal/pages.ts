@@ -1,0 +1,46 @@
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Component } from "vue";
+import CasesPage from "./cases/CasesPage.vue";
+import PublishedCasePage from "./cases/PublishedCasePage.vue";
+import FiguresPage from "./figures/FiguresPage.vue";
+import FollowCasePage from "./follow/FollowCasePage.vue";
+import FollowPage from "./follow/FollowPage.vue";
+import RatePage from "./follow/RatePage.vue";
+import HomePage from "./home/HomePage.vue";
+import AboutPage from "./notices/AboutPage.vue";
+import MessagePage from "./notices/MessagePage.vue";
+import ServicesPage from "./notices/ServicesPage.vue";
+import PointsPage from "./points/PointsPage.vue";
+import ReceiptPage from "./say/ReceiptPage.vue";
+import SayPage from "./say/SayPage.vue";
+import { stepTitles } from "./say/stepTitles.ts";
+import SearchPage from "./search/SearchPage.vue";
+import SignInPage from "./signin/SignInPage.vue";
+import type { PageName, Views } from "./views.ts";
+
+interface Page<View> {
+  readonly component: Component;
+  /** The document's title, without the city's name. */
+  readonly title: (view: View) => Text;
+}
+
+const wrong = (count: number, title: Text): Text =>
+  count ? t(`有 ${count} 处要改：${title.zh}`, `${count} to mend: ${title.en}`) : title;
+
+export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
+  home: { component: HomePage, title: () => t("五型办事", "Wuxing public services") },
+  say: { component: SayPage, title: (view) => wrong(view.errors.length, stepTitles[view.step]) },
+  receipt: { component: ReceiptPage, title: (view) => t(`回执 ${view.number}`, `Receipt ${view.number}`) },
+  follow: { component: FollowPage, title: (view) => wrong(view.errors.length, t("查进度", "Follow a request")) },
+  followCase: { component: FollowCasePage, title: (view) => t(`进度 ${view.number}`, `Progress of ${view.number}`) },
+  rate: { component: RatePage, title: () => t("评价", "Rate the answer") },
+  cases: { component: CasesPage, title: () => t("公开办件", "Published cases") },
+  publishedCase: { component: PublishedCasePage, title: (view) => t(`公开办件 ${view.case.number}`, `Case ${view.case.number}`) },
+  figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
+  search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
+  points: { component: PointsPage, title: () => t("工作要点", "Work points") },
+  services: { component: ServicesPage, title: () => t("办事", "Services") },
+  signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
+  message: { component: MessagePage, title: (view) => view.title },
+  about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
+};

@@ -1,0 +1,43 @@
+import type { PageName, Views } from "../../views.ts";
+import { cases, noCases, publishedCase } from "./cases.ts";
+import { figuresView, home } from "./figures.ts";
+import { answered, failed, inProgress, rating } from "./follow.ts";
+import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
+import { check, empty, matter, person, receipt, wrong } from "./say.ts";
+
+export interface Sample {
+  readonly name: string;
+  readonly page: PageName;
+  readonly path: string;
+  readonly view: Views[PageName];
+}
+
+const sample = <Name extends PageName>(name: string, page: Name, path: string, view: Views[Name]): Sample => ({ name, page, path, view });
+
+/** One believable view of every page, and of the states in which pages look different. */
+export const samples: readonly Sample[] = [
+  sample("home", "home", "/", home),
+  sample("say-1", "say", "/say", empty),
+  sample("say-1-wrong", "say", "/say", wrong),
+  sample("say-2", "say", "/say", matter),
+  sample("say-3-wrong", "say", "/say", person),
+  sample("say-4", "say", "/say", check),
+  sample("receipt", "receipt", "/say/receipt", receipt),
+  sample("follow", "follow", "/follow", { values: {}, errors: [] }),
+  sample("follow-progress", "followCase", "/follow/PX-20261125-0012345-7", inProgress),
+  sample("follow-answered", "followCase", "/follow/PX-20261125-0012345-7", answered),
+  sample("follow-failed", "followCase", "/follow/PX-20261125-0012345-7", failed),
+  sample("rate", "rate", "/rate/PX-20261125-0012345-7", rating),
+  sample("cases", "cases", "/cases?month=2026-11", cases),
+  sample("cases-none", "cases", "/cases?q=x", noCases),
+  sample("case", "publishedCase", "/cases/PX-20261109-0011208-4", publishedCase),
+  sample("figures", "figures", "/figures", figuresView),
+  sample("search", "search", "/search?q=路灯", search),
+  sample("search-none", "search", "/search?q=地铁", noResults),
+  sample("points", "points", "/points", points),
+  sample("points-none", "points", "/points", { notice: null, notices: [], sections: [], counts: [] }),
+  sample("services", "services", "/services", services),
+  sample("sign-in", "signIn", "/sign-in", signIn),
+  sample("message", "message", "/nowhere", missing),
+  sample("about", "about", "/about", about),
+];

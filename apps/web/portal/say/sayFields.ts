@@ -1,0 +1,96 @@
+import { t } from "@wuxing/kernel/text";
+import type { FormField } from "@wuxing/ui/forms";
+import type { SayStep } from "./stepTitles.ts";
+import type { SayView } from "./SayView.ts";
+
+const text: FormField = {
+  name: "text",
+  label: t("经过和要求", "What happened and what you want"),
+  type: "textarea",
+  required: true,
+  maxLength: 2000,
+  help: t("什么时候、什么地方、什么事、希望怎么办。不要写身份证号和银行卡号。", "When, where, what, and what you hope for. Do not give identity or bank card numbers."),
+};
+
+function matter(view: SayView): FormField[] {
+  return [
+    { name: "kind", label: t("类型", "Kind"), type: "radio", required: true, options: view.kinds },
+    { name: "topic", label: t("事由", "Topic"), type: "select", required: true, options: view.topics },
+    { name: "district", label: t("县区", "District"), type: "select", required: true, options: view.districts },
+    {
+      name: "township",
+      label: t("乡镇、街道", "Township or subdistrict"),
+      type: "select",
+      required: false,
+      groups: view.districts.map((district) => ({ ...district, options: district.towns })),
+    },
+    {
+      name: "place",
+      label: t("具体位置", "Exact place"),
+      type: "text",
+      required: false,
+      maxLength: 200,
+      help: t("路名、小区、附近的标志物都可以", "A street, an estate, something nearby"),
+    },
+  ];
+}
+
+const person: FormField[] = [
+  { name: "name", label: t("称呼", "Your name"), type: "text", required: false, maxLength: 40, autocomplete: "name" },
+  {
+    name: "phone",
+    label: t("手机号", "Mobile phone"),
+    type: "tel",
+    required: true,
+    maxLength: 20,
+    autocomplete: "tel",
+    help: t("承办人会打这个电话；查进度也用它", "The officer will call it; you need it to follow the request"),
+  },
+  {
+    name: "photos",
+    label: t("照片或材料", "Photos or papers"),
+    type: "files",
+    required: false,
+    help: t("最多 6 个，每个不超过 10 MB", "At most 6, each up to 10 MB"),
+  },
+  {
+    name: "consent",
+    label: t(
+      "我同意为办理这件事使用我填写的姓名、电话和材料。只有经办的单位能看到，办结后按档案规定保存。",
+      "I agree that my name, phone and papers are used to handle this matter. Only the units in charge see them; they are kept as the archive rules say.",
+    ),
+    type: "checkbox",
+    required: true,
+  },
+  {
+    name: "publish",
+    label: t(
+      "我同意把这件事遮住个人信息后公开，让别人也能看到怎么办的。（可不勾选）",
+      "I agree that this matter is published with personal data masked, so that others see how it was handled. (optional)",
+    ),
+    type: "checkbox",
+    required: false,
+  },
+];
+
+/** The fields asked for in a step; the last step only shows what was said. */
+export function sayFields(view: SayView): FormField[] {
+  const steps: Record<SayStep, () => FormField[]> = { 1: () => [text], 2: () => matter(view), 3: () => person, 4: () => [] };
+  return steps[view.step]();
+}
+
+/** Every name whose value travels through the steps. */
+export const sayNames = [
+  "text",
+  "kind",
+  "topic",
+  "district",
+  "township",
+  "place",
+  "latitude",
+  "longitude",
+  "name",
+  "phone",
+  "consent",
+  "publish",
+] as const;

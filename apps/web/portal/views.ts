@@ -1,0 +1,49 @@
+import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+import type { FiguresView } from "./figures/FiguresView.ts";
+import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
+import type { HomeView } from "./home/HomeView.ts";
+import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
+import type { PointsView } from "./points/PointsView.ts";
+import type { ReceiptView, SayView } from "./say/SayView.ts";
+import type { SearchView } from "./search/SearchView.ts";
+import type { PageContext } from "./shell/PageContext.ts";
+import type { SignInView } from "./signin/SignInView.ts";
+
+/** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
+export interface Views {
+  home: HomeView;
+  say: SayView;
+  receipt: ReceiptView;
+  follow: FollowView;
+  followCase: FollowCaseView;
+  rate: RateView;
+  cases: CasesView;
+  publishedCase: PublishedCaseView;
+  figures: FiguresView;
+  search: SearchView;
+  points: PointsView;
+  services: ServicesView;
+  signIn: SignInView;
+  message: MessageView;
+  about: AboutView;
+}
+
+export type PageName = keyof Views;
+
+/** Renders one public page to a whole HTML document. The built renderer exports it as `renderPage`. */
+export type RenderPage = <Name extends PageName>(
+  page: Name,
+  view: Views[Name],
+  context: PageContext,
+) => Promise<string>;
+
+export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
+export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
+export type { HomeView } from "./home/HomeView.ts";
+export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
+export type { PointRow, PointsView } from "./points/PointsView.ts";
+export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
+export type { SearchView } from "./search/SearchView.ts";
+export type { PageContext } from "./shell/PageContext.ts";
+export type { SignInView } from "./signin/SignInView.ts";

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+const root = import.meta.dirname;
+const desk = path.join(root, "desk/index.html");
+
+/** Templates are compiled by the build, so the renderer need not carry Vue's compiler. */
+const withoutCompiler = [
+  { find: /^vue$/, replacement: "vue/dist/vue.runtime.esm-bundler.js" },
+  { find: /^vue\/server-renderer$/, replacement: "@vue/server-renderer/dist/server-renderer.esm-bundler.js" },
+];
+
+/**
+ * Two builds: the browser's (`vite build apps/web`: portal.css, portal.js and the desk, hashed, with a manifest) and
+ * the server's renderer of the public pages (`--ssr portal/server.ts`), which carries all it needs in one file.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  root,
+  plugins: [vue()],
+  define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
+  ssr: { noExternal: true },
+  resolve: { alias: isSsrBuild ? withoutCompiler : [] },
+  build: {
+    target: "es2022",
+    outDir: "dist/client",
+    emptyOutDir: true,
+    manifest: !isSsrBuild,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    ...(isSsrBuild
+      ? {}
+      : {
+          rolldownOptions: {
+            input: { portal: path.join(root, "portal/client/portal.ts"), ...(existsSync(desk) ? { desk } : {}) },
+          },
+        }),
+  },
+}));
