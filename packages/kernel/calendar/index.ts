@@ -1,0 +1,26 @@
+export type { Calendar, DayKind } from "./Calendar.ts";
+export { CalendarError } from "./CalendarError.ts";
+export { calendarFrom } from "./calendarFrom.ts";
+export { chinaCalendar } from "./chinaCalendar.ts";
+export { chinaYears } from "./chinaYears.ts";
+export {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  type Instant,
+  parseDay,
+  startOfDay,
+  weekday,
+  yearOf,
+} from "./Day.ts";
+export {
+  addWorkingDays,
+  countWorkingDays,
+  Judge,
+  nextWorkingDay,
+  type Reckoning,
+  type WorkingDayCount,
+} from "./workingDays.ts";
+export type { HolidayPeriod, YearTable } from "./YearTable.ts";
