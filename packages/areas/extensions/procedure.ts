@@ -1,0 +1,84 @@
+import { defineProcedure, field } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { z } from "zod";
+
+/** What is asked: which case, by which unit, why, and until when where a day is asked for instead of a term. */
+export interface ExtensionData {
+  readonly reason: string;
+  readonly until?: string;
+  readonly decision?: string;
+}
+
+const openExtension = z.object({
+  reason: z.string(),
+  until: z.iso.date().optional(),
+  unit: z.string(),
+  division: z.string().nullable().optional(),
+  title: z.string(),
+  approver: z.enum(["head", "coordinator"]),
+});
+const decision = z.object({
+  note: field(z.string().trim().min(2, { error: "请写明意见 | Please give your opinion" }).max(500), {
+    label: t("审批意见", "Opinion"),
+    type: "textarea",
+  }),
+});
+
+/** Asking for an extension is a small case of its own, so that the clock of the case it belongs to is not touched meanwhile. */
+export const extensionProcedure = defineProcedure<ExtensionData>()({
+  type: "extensions.request",
+  title: t("延期申请", "Extension request"),
+  prefix: "YQ",
+  open: {
+    title: t("申请延期", "Ask for an extension"),
+    by: "system",
+    input: openExtension,
+    to: (input) => (input.approver === "head" ? "withHead" : "withCoordinator"),
+    remember: ({ reason, until }) => ({ reason, ...(until ? { until } : {}) }),
+    head: (input) => ({ title: input.title, unit: input.unit, division: input.division ?? null }),
+  },
+  states: {
+    withHead: { title: t("待负责人审批", "Waiting for the unit's head"), waitsFor: "unitHead", within: "extensions.decide" },
+    withCoordinator: {
+      title: t("待五型办审批", "Waiting for the coordinator"),
+      waitsFor: "coordinator",
+      within: "extensions.decide",
+    },
+    granted: { title: t("已同意", "Granted"), final: true, tone: "done" },
+    denied: { title: t("未同意", "Not granted"), final: true, tone: "refused" },
+  },
+  actions: {
+    grant: {
+      title: t("同意", "Grant"),
+      by: "unitHead",
+      from: "withHead",
+      to: "granted",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
+    grantByCoordinator: {
+      title: t("同意", "Grant"),
+      by: "coordinator",
+      from: "withCoordinator",
+      to: "granted",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
+    deny: {
+      title: t("不同意", "Do not grant"),
+      by: "unitHead",
+      from: "withHead",
+      to: "denied",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
+    denyByCoordinator: {
+      title: t("不同意", "Do not grant"),
+      by: "coordinator",
+      from: "withCoordinator",
+      to: "denied",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import type { Reaction, Wish } from "@wuxing/platform/casework";
+
+/** Whose cases may ask for an extension, and who decides there. */
+const askers = { "hotline.request": "head", "workPoints.part": "coordinator" } as const;
+
+const asked: readonly Reaction[] = Object.entries(askers).map(([type, approver]) => ({
+  name: `extensions.asked.${type}`,
+  type,
+  wishes: (entry, after): Wish[] =>
+    entry.action === "requestExtension"
+      ? [
+          {
+            open: "extensions.request",
+            parentId: after.id,
+            input: { ...entry.input, unit: after.unit, division: after.division, title: after.title, approver },
+          },
+        ]
+      : [],
+}));
+
+const granted: Reaction = {
+  name: "extensions.granted",
+  type: "extensions.request",
+  wishes: (entry, after): Wish[] =>
+    entry.to === "granted" && after.parentId !== null
+      ? [{ act: "extend", caseId: after.parentId, input: { note: after.data.decision, until: after.data.until } }]
+      : [],
+};
+
+/** An extension asked for opens a request; one that is granted lengthens the clock of the case it was asked for. */
+export const extensionReactions: readonly Reaction[] = [...asked, granted];

@@ -1,0 +1,25 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { type RequestData, requestProcedure } from "./procedure.ts";
+import { hotlineRoutes } from "./routes.ts";
+import { hotlineRules } from "./rules.ts";
+import { findTopic } from "./topics.ts";
+
+export const hotline: Area = {
+  name: "hotline",
+  title: t("12345 热线", "12345 hotline"),
+  procedures: [requestProcedure],
+  rules: hotlineRules,
+  words: {
+    "hotline.request": (c) => {
+      const data = c.data as unknown as RequestData;
+      const topic = data.topic ? findTopic(data.topic)?.name.zh : "";
+      return [data.text, data.place, data.answer, topic].filter(Boolean).join(" ");
+    },
+  },
+  routes: hotlineRoutes,
+};
+
+export { openRequest } from "./inputs.ts";
+export { type RequestData, requestProcedure } from "./procedure.ts";
+export { suggest } from "./suggest.ts";

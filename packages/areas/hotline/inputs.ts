@@ -1,0 +1,105 @@
+import { field } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { z } from "zod";
+import { kindOptions } from "./kinds.ts";
+
+const words = (atMost: number, message: string) => z.string().trim().min(2, { error: message }).max(atMost);
+const kind = z.enum(kindOptions.map((k) => k.value) as [string, ...string[]]);
+const channel = z.enum(["web", "phone", "open311", "app", "letter"]);
+
+const reason = field(words(500, "请写明理由 | Please give the reason"), {
+  label: t("理由", "Reason"),
+  type: "textarea",
+});
+const note = field(z.string().trim().max(1000).optional(), { label: t("备注", "Note"), type: "textarea" });
+const files = field(z.array(z.uuid()).max(20).optional(), { label: t("附件", "Files"), type: "files" });
+const unit = field(z.string().min(1, { error: "请选择承办单位 | Please choose a unit" }).max(40), {
+  label: t("承办单位", "Responsible unit"),
+  type: "unit",
+});
+
+/** What a person says when he opens a request (GB/T 39046 table 10, without the person, who is kept apart). */
+export const openRequest = z.object({
+  text: field(words(4000, "请写几句具体情况 | Please describe the matter in a few words"), {
+    label: t("诉求内容", "What it is about"),
+    type: "textarea",
+  }),
+  title: field(z.string().trim().max(80).optional(), { label: t("标题", "Title") }),
+  kind: field(kind, { label: t("类型", "Kind"), type: "select", options: kindOptions }),
+  topic: z.string().max(40).optional(),
+  division: field(z.string().regex(/^\d{6,12}$/, { error: "请选择所在区域 | Please choose the district" }), {
+    label: t("所在区域", "District"),
+    type: "division",
+  }),
+  place: field(z.string().trim().max(200).optional(), { label: t("具体地点", "Place") }),
+  location: z.object({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) }).optional(),
+  channel: channel.default("web"),
+  publish: field(z.boolean().default(false), { label: t("同意公开（个人信息隐去）", "May be published, personal data hidden") }),
+  files,
+  suggestedUnit: z.string().max(40).optional(),
+});
+export type OpenRequest = z.output<typeof openRequest>;
+
+export const accept = z.object({ kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }), note });
+export const refuse = z.object({
+  reason,
+  channel: field(words(200, "请告诉群众该找哪里 | Please name the right channel"), {
+    label: t("正确渠道", "The right channel"),
+    help: t("例如：信访、诉讼、行政复议、信息公开申请", "For example petition, court, review, information request"),
+  }),
+});
+export const directAnswer = z.object({
+  answer: field(words(4000, "请写明答复 | Please write the answer"), { label: t("答复内容", "Answer"), type: "textarea" }),
+});
+export const dispatch = z.object({ unit, note });
+export const sign = z.object({ note });
+export const requestReturn = z.object({
+  reason,
+  rightUnit: field(z.string().max(40).optional(), { label: t("建议承办单位", "Unit it belongs to"), type: "unit" }),
+});
+export const designate = z.object({ unit, reason });
+export const contact = z.object({
+  note: field(words(1000, "请写明联系情况 | Please note what was said"), { label: t("联系情况", "What was said"), type: "textarea" }),
+});
+export const progress = z.object({
+  note: field(words(2000, "请写明进展 | Please describe the progress"), { label: t("办理进展", "Progress"), type: "textarea" }),
+  files,
+});
+export const suspend = z.object({
+  reason,
+  plan: field(words(1000, "请写明办理计划 | Please give the plan"), { label: t("办理计划", "Plan"), type: "textarea" }),
+  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), { label: t("预计日期", "Expected date"), type: "date" }),
+});
+export const answer = z.object({
+  answer: field(words(4000, "请写明答复 | Please write the answer"), { label: t("答复内容", "Answer"), type: "textarea" }),
+  solved: field(z.enum(["solved", "planned", "explained"]), {
+    label: t("办理结果", "Result"),
+    type: "radio",
+    options: [
+      { value: "solved", label: t("已解决", "Solved") },
+      { value: "planned", label: t("已列入计划，按期解决", "Planned, with a date") },
+      { value: "explained", label: t("无法解决，已解释", "Cannot be done, explained") },
+    ],
+  }),
+  files,
+});
+export const reasonOnly = z.object({ reason });
+export const noteOnly = z.object({ note });
+export const callBack = z.object({
+  outcome: field(z.enum(["satisfied", "explained", "unsatisfied", "noAnswer"]), {
+    label: t("回访结果", "What the person said"),
+    type: "radio",
+    options: [
+      { value: "satisfied", label: t("满意", "Satisfied") },
+      { value: "explained", label: t("不满意，但办理合规，已解释", "Not satisfied, handled rightly, explained") },
+      { value: "unsatisfied", label: t("不满意，应当重办", "Not satisfied, to be done again") },
+      { value: "noAnswer", label: t("未接通", "No answer") },
+    ],
+  }),
+  contacted: field(z.boolean().default(true), { label: t("承办单位联系过本人", "The unit had been in touch") }),
+  note,
+});
+export const addInformation = z.object({
+  note: field(words(2000, "请写下补充内容 | Please write what you want to add"), { label: t("补充内容", "What you want to add"), type: "textarea" }),
+  files,
+});

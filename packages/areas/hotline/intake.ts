@@ -1,0 +1,55 @@
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { parsePhone } from "@wuxing/kernel/identifiers";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import type { Outcome } from "@wuxing/platform/casework";
+import { suggest } from "./suggest.ts";
+
+export interface NewRequest {
+  readonly text: string;
+  readonly division: string;
+  readonly kind?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly [more: string]: unknown;
+}
+
+export interface Caller {
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/**
+ * Takes a request in, whoever brings it. What the person did not choose, the text suggests: topic, kind and unit are
+ * proposals that the hotline confirms. Throws Refusal.
+ */
+export async function openRequestCase(
+  platform: Platform,
+  actor: Actor,
+  commandId: string,
+  request: NewRequest,
+  caller: Caller,
+): Promise<Outcome> {
+  const suggestion = suggest(request.text, request.division);
+  const topic = request.topic || suggestion.topics[0]?.topic.code;
+  const kind = request.kind || suggestion.kind || "help";
+  const suggestedUnit = suggestion.units[0]?.unit;
+  return platform.intake({
+    type: "hotline.request",
+    input: { ...request, kind, topic, suggestedUnit },
+    actor,
+    commandId,
+    reporter: { ...cleanCaller(caller), consentedAt: platform.casework.now() },
+  });
+}
+
+function cleanCaller(caller: Caller): { name?: string; phone?: string } {
+  const name = caller.name?.trim();
+  const given = caller.phone?.trim();
+  if (!given) return name ? { name } : {};
+  const phone = parsePhone(given);
+  if (!phone.ok)
+    throw new Refusal("invalidInput", t("电话号码不对", "The phone number is wrong"), [
+      { field: "phone", reason: phone.reason },
+    ]);
+  return { phone: phone.value, ...(name ? { name } : {}) };
+}

@@ -1,0 +1,285 @@
+import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import * as inputs from "./inputs.ts";
+
+/** What the hotline remembers of a request. */
+export interface RequestData {
+  readonly text: string;
+  readonly kind: string;
+  readonly topic?: string;
+  readonly place?: string;
+  readonly location?: { readonly lat: number; readonly long: number };
+  readonly channel: string;
+  readonly publish: boolean;
+  readonly files?: readonly string[];
+  readonly suggestedUnit?: string;
+  readonly refusal?: { readonly reason: string; readonly channel: string };
+  readonly contacted?: boolean;
+  /** Set once the hotline has designated the unit: from then on no return is possible. */
+  readonly designated?: true;
+  readonly extensionAsked?: true;
+  readonly answer?: string;
+  readonly answeredAt?: string;
+  /** Whether the first answer came before its day; absent while that day is not certain. */
+  readonly inTime?: boolean;
+  readonly solved?: string;
+  readonly redone?: number;
+  readonly callBackTries?: number;
+  readonly callBack?: { readonly outcome: string; readonly contacted: boolean };
+}
+
+/** The hotline's own unit, which answers for what it settles itself. */
+const hotlineCentre = "px-12345";
+
+const atUnit = ["inProgress", "redoing"] as const;
+const open = ["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "returnRequested"] as const;
+
+/** The clock that runs from dispatch to answer depends on the kind of request. */
+const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.kind}`;
+
+const titleOf = (text: string): string => (text.length <= 30 ? text : `${text.slice(0, 29)}…`);
+
+/** A request to the 12345 hotline, from intake to call-back (rules.md §2; 国办发〔2020〕53号; 安阳条例 §50; 潍坊 §21–26). */
+export const requestProcedure = defineProcedure<RequestData>()({
+  type: "hotline.request",
+  title: t("12345 诉求", "12345 request"),
+  prefix: "RX",
+  publishes: (c) => c.state === "closed" && c.data.publish,
+  open: {
+    title: t("提诉求", "Say something"),
+    by: "anyone",
+    input: inputs.openRequest,
+    to: "received",
+    remember: ({ title: _title, division: _division, ...data }) => data,
+    head: (input) => ({ title: input.title || titleOf(input.text.replace(/\s+/gu, " ")), division: input.division }),
+  },
+  states: {
+    received: { title: t("待受理", "Received"), waitsFor: "agent", within: "hotline.accept" },
+    accepted: { title: t("待派单", "To be dispatched"), waitsFor: "dispatcher", within: "hotline.dispatch" },
+    dispatched: {
+      title: t("待签收", "To be signed for"),
+      waitsFor: "assignedUnit",
+      within: "hotline.sign",
+      alsoStarts: [answerWithin, "hotline.return"],
+    },
+    inProgress: { title: t("办理中", "In progress"), waitsFor: "assignedUnit", within: answerWithin, continues: true },
+    redoing: { title: t("重办中", "Being done again"), waitsFor: "assignedUnit", within: "hotline.redo" },
+    suspended: {
+      title: t("暂缓办理", "Suspended"),
+      waitsFor: "assignedUnit",
+      within: "hotline.suspension",
+      stops: answerWithin,
+    },
+    returnRequested: { title: t("退单待定", "Return asked for"), waitsFor: "dispatcher", within: "hotline.returnDecision" },
+    terminationRequested: {
+      title: t("申请终止", "Termination asked for"),
+      waitsFor: "dispatcher",
+      within: "hotline.returnDecision",
+    },
+    answered: { title: t("待审核", "Answer being checked"), waitsFor: "agent", within: "hotline.audit" },
+    callBack: { title: t("待回访", "To be called back"), waitsFor: "agent", within: "hotline.callBack" },
+    closed: { title: t("已办结", "Closed"), final: true, tone: "done" },
+    refused: { title: t("不予受理", "Not accepted"), final: true, tone: "refused" },
+    terminated: { title: t("已终止", "Terminated"), final: true, tone: "refused" },
+    withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
+  },
+  actions: {
+    accept: {
+      title: t("受理", "Accept"),
+      by: ["agent", "dispatcher"],
+      from: "received",
+      to: "accepted",
+      input: inputs.accept,
+      remember: (_c, input) => (input.kind ? { kind: input.kind } : {}),
+    },
+    dispatch: {
+      title: t("派单", "Dispatch"),
+      by: ["dispatcher", "agent"],
+      from: ["accepted", "received"],
+      to: "dispatched",
+      input: inputs.dispatch,
+      head: (_c, input) => ({ unit: input.unit }),
+    },
+    sign: {
+      title: t("签收", "Sign for it"),
+      by: "assignedUnit",
+      from: "dispatched",
+      to: "inProgress",
+      input: inputs.sign,
+    },
+    answer: {
+      title: t("答复", "Answer"),
+      by: "assignedUnit",
+      from: atUnit,
+      to: "answered",
+      input: inputs.answer,
+      remember: (c, input, at) => ({ answer: input.answer, solved: input.solved, ...timeliness(c, at) }),
+    },
+    reportProgress: {
+      title: t("填报进展", "Report progress"),
+      by: "assignedUnit",
+      from: [...atUnit, "suspended"],
+      to: stay,
+      input: inputs.progress,
+    },
+    contactReporter: {
+      title: t("记录联系群众", "Record contact"),
+      by: "assignedUnit",
+      from: ["dispatched", ...atUnit, "suspended"],
+      to: stay,
+      input: inputs.contact,
+      remember: () => ({ contacted: true }),
+      internal: true,
+    },
+    requestExtension: {
+      title: t("申请延期", "Ask for an extension"),
+      by: "assignedUnit",
+      from: "inProgress",
+      to: stay,
+      input: inputs.reasonOnly,
+      unless: (c) => (c.data.extensionAsked ? t("延期只能申请一次", "An extension can be asked for once") : undefined),
+      remember: () => ({ extensionAsked: true }),
+    },
+    requestReturn: {
+      title: t("申请退单", "Ask to return it"),
+      by: "assignedUnit",
+      from: ["dispatched", "inProgress"],
+      to: "returnRequested",
+      input: inputs.requestReturn,
+      unless: (c, at) => returnBarred(c, at),
+      internal: true,
+    },
+    suspend: {
+      title: t("申请暂缓（客观障碍）", "Suspend for an obstacle"),
+      by: "assignedUnit",
+      from: "inProgress",
+      to: "suspended",
+      input: inputs.suspend,
+      due: (_c, input) => input.until,
+    },
+    resume: { title: t("恢复办理", "Resume"), by: "assignedUnit", from: "suspended", to: "inProgress", input: inputs.noteOnly },
+    requestTermination: {
+      title: t("申请终止", "Ask to terminate"),
+      by: "assignedUnit",
+      from: "inProgress",
+      to: "terminationRequested",
+      input: inputs.reasonOnly,
+      internal: true,
+    },
+    passAudit: { title: t("审核通过", "Pass"), by: "agent", from: "answered", to: "callBack", input: inputs.noteOnly },
+    sendBack: {
+      title: t("退回重办", "Send back to be done again"),
+      by: "agent",
+      from: "answered",
+      to: "redoing",
+      input: inputs.reasonOnly,
+      remember: (c) => ({ redone: (c.data.redone ?? 0) + 1 }),
+    },
+    recordCallBack: {
+      title: t("登记回访", "Record the call-back"),
+      by: "agent",
+      from: "callBack",
+      input: inputs.callBack,
+      to: (c, input) => afterCallBack(c, input.outcome),
+      remember: (c, input) =>
+        input.outcome === "noAnswer"
+          ? { callBackTries: (c.data.callBackTries ?? 0) + 1 }
+          : {
+              callBack: { outcome: input.outcome, contacted: input.contacted },
+              ...(input.outcome === "unsatisfied" ? { redone: (c.data.redone ?? 0) + 1 } : {}),
+            },
+    },
+    refuse: {
+      title: t("不予受理", "Do not accept"),
+      by: ["agent", "dispatcher"],
+      from: ["received", "accepted"],
+      to: "refused",
+      input: inputs.refuse,
+      remember: (_c, input) => ({ refusal: input }),
+    },
+    answerDirectly: {
+      title: t("直接答复", "Answer at once"),
+      by: ["agent", "dispatcher"],
+      from: "received",
+      to: "closed",
+      input: inputs.directAnswer,
+      head: () => ({ unit: hotlineCentre }),
+      remember: (_c, input) => ({ answer: input.answer, solved: "solved" }),
+    },
+    grantReturn: {
+      title: t("同意退单", "Grant the return"),
+      by: "dispatcher",
+      from: "returnRequested",
+      to: "accepted",
+      input: inputs.noteOnly,
+      head: () => ({ unit: null }),
+      internal: true,
+    },
+    designate: {
+      title: t("指定承办（不得再退）", "Designate; no further return"),
+      by: "dispatcher",
+      from: ["returnRequested", "accepted"],
+      to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
+      input: inputs.designate,
+      head: (_c, input) => ({ unit: input.unit }),
+      remember: () => ({ designated: true as const }),
+      internal: true,
+    },
+    grantTermination: {
+      title: t("同意终止", "Grant the termination"),
+      by: "dispatcher",
+      from: "terminationRequested",
+      to: "terminated",
+      input: inputs.reasonOnly,
+    },
+    refuseTermination: {
+      title: t("不同意终止", "Refuse the termination"),
+      by: "dispatcher",
+      from: "terminationRequested",
+      to: "inProgress",
+      input: inputs.reasonOnly,
+    },
+    extend: {
+      title: t("延期获准", "Extension granted"),
+      by: "system",
+      from: "inProgress",
+      to: stay,
+      input: inputs.noteOnly,
+      extends: "hotline.extension",
+    },
+    addInformation: {
+      title: t("补充情况", "Add information"),
+      by: ["applicant", "agent"],
+      from: open,
+      to: stay,
+      input: inputs.addInformation,
+    },
+    withdraw: {
+      title: t("撤回诉求", "Withdraw"),
+      by: "applicant",
+      from: open,
+      to: "withdrawn",
+      input: inputs.noteOnly,
+    },
+  },
+});
+
+/** 退单: only in time, and never after the hotline has designated the unit (安阳条例 §50; 潍坊 §22). */
+function returnBarred(c: Case<RequestData>, at: string) {
+  if (c.data.designated) return t("热线已指定承办，不能再退单", "The hotline has designated this unit; no return is possible");
+  const limit = c.clocks["hotline.return"];
+  if (limit?.certain && limit.dueAt < at) return t("已过退单时限", "The time for returning it has passed");
+  return undefined;
+}
+
+/** Judged by the first answer: doing it again has a clock of its own. */
+function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
+  if (c.data.answeredAt || !c.clock) return {};
+  return { answeredAt: at, ...(c.clock.certain ? { inTime: at <= c.clock.dueAt } : {}) };
+}
+
+function afterCallBack(c: Case<RequestData>, outcome: string) {
+  if (outcome === "unsatisfied") return "redoing";
+  if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < 2) return stay;
+  return "closed";
+}

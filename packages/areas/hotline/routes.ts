@@ -1,0 +1,44 @@
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { caseForOnlooker } from "@wuxing/platform/desk";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import { z } from "zod";
+import { openRequest } from "./inputs.ts";
+import { openRequestCase } from "./intake.ts";
+import { open311Routes } from "./open311/index.ts";
+import { suggest } from "./suggest.ts";
+
+const body = openRequest.extend({
+  commandId: z.uuid(),
+  kind: openRequest.shape.kind.optional(),
+  reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).default({}),
+});
+
+const joined = (reasons: readonly Text[]): Text =>
+  t(reasons.map((r) => r.zh).join("；"), reasons.map((r) => r.en).join("; "));
+
+/** An agent's intake on the phone, and the suggestions while he types. */
+export function hotlineRoutes(http: Http, platform: Platform): void {
+  http.post("/api/hotline/requests", { schema: { body } }, async (request, reply) => {
+    const actor = staffOf(request);
+    const { commandId, reporter, ...input } = request.body;
+    const outcome = await openRequestCase(platform, actor, commandId, { ...input, channel: input.channel }, reporter);
+    reply.code(outcome.repeated ? 200 : 201);
+    return caseForOnlooker(platform, outcome.case, actor, false);
+  });
+
+  http.get(
+    "/api/hotline/suggest",
+    { schema: { querystring: z.object({ text: z.string().max(4000), division: z.string().max(12).optional() }) } },
+    async (request) => {
+      staffOf(request);
+      const { topics, units, kind } = suggest(request.query.text, request.query.division);
+      return {
+        topics: topics.map(({ topic, because }) => ({ code: topic.code, name: topic.name, because })),
+        units: units.map(({ unit, because }) => ({ unit: platform.city.unit(unit), because: joined(because) })),
+        kind,
+      };
+    },
+  );
+  open311Routes(http, platform);
+}

@@ -1,0 +1,29 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Almanac } from "@wuxing/kernel/procedure";
+import type { Colour } from "@wuxing/kernel/views";
+
+export interface Standing {
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  /** What is done, 0 to 100. */
+  readonly percent: number;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Blue when the day is near, yellow when the work lags behind the share of time that has gone, red once overdue until
+ * closed (rules.md §10). The thresholds are rule rows, chosen by the day on which one looks.
+ */
+export function colourOf(standing: Standing, almanac: Almanac, now: Instant): Colour {
+  if (standing.closedAt) return "done";
+  if (!standing.dueAt) return "none";
+  const threshold = (name: string): number => almanac.rules.get(`workPoints.${name}`, now.slice(0, 10)).value.amount;
+  const left = Date.parse(standing.dueAt) - Date.parse(now);
+  if (left < -threshold("red") * day) return "red";
+  const whole = Date.parse(standing.dueAt) - Date.parse(standing.openedAt);
+  const gone = whole <= 0 ? 100 : ((Date.parse(now) - Date.parse(standing.openedAt)) / whole) * 100;
+  if (gone - standing.percent > threshold("yellow") && gone > 30) return "amber";
+  return left < threshold("blue") * day ? "blue" : "none";
+}

@@ -1,0 +1,108 @@
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { commandId } from "@wuxing/platform/casework";
+import { z } from "zod";
+import { milestone, target } from "./inputs.ts";
+
+export const mendedNotice = z.object({
+  title: z.string().trim().min(2, { error: "请填写通知标题 | Please give the notice's title" }).max(300),
+  documentNumber: z.string().max(60).nullable().default(null),
+  issuer: z.string().max(100).nullable().default(null),
+  issuedOn: z.iso.date().nullable().default(null),
+  items: z
+    .array(
+      z.object({
+        marker: z.string().max(20),
+        section: z.string().max(300).nullable().default(null),
+        title: z.string().trim().min(1, { error: "请填写要点标题 | Please give the point a title" }).max(200),
+        text: z.string().min(1).max(20_000),
+        span: z.object({ start: z.int().min(0), end: z.int().min(0) }),
+        units: z.array(
+          z.object({
+            name: z.string(),
+            role: z.enum(["lead", "responsible", "support"]),
+            codes: z.array(z.string().max(40)).default([]),
+          }),
+        ),
+        milestones: z.array(milestone),
+        targets: z.array(target.extend({ unit: z.string().nullable().transform((unit) => unit ?? "") })),
+      }),
+    )
+    .min(1, { error: "通知里没有要点 | The notice has no points" })
+    .max(500),
+});
+export type MendedNotice = z.output<typeof mendedNotice>;
+
+/**
+ * Makes a case for each point of a notice that a person has looked through; the parts of the units follow by reaction.
+ * Asked again with the same command id, it makes nothing twice. Throws Refusal.
+ */
+export async function importNotice(
+  platform: Platform,
+  actor: Actor,
+  command: string,
+  text: string,
+  notice: MendedNotice,
+): Promise<{ id: string; points: number }> {
+  if (!actor.posts.some((post) => post.role === "coordinator"))
+    throw new Refusal("notAllowed", t("只有五型办可以导入通知", "Only the coordinator may import a notice"));
+  assertUnitsKnown(platform, notice);
+  const id = commandId("notice", command);
+  await platform.pool.query(
+    `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, text, actor.id, platform.casework.now()],
+  );
+  await Promise.all(
+    notice.items.map((item, i) =>
+      platform.intake({
+        type: "workPoints.point",
+        input: pointInput(id, notice, item, platform.casework.now()),
+        actor,
+        commandId: commandId("point", command, i),
+      }),
+    ),
+  );
+  return { id, points: notice.items.length };
+}
+
+/** What a point's case is opened with. Its last day is the last milestone, else the end of the notice's year. */
+export function pointInput(
+  notice: string,
+  head: MendedNotice,
+  item: MendedNotice["items"][number],
+  importedOn: string,
+) {
+  const days = item.milestones.flatMap((m) => (m.due ? [m.due] : [])).sort();
+  const year = (head.issuedOn ?? importedOn).slice(0, 4);
+  const units = new Map<string, { unit: string; role: string; name: string }>();
+  for (const { name, role, codes } of item.units)
+    for (const unit of codes) if (!units.has(unit)) units.set(unit, { unit, role, name });
+  return {
+    notice,
+    documentNumber: head.documentNumber,
+    marker: item.marker,
+    section: item.section,
+    title: item.title,
+    text: item.text,
+    span: item.span,
+    milestones: [...item.milestones].sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9")),
+    targets: item.targets,
+    units: [...units.values()],
+    lastDay: days.at(-1) ?? `${year}-12-31`,
+  };
+}
+
+function assertUnitsKnown(platform: Platform, notice: MendedNotice): void {
+  const known = new Set(platform.city.units.map((unit) => unit.code));
+  const faults = notice.items.flatMap((item, i) =>
+    item.units.flatMap(({ codes }, j) =>
+      codes
+        .filter((code) => !known.has(code))
+        .map((code) => ({ field: `items.${i}.units.${j}`, reason: t(`没有这个单位：${code}`, `No such unit: ${code}`) })),
+    ),
+  );
+  if (faults.length > 0) throw new Refusal("invalidInput", t("有单位无法识别", "Some units are unknown"), faults);
+}
+

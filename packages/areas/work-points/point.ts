@@ -1,0 +1,81 @@
+import { defineProcedure, field, stay } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { z } from "zod";
+import { milestone, target } from "./inputs.ts";
+
+/** A point of a notice, with where it stands in the notice's text. */
+export interface PointData {
+  readonly notice: string;
+  readonly documentNumber: string | null;
+  readonly marker: string;
+  readonly section: string | null;
+  readonly text: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly milestones: readonly z.output<typeof milestone>[];
+  readonly targets: readonly z.output<typeof target>[];
+  readonly units: readonly { readonly unit: string; readonly role: string; readonly name: string }[];
+  readonly lastDay: string;
+  readonly summary?: string;
+}
+
+const openPoint = z.object({
+  notice: z.uuid(),
+  documentNumber: z.string().nullable(),
+  marker: z.string(),
+  section: z.string().nullable(),
+  title: z.string().min(1).max(200),
+  text: z.string().min(1),
+  span: z.object({ start: z.int().min(0), end: z.int().min(0) }),
+  milestones: z.array(milestone),
+  targets: z.array(target),
+  units: z.array(z.object({ unit: z.string(), role: z.enum(["lead", "responsible", "support"]), name: z.string() })),
+  lastDay: z.iso.date(),
+});
+
+/** One point of a notice (工作要点): open until every unit's part is verified and the coordinator closes it. */
+export const pointProcedure = defineProcedure<PointData>()({
+  type: "workPoints.point",
+  title: t("工作要点", "Work point"),
+  prefix: "YD",
+  publishes: () => true,
+  open: {
+    title: t("导入要点", "Import a point"),
+    by: "coordinator",
+    input: openPoint,
+    to: "running",
+    remember: ({ title: _title, ...data }) => data,
+    head: (input) => ({ title: input.title, division: null, unit: null }),
+    due: (input) => input.lastDay,
+  },
+  states: {
+    running: { title: t("推进中", "Under way"), waitsFor: "coordinator", within: "workPoints.milestone" },
+    closed: { title: t("已销号", "Closed"), final: true, tone: "done" },
+  },
+  actions: {
+    note: {
+      title: t("批注、提醒", "Note or press"),
+      by: "coordinator",
+      from: "running",
+      to: stay,
+      input: z.object({
+        note: field(z.string().trim().min(2, { error: "请写明内容 | Please write it" }).max(1000), {
+          label: t("内容", "Text"),
+          type: "textarea",
+        }),
+      }),
+    },
+    close: {
+      title: t("销号", "Close the point"),
+      by: "coordinator",
+      from: "running",
+      to: "closed",
+      input: z.object({
+        summary: field(z.string().trim().min(2, { error: "请写明完成情况 | Please say what was achieved" }).max(2000), {
+          label: t("完成情况", "What was achieved"),
+          type: "textarea",
+        }),
+      }),
+      remember: (_c, input) => ({ summary: input.summary }),
+    },
+  },
+});

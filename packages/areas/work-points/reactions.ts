@@ -1,0 +1,28 @@
+import type { Reaction, Wish } from "@wuxing/platform/casework";
+import type { PointData } from "./point.ts";
+
+/** A point that is imported gives each of its units a part. */
+export const workPointReactions: readonly Reaction[] = [
+  {
+    name: "workPoints.assign",
+    type: "workPoints.point",
+    wishes: (entry, after): Wish[] => {
+      if (entry.action !== "open") return [];
+      const point = after.data as unknown as PointData;
+      return point.units.map((unit) => ({
+        open: "workPoints.part",
+        parentId: after.id,
+        input: {
+          notice: point.notice,
+          marker: point.marker,
+          title: after.title,
+          unit: unit.unit,
+          division: null,
+          role: unit.role,
+          milestones: point.milestones,
+          lastDay: point.lastDay,
+        },
+      }));
+    },
+  },
+];

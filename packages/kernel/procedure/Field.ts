@@ -1,0 +1,30 @@
+import type { Text } from "@wuxing/kernel/text";
+
+export type FieldType =
+  | "text"
+  | "textarea"
+  | "select"
+  | "radio"
+  | "date"
+  | "number"
+  | "checkbox"
+  | "tel"
+  | "files"
+  | "unit"
+  | "division";
+
+/** One field of a form, drawn from an action's schema. */
+export interface Field {
+  readonly name: string;
+  readonly label: Text;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly help?: Text;
+  readonly options?: readonly { readonly value: string; readonly label: Text }[];
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** What a schema says of its field beside its type: `z.string().meta(asField({ label: t(…), … }))`. */
+export type FieldMeta = Partial<Omit<Field, "name" | "required">> & { readonly label: Text };

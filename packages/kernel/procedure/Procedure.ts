@@ -1,0 +1,78 @@
+import type { Day, Instant } from "@wuxing/kernel/calendar";
+import type { Text } from "@wuxing/kernel/text";
+import type { ZodType, z } from "zod";
+import type { Case, CaseHead } from "./Case.ts";
+import type { Party } from "./Party.ts";
+
+/** The action leaves the state, and the clock that runs in it, as they are. */
+export const stay = "stay";
+
+type OneOrMore<T> = T | readonly T[];
+type Deadline<Data> = string | ((c: Case<Data>) => string);
+
+/**
+ * A state waits for one party until a day. `within` is the key of a rule row. `continues` takes up the clock
+ * that the case already holds for that key instead of starting a new one; `stops` holds that key's clock still.
+ * `ifOverdue` is the action that the clock takes when the day has passed (a deemed effect).
+ */
+export type StateDef<Data, ActionName extends string> =
+  | {
+      readonly title: Text;
+      readonly waitsFor: Party;
+      readonly within: Deadline<Data>;
+      readonly continues?: true;
+      readonly stops?: Deadline<Data>;
+      /** Clocks that begin here beside the state's own and run on in later states: limits that a guard asks for. */
+      readonly alsoStarts?: readonly Deadline<Data>[];
+      readonly ifOverdue?: ActionName;
+    }
+  | { readonly title: Text; readonly final: true; readonly tone?: "done" | "refused" };
+
+export interface ActionDef<State extends string, Schema extends ZodType, Data> {
+  readonly title: Text;
+  readonly by: OneOrMore<Party>;
+  readonly from: OneOrMore<State>;
+  readonly to: State | typeof stay | ((c: Case<Data>, input: z.output<Schema>) => State | typeof stay);
+  readonly input: Schema;
+  /** A reason that does not depend on the input: the action is then not offered at all. */
+  readonly unless?: (c: Case<Data>, at: Instant) => Text | undefined;
+  /** A reason that depends on the input. */
+  readonly refuse?: (c: Case<Data>, input: z.output<Schema>, at: Instant) => Text | undefined;
+  readonly remember?: (c: Case<Data>, input: z.output<Schema>, at: Instant) => Partial<Data>;
+  readonly head?: (c: Case<Data>, input: z.output<Schema>) => CaseHead;
+  /** Rule key by whose term the present clock is lengthened, once. */
+  readonly extends?: string;
+  /** A day said by the input that takes the place of the new state's term (milestones, a date promised). */
+  readonly due?: (c: Case<Data>, input: z.output<Schema>) => Day | undefined;
+  /** Not shown to the public in the history of a published case. */
+  readonly internal?: true;
+}
+
+export interface OpenDef<State extends string, Schema extends ZodType, Data> {
+  readonly title: Text;
+  readonly by: OneOrMore<Party>;
+  readonly to: State | ((input: z.output<Schema>) => State);
+  readonly input: Schema;
+  readonly remember: (input: z.output<Schema>) => Data;
+  readonly head: (input: z.output<Schema>) => CaseHead & { readonly title: string };
+  readonly due?: (input: z.output<Schema>) => Day | undefined;
+}
+
+/** A procedure as the platform sees it, its types forgotten. */
+export interface Procedure {
+  readonly type: string;
+  readonly title: Text;
+  /** Prefix of case numbers, two to four letters. */
+  readonly prefix: string;
+  readonly open: OpenDef<string, ZodType, Record<string, unknown>>;
+  readonly states: Readonly<Record<string, StateDef<Record<string, unknown>, string>>>;
+  readonly actions: Readonly<Record<string, ActionDef<string, ZodType, Record<string, unknown>>>>;
+  /** Whether the case stands in the public record now. Absent: never. */
+  readonly publishes?: (c: Case) => boolean;
+}
+
+/** The handle by which an area names its own procedure's states and actions with their types. */
+export interface TypedProcedure<State extends string, Schemas extends Record<string, ZodType>> extends Procedure {
+  readonly stateNames: readonly State[];
+  readonly schemas: Schemas;
+}

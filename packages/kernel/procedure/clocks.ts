@@ -1,0 +1,69 @@
+import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
+import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock } from "@wuxing/kernel/clock";
+import { type RuleBook, ruleId, term } from "@wuxing/kernel/rules";
+import { dayOf } from "@wuxing/kernel/calendar";
+import type { Case } from "./Case.ts";
+import type { StateDef } from "./Procedure.ts";
+
+/** What law and calendar say on the day of the action. */
+export interface Almanac {
+  readonly calendar: Calendar;
+  readonly rules: RuleBook;
+}
+
+export interface ClocksAfter {
+  readonly clock: Clock | null;
+  readonly clocks: Readonly<Record<string, Clock>>;
+}
+
+type AnyState = StateDef<Record<string, unknown>, string>;
+const keyOf = (key: string | ((c: Case) => string), c: Case): string => (typeof key === "string" ? key : key(c));
+
+/** The rule key of a clock, without the day from which its row holds. */
+const ruleKey = (clock: Clock): string => clock.rule.slice(0, clock.rule.lastIndexOf("@"));
+
+/**
+ * The clocks once a case enters a state. The clock of the state that is left is kept under its rule key, so that
+ * a later state that `continues` it finds it running on; a state that `stops` a key holds that clock still.
+ */
+export function clocksOnEntering(
+  almanac: Almanac,
+  c: Case,
+  state: AnyState,
+  at: Instant,
+  due: Day | undefined,
+): ClocksAfter {
+  if ("final" in state) return { clock: null, clocks: {} };
+  const kept: Record<string, Clock> = { ...c.clocks };
+  if (c.clock) kept[ruleKey(c.clock)] = c.clock;
+  const key = keyOf(state.within, c);
+  const held = state.continues ? kept[key] : undefined;
+  if (state.stops) {
+    const stopped = keyOf(state.stops, c);
+    if (kept[stopped] && !isStopped(kept[stopped])) kept[stopped] = stopClock(kept[stopped], at);
+  }
+  for (const also of state.alsoStarts ?? []) {
+    const alsoKey = keyOf(also, c);
+    kept[alsoKey] = begin(almanac, alsoKey, at, undefined);
+  }
+  const clock = held ? runOn(almanac, held, at) : begin(almanac, key, at, due);
+  delete kept[key];
+  return { clock, clocks: kept };
+}
+
+const isStopped = (clock: Clock): boolean => clock.stops.some((stop) => stop.to === undefined);
+
+const runOn = (almanac: Almanac, clock: Clock, at: Instant): Clock =>
+  isStopped(clock) ? resumeClock(almanac.calendar, clock, at) : clock;
+
+function begin(almanac: Almanac, key: string, at: Instant, due: Day | undefined): Clock {
+  const row = almanac.rules.get(key, dayOf(at));
+  if (due !== undefined) return fixedClock({ rule: ruleId(row), at, due });
+  return startClock(almanac.calendar, { rule: ruleId(row), term: term(row), at });
+}
+
+/** The present clock, lengthened once by the term of a rule row; throws ClockError if it was lengthened before. */
+export function lengthen(almanac: Almanac, clock: Clock, key: string, at: Instant): Clock {
+  const row = almanac.rules.get(key, dayOf(at));
+  return extendClock(almanac.calendar, clock, { rule: ruleId(row), term: term(row) });
+}

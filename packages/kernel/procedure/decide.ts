@@ -1,0 +1,190 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import { ClockError } from "@wuxing/kernel/clock";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { ZodType } from "zod";
+import type { Actor } from "./Actor.ts";
+import { allows, asList } from "./allowedActions.ts";
+import type { ActorRef, Case, Entry } from "./Case.ts";
+import { type Almanac, clocksOnEntering, lengthen } from "./clocks.ts";
+import { partiesOf } from "./Party.ts";
+import { type ActionDef, type Procedure, stay } from "./Procedure.ts";
+import { Refusal } from "./Refusal.ts";
+
+/** What somebody asks of a case. The same `commandId` asked twice is done once. */
+export interface Request {
+  readonly action: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly commandId: string;
+}
+
+/** What a new case is given from outside the table: its identity, allotted by the platform. */
+export interface Identity {
+  readonly id: number;
+  readonly number: string;
+  readonly parentId: number | null;
+}
+
+type AnyAction = ActionDef<string, ZodType, Record<string, unknown>>;
+
+/**
+ * The entry that opens a new case. Throws Refusal (notAllowed, invalidInput).
+ * Pure: the same arguments give the same entry.
+ */
+export function decideOpening(
+  procedure: Procedure,
+  identity: Identity,
+  request: Omit<Request, "action">,
+  almanac: Almanac,
+): Entry {
+  const { open } = procedure;
+  const parties = partiesOf(request.actor, null);
+  if (!asList(open.by).some((party) => parties.has(party))) throw notAllowed(open.title);
+  const input = parse(open.input, request.input);
+  const to = typeof open.to === "function" ? open.to(input) : open.to;
+  const head = open.head(input);
+  const data = open.remember(input);
+  const blank: Case = {
+    ...identity,
+    type: procedure.type,
+    state: to,
+    title: head.title,
+    unit: head.unit ?? null,
+    division: head.division ?? null,
+    openedAt: request.at,
+    closedAt: null,
+    clock: null,
+    clocks: {},
+    data,
+    version: 0,
+  };
+  const state = stateOf(procedure, to);
+  return {
+    caseId: identity.id,
+    seq: 1,
+    type: procedure.type,
+    action: "open",
+    actor: actorRef(request.actor, head.unit ?? null),
+    commandId: request.commandId,
+    at: request.at,
+    from: null,
+    to,
+    final: "final" in state,
+    input: input as Record<string, unknown>,
+    changes: data,
+    head,
+    ...clocksOnEntering(almanac, blank, state, request.at, open.due?.(input)),
+    opening: { number: identity.number, parentId: identity.parentId },
+  };
+}
+
+/**
+ * The entry by which a case goes on. Throws Refusal: unknownAction, notAllowed (asked before the state, so that a
+ * stranger learns nothing of it), wrongState, invalidInput with the fields at fault, refused with the reason.
+ */
+export function decide(procedure: Procedure, c: Case, request: Request, almanac: Almanac): Entry {
+  const action = procedure.actions[request.action];
+  if (!action) throw new Refusal("unknownAction", t("没有这项操作", `There is no action “${request.action}”`));
+  if (!allows(action.by, partiesOf(request.actor, c))) throw notAllowed(action.title);
+  if (!asList(action.from).includes(c.state)) throw wrongState(procedure, action, c);
+  const barred = action.unless?.(c, request.at);
+  if (barred) throw new Refusal("refused", barred);
+  const input = parse(action.input, request.input);
+  const reason = action.refuse?.(c, input, request.at);
+  if (reason) throw new Refusal("refused", reason);
+  const wanted = typeof action.to === "function" ? action.to(c, input) : action.to;
+  const to = wanted === stay ? c.state : wanted;
+  const changes = (action.remember?.(c, input, request.at) ?? {}) as Record<string, unknown>;
+  const head = action.head?.(c, input) ?? {};
+  const after: Case = { ...c, ...head, data: { ...c.data, ...changes } };
+  const state = stateOf(procedure, to);
+  return {
+    caseId: c.id,
+    seq: c.version + 1,
+    type: c.type,
+    action: request.action,
+    actor: actorRef(request.actor, c.unit),
+    commandId: request.commandId,
+    at: request.at,
+    from: c.state,
+    to,
+    final: "final" in state,
+    input: input as Record<string, unknown>,
+    changes,
+    head,
+    ...clocksAfter(almanac, after, action, wanted === stay, state, request.at, action.due?.(c, input)),
+    opening: null,
+  };
+}
+
+function clocksAfter(
+  almanac: Almanac,
+  c: Case,
+  action: AnyAction,
+  stays: boolean,
+  state: Procedure["states"][string],
+  at: Instant,
+  due: string | undefined,
+): Pick<Entry, "clock" | "clocks"> {
+  const entered =
+    stays && due === undefined ? { clock: c.clock, clocks: c.clocks } : clocksOnEntering(almanac, c, state, at, due);
+  if (!action.extends || !entered.clock) return entered;
+  try {
+    return { ...entered, clock: lengthen(almanac, entered.clock, action.extends, at) };
+  } catch (error) {
+    if (error instanceof ClockError) throw new Refusal("refused", error.reason);
+    throw error;
+  }
+}
+
+function stateOf(procedure: Procedure, name: string): Procedure["states"][string] {
+  const state = procedure.states[name];
+  if (!state) throw new Error(`${procedure.type} has no state ${name}`);
+  return state;
+}
+
+/** The unit named is the post by which a person acts: the case's own where he holds a post there. */
+function actorRef(actor: Actor, caseUnit: string | null): ActorRef {
+  const post = actor.posts.find((p) => p.unit === caseUnit) ?? actor.posts[0];
+  return { kind: actor.kind, id: actor.id, unit: post?.unit ?? null };
+}
+
+const notAllowed = (title: Text): Refusal =>
+  new Refusal("notAllowed", t(`您没有“${title.zh}”的权限`, `You may not do this: ${title.en}`));
+
+function wrongState(procedure: Procedure, action: AnyAction, c: Case): Refusal {
+  const now = procedure.states[c.state]?.title ?? t(c.state, c.state);
+  return new Refusal(
+    "wrongState",
+    t(
+      `办件现在是“${now.zh}”，不能“${action.title.zh}”；请刷新后再看`,
+      `The case is now “${now.en}”, so “${action.title.en}” is not possible; reload and look again`,
+    ),
+  );
+}
+
+function parse(schema: ZodType, input: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return parsed.data as Record<string, unknown>;
+  const faults = parsed.error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    reason: faultText(issue.code, issue.message),
+  }));
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
+}
+
+/** Zod's own message is English; a schema that says `{ error: "中文 | English" }` is heard in both languages. */
+function faultText(code: string, message: string): Text {
+  const [zh, en] = message.split(" | ");
+  if (zh && en) return t(zh, en);
+  const known: Record<string, string> = {
+    invalid_type: "请填写这一项",
+    too_small: "填得太少或太短",
+    too_big: "填得太多或太长",
+    invalid_format: "格式不对",
+    invalid_value: "请从给出的选项里选",
+    unrecognized_keys: "有不认识的字段",
+  };
+  return t(known[code] ?? "这一项不对", message);
+}

@@ -1,0 +1,12 @@
+export { type Actor, anonymous, clockActor, type Post, type PostRole, systemActor } from "./Actor.ts";
+export { allowedActions } from "./allowedActions.ts";
+export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
+export type { Almanac } from "./clocks.ts";
+export { decide, decideOpening, type Identity, type Request } from "./decide.ts";
+export { defineProcedure } from "./defineProcedure.ts";
+export { evolve, replay } from "./evolve.ts";
+export type { Field, FieldMeta, FieldType } from "./Field.ts";
+export { field, fieldsOf } from "./fieldsOf.ts";
+export { type Party, partiesOf } from "./Party.ts";
+export { type ActionDef, type OpenDef, type Procedure, type StateDef, stay, type TypedProcedure } from "./Procedure.ts";
+export { type FieldFault, notFound, Refusal, type RefusalCode } from "./Refusal.ts";

@@ -1,0 +1,135 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import {
+  type Actor,
+  type Almanac,
+  allowedActions,
+  type Case,
+  type Entry,
+  fieldsOf,
+  type Party,
+  type Procedure,
+} from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { ZodType } from "zod";
+import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
+import { colourOf, dueView } from "./dueView.ts";
+import { maskText } from "./maskText.ts";
+
+/** What a view needs beside the case: who looks, when, and the names of things. */
+export interface Onlooker {
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly almanac: Almanac;
+  readonly unit: (code: string) => Named;
+  readonly division: (code: string) => Named;
+  readonly file: (id: string) => FileView | undefined;
+  /** Outsiders see no internal step, and free text masked. */
+  readonly outside: boolean;
+}
+
+const parties: Record<Party, Text> = {
+  anyone: t("任何人", "Anyone"),
+  applicant: t("群众", "The person who asked"),
+  agent: t("热线话务员", "Hotline agent"),
+  dispatcher: t("热线派单员", "Hotline dispatcher"),
+  assignedUnit: t("承办单位", "Responsible unit"),
+  unitHead: t("单位负责人", "Head of the unit"),
+  coordinator: t("五型办", "Coordinator"),
+  clock: t("系统时钟", "Clock"),
+  system: t("系统", "System"),
+};
+
+const kinds: Record<string, Text> = {
+  citizen: t("群众", "Citizen"),
+  clock: parties.clock,
+  system: parties.system,
+  client: t("外部系统", "Outside system"),
+  staff: t("工作人员", "Staff"),
+};
+
+/** One line of a list. */
+export function caseLine(procedure: Procedure, c: Case, onlooker: Onlooker): CaseLine {
+  const stopped = c.clock?.stops.some((stop) => stop.to === undefined) ?? false;
+  const due = c.clock && { at: c.clock.dueAt, certain: c.clock.certain, stopped };
+  return {
+    number: c.number,
+    type: c.type,
+    typeTitle: procedure.title,
+    title: onlooker.outside ? maskText(c.title) : c.title,
+    state: c.state,
+    stateTitle: procedure.states[c.state]?.title ?? t(c.state, c.state),
+    unit: c.unit ? onlooker.unit(c.unit) : null,
+    division: c.division ? onlooker.division(c.division) : null,
+    openedAt: c.openedAt,
+    closedAt: c.closedAt,
+    due: due && { ...due, colour: colourOf(due, onlooker.now) },
+  };
+}
+
+/** Everything the generic case page shows: drawn from the procedure and the entries alone. */
+export function caseView(
+  procedure: Procedure,
+  c: Case,
+  entries: readonly Entry[],
+  kin: { parent: CaseLine | null; children: readonly CaseLine[]; reporter: CaseView["reporter"] },
+  onlooker: Onlooker,
+): CaseView {
+  const state = procedure.states[c.state];
+  return {
+    ...caseLine(procedure, c, onlooker),
+    waitsFor: state && "waitsFor" in state ? parties[state.waitsFor] : null,
+    tone: !state || !("final" in state) ? "open" : (state.tone ?? "neutral"),
+    due: dueView(onlooker.almanac, c, onlooker.now),
+    values: valuesOf(procedure.open.input, c.data, onlooker),
+    history: entries
+      .filter((entry) => !onlooker.outside || !procedure.actions[entry.action]?.internal)
+      .map((entry) => entryView(procedure, entry, onlooker)),
+    actions: actionViews(procedure, c, onlooker),
+    ...kin,
+  };
+}
+
+/** The actions that this onlooker may take now, with their forms. */
+const actionViews = (procedure: Procedure, c: Case, onlooker: Onlooker): ActionView[] =>
+  allowedActions(procedure, c, onlooker.actor, onlooker.now).flatMap((name) => {
+    const action = procedure.actions[name];
+    return action ? [{ name, title: action.title, fields: fieldsOf(action.input) }] : [];
+  });
+
+function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): EntryView {
+  const action = entry.action === "open" ? procedure.open : procedure.actions[entry.action];
+  const title = action?.title ?? t(entry.action, entry.action);
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    action: entry.action,
+    title,
+    by: entry.actor.unit ? onlooker.unit(entry.actor.unit).name : (kinds[entry.actor.kind] ?? title),
+    toTitle: procedure.states[entry.to]?.title ?? t(entry.to, entry.to),
+    stateChanged: entry.from !== entry.to,
+    dueAt: entry.clock?.dueAt ?? null,
+    values: action && entry.action !== "open" ? valuesOf(action.input, entry.input, onlooker) : [],
+    files: filesOf(entry.input, onlooker),
+  };
+}
+
+const filesOf = (input: Readonly<Record<string, unknown>>, onlooker: Onlooker): FileView[] =>
+  (Array.isArray(input.files) ? input.files : []).flatMap((id) => onlooker.file(String(id)) ?? []);
+
+/** The values of a form as labelled lines; files are shown apart. */
+function valuesOf(schema: ZodType, input: Readonly<Record<string, unknown>>, onlooker: Onlooker): ValueView[] {
+  return fieldsOf(schema).flatMap((field) => {
+    const value = input[field.name];
+    if (value === undefined || value === null || value === "" || field.type === "files") return [];
+    return [{ name: field.name, label: field.label, value: shown(field, value, onlooker) }];
+  });
+}
+
+function shown(field: ReturnType<typeof fieldsOf>[number], value: unknown, onlooker: Onlooker): string | Text {
+  if (typeof value === "boolean") return value ? t("是", "Yes") : t("否", "No");
+  if (field.type === "unit") return onlooker.unit(String(value)).name;
+  if (field.type === "division") return onlooker.division(String(value)).name;
+  const option = field.options?.find((o) => o.value === value);
+  if (option) return option.label;
+  return onlooker.outside ? maskText(String(value)) : String(value);
+}

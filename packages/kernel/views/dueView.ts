@@ -1,0 +1,49 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import { type Clock, remaining, type Term } from "@wuxing/kernel/clock";
+import type { Almanac, Case } from "@wuxing/kernel/procedure";
+import { type RuleRow, ruleId } from "@wuxing/kernel/rules";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Colour, DueView, RuleView } from "./views.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Colour of a due moment: red once past, amber within a day, blue within three, else none. Calm where the clock is stopped. */
+export function colourOf(due: { at: Instant; certain: boolean; stopped: boolean } | null, now: Instant): Colour {
+  if (!due || due.stopped) return "none";
+  const left = Date.parse(due.at) - Date.parse(now);
+  if (left < 0) return due.certain ? "red" : "amber";
+  if (left < day) return "amber";
+  return left < 3 * day ? "blue" : "none";
+}
+
+/** What a page says of a case's clock; null where nobody waits. */
+export function dueView(almanac: Almanac, c: Pick<Case, "clock">, now: Instant): DueView | null {
+  const { clock } = c;
+  if (!clock) return null;
+  const stopped = clock.stops.some((stop) => stop.to === undefined);
+  const { amount, unit, overdue } = remaining(almanac.calendar, clock, now);
+  const due = { at: clock.dueAt, certain: clock.certain, stopped };
+  return { ...due, colour: colourOf(due, now), remaining: { amount, unit, overdue }, rule: ruleView(almanac, clock) };
+}
+
+function ruleView(almanac: Almanac, clock: Clock): RuleView | null {
+  const row = almanac.rules.all().find((candidate) => ruleId(candidate) === clock.rule);
+  return row ? ruleRowView(row) : null;
+}
+
+/** A rule row in words: its term and where it stands. */
+export function ruleRowView(row: RuleRow): RuleView {
+  const source = row.source.article ? `《${row.source.title}》${row.source.article}` : `《${row.source.title}》`;
+  return { id: ruleId(row), title: row.title, term: termWords(row.value), source, mark: row.source.mark };
+}
+
+const words: Record<string, (n: number) => Text> = {
+  workingDay: (n) => t(`${n} 个工作日`, `${n} working day${n === 1 ? "" : "s"}`),
+  calendarDay: (n) => t(`${n} 天`, `${n} day${n === 1 ? "" : "s"}`),
+  hour: (n) => t(`${n} 小时`, `${n} hour${n === 1 ? "" : "s"}`),
+  minute: (n) => t(`${n} 分钟`, `${n} minute${n === 1 ? "" : "s"}`),
+};
+
+/** An amount of time in words. */
+export const termWords = (term: { amount: number; unit: Term["unit"] | string }): Text =>
+  words[term.unit]?.(term.amount) ?? t(`${term.amount}`, `${term.amount}`);

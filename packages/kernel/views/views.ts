@@ -1,0 +1,96 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Field } from "@wuxing/kernel/procedure";
+import type { Text } from "@wuxing/kernel/text";
+
+/** Due-date colours; always shown with an icon and a word. */
+export type Colour = "none" | "blue" | "amber" | "red" | "done";
+
+export interface Named {
+  readonly code: string;
+  readonly name: Text;
+}
+
+/** Until when, counted how, and by which rule. */
+export interface DueView {
+  readonly at: Instant;
+  /** False where the day lies in a year whose holidays are not announced: `at` is then the earliest it can be. */
+  readonly certain: boolean;
+  readonly stopped: boolean;
+  readonly colour: Colour;
+  readonly remaining: { readonly amount: number; readonly unit: string; readonly overdue: boolean };
+  readonly rule: RuleView | null;
+}
+
+export interface RuleView {
+  readonly id: string;
+  readonly title: Text;
+  /** The term in words: 5 个工作日. */
+  readonly term: Text;
+  /** Law or paper with its article. */
+  readonly source: string;
+  /** T full text read, E excerpt, C source code, D derived, M from memory and to be confirmed. */
+  readonly mark: string;
+}
+
+/** One line of a list. */
+export interface CaseLine {
+  readonly number: string;
+  readonly type: string;
+  readonly typeTitle: Text;
+  readonly title: string;
+  readonly state: string;
+  readonly stateTitle: Text;
+  readonly unit: Named | null;
+  readonly division: Named | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly due: Pick<DueView, "at" | "certain" | "stopped" | "colour"> | null;
+}
+
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+export interface ValueView {
+  readonly name: string;
+  readonly label: Text;
+  readonly value: string | Text;
+}
+
+/** One accepted action of the history. */
+export interface EntryView {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly action: string;
+  readonly title: Text;
+  /** Who: a unit's name, 群众, 系统 — never a person's name. */
+  readonly by: Text;
+  readonly toTitle: Text;
+  readonly stateChanged: boolean;
+  readonly dueAt: Instant | null;
+  readonly values: readonly ValueView[];
+  readonly files: readonly FileView[];
+}
+
+export interface ActionView {
+  readonly name: string;
+  readonly title: Text;
+  readonly fields: readonly Field[];
+}
+
+/** Everything the generic case page shows. */
+export interface CaseView extends Omit<CaseLine, "due"> {
+  readonly waitsFor: Text | null;
+  readonly tone: "open" | "done" | "refused" | "neutral";
+  readonly due: DueView | null;
+  readonly values: readonly ValueView[];
+  readonly history: readonly EntryView[];
+  readonly actions: readonly ActionView[];
+  readonly parent: CaseLine | null;
+  readonly children: readonly CaseLine[];
+  /** Masked; absent for those it is sealed from. */
+  readonly reporter: { readonly name: string; readonly phone: string } | null;
+}

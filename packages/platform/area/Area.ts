@@ -1,0 +1,20 @@
+import type { Case, Procedure } from "@wuxing/kernel/procedure";
+import type { RuleRow } from "@wuxing/kernel/rules";
+import type { Text } from "@wuxing/kernel/text";
+import type { Projection, Reaction } from "@wuxing/platform/casework";
+import type { Http } from "@wuxing/platform/http";
+import type { Platform } from "./Platform.ts";
+
+/** One service area of the city: everything the platform must know of it. A new area is a folder with one of these. */
+export interface Area {
+  readonly name: string;
+  readonly title: Text;
+  readonly procedures: readonly Procedure[];
+  readonly rules: readonly RuleRow[];
+  readonly projections?: readonly Projection[];
+  readonly reactions?: readonly Reaction[];
+  /** The words by which a case of a type is found, beside its title and number. */
+  readonly words?: Readonly<Record<string, (c: Case) => string>>;
+  /** Only what the generic case routes cannot give. */
+  readonly routes?: (http: Http, platform: Platform) => void;
+}

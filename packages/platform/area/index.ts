@@ -1,0 +1,2 @@
+export type { Area } from "./Area.ts";
+export type { Platform } from "./Platform.ts";

@@ -1,0 +1,51 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Actor, Almanac, Case, Entry, Procedure } from "@wuxing/kernel/procedure";
+import type { Pool, PoolClient } from "pg";
+
+/** What case work needs of the world. `now` is the only clock; tests give their own. */
+export interface Casework {
+  readonly pool: Pool;
+  readonly procedures: ReadonlyMap<string, Procedure>;
+  readonly almanac: Almanac;
+  readonly now: () => Instant;
+  readonly projections: readonly Projection[];
+  /** Called after a commit, so that followers need not wait for their next look. */
+  readonly wake?: () => void;
+}
+
+/** Keeps a read table true to the entries, in the same transaction. Runs on every entry of its type. */
+export interface Projection {
+  readonly type: string;
+  readonly apply: (client: PoolClient, entry: Entry, after: Case) => Promise<void>;
+}
+
+/** Who asked from outside; kept apart from the entries. */
+export interface Reporter {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly consentedAt?: Instant;
+}
+
+export interface OpenCommand {
+  readonly type: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly parentId?: number;
+  readonly reporter?: Reporter;
+}
+
+export interface ActCommand {
+  readonly caseId: number;
+  readonly action: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly commandId: string;
+}
+
+/** What became of a command. `repeated`: the same command had been carried out before, and nothing was done now. */
+export interface Outcome {
+  readonly case: Case;
+  readonly entry: Entry;
+  readonly repeated: boolean;
+}

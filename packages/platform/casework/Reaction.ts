@@ -1,0 +1,22 @@
+import type { Case, Entry } from "@wuxing/kernel/procedure";
+
+/** What a reaction asks for. It never writes: each of these goes through `handle` or the intake as the actor `system`. */
+export type Wish =
+  | { readonly open: string; readonly parentId: number; readonly input: unknown }
+  | { readonly act: string; readonly caseId: number; readonly input: unknown };
+
+/** How a reaction looks around; the seeded city answers from memory, the server from the database. */
+export interface Surroundings {
+  readonly find: (caseId: number) => Promise<Case | undefined>;
+  readonly children: (caseId: number, type: string) => Promise<readonly Case[]>;
+}
+
+/**
+ * An entry that calls for another one, possibly of another area: areas meet only here, through entries and ids.
+ * Runs at least once for each entry; its commands carry ids made from the entry, so their effect is there once.
+ */
+export interface Reaction {
+  readonly name: string;
+  readonly type: string;
+  readonly wishes: (entry: Entry, after: Case, around: Surroundings) => Promise<readonly Wish[]> | readonly Wish[];
+}

@@ -1,0 +1,113 @@
+import type { Entry } from "@wuxing/kernel/procedure";
+import type { Pool, PoolClient } from "pg";
+import { type EntryRow, entryOf } from "./entryRow.ts";
+
+export interface FollowedEntry extends Entry {
+  readonly id: number;
+}
+
+/** Reads every entry in the order of commit, at least once. A throw means: the same entries again later. */
+export interface Follower {
+  readonly name: string;
+  readonly atMost: number;
+  /** Milliseconds to the next look when there was nothing to read and nobody woke it. */
+  readonly every: number;
+  readonly read: (entries: readonly FollowedEntry[]) => Promise<void>;
+}
+
+export interface Following {
+  readonly wake: () => void;
+  /** Resolves when the run that is under way has ended. */
+  readonly stop: () => Promise<void>;
+  /** Reads until nothing is left; for tests and commands. Returns how many entries were read. */
+  readonly catchUp: () => Promise<number>;
+}
+
+interface NumberedRow extends EntryRow {
+  readonly id: number;
+  readonly xid: string;
+}
+
+/**
+ * Follows the entries. Of several servers one does it at a time (a session's advisory lock). Entries are taken below
+ * the oldest running transaction, so one that commits late is never passed over.
+ */
+export function followEntries(pool: Pool, follower: Follower, onFault: (error: unknown) => void): Following {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<number> | undefined;
+  let stopped = false;
+  let woken = false;
+
+  const plan = (ms: number): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void turn(), ms);
+    timer.unref();
+  };
+  const turn = async (): Promise<void> => {
+    if (running) return;
+    woken = false;
+    running = readOnce(pool, follower);
+    let read = 0;
+    try {
+      read = await running;
+    } catch (error) {
+      if (!stopped) onFault(error);
+    }
+    running = undefined;
+    plan(read > 0 || woken ? 20 : follower.every);
+  };
+  plan(0);
+  return {
+    wake: () => {
+      if (!woken && !running) plan(5);
+      woken = true;
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+    catchUp: async () => {
+      let total = 0;
+      for (;;) {
+        await running?.catch(() => undefined);
+        const read = await readOnce(pool, follower);
+        if (read === 0) return total;
+        total += read;
+      }
+    },
+  };
+}
+
+async function readOnce(pool: Pool, follower: Follower): Promise<number> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock(20, hashtext($1)) AS mine", [
+      follower.name,
+    ]);
+    if (!rows[0]?.mine) return 0;
+    try {
+      return await readBatch(client, follower);
+    } finally {
+      await client.query("SELECT pg_advisory_unlock(20, hashtext($1))", [follower.name]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function readBatch(client: PoolClient, follower: Follower): Promise<number> {
+  await client.query("INSERT INTO followers (name) VALUES ($1) ON CONFLICT DO NOTHING", [follower.name]);
+  const { rows } = await client.query<NumberedRow>(
+    `SELECT e.* FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f
+     WHERE (e.xid, e.id) > (f.xid, f.id) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY e.xid, e.id LIMIT $2`,
+    [follower.name, follower.atMost],
+  );
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await follower.read(rows.map((row) => ({ ...entryOf(row), id: row.id })));
+  await client.query("UPDATE followers SET xid = $2, id = $3 WHERE name = $1", [follower.name, last.xid, last.id]);
+  return rows.length;
+}

@@ -1,0 +1,49 @@
+import { type Case, decide, type Entry, evolve, notFound } from "@wuxing/kernel/procedure";
+import { transaction } from "@wuxing/platform/postgres";
+import type { PoolClient } from "pg";
+import type { ActCommand, Casework, Outcome } from "./Casework.ts";
+import { claimFiles } from "./claimFiles.ts";
+import { caseRow } from "./caseRow.ts";
+import { entryRow } from "./entryRow.ts";
+import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
+
+/**
+ * The one way by which a case goes on: lock, ask whether the command was done before, decide, evolve, write the entry,
+ * the row and the projections, all in one transaction. Reactions follow the entries (followEntries), so the entry
+ * itself is their job. Throws Refusal; any other error left nothing behind.
+ */
+export async function handle(casework: Casework, command: ActCommand): Promise<Outcome> {
+  const outcome = await transaction(casework.pool, async (client) => {
+    const before = await findCase(client, command.caseId, true);
+    if (!before) throw notFound();
+    const done = await findEntryByCommand(client, command.commandId);
+    if (done) return { case: before, entry: done, repeated: true };
+    const procedure = procedureOf(casework, before.type);
+    const entry = decide(procedure, before, { ...command, at: casework.now() }, casework.almanac);
+    const after = evolve(before, entry);
+    await append(client, casework, entry, after);
+    return { case: after, entry, repeated: false };
+  });
+  casework.wake?.();
+  return outcome;
+}
+
+async function append(client: PoolClient, casework: Casework, entry: Entry, after: Case): Promise<void> {
+  const procedure = procedureOf(casework, after.type);
+  await client.query(
+    `WITH e AS (
+       INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state,
+         to_state, final, due_at, rule, input, changes, head, clock, clocks, opening)
+       SELECT case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state,
+         to_state, final, due_at, rule, input, changes, head, clock, clocks, opening
+       FROM json_populate_record(NULL::entries, $1))
+     UPDATE cases SET state = r.state, waits_for = r.waits_for, title = r.title, unit = r.unit, division = r.division,
+       closed_at = r.closed_at, due_at = r.due_at, due_certain = r.due_certain, stopped = r.stopped,
+       published = r.published, clock = r.clock, clocks = r.clocks, data = r.data, version = r.version
+     FROM json_populate_record(NULL::cases, $2) r WHERE cases.id = r.id`,
+    [JSON.stringify(entryRow(entry)), JSON.stringify(caseRow(procedure, after))],
+  );
+  await claimFiles(client, entry);
+  for (const projection of casework.projections)
+    if (projection.type === after.type) await projection.apply(client, entry, after);
+}

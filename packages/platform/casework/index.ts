@@ -1,0 +1,13 @@
+export type { ActCommand, Casework, OpenCommand, Outcome, Projection, Reporter } from "./Casework.ts";
+export { type CaseRow, caseOf, caseRow } from "./caseRow.ts";
+export { commandId } from "./commandId.ts";
+export { passDeadlines } from "./deadlineClock.ts";
+export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
+export { type FollowedEntry, type Follower, type Following, followEntries } from "./followEntries.ts";
+export { handle } from "./handle.ts";
+export { createIntake, decideNew, type Intake, insertNewCases, newCaseValues, type Opened } from "./intake.ts";
+export { naturalBatch } from "./naturalBatch.ts";
+export type { Reaction, Surroundings, Wish } from "./Reaction.ts";
+export { reactionFollower } from "./react.ts";
+export { caseColumns, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
+export { type ReplayReport, verifyReplay } from "./verifyReplay.ts";

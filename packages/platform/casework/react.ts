@@ -1,0 +1,73 @@
+import { Refusal, replay, systemActor } from "@wuxing/kernel/procedure";
+import type { Casework } from "./Casework.ts";
+import { type CaseRow, caseOf } from "./caseRow.ts";
+import { commandId } from "./commandId.ts";
+import type { FollowedEntry, Follower } from "./followEntries.ts";
+import { handle } from "./handle.ts";
+import type { Intake } from "./intake.ts";
+import type { Reaction, Surroundings, Wish } from "./Reaction.ts";
+import { caseColumns, entriesOf, findCase } from "./rows.ts";
+
+/** The follower that carries out the areas' reactions. A wish that is refused is written down as a fault, not retried. */
+export function reactionFollower(casework: Casework, intake: Intake, reactions: readonly Reaction[]): Follower {
+  const byType = Map.groupBy(reactions, (reaction) => reaction.type);
+  const around = surroundings(casework);
+  return {
+    name: "reactions",
+    atMost: 200,
+    every: 1000,
+    read: async (entries) => {
+      for (const entry of entries)
+        for (const reaction of byType.get(entry.type) ?? []) await react(casework, intake, reaction, entry, around);
+    },
+  };
+}
+
+async function react(
+  casework: Casework,
+  intake: Intake,
+  reaction: Reaction,
+  entry: FollowedEntry,
+  around: Surroundings,
+): Promise<void> {
+  // The case as it stood after this entry, not as it is by now.
+  const history = await entriesOf(casework.pool, entry.caseId);
+  const after = replay(history.filter((e) => e.seq <= entry.seq));
+  const wishes = await reaction.wishes(entry, after, around);
+  for (const [i, wish] of wishes.entries()) {
+    const id = commandId(reaction.name, entry.caseId, entry.seq, i);
+    try {
+      await carryOut(casework, intake, wish, id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await casework.pool.query(
+        "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        [`reactions/${reaction.name}`, entry.id, error.message],
+      );
+    }
+  }
+}
+
+async function carryOut(casework: Casework, intake: Intake, wish: Wish, id: string): Promise<void> {
+  if ("open" in wish)
+    await intake({ type: wish.open, input: wish.input, parentId: wish.parentId, actor: systemActor, commandId: id });
+  else
+    await handle(casework, {
+      caseId: wish.caseId,
+      action: wish.act,
+      input: wish.input,
+      actor: systemActor,
+      commandId: id,
+    });
+}
+
+const surroundings = (casework: Casework): Surroundings => ({
+  find: (caseId) => findCase(casework.pool, caseId),
+  children: async (caseId, type) => {
+    const { rows } = await casework.pool.query<CaseRow>(
+      `SELECT ${caseColumns} FROM cases WHERE parent_id = $1 AND type = $2 ORDER BY id`,
+      [caseId, type],
+    );
+    return rows.map(caseOf);
+  },
+});

@@ -1,0 +1,87 @@
+import { t } from "@wuxing/kernel/text";
+import { caseLine } from "@wuxing/kernel/views";
+import type { Platform } from "@wuxing/platform/area";
+import { caseOf, getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import { countLists, listKeys, worklist } from "@wuxing/platform/worklists";
+import { z } from "zod";
+import { assertMaySee, caseForOnlooker, onlooker } from "./caseForOnlooker.ts";
+import { fileRoutes } from "./fileRoutes.ts";
+
+const listTitles = {
+  mine: t("待我办理", "Waiting for me"),
+  today: t("今天到期和已逾期", "Due today or overdue"),
+  near: t("三天内到期", "Due within three days"),
+  overdue: t("已逾期", "Overdue"),
+  waiting: t("等别人办", "Waiting for others"),
+  open: t("全部在办", "All open"),
+  closed: t("已办结", "Closed"),
+};
+
+const code = z.string().max(60).optional();
+const filter = z.object({
+  list: z.enum(listKeys).optional(),
+  type: code,
+  state: code,
+  unit: code,
+  division: code,
+  topic: code,
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
+  q: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+});
+const numberParam = z.object({ number: z.string().max(60) });
+
+/** The routes of the desk: who am I, my lists, a case, an action. Generic: they know no area. */
+export function deskRoutes(http: Http, platform: Platform): void {
+  const { pool, casework, city } = platform;
+
+  http.get("/api/me", async (request) => {
+    const actor = staffOf(request);
+    const posts = actor.posts.map((post) => ({ unit: city.unit(post.unit), role: post.role }));
+    return { username: request.person?.username, name: request.person?.name, posts };
+  });
+  http.get("/api/units", async () => ({ units: city.units }));
+  http.get("/api/divisions", async () => ({ divisions: city.divisions }));
+
+  http.get("/api/desk/lists", async (request) => {
+    const counts = await countLists(pool, staffOf(request), casework.now());
+    return { lists: listKeys.map((key) => ({ key, title: listTitles[key], count: counts[key] })) };
+  });
+
+  http.get("/api/desk/cases", { schema: { querystring: filter } }, async (request) => {
+    const actor = staffOf(request);
+    const page = await worklist(pool, actor, request.query, casework.now());
+    const looker = onlooker(platform, actor, false);
+    return {
+      lines: page.rows.map((row) => caseLine(procedureOf(casework, row.type), caseOf(row), looker)),
+      next: page.next,
+    };
+  });
+
+  http.get("/api/cases/:number", { schema: { params: numberParam } }, async (request) => {
+    const actor = staffOf(request);
+    const found = await getCaseByNumber(pool, request.params.number);
+    await assertMaySee(platform, found, actor);
+    return caseForOnlooker(platform, found, actor, false);
+  });
+
+  http.post(
+    "/api/cases/:number/actions/:action",
+    {
+      schema: {
+        params: numberParam.extend({ action: z.string().max(60) }),
+        body: z.object({ commandId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) }),
+      },
+    },
+    async (request) => {
+      const actor = staffOf(request);
+      const found = await getCaseByNumber(pool, request.params.number);
+      await assertMaySee(platform, found, actor);
+      const { action } = request.params;
+      const outcome = await handle(casework, { ...request.body, action, actor, caseId: found.id });
+      return caseForOnlooker(platform, outcome.case, actor, false);
+    },
+  );
+  fileRoutes(http, platform);
+}

@@ -1,0 +1,1 @@
+export { type Files, folderFiles } from "./Files.ts";

@@ -1,0 +1,26 @@
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Identity, Person } from "@wuxing/platform/identity";
+import type { FastifyRequest } from "fastify";
+import type { Http } from "./createHttp.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The signed-in person, or undefined. Set before any handler runs. */
+    person: Person | undefined;
+  }
+}
+
+/** Finds the signed-in person of every request that carries our session cookie. */
+export function session(http: Http, identity: Identity): void {
+  http.decorateRequest("person", undefined);
+  http.addHook("onRequest", async (request) => {
+    if (request.headers.cookie) request.person = await identity.personOf(request.headers.cookie);
+  });
+}
+
+/** The signed-in staff member; throws Refusal(signInNeeded). */
+export function staffOf(request: Pick<FastifyRequest, "person">): Actor {
+  if (!request.person) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
+  return request.person.actor;
+}

@@ -1,0 +1,71 @@
+import type { Actor, Post } from "@wuxing/kernel/procedure";
+import type { Text } from "@wuxing/kernel/text";
+import type { Pool } from "pg";
+import { signInDesk, type SignInDesk } from "./signInDesk.ts";
+
+/** A person of the staff who is signed in. */
+export interface Person {
+  readonly actor: Actor;
+  readonly username: string;
+  readonly name: Text;
+}
+
+export interface Identity {
+  /** The person whose session these cookies carry. */
+  readonly personOf: (cookies: string | undefined) => Promise<Person | undefined>;
+  /** Cookies of a new session, or undefined where name and password do not fit. */
+  readonly signIn: (username: string, password: string, from: string) => Promise<readonly string[] | undefined>;
+  readonly signOut: (cookies: string) => Promise<readonly string[]>;
+}
+
+const keptFor = 10_000;
+const keptAtMost = 2_000;
+
+/**
+ * Sign-in by better-auth, loaded at the first use. Who a session belongs to is kept in memory for ten seconds, so that
+ * a busy desk costs no query for it; signing out forgets it at once on this server, and within ten seconds on others.
+ */
+export function identity(pool: Pool, secret: string, origin: string): Identity {
+  let desk: Promise<SignInDesk> | undefined;
+  const open = (): Promise<SignInDesk> => {
+    desk ??= signInDesk(pool, secret, origin);
+    return desk;
+  };
+  const kept = new Map<string, { person: Person | undefined; until: number }>();
+
+  const look = async (cookies: string): Promise<Person | undefined> => {
+    const userId = await (await open()).userOf(cookies);
+    const person = userId ? await findPerson(pool, userId) : undefined;
+    if (kept.size >= keptAtMost) kept.clear();
+    kept.set(cookies, { person, until: performance.now() + keptFor });
+    return person;
+  };
+  return {
+    personOf: async (cookies) => {
+      if (!cookies?.includes("session_token")) return undefined;
+      const known = kept.get(cookies);
+      return known && known.until > performance.now() ? known.person : look(cookies);
+    },
+    signIn: async (username, password, from) => (await open()).signIn(username, password, from),
+    signOut: async (cookies) => {
+      kept.delete(cookies);
+      return (await open()).signOut(cookies);
+    },
+  };
+}
+
+async function findPerson(pool: Pool, userId: string): Promise<Person | undefined> {
+  const { rows } = await pool.query<{ username: string; name: string; posts: Post[] }>(
+    `SELECT u.username, u.name, COALESCE(jsonb_agg(jsonb_build_object('unit', p.unit, 'role', p.role))
+       FILTER (WHERE p.unit IS NOT NULL), '[]') AS posts
+     FROM "user" u LEFT JOIN posts p ON p.user_id = u.id
+       AND p.since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+       AND (p.until IS NULL OR p.until > (now() AT TIME ZONE 'Asia/Shanghai')::date)
+     WHERE u.id = $1 GROUP BY u.id`,
+    [userId],
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const [zh = row.name, en = zh] = row.name.split(" / ");
+  return { actor: { kind: "staff", id: userId, posts: row.posts }, username: row.username, name: { zh, en } };
+}

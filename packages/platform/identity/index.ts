@@ -1,0 +1,2 @@
+export { type Identity, identity, type Person } from "./Identity.ts";
+export { passwordHash } from "./signInDesk.ts";

@@ -1,0 +1,52 @@
+import type { Case } from "@wuxing/kernel/procedure";
+import { maskText } from "@wuxing/kernel/views";
+import { type CaseRow, caseColumns, caseOf, type Follower } from "@wuxing/platform/casework";
+import type { Pool } from "pg";
+import { wordsOf } from "./words.ts";
+
+/** The words of a case of each type, beside its number and title. */
+export type WordsByType = Readonly<Record<string, (c: Case) => string>>;
+
+/**
+ * Keeps the search documents true to the entries. A new case is found within a second; under a flood of intake the
+ * follower reads in large batches and falls behind rather than slow the intake down.
+ */
+export function searchFollower(pool: Pool, words: WordsByType): Follower {
+  return {
+    name: "search",
+    atMost: 1000,
+    every: 700,
+    read: async (entries) => {
+      const touched = [...new Set(entries.filter((e) => e.type in words).map((e) => e.caseId))];
+      if (touched.length === 0) return;
+      const { rows } = await pool.query<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE id = ANY($1)`, [touched]);
+      await saveDocuments(pool, rows.map(caseOf), words, new Set(rows.filter((r) => r.published).map((r) => r.id)));
+    },
+  };
+}
+
+/** Writes the documents of these cases. Outsiders search only masked words, so that a phone number in a text finds nothing. */
+export async function saveDocuments(
+  pool: Pick<Pool, "query">,
+  cases: readonly Case[],
+  words: WordsByType,
+  published: ReadonlySet<number>,
+): Promise<void> {
+  const documents = cases.map((c) => {
+    const text = `${c.number} ${c.title} ${words[c.type]?.(c) ?? ""}`;
+    return {
+      case_id: c.id,
+      words: wordsOf(text),
+      public_words: published.has(c.id) ? wordsOf(maskText(text)) : null,
+    };
+  });
+  await pool.query(
+    `INSERT INTO search_documents (case_id, words, public_words)
+     SELECT case_id, array_to_tsvector(words), array_to_tsvector(public_words)
+     FROM json_to_recordset($1) AS d(case_id bigint, words text[], public_words text[])
+     ON CONFLICT (case_id) DO UPDATE SET words = excluded.words, public_words = excluded.public_words
+     WHERE search_documents.words <> excluded.words
+       OR search_documents.public_words IS DISTINCT FROM excluded.public_words`,
+    [JSON.stringify(documents)],
+  );
+}

@@ -1,0 +1,147 @@
+import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { type CaseRow, caseColumns } from "@wuxing/platform/casework";
+import { allOf, queryWords } from "@wuxing/platform/search";
+import type { Pool } from "pg";
+import { Conditions } from "./Conditions.ts";
+import { unitsSeen } from "./visibility.ts";
+
+export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "closed"] as const;
+export type ListKey = (typeof listKeys)[number];
+
+export interface Filter {
+  readonly list?: ListKey | undefined;
+  readonly type?: string | undefined;
+  readonly state?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly division?: string | undefined;
+  readonly topic?: string | undefined;
+  /** YYYY-MM of the opening, in China Standard Time. */
+  readonly month?: string | undefined;
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface Page {
+  readonly rows: readonly CaseRow[];
+  readonly next: string | null;
+}
+
+const pageSize = 50;
+const day = 24 * 60 * 60 * 1000;
+
+/** A page of fifty cases that this actor may see, open ones by due date, others by age, newest first. */
+export async function worklist(pool: Pool, actor: Actor, filter: Filter, now: string): Promise<Page> {
+  const conditions = new Conditions();
+  addVisible(conditions, actor);
+  addList(conditions, actor, filter.list, now);
+  addFilters(conditions, filter);
+  const byDue = filter.list !== undefined && filter.list !== "closed";
+  addCursor(conditions, filter.cursor, byDue);
+  const order = byDue ? "c.due_at, c.id" : "c.id DESC";
+  const columns = caseColumns.replaceAll(/(\w+)/gu, "c.$1");
+  const { rows } = await pool.query<CaseRow>(
+    `SELECT ${columns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`,
+    conditions.values,
+  );
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
+}
+
+/** How many cases each of the lists holds for this actor, counted to a thousand and one. */
+export async function countLists(pool: Pool, actor: Actor, now: string): Promise<Record<ListKey, number>> {
+  const counts = await Promise.all(
+    listKeys.map(async (list) => {
+      const conditions = new Conditions();
+      addVisible(conditions, actor);
+      addList(conditions, actor, list, now);
+      const { rows } = await pool.query<{ n: number }>(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM cases c WHERE ${conditions.sql} LIMIT 1001) x`,
+        conditions.values,
+      );
+      return [list, rows[0]?.n ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(counts) as Record<ListKey, number>;
+}
+
+function addVisible(conditions: Conditions, actor: Actor): void {
+  const units = unitsSeen(actor);
+  if (units === "all") return;
+  if (units.length === 1) conditions.add("c.unit = ?", units[0]);
+  else conditions.add("c.unit = ANY(?)", units);
+}
+
+/** The parties for which this actor is waited for, whatever the unit, and those that count only in his units. */
+function waitedFor(actor: Actor): { anywhere: Party[]; inUnit: Party[]; units: string[] } {
+  const roles = new Set(actor.posts.map((post) => post.role));
+  const anywhere = (["agent", "dispatcher", "coordinator"] as const).filter((role) => roles.has(role));
+  const inUnit: Party[] = roles.has("head") ? ["assignedUnit", "unitHead"] : roles.has("officer") ? ["assignedUnit"] : [];
+  const units = actor.posts.filter((p) => p.role === "head" || p.role === "officer").map((p) => p.unit);
+  return { anywhere, inUnit, units: [...new Set(units)] };
+}
+
+function addList(conditions: Conditions, actor: Actor, list: ListKey | undefined, now: string): void {
+  if (list === undefined) return;
+  if (list === "closed") {
+    conditions.add("c.closed_at IS NOT NULL");
+    return;
+  }
+  conditions.add("c.closed_at IS NULL");
+  if (list === "open") return;
+  addWaiting(conditions, actor, list === "waiting");
+  if (list === "overdue") conditions.add("c.due_at < ? AND NOT c.stopped AND c.due_certain", now);
+  if (list === "today") conditions.add("c.due_at < ? AND NOT c.stopped", new Date(Date.parse(now) + day).toISOString());
+  if (list === "near")
+    conditions.add("c.due_at >= ? AND c.due_at < ? AND NOT c.stopped", now, new Date(Date.parse(now) + 3 * day).toISOString());
+}
+
+function addWaiting(conditions: Conditions, actor: Actor, others: boolean): void {
+  const { anywhere, inUnit, units } = waitedFor(actor);
+  const not = others ? "NOT " : "";
+  if (inUnit.length === 0) conditions.add(`${not}c.waits_for = ANY(?)`, anywhere);
+  else if (anywhere.length === 0)
+    conditions.add(`${not}(c.unit = ANY(?) AND c.waits_for = ANY(?))`, units, inUnit);
+  else
+    conditions.add(`${not}(c.waits_for = ANY(?) OR (c.unit = ANY(?) AND c.waits_for = ANY(?)))`, anywhere, units, inUnit);
+}
+
+function addFilters(conditions: Conditions, filter: Filter): void {
+  if (filter.type) conditions.add("c.type = ?", filter.type);
+  if (filter.state) conditions.add("c.state = ?", filter.state);
+  if (filter.unit) conditions.add("c.unit = ?", filter.unit);
+  if (filter.division) conditions.add("c.division LIKE ?", `${filter.division}%`);
+  if (filter.topic) conditions.add("c.data->>'topic' LIKE ?", `${filter.topic}%`);
+  if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  if (filter.q?.trim()) {
+    const words = queryWords(filter.q);
+    conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
+    conditions.add("d.words @@ ?::tsquery", allOf(words.length > 0 ? words : ["\u0000"]).replaceAll("\u0000", "-"));
+  }
+}
+
+const cursorOf = (row: CaseRow, byDue: boolean): string =>
+  Buffer.from(JSON.stringify(byDue ? [row.due_at, row.id] : [row.id])).toString("base64url");
+
+function addCursor(conditions: Conditions, cursor: string | undefined, byDue: boolean): void {
+  if (!cursor) return;
+  const position = parseCursor(cursor);
+  if (byDue && typeof position[0] === "string" && typeof position[1] === "number")
+    conditions.add("(c.due_at, c.id) > (?::timestamptz, ?)", position[0], position[1]);
+  else if (!byDue && typeof position[0] === "number") conditions.add("c.id < ?", position[0]);
+  else throw badCursor();
+}
+
+function parseCursor(cursor: string): unknown[] {
+  try {
+    const position: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(position)) return position;
+  } catch {
+    // A cursor that is not ours falls through to the refusal below.
+  }
+  throw badCursor();
+}
+
+const badCursor = (): Refusal =>
+  new Refusal("invalidInput", t("翻页参数不对，请从第一页重新打开", "The page cursor is wrong; start again from the first page"));
