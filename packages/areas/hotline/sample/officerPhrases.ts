@@ -38,7 +38,9 @@ export const greetings = {
 };
 
 /** Findings and outcomes where none of the topic's own fits what was written. */
-export const plainOutcomes = {
+export const plainOutcomes: Readonly<
+  Record<"problem" | "question", readonly (readonly [found: string, done: string])[]>
+> = {
   problem: [
     ["经到现场核实，您反映的情况属实", "已列入本月处理计划，{day}前完成，由{name}科专人跟进"],
     ["经与您电话沟通并实地查看，确有您所说的问题", "已责成责任方立行立改，{day}前完成并报我单位验收"],
@@ -52,7 +54,7 @@ export const plainOutcomes = {
     ["经查询有关规定和您的登记信息，您符合受理条件", "可先在赣服通查看办事指南，{day}前来窗口办理可预约，不需排队"],
     ["经核实，您所说的情形需要个案核对", "{name}科将于{day}前电话联系您，核对后一次办结"],
   ],
-} as const;
+};
 
 export const closings = [
   "如仍有疑问，请联系{unit}{name}科，电话{tel}。",

@@ -16,7 +16,7 @@ export const safetyAndServiceTexts: TextsByTopic = {
     done: ["已责令办理登记、牵绳遛犬，并予以警告", "已组织捕捉收容，{day}前再集中巡捕一次"],
   },
   "safety.fraud": {
-    place: "community",
+    place: "office",
     weight: 2,
     titles: ["反映刷单诈骗", "老人疑似被骗", "冒充客服诈骗"],
     says: [

@@ -15,10 +15,10 @@ export interface ReplySubject {
   readonly text?: string;
 }
 
-const isQuestion = (topic: string) => getTexts(topic).place === "office" || findTopic(topic)?.kind === "consult";
+const isQuestion = (topic: string) => findTopic(topic)?.kind === "consult";
 
-/** Less than this share of a finding in the citizen's text means that it speaks of something else. */
-const leastFit = 0.06;
+/** Less than this share of a finding in the citizen's text means that it answers something else; questions are exact. */
+const leastFit = { question: 0.05, problem: 0.02 };
 
 /** What was found and what was done: findings and outcomes of a topic go in pairs; a plain pair where none fits. */
 function outcomeOf(random: Random, topic: string, text?: string): readonly [found: string, done: string] {
@@ -27,8 +27,8 @@ function outcomeOf(random: Random, topic: string, text?: string): readonly [foun
   if (text === undefined) return random.pick(own);
   const ranked = own.map((pair) => ({ pair, share: fit(pair.join(""), text) })).sort((a, b) => b.share - a.share);
   const [best] = ranked;
-  if (best && best.share >= leastFit) return best.pair;
-  return random.pick(isQuestion(topic) ? phrases.plainOutcomes.question : phrases.plainOutcomes.problem);
+  const sort = isQuestion(topic) ? "question" : "problem";
+  return best && best.share >= leastFit[sort] ? best.pair : random.pick(phrases.plainOutcomes[sort]);
 }
 
 function slotsOf(random: Random, { topic, place, unit, day, text }: ReplySubject): Record<string, string> {
@@ -48,7 +48,8 @@ function slotsOf(random: Random, { topic, place, unit, day, text }: ReplySubject
 /** An answer: who looked, what was found, what was done or by when, and whom to ask. */
 export function sampleAnswer(random: Random, subject: ReplySubject): string {
   const slots = slotsOf(random, subject);
-  const greetings = isQuestion(subject.topic) ? phrases.greetings.office : phrases.greetings.place;
+  const atOffice = isQuestion(subject.topic) || getTexts(subject.topic).place === "office";
+  const greetings = atOffice ? phrases.greetings.office : phrases.greetings.place;
   const greeting = fill(random, random.pick(greetings), slots, true);
   return `${greeting}${slots.found}。${slots.done}。${fill(random, random.pick(phrases.closings), slots, true)}`;
 }
