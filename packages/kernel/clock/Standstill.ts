@@ -18,9 +18,14 @@ export class Standstill {
     this.spans = merged(stops);
   }
 
+  /** Whether no stop was closed. */
+  get isEmpty(): boolean {
+    return this.spans.length === 0;
+  }
+
   /** Whether the clock stood still from the first to the last moment of a day. */
   covers(day: Day): boolean {
-    if (this.spans.length === 0) return false;
+    if (this.isEmpty) return false;
     const from = Date.parse(startOfDay(day));
     const to = Date.parse(endOfDay(day));
     return this.spans.some((span) => span.from <= from && span.to >= to);

@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type Day, dayOf, type Instant, Judge } from "@wuxing/kernel/calendar";
+import { addDays, type Calendar, type Day, dayOf, daysBetween, type Instant, Judge } from "@wuxing/kernel/calendar";
 import type { Clock, Term } from "./Clock.ts";
 import { unitLength } from "./reckonClock.ts";
 import { Standstill } from "./Standstill.ts";
@@ -44,6 +44,7 @@ function countDays(
   from: Day,
   to: Day,
 ): { readonly length: number; readonly certain: boolean } {
+  if (unit === "calendarDay" && standstill.isEmpty) return { length: daysBetween(from, to), certain: true };
   const judge = new Judge(calendar);
   let length = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))

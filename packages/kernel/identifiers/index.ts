@@ -1,0 +1,8 @@
+export { type CaseNumber, formatCaseNumber, parseCaseNumber } from "./caseNumber.ts";
+export { type CitizenNumber, citizenCheck, parseCitizenNumber } from "./citizenNumber.ts";
+export { type DivisionCode, type DivisionLevel, divisionPrefix, parseDivisionCode } from "./divisionCode.ts";
+export { digits, digitsAndCapitals, hybridCheck } from "./iso7064.ts";
+export { maskCitizenNumber, maskName, maskNumbersIn, maskPhone } from "./masks.ts";
+export type { Parsed } from "./Parsed.ts";
+export { type Phone, parseMobile, parsePhone } from "./phone.ts";
+export { parseUscc, type Uscc, usccCheck } from "./uscc.ts";

@@ -1,0 +1,36 @@
+/** All of a value hidden, its length too. */
+const hidden = "****";
+
+/** A citizen number with its first and last character only: "3****************X". Anything else is hidden whole. */
+export const maskCitizenNumber = (number: string): string =>
+  /^\d{17}[\dXx]$/.test(number) ? `${number.charAt(0)}${"*".repeat(16)}${number.charAt(17)}` : hidden;
+
+/** A mobile number as "139****0000", another number of 7 digits or more by its last two; anything else is hidden whole. */
+export function maskPhone(number: string): string {
+  if (/^1\d{10}$/.test(number)) return `${number.slice(0, 3)}****${number.slice(7)}`;
+  return /^[\d-]{7,}$/.test(number) ? `${hidden}${number.slice(-2)}` : hidden;
+}
+
+/** A name as its first character and two stars, "张**", however long it is; a name of one character is hidden whole. */
+export function maskName(name: string): string {
+  const chars = [...name.trim()];
+  return chars.length > 1 ? `${chars[0]}**` : "**";
+}
+
+const digit = "[0-9\uFF10-\uFF19]";
+const gap = "[\\s-]?";
+const alone = (pattern: string): RegExp => new RegExp(`(?<!${digit})${pattern}(?!${digit})`, "g");
+const citizens = alone(`(?:${digit}${gap}){17}[0-9\uFF10-\uFF19XxＸｘ]`);
+const mobiles = alone(`[1\uFF11](?:${gap}${digit}){10}`);
+const landlines = alone(`[0\uFF10]${digit}{2,3}${gap}${digit}{7,8}`);
+const bankCards = alone(`${digit}{4}(?: ?${digit}{4}){3}(?: ?${digit}{1,3})?`);
+
+const plain = (found: string): string => found.normalize("NFKC").replace(/[\s-]/g, "");
+
+/** Free text for the public: citizen numbers, mobiles, landlines and bank cards in it are masked, spaced or full-width ones too. */
+export const maskNumbersIn = (text: string): string =>
+  text
+    .replace(citizens, (found) => maskCitizenNumber(plain(found)))
+    .replace(mobiles, (found) => maskPhone(plain(found)))
+    .replace(landlines, (found) => maskPhone(plain(found)))
+    .replace(bankCards, hidden);
