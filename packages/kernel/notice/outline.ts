@@ -1,0 +1,114 @@
+import type { Marker } from "./markers.ts";
+
+/** A numbered provision: `start` at its marker, `bodyStart` after it, `end` where the next one of its rank or above begins. */
+export interface Provision {
+  readonly marker: Marker;
+  readonly bodyStart: number;
+  end: number;
+  readonly parent: Provision | null;
+  readonly children: Provision[];
+}
+
+/** The numbered provisions of a text in printed order, nested by the order in which kinds of numbers first occur. */
+export function outlineOf(markers: readonly Marker[], textEnd: number): Provision[] {
+  const all: Provision[] = [];
+  const open: Provision[] = [];
+  const closeDownTo = (depth: number, at: number): void => {
+    while (open.length > depth) (open.pop() as Provision).end = at;
+  };
+  for (const marker of markers) {
+    const same = open.findIndex((provision) => provision.marker.kind === marker.kind);
+    const above = open.findIndex((provision) => rank[provision.marker.kind] > rank[marker.kind]);
+    if (same >= 0) closeDownTo(same, marker.start);
+    else if (above >= 0 && (marker.value === 1) === false) closeDownTo(above, marker.start);
+    else if (above >= 0 && rank[marker.kind] <= 4) closeDownTo(above, marker.start);
+    const parent = open.at(-1) ?? null;
+    const provision: Provision = { marker, bodyStart: marker.end, end: textEnd, parent, children: [] };
+    parent?.children.push(provision);
+    open.push(provision);
+    all.push(provision);
+  }
+  closeDownTo(0, textEnd);
+  return all;
+}
+
+/** The usual order of numbers in a Chinese paper; used only where a higher number follows a lower one for the first time. */
+const rank: Readonly<Record<Marker["kind"], number>> = {
+  part: 0,
+  chapter: 1,
+  section: 2,
+  article: 3,
+  "一、": 4,
+  "(一)": 5,
+  "1.": 6,
+  "1 ": 6,
+  "(1)": 7,
+  "①": 8,
+};
+
+/**
+ * Of all places that look like a number, those that number provisions. A number that opens its line counts. One inside
+ * a line counts where it goes on a run (2 after 1), as texts do that lost their line ends; not where the run goes on
+ * at the head of a later line.
+ */
+export function chooseMarkers(found: readonly Marker[], lineIsLong: (at: number) => boolean): Marker[] {
+  const candidates = dropLoneSpaced(found);
+  const chosen: Marker[] = [];
+  const last = new Map<Marker["kind"], number>();
+  const nextLeading = nextLeadingValues(candidates);
+  const nextSame = nextOfKind(candidates);
+  candidates.forEach((marker, i) => {
+    if (marker.doubtful && last.get(marker.kind) !== marker.value - 1) return;
+    if (!marker.leading && !goesOn(marker, last.get(marker.kind), nextLeading[i], nextSame[i], lineIsLong)) return;
+    for (const kind of last.keys()) if (rank[kind] > rank[marker.kind] && marker.leading) last.delete(kind);
+    if (marker.value === 1 || marker.leading || last.get(marker.kind) !== undefined)
+      last.set(marker.kind, marker.value);
+    chosen.push(marker);
+  });
+  return chosen;
+}
+
+function goesOn(
+  marker: Marker,
+  last: number | undefined,
+  nextLeading: number | undefined,
+  nextSame: Marker | undefined,
+  lineIsLong: (at: number) => boolean,
+): boolean {
+  if (nextLeading === marker.value && marker.value > 1) return false;
+  const long = lineIsLong(marker.start);
+  if (last !== undefined && marker.value === last + 1) return marker.afterStop || long;
+  if (marker.value !== 1 || !marker.afterStop) return false;
+  return nextSame !== undefined && nextSame.value === 2 && nextSame.start - marker.end >= 4;
+}
+
+/** For each marker the value of the next one of its kind that opens a line. */
+function nextLeadingValues(markers: readonly Marker[]): (number | undefined)[] {
+  const seen = new Map<Marker["kind"], number>();
+  const values: (number | undefined)[] = new Array(markers.length);
+  for (let i = markers.length - 1; i >= 0; i--) {
+    const marker = markers[i] as Marker;
+    values[i] = seen.get(marker.kind);
+    if (marker.leading) seen.set(marker.kind, marker.value);
+  }
+  return values;
+}
+
+function nextOfKind(markers: readonly Marker[]): (Marker | undefined)[] {
+  const seen = new Map<Marker["kind"], Marker>();
+  const next: (Marker | undefined)[] = new Array(markers.length);
+  for (let i = markers.length - 1; i >= 0; i--) {
+    const marker = markers[i] as Marker;
+    next[i] = seen.get(marker.kind);
+    seen.set(marker.kind, marker);
+  }
+  return next;
+}
+
+/** `1 ` without a stop numbers provisions only in a run 1, 2, 3 and where no stopped numbers do. */
+function dropLoneSpaced(found: readonly Marker[]): Marker[] {
+  const spaced = found.filter((marker) => marker.kind === "1 ");
+  const runs = spaced.filter((marker, i) => spaced[i + 1]?.value === marker.value + 1).length;
+  const stopped = found.filter((marker) => marker.kind === "1." && marker.leading).length;
+  return runs >= 2 && stopped < 3 ? [...found] : found.filter((marker) => marker.kind !== "1 ");
+}

@@ -1,0 +1,148 @@
+import { type Bracket, findBrackets } from "./brackets.ts";
+import { isFooter } from "./closing.ts";
+import type { Span, UnitRole } from "./Notice.ts";
+import { findLabels, type Label } from "./unitLabels.ts";
+import { type ListedUnit, readUnits } from "./unitList.ts";
+
+/** A stretch of text that says who does a task. `guessed` where it breaks off or its form is weak. */
+export interface UnitPhrase extends Span {
+  readonly units: readonly ListedUnit[];
+  readonly guessed: boolean;
+  /** A label other than of units, such as `完成时限:`. Carries no unit. */
+  readonly aside: boolean;
+}
+
+/** Every phrase of a folded text that says who does a task, in order. `stops` are the starts of provisions, sorted. */
+export function findUnitPhrases(folded: string, stops: readonly number[]): UnitPhrase[] {
+  const labels = findLabels(folded);
+  const labelled = labels.map((label, i) => labelPhrase(folded, label, labels[i + 1]?.start, stops));
+  const taken = labelled.filter((phrase) => phrase.units.length > 0 && !isFooter(lineAround(folded, phrase.start)));
+  const bracketed: UnitPhrase[] = [];
+  let next = 0;
+  for (const bracket of findBrackets(folded)) {
+    while (next < taken.length && (taken[next] as UnitPhrase).end < bracket.start) next++;
+    const label = taken[next];
+    if (label && label.start < bracket.end) continue;
+    const phrase = bracketPhrase(folded, bracket, bracketed.at(-1)?.units[0]?.role);
+    if (phrase) bracketed.push(phrase);
+  }
+  const both = [...taken, ...labelled.filter((phrase) => phrase.aside), ...bracketed].sort((a, b) => a.start - b.start);
+  const bare = bareSentences(folded, both);
+  return bare.length === 0 ? both : [...both, ...bare].sort((a, b) => a.start - b.start);
+}
+
+function lineAround(folded: string, at: number): string {
+  const window = folded.slice(Math.max(0, at - 200), at + 200);
+  const from = window.lastIndexOf("\n", Math.min(at, 200) - 1) + 1;
+  return window.slice(from).split("\n", 1)[0] ?? "";
+}
+
+function labelPhrase(
+  folded: string,
+  label: Label,
+  nextLabel: number | undefined,
+  stops: readonly number[],
+): UnitPhrase {
+  const limit = Math.min(
+    nextLabel ?? folded.length,
+    firstAfter(stops, label.valueStart) ?? folded.length,
+    label.valueStart + 3000,
+  );
+  const end = valueEnd(folded, label.valueStart, limit);
+  if (label.role === null) return { start: label.start, end, units: [], guessed: false, aside: true };
+  const { units } = readUnits(folded, label.valueStart, end, label.role);
+  return { start: label.start, end, units, guessed: false, aside: false };
+}
+
+/** Where a label's list ends: at a full stop, at the bracket that holds it, or at its line's end unless the line breaks off. */
+function valueEnd(folded: string, start: number, limit: number): number {
+  let depth = 0;
+  for (let i = start; i < limit; i++) {
+    const char = folded.charAt(i);
+    if (/[([【〔]/u.test(char)) depth++;
+    else if (/[)\]】〕]/u.test(char) && --depth < 0) return i;
+    else if (char === "。" && depth === 0) return i;
+    else if (char === "\n" && !goesOnBelow(folded.slice(start, i), folded.slice(i + 1, i + 40))) return i;
+  }
+  return limit;
+}
+
+function goesOnBelow(line: string, below: string): boolean {
+  const soFar = line.trim();
+  return soFar === "" ? below.trim() !== "" : /[、,;]$/u.test(soFar) || /^\s*[、,]/u.test(below);
+}
+
+function firstAfter(sorted: readonly number[], at: number): number | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) > at) high = middle;
+    else low = middle + 1;
+  }
+  return sorted[low];
+}
+
+function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undefined): UnitPhrase | null {
+  const inside = folded.slice(bracket.start + 1, bracket.end - (bracket.open ? 0 : 1));
+  if (
+    inside.length > 1500 ||
+    inside.length < 2 ||
+    /^(?:以下|简称|例如|如|包括|含|即|其中|不含|见|试行|此件|附)/u.test(inside)
+  )
+    return null;
+  const list = readUnits(folded, bracket.start + 1, bracket.start + 1 + inside.length, null);
+  const likely = list.units.filter((unit) => unit.likely).length;
+  if (likely === 0 || likely * 2 < list.units.length) return null;
+  const phrase = { start: bracket.start, end: bracket.end, units: list.units, guessed: false, aside: false };
+  if (list.verbs > 0 && !bracket.open) return phrase;
+  const before =
+    folded
+      .slice(Math.max(0, bracket.start - 12), bracket.start)
+      .trimEnd()
+      .at(-1) ?? "\n";
+  const afterStop =
+    /[。;!?\n)”]/u.test(before) || /\n *$/u.test(folded.slice(Math.max(0, bracket.start - 12), bracket.start));
+  const last = /^[。;]? *(?:\n|$)/u.test(folded.slice(bracket.end, bracket.end + 8));
+  if (bracket.open) {
+    if (!afterStop || folded.slice(bracket.end, bracket.end + 200).trim() !== "")
+      return list.verbs > 0 && afterStop ? { ...phrase, guessed: true } : null;
+    return cutOff(phrase, list.verbs > 0 ? undefined : usual);
+  }
+  const allNames =
+    likely === list.units.length && list.spare === 0 && list.units.every((unit) => !placeOnly.test(unit.name));
+  if (allNames && (afterStop || (last && list.units.length > 1))) return { ...phrase, guessed: true };
+  return null;
+}
+
+const placeOnly = /^[^各]{0,6}[市县区镇乡州省村]$|^.{2,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
+
+/** The text ends inside the list: the last name may be cut, and the word of duty is lost. */
+function cutOff(phrase: UnitPhrase, usual: UnitRole | undefined): UnitPhrase {
+  const units = phrase.units.filter((unit, i) => i < phrase.units.length - 1 || unit.likely);
+  return { ...phrase, units: usual ? units.map((unit) => ({ ...unit, role: usual })) : units, guessed: true };
+}
+
+/** Last sentences of a line that are nothing but names and words of duty, as where brackets were lost. */
+function bareSentences(folded: string, known: readonly UnitPhrase[]): UnitPhrase[] {
+  const found: UnitPhrase[] = [];
+  let at = 0;
+  for (const line of folded.matchAll(/[^\n]+/gu)) {
+    const text = line[0].trimEnd().replace(/[。;]$/u, "");
+    const start = line.index + text.lastIndexOf("。") + 1;
+    const end = line.index + text.length;
+    while (at < known.length && (known[at] as UnitPhrase).end <= start) at++;
+    const near = known[at];
+    if (end - start < 4 || end - start > 600 || (near && near.start < end)) continue;
+    if (!/(?:牵头|负责|配合|落实|参与|协办|分工)(?:负责|落实|推进|实施)?$/u.test(text)) continue;
+    const list = readUnits(folded, start, end, null);
+    const clean =
+      list.units.length > 0 &&
+      list.spare === 0 &&
+      list.units.every(
+        (unit) => unit.likely && !/^(?:[^市省县区州各国]{0,4}(?:部门|单位|政府|企业))$/u.test(unit.name),
+      );
+    if (list.verbs > 0 && clean) found.push({ start, end, units: list.units, guessed: true, aside: false });
+  }
+  return found;
+}
