@@ -56,7 +56,7 @@ function titleOf(story: string, { titles, place }: TopicTexts, code: string): st
   const [best] = ranked;
   if (best && best.share >= 0.25) return best.title;
   const name = findTopic(code)?.name.zh ?? "";
-  return place === "office" ? `关于${name}` : `{place}${name}问题`;
+  return place === "office" ? `关于${name}` : `{place}的${name}问题`;
 }
 
 /** Open311 clients report what can be seen on a map, not matters of an office. */
