@@ -20,7 +20,7 @@ CREATE TABLE session (
   "userAgent" text,
   "userId"    text NOT NULL REFERENCES "user" ON DELETE CASCADE
 );
-CREATE INDEX session_user ON session ("userId");
+CREATE INDEX session_of_user ON session ("userId");
 CREATE TABLE account (
   id                      text PRIMARY KEY,
   "accountId"             text NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE account (
   "createdAt"             timestamptz NOT NULL DEFAULT now(),
   "updatedAt"             timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX account_user ON account ("userId");
+CREATE INDEX account_of_user ON account ("userId");
 CREATE TABLE verification (
   id          text PRIMARY KEY,
   identifier  text NOT NULL,
