@@ -1,4 +1,4 @@
-import { findUnit } from "@wuxing/platform/testing/city";
+import { findUnit, people } from "@wuxing/platform/testing/city";
 import { describe, expect, it } from "vitest";
 import { findTopic, requestKinds, suggestTopic, suggestUnit, topics } from "./topics.ts";
 
@@ -13,6 +13,13 @@ describe("topics", () => {
       expect(new Set(keywords).size, code).toBe(keywords.length);
       expect(requestKinds[kind]).toBeDefined();
     }
+  });
+
+  it("each have someone in the test city who can sign for them", () => {
+    const staffed = people.flatMap(({ posts }) =>
+      posts.filter((post) => post.role === "officer").map((post) => post.unit),
+    );
+    expect(topics.filter(({ unit }) => !staffed.includes(unit))).toEqual([]);
   });
 
   it("make two levels of a size that fits on a page", () => {
