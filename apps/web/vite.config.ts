@@ -14,9 +14,9 @@ const withoutCompiler = [
 
 /**
  * Two builds: the browser's (`vite build apps/web`: portal.css, portal.js and the desk, hashed, with a manifest) and
- * the server's renderer of the public pages (`--ssr portal/server.ts`), which carries all it needs in one file.
+ * the server's renderer of the public pages (`--ssr portal/server.ts`), which carries all it needs in one file. `--mode portal` leaves the desk out.
  */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   root,
   plugins: [vue()],
   define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
@@ -33,7 +33,10 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           rolldownOptions: {
-            input: { portal: path.join(root, "portal/client/portal.ts"), ...(existsSync(desk) ? { desk } : {}) },
+            input: {
+              portal: path.join(root, "portal/client/portal.ts"),
+              ...(mode !== "portal" && existsSync(desk) ? { desk } : {}),
+            },
           },
         }),
   },

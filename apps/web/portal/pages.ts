@@ -35,7 +35,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   followCase: { component: FollowCasePage, title: (view) => t(`进度 ${view.number}`, `Progress of ${view.number}`) },
   rate: { component: RatePage, title: () => t("评价", "Rate the answer") },
   cases: { component: CasesPage, title: () => t("公开办件", "Published cases") },
-  publishedCase: { component: PublishedCasePage, title: (view) => t(`公开办件 ${view.case.number}`, `Case ${view.case.number}`) },
+  publishedCase: {
+    component: PublishedCasePage,
+    title: (view) => t(`公开办件 ${view.case.number}`, `Case ${view.case.number}`),
+  },
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },

@@ -26,7 +26,7 @@ function findAssets(): Assets {
   return assets;
 }
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** One public page as a whole HTML document. No inline script or style: a strict content security policy holds. */
@@ -49,7 +49,8 @@ export async function renderPage<Name extends PageName>(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0b5cab">
-<title>${escape(name)}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<title>${escapeHtml(name)}</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 <script type="module" src="${script}"></script>
 </head>

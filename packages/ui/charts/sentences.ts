@@ -11,7 +11,8 @@ export function trendSentence(points: readonly TrendPoint[], unit: Text): Text {
   const change = last.value - before.value;
   const n = formatNumber(Math.abs(change));
   const zhChange = change === 0 ? "与上月持平" : `比上月${change > 0 ? "多" : "少"} ${n} ${unit.zh}`;
-  const enChange = change === 0 ? "the same as the month before" : `${n} ${change > 0 ? "more" : "fewer"} than the month before`;
+  const enChange =
+    change === 0 ? "the same as the month before" : `${n} ${change > 0 ? "more" : "fewer"} than the month before`;
   return t(
     `${formatMonth(last.month, "zh")} ${formatNumber(last.value)} ${unit.zh}，${zhChange}；最多的是${formatMonth(top.month, "zh")}，${formatNumber(top.value)} ${unit.zh}。`,
     `${formatNumber(last.value)} ${unit.en} in ${formatMonth(last.month, "en")}, ${enChange}; the most was ${formatNumber(top.value)} in ${formatMonth(top.month, "en")}.`,

@@ -45,5 +45,8 @@ export function dueWords(due: DueInput): Text {
   if (due.dueAt === null) return t("没有期限", "no deadline");
   const said = words(due.dueAt, due.now, due.remaining ?? calendarDays(due.dueAt, due.now));
   if (due.certain) return said;
-  return t(`${said.zh}（当年放假安排公布后再确认）`, `${said.en} (to be confirmed once that year's holidays are announced)`);
+  return t(
+    `${said.zh}（当年放假安排公布后再确认）`,
+    `${said.en} (to be confirmed once that year's holidays are announced)`,
+  );
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { dayInChina, dueWords, formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatShare } from "./index.ts";
+import {
+  dayInChina,
+  dueWords,
+  formatBytes,
+  formatDay,
+  formatInstant,
+  formatMonth,
+  formatNumber,
+  formatShare,
+} from "./index.ts";
 
 describe("format", () => {
   it("writes days with their weekday in both languages", () => {

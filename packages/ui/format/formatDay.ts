@@ -16,7 +16,9 @@ function parts(day: string): { year: number; month: number; date: number } {
 export function formatDay(day: string, locale: Locale): string {
   const { year, month, date } = parts(day);
   const weekday = weekdays[locale][new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
-  return locale === "zh" ? `${year}年${month}月${date}日 ${weekday}` : `${date} ${months[month - 1]} ${year}, ${weekday}`;
+  return locale === "zh"
+    ? `${year}年${month}月${date}日 ${weekday}`
+    : `${date} ${months[month - 1]} ${year}, ${weekday}`;
 }
 
 /** `2020-06` → `2020年6月` or `Jun 2020`. */

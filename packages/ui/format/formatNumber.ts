@@ -9,7 +9,8 @@ export function formatNumber(value: number, decimals = 0): string {
 }
 
 /** A share 0…1 → `93.4%`; null (no denominator) → a dash. */
-export const formatShare = (share: number | null): string => (share === null ? "—" : `${formatNumber(share * 100, 1)}%`);
+export const formatShare = (share: number | null): string =>
+  share === null ? "—" : `${formatNumber(share * 100, 1)}%`;
 
 /** Bytes → `840 kB` or `2.4 MB`. */
 export const formatBytes = (bytes: number): string =>

@@ -1,7 +1,7 @@
 import type { Field } from "@wuxing/kernel/procedure";
 import type { Text } from "@wuxing/kernel/text";
 
-type Kind = Field["type"];
+type Kind = Field["type"] | "password";
 
 export interface Option {
   readonly value: string;

@@ -17,4 +17,8 @@ export function previewPhotos(): void {
       }),
     );
   });
+  const status = document.querySelector<HTMLElement>("[data-uploading]");
+  input.form?.addEventListener("submit", () => {
+    if (status && input.files?.length) status.textContent = status.dataset.uploading ?? "";
+  });
 }

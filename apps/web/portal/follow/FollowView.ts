@@ -11,6 +11,8 @@ export interface FollowView {
 export interface FollowAction {
   readonly name: string;
   readonly title: Text;
+  /** Words on the button, if not the title. */
+  readonly submit?: Text;
   readonly href: string;
   readonly fields: readonly FormField[];
   readonly tone: "main" | "quiet" | "danger";

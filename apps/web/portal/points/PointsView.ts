@@ -14,7 +14,12 @@ export interface PointRow {
 }
 
 export interface PointsView {
-  readonly notice: { readonly title: string; readonly documentNumber: string; readonly issuer: string; readonly issuedOn: string } | null;
+  readonly notice: {
+    readonly title: string;
+    readonly documentNumber: string;
+    readonly issuer: string;
+    readonly issuedOn: string;
+  } | null;
   readonly notices: readonly { readonly title: string; readonly href: string; readonly current: boolean }[];
   readonly sections: readonly { readonly title: string; readonly points: readonly PointRow[] }[];
   readonly counts: readonly { readonly level: Due["level"]; readonly name: Text; readonly count: number }[];

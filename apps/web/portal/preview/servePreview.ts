@@ -10,7 +10,7 @@ import { samples } from "./samples/index.ts";
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
+const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 export interface Preview {
   readonly url: string;

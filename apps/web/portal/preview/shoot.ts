@@ -21,7 +21,9 @@ for (const { suffix, width, query } of variants) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   for (const { name } of samples.filter((sample) => !names.length || names.includes(sample.name))) {
     await page.goto(`${preview.url}/${name}${query}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (overflow > 0) console.warn(`${name} ${suffix}: ${overflow} px too wide`);
     await page.screenshot({ path: path.join(folder, `${name}-${suffix}.png`), fullPage: true });
   }

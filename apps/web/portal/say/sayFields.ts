@@ -1,7 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { FormField } from "@wuxing/ui/forms";
-import type { SayStep } from "./stepTitles.ts";
 import type { SayView } from "./SayView.ts";
+import type { SayStep } from "./stepTitles.ts";
 
 const text: FormField = {
   name: "text",
@@ -9,7 +9,10 @@ const text: FormField = {
   type: "textarea",
   required: true,
   maxLength: 2000,
-  help: t("什么时候、什么地方、什么事、希望怎么办。不要写身份证号和银行卡号。", "When, where, what, and what you hope for. Do not give identity or bank card numbers."),
+  help: t(
+    "什么时候、什么地方、什么事、希望怎么办。不要写身份证号和银行卡号。",
+    "When, where, what, and what you hope for. Do not give identity or bank card numbers.",
+  ),
 };
 
 function matter(view: SayView): FormField[] {
@@ -75,7 +78,12 @@ const person: FormField[] = [
 
 /** The fields asked for in a step; the last step only shows what was said. */
 export function sayFields(view: SayView): FormField[] {
-  const steps: Record<SayStep, () => FormField[]> = { 1: () => [text], 2: () => matter(view), 3: () => person, 4: () => [] };
+  const steps: Record<SayStep, () => FormField[]> = {
+    1: () => [text],
+    2: () => matter(view),
+    3: () => person,
+    4: () => [],
+  };
   return steps[view.step]();
 }
 

@@ -45,7 +45,12 @@ export const water: CaseRow = {
   topic: t("供水", "Water supply"),
   district: t("上栗县", "Shangli"),
   unit: t("市住建局", "Housing and Construction Bureau"),
-  due: { level: "overdue", dueAt: "2026-11-20T09:30:00Z", certain: true, remaining: { count: -3, unit: "workingDays" } },
+  due: {
+    level: "overdue",
+    dueAt: "2026-11-20T09:30:00Z",
+    certain: true,
+    remaining: { count: -3, unit: "workingDays" },
+  },
   receivedOn: "2026-11-02",
 };
 
@@ -93,9 +98,19 @@ export const noCases: CasesView = { ...cases, rows: [], total: 0, page: 1, pages
 
 export const history: TimelineItem[] = [
   { at: "2026-11-09T00:42:00Z", what: t("提交", "Sent"), who: t("来办事的人", "The applicant") },
-  { at: "2026-11-09T01:20:00Z", what: t("受理并派单", "Accepted and assigned"), who: t("12345 热线", "12345 hotline"), note: "派市城管局办理。" },
+  {
+    at: "2026-11-09T01:20:00Z",
+    what: t("受理并派单", "Accepted and assigned"),
+    who: t("12345 热线", "12345 hotline"),
+    note: "派市城管局办理。",
+  },
   { at: "2026-11-09T02:05:00Z", what: t("签收", "Signed for"), who: t("市城管局", "City Management Bureau") },
-  { at: "2026-11-12T08:30:00Z", what: t("答复", "Answered"), who: t("市城管局", "City Management Bureau"), tone: "done" },
+  {
+    at: "2026-11-12T08:30:00Z",
+    what: t("答复", "Answered"),
+    who: t("市城管局", "City Management Bureau"),
+    tone: "done",
+  },
 ];
 
 export const publishedCase: PublishedCaseView = {
@@ -109,6 +124,8 @@ export const publishedCase: PublishedCaseView = {
   },
   rating: { level: t("非常满意", "Very satisfied"), on: "2026-11-12", comment: "修得快，还打电话来问。" },
   history,
-  mending: [{ ...water, title: "对首次答复的整改", href: "/cases/PX-20261112-0011301-6", number: "PX-20261112-0011301-6" }],
+  mending: [
+    { ...water, title: "对首次答复的整改", href: "/cases/PX-20261112-0011301-6", number: "PX-20261112-0011301-6" },
+  ],
   log: { index: 48211, href: "/log/48211" },
 };

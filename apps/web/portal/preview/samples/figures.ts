@@ -9,7 +9,13 @@ export const trend = counts.map((value, index) => {
 });
 
 const figures: FiguresView["figures"] = [
-  { name: t("收到诉求", "Requests received"), kind: "count", value: 1248, previous: 1184, href: "/cases?month=2026-11" },
+  {
+    name: t("收到诉求", "Requests received"),
+    kind: "count",
+    value: 1248,
+    previous: 1184,
+    href: "/cases?month=2026-11",
+  },
   {
     name: t("按时办结", "Closed in time"),
     kind: "share",
@@ -92,9 +98,22 @@ export const figuresView: FiguresView = {
   countedAt: "2026-11-25T02:00:00Z",
 };
 
-function unit(zh: string, en: string, id: string, received: number, closedInTime: number | null, satisfied: number | null, overdue: number) {
+function unit(
+  zh: string,
+  en: string,
+  id: string,
+  received: number,
+  closedInTime: number | null,
+  satisfied: number | null,
+  overdue: number,
+) {
   const href = `/cases?unit=${id}`;
   return { unit: t(zh, en), href, received, closedInTime, satisfied, overdue, overdueHref: `${href}&state=overdue` };
 }
 
-export const home: HomeView = { month: "2026-11", figures: figures.filter((_, index) => [0, 1, 3, 4].includes(index)), trend, recent: [lamp, bus, pension] };
+export const home: HomeView = {
+  month: "2026-11",
+  figures: figures.filter((_, index) => [0, 1, 3, 4].includes(index)),
+  trend,
+  recent: [lamp, bus, pension],
+};

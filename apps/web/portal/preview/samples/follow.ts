@@ -14,6 +14,7 @@ const levels = [
 const rate: FollowAction = {
   name: "rate",
   title: t("评价", "Rate"),
+  submit: t("提交评价", "Send the rating"),
   href: "/follow/PX-20261125-0012345-7/rate",
   tone: "main",
   commandId: "0190f1d2-0000-7000-8000-000000000002",
@@ -72,7 +73,8 @@ export const answered: FollowCaseView = {
   ...inProgress,
   state: t("待评价", "Awaiting rating"),
   holder: t("您", "You"),
-  due: { level: "overdue", dueAt: "2027-01-08T09:30:00Z", certain: false, remaining: { count: 30, unit: "workingDays" } },
+  legal: t("《“好差评”办法》第 9 条，30 个工作日", "Rating rules, art. 9: 30 working days"),
+  due: { level: "near", dueAt: "2027-01-08T09:30:00Z", certain: false, remaining: { count: 30, unit: "workingDays" } },
   answer: publishedCase.answer,
   history,
   actions: [rate, add],
@@ -82,7 +84,12 @@ export const answered: FollowCaseView = {
       title: t("差评整改", "Mending after a bad rating"),
       unit: t("市城管局", "City Management Bureau"),
       state: t("整改中", "Being mended"),
-      due: { level: "behind", dueAt: "2026-11-26T09:30:00Z", certain: true, remaining: { count: 1, unit: "workingDays" } },
+      due: {
+        level: "behind",
+        dueAt: "2026-11-26T09:30:00Z",
+        certain: true,
+        remaining: { count: 1, unit: "workingDays" },
+      },
     },
   ],
   notice: t("补充的内容已经转给承办单位。", "What you added has gone to the unit in charge."),
@@ -92,7 +99,12 @@ export const failed: FollowCaseView = {
   ...answered,
   notice: undefined,
   failed: "rate",
-  errors: [{ field: "level", message: t("“满意程度”没有选：请从五项里选一项", "“How satisfied” is not chosen: choose one of the five") }],
+  errors: [
+    {
+      field: "level",
+      message: t("“满意程度”没有选：请从五项里选一项", "“How satisfied” is not chosen: choose one of the five"),
+    },
+  ],
 };
 
 export const rating: RateView = {

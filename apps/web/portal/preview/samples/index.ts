@@ -12,7 +12,12 @@ export interface Sample {
   readonly view: Views[PageName];
 }
 
-const sample = <Name extends PageName>(name: string, page: Name, path: string, view: Views[Name]): Sample => ({ name, page, path, view });
+const sample = <Name extends PageName>(name: string, page: Name, path: string, view: Views[Name]): Sample => ({
+  name,
+  page,
+  path,
+  view,
+});
 
 /** One believable view of every page, and of the states in which pages look different. */
 export const samples: readonly Sample[] = [

@@ -10,9 +10,17 @@ export const districts: DistrictOption[] = [
       { value: "360302100", label: t("安源镇", "Anyuan Town") },
     ],
   },
-  { value: "360313", label: t("湘东区", "Xiangdong"), towns: [{ value: "360313101", label: t("湘东镇", "Xiangdong Town") }] },
+  {
+    value: "360313",
+    label: t("湘东区", "Xiangdong"),
+    towns: [{ value: "360313101", label: t("湘东镇", "Xiangdong Town") }],
+  },
   { value: "360321", label: t("莲花县", "Lianhua"), towns: [{ value: "360321101", label: t("琴亭镇", "Qinting") }] },
-  { value: "360322", label: t("上栗县", "Shangli"), towns: [{ value: "360322101", label: t("上栗镇", "Shangli Town") }] },
+  {
+    value: "360322",
+    label: t("上栗县", "Shangli"),
+    towns: [{ value: "360322101", label: t("上栗镇", "Shangli Town") }],
+  },
   { value: "360323", label: t("芦溪县", "Luxi"), towns: [{ value: "360323102", label: t("宣风镇", "Xuanfeng") }] },
 ];
 

@@ -6,8 +6,22 @@ export const search: SearchView = {
   query: "路灯",
   total: 2,
   results: [
-    { case: lamp, excerpt: [{ text: "跃进北路公交站往南第二、三、四盏", hit: false }, { text: "路灯", hit: true }, { text: "上周起不亮，晚上下班的人多", hit: false }] },
-    { case: noise, excerpt: [{ text: "工地围挡外的", hit: false }, { text: "路灯", hit: true }, { text: "也被挖断了", hit: false }] },
+    {
+      case: lamp,
+      excerpt: [
+        { text: "跃进北路公交站往南第二、三、四盏", hit: false },
+        { text: "路灯", hit: true },
+        { text: "上周起不亮，晚上下班的人多", hit: false },
+      ],
+    },
+    {
+      case: noise,
+      excerpt: [
+        { text: "工地围挡外的", hit: false },
+        { text: "路灯", hit: true },
+        { text: "也被挖断了", hit: false },
+      ],
+    },
   ],
   points: [{ title: "聚力提升城市管理水平", href: "/points#point-9", notice: "2020年全市工作要点" }],
   page: 1,
@@ -21,8 +35,21 @@ const point: PointsView["sections"][number]["points"][number] = {
   title: "推进高频事项掌上办理",
   text: "把办得最多的事项放到手机上，年底前市本级不少于二百项，县区不少于一百项。",
   units: [
-    { name: t("市行政审批局", "Administrative Approval Bureau"), role: t("牵头", "Lead"), due: { level: "done", dueAt: null, certain: true } },
-    { name: t("市信息中心", "Information Centre"), role: t("责任", "Responsible"), due: { level: "behind", dueAt: "2026-11-27T09:30:00Z", certain: true, remaining: { count: 2, unit: "workingDays" } } },
+    {
+      name: t("市行政审批局", "Administrative Approval Bureau"),
+      role: t("牵头", "Lead"),
+      due: { level: "done", dueAt: null, certain: true },
+    },
+    {
+      name: t("市信息中心", "Information Centre"),
+      role: t("责任", "Responsible"),
+      due: {
+        level: "behind",
+        dueAt: "2026-11-27T09:30:00Z",
+        certain: true,
+        remaining: { count: 2, unit: "workingDays" },
+      },
+    },
   ],
   due: { level: "behind", dueAt: "2026-11-27T09:30:00Z", certain: true, remaining: { count: 2, unit: "workingDays" } },
   finished: 1,
@@ -33,7 +60,12 @@ const point: PointsView["sections"][number]["points"][number] = {
   ],
 };
 export const points: PointsView = {
-  notice: { title: "2026年全市“五型”政府建设工作要点", documentNumber: "示例〔2026〕1号", issuer: "市政府办公室", issuedOn: "2026-03-02" },
+  notice: {
+    title: "2026年全市“五型”政府建设工作要点",
+    documentNumber: "示例〔2026〕1号",
+    issuer: "市政府办公室",
+    issuedOn: "2026-03-02",
+  },
   notices: [
     { title: "2026年工作要点", href: "/points", current: true },
     { title: "2025年工作要点", href: "/points?notice=2", current: false },
@@ -43,8 +75,27 @@ export const points: PointsView = {
     {
       title: "二、件件有落实",
       points: [
-        { ...point, number: 2, title: "热线诉求限时答复", due: { level: "overdue", dueAt: "2026-11-20T09:30:00Z", certain: true, remaining: { count: -3, unit: "workingDays" } }, finished: 3, parts: 8, milestones: [] },
-        { ...point, number: 3, title: "窗口延时错时服务", due: { level: "done", dueAt: null, certain: true }, finished: 2 },
+        {
+          ...point,
+          number: 2,
+          title: "热线诉求限时答复",
+          due: {
+            level: "overdue",
+            dueAt: "2026-11-20T09:30:00Z",
+            certain: true,
+            remaining: { count: -3, unit: "workingDays" },
+          },
+          finished: 3,
+          parts: 8,
+          milestones: [],
+        },
+        {
+          ...point,
+          number: 3,
+          title: "窗口延时错时服务",
+          due: { level: "done", dueAt: null, certain: true },
+          finished: 2,
+        },
       ],
     },
   ],
@@ -58,20 +109,39 @@ export const points: PointsView = {
 
 export const signIn: SignInView = {
   values: { username: "paidan" },
-  errors: [{ field: "password", message: t("用户名或密码不对：请核对后重新输入密码", "User name or password is wrong: check them and type the password again") }],
+  errors: [
+    {
+      field: "password",
+      message: t(
+        "用户名或密码不对：请核对后重新输入密码",
+        "User name or password is wrong: check them and type the password again",
+      ),
+    },
+  ],
   next: "/desk/",
   demo: {
     password: "demo-password",
     accounts: [
-      { username: "huawu", role: t("话务员", "Hotline agent"), name: t("示例甲，12345 热线", "Example A, 12345 hotline") },
-      { username: "paidan", role: t("派单员", "Dispatcher"), name: t("示例乙，12345 热线", "Example B, 12345 hotline") },
+      {
+        username: "huawu",
+        role: t("话务员", "Hotline agent"),
+        name: t("示例甲，12345 热线", "Example A, 12345 hotline"),
+      },
+      {
+        username: "paidan",
+        role: t("派单员", "Dispatcher"),
+        name: t("示例乙，12345 热线", "Example B, 12345 hotline"),
+      },
     ],
   },
 };
 
 export const missing: MessageView = {
   title: t("没有这个页面", "There is no such page"),
-  text: t("地址可能写错了，或者内容已经撤下。可以从首页重新找。", "The address may be wrong, or the content was withdrawn. Start again from the front page."),
+  text: t(
+    "地址可能写错了，或者内容已经撤下。可以从首页重新找。",
+    "The address may be wrong, or the content was withdrawn. Start again from the front page.",
+  ),
   tone: "neutral",
   actions: [
     { label: t("回首页", "Front page"), href: "/" },
@@ -82,9 +152,17 @@ export const missing: MessageView = {
 
 export const services: ServicesView = {
   today: [
-    { title: t("提诉求", "Say something"), text: t("求助、投诉、咨询、建议、举报", "Help, complaints, questions, suggestions, reports"), href: "/say" },
+    {
+      title: t("提诉求", "Say something"),
+      text: t("求助、投诉、咨询、建议、举报", "Help, complaints, questions, suggestions, reports"),
+      href: "/say",
+    },
     { title: t("查进度、评价", "Follow and rate"), text: t("凭编号和手机号", "By number and phone"), href: "/follow" },
-    { title: t("看办理数据", "See the figures"), text: t("各单位办得怎么样", "How the units are doing"), href: "/figures" },
+    {
+      title: t("看办理数据", "See the figures"),
+      text: t("各单位办得怎么样", "How the units are doing"),
+      href: "/figures",
+    },
   ],
   coming: [
     { title: t("证照和许可", "Licences and permits"), text: t("在线申请，少交材料", "Apply online with fewer papers") },

@@ -56,7 +56,10 @@ export const wrong: SayView = {
   errors: [
     {
       field: "text",
-      message: t("“经过和要求”太短：至少写 10 个字，说明地点和希望怎么办", "“What happened” is too short: write at least 10 characters, with the place and what you hope for"),
+      message: t(
+        "“经过和要求”太短：至少写 10 个字，说明地点和希望怎么办",
+        "“What happened” is too short: write at least 10 characters, with the place and what you hope for",
+      ),
     },
   ],
 };
@@ -67,7 +70,13 @@ export const person: SayView = {
   values: { ...typed, phone: "12345", consent: "" },
   errors: [
     { field: "phone", message: t("“手机号”不完整：请填 11 位数字", "“Mobile phone” is incomplete: give 11 digits") },
-    { field: "consent", message: t("没有勾选同意：不同意使用电话就没法联系您，请勾选", "Consent is missing: without it nobody may call you; please tick it") },
+    {
+      field: "consent",
+      message: t(
+        "没有勾选同意：不同意使用电话就没法联系您，请勾选",
+        "Consent is missing: without it nobody may call you; please tick it",
+      ),
+    },
   ],
   photos: [{ id: "f1", name: "路灯.jpg", bytes: 2_340_000 }],
 };
