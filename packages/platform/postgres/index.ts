@@ -1,4 +1,4 @@
-export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./startEmbedded.ts";
 export { migrate } from "./migrate.ts";
 export { openPool } from "./openPool.ts";
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./startEmbedded.ts";
 export { transaction } from "./transaction.ts";

@@ -40,7 +40,9 @@ async function apply(
   const before = applied.get(name);
   if (before === sha256) return false;
   if (before !== undefined)
-    throw new Error(`${name} was changed after it had been applied; write a new migration instead of changing an old one`);
+    throw new Error(
+      `${name} was changed after it had been applied; write a new migration instead of changing an old one`,
+    );
   await client.query("BEGIN");
   try {
     await client.query(sql);

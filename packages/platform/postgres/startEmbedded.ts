@@ -1,16 +1,23 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type ChildProcess, spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { isRoot, postgresFolder, unprivilegedIds } from "./binaries.ts";
+import { asUnprivileged, postgresFolder } from "./binaries.ts";
+import { endWithUs } from "./endWithUs.ts";
+import { ensureCluster, ensureFreePort } from "./ensureCluster.ts";
+import { claim, endLeftOver } from "./leftOver.ts";
+
+/** How long a start may take, for a recovery after a crash, in ms; and how often we ask. */
+const patience = 60_000;
+const step = 15;
 
 export interface EmbeddedPostgres {
   readonly url: (database?: string) => string;
   readonly pid: number;
   readonly port: number;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly gone: Promise<void>;
   /** Ends it in order (fast shutdown); nothing that was committed is lost. */
   readonly stop: () => Promise<void>;
   /** SIGKILL, for tests of what survives it. */
@@ -21,11 +28,6 @@ export interface EmbeddedOptions {
   /** Folder of the cluster; made on the first start. */
   readonly dir: string;
   readonly settings?: Readonly<Record<string, string>>;
-}
-
-interface Access {
-  readonly port: number;
-  readonly password: string;
 }
 
 /** For a small machine. Durability is never given up: fsync and synchronous_commit stay on. */
@@ -48,76 +50,62 @@ const settings: Readonly<Record<string, string>> = {
 
 /**
  * Starts PostgreSQL on a folder of its own, making the cluster on the first start, and waits until it answers.
- * A server left over by a process that was killed is ended first. Throws where another process of ours still uses it.
+ * A server left over by a process that was killed is ended first, and this one ends when this process does, however
+ * that happens. Throws, naming the process, where another process still uses the folder.
  */
 export async function startEmbedded({ dir, settings: more = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = resolve(dir);
-  const cluster = join(home, "cluster");
   const folder = postgresFolder();
-  const access = existsSync(join(cluster, "PG_VERSION")) ? readAccess(home) : await initialise(folder, home, cluster);
+  const kept = await ensureCluster(folder, home);
+  const cluster = realpathSync(join(home, "cluster"));
   await endLeftOver(home, cluster);
-  const server = launch(folder, home, cluster, access.port, { ...settings, ...more });
-  const url = (database = "wuxing"): string =>
-    `postgres://postgres:${access.password}@127.0.0.1:${access.port}/${database}`;
-  await untilReady(server, url("postgres"));
+  claim(home);
+  const { port, password } = await ensureFreePort(home, kept);
+  const url = (database = "wuxing"): string => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const server = await launch(folder, cluster, port, { ...settings, ...more }, url("postgres"));
   await ensureDatabase(url("postgres"));
   const gone = new Promise<void>((end) => {
-    server.process.once("exit", () => end());
+    server.once("exit", () => end());
   });
   const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
-    server.process.kill(signal);
+    if (server.exitCode === null && server.signalCode === null) server.kill(signal);
     await gone;
   };
-  return { url, pid: server.process.pid ?? 0, port: access.port, stop: end("SIGINT"), kill: end("SIGKILL") };
+  return { url, pid: server.pid ?? 0, port, gone, stop: end("SIGINT"), kill: end("SIGKILL") };
 }
 
-function readAccess(home: string): Access {
-  return JSON.parse(readFileSync(join(home, "access.json"), "utf8")) as Access;
-}
-
-async function initialise(folder: string, home: string, cluster: string): Promise<Access> {
-  mkdirSync(home, { recursive: true });
-  const access = { port: await freePort(), password: randomBytes(18).toString("base64url") };
-  const passwordFile = join(home, "password");
-  writeFileSync(passwordFile, access.password, { mode: 0o600 });
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
-  own(cluster, passwordFile);
-  const how = ["-D", cluster, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
-  const locale = ["-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions"];
-  try {
-    execFileSync(join(folder, "bin", "initdb"), [...how, ...locale], { ...asUnprivileged(), stdio: ["ignore", "ignore", "pipe"] });
-  } catch (error) {
-    throw new Error(`initdb failed in ${home}: ${String((error as { stderr?: Buffer }).stderr ?? error)}`, { cause: error });
-  } finally {
-    rmSync(passwordFile, { force: true });
+/** The backends of a server that was killed hold its memory for a moment; until they are gone the next one cannot start. */
+async function launch(
+  folder: string,
+  cluster: string,
+  port: number,
+  configuration: Readonly<Record<string, string>>,
+  url: string,
+): Promise<ChildProcess> {
+  for (let tries = 1; ; tries++) {
+    const launched = spawnServer(folder, cluster, port, configuration);
+    try {
+      await untilReady(launched, url);
+      return launched.process;
+    } catch (error) {
+      if (tries === 50 || !launched.log.join("").includes("pre-existing shared memory")) throw error;
+      await sleep(100);
+    }
   }
-  writeFileSync(join(home, "access.json"), JSON.stringify(access), { mode: 0o600 });
-  return access;
 }
-
-/** As root, hands files to the unprivileged user and opens the way to them. */
-function own(...paths: readonly string[]): void {
-  if (!isRoot()) return;
-  const { uid, gid } = unprivilegedIds();
-  for (const path of paths) chownSync(path, uid, gid);
-}
-
-const asUnprivileged = () => (isRoot() ? { ...unprivilegedIds(), cwd: "/" } : {});
 
 interface Launched {
   readonly process: ChildProcess;
+  /** The last lines it said. */
   readonly log: string[];
 }
 
-function launch(
+function spawnServer(
   folder: string,
-  home: string,
   cluster: string,
   port: number,
   configuration: Readonly<Record<string, string>>,
 ): Launched {
-  if (isRoot()) chmodSync(home, 0o755);
   const options = Object.entries(configuration).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   const child = spawn(join(folder, "bin", "postgres"), ["-D", cluster, "-p", String(port), ...options], {
     ...asUnprivileged(),
@@ -125,27 +113,32 @@ function launch(
     // A group of its own: Ctrl-C reaches us, and we end the database after the last request.
     detached: true,
   });
+  endWithUs(child);
   const log: string[] = [];
   child.stderr?.on("data", (chunk: Buffer) => {
     log.push(chunk.toString());
     if (log.length > 50) log.shift();
   });
-  writeFileSync(join(home, "supervisor.pid"), String(process.pid));
   return { process: child, log };
 }
 
 async function untilReady(server: Launched, url: string): Promise<void> {
-  let exited: number | null | undefined;
-  server.process.once("exit", (code) => {
-    exited = code;
+  let ended: string | undefined;
+  server.process.once("error", (error) => {
+    ended = error.message;
   });
-  for (let tries = 0; tries < 1200; tries++) {
-    if (exited !== undefined) throw new Error(`PostgreSQL ended at start (${exited}): ${server.log.join("")}`);
+  // "close" comes when its last words are read, "exit" may come before.
+  server.process.once("close", (code, signal) => {
+    ended ??= String(code ?? signal);
+  });
+  for (let waited = 0; waited < patience; waited += step) {
+    if (ended !== undefined)
+      throw new Error(`数据库启动失败。PostgreSQL ended at its start (${ended}): ${server.log.join("")}`);
     if (await answers(url)) return;
-    await sleep(25);
+    await sleep(step);
   }
   server.process.kill("SIGKILL");
-  throw new Error(`PostgreSQL did not answer within 30 seconds: ${server.log.join("")}`);
+  throw new Error(`数据库一分钟内没有就绪。PostgreSQL did not answer within a minute: ${server.log.join("")}`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -167,34 +160,3 @@ async function ensureDatabase(url: string): Promise<void> {
   if (rows.length === 0) await client.query("CREATE DATABASE wuxing");
   await client.end();
 }
-
-/** A process that was killed leaves its database running. If its supervisor is gone, the database is ended; else we refuse. */
-async function endLeftOver(home: string, cluster: string): Promise<void> {
-  const pidFile = join(cluster, "postmaster.pid");
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  if (!alive(pid)) return;
-  const supervisor = Number(readFileSync(join(home, "supervisor.pid"), "utf8"));
-  if (supervisor !== process.pid && alive(supervisor))
-    throw new Error(`the data in ${home} are in use by process ${supervisor}: stop it first, or choose another DATA_DIR`);
-  process.kill(pid, "SIGINT");
-  for (let tries = 0; tries < 400 && existsSync(pidFile); tries++) await sleep(25);
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
-  });
