@@ -11,7 +11,7 @@ GRANT USAGE ON SCHEMA public TO wuxing_server;
 CREATE TABLE divisions (
   code   text PRIMARY KEY,
   name   jsonb NOT NULL,
-  level  text NOT NULL CHECK (level IN ('city', 'county', 'town')),
+  level  text NOT NULL CHECK (level IN ('city', 'county', 'township')),
   parent text REFERENCES divisions
 );
 

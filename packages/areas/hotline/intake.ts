@@ -51,5 +51,5 @@ function cleanCaller(caller: Caller): { name?: string; phone?: string } {
     throw new Refusal("invalidInput", t("电话号码不对", "The phone number is wrong"), [
       { field: "phone", reason: phone.reason },
     ]);
-  return { phone: phone.value, ...(name ? { name } : {}) };
+  return { phone: phone.value.number, ...(name ? { name } : {}) };
 }

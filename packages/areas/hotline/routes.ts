@@ -1,11 +1,13 @@
 import { type Text, t } from "@wuxing/kernel/text";
+import { caseLine, dueView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { caseForOnlooker } from "@wuxing/platform/desk";
+import { onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { openRequest } from "./inputs.ts";
 import { openRequestCase } from "./intake.ts";
 import { open311Routes } from "./open311/index.ts";
+import { requestProcedure } from "./procedure.ts";
 import { suggest } from "./suggest.ts";
 
 const body = openRequest.extend({
@@ -24,7 +26,11 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     const { commandId, reporter, ...input } = request.body;
     const outcome = await openRequestCase(platform, actor, commandId, { ...input, channel: input.channel }, reporter);
     reply.code(outcome.repeated ? 200 : 201);
-    return caseForOnlooker(platform, outcome.case, actor, false);
+    const looker = onlooker(platform, actor, false);
+    return {
+      ...caseLine(requestProcedure, outcome.case, looker),
+      due: dueView(looker.almanac, outcome.case, looker.now),
+    };
   });
 
   http.get(

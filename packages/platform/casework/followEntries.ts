@@ -16,6 +16,7 @@ export interface Follower {
 }
 
 export interface Following {
+  readonly start: () => void;
   readonly wake: () => void;
   /** Resolves when the run that is under way has ended. */
   readonly stop: () => Promise<void>;
@@ -57,8 +58,8 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
     running = undefined;
     plan(read > 0 || woken ? 20 : follower.every);
   };
-  plan(0);
   return {
+    start: () => plan(0),
     wake: () => {
       if (!woken && !running) plan(5);
       woken = true;

@@ -23,7 +23,7 @@ export interface UnitGroup {
 export interface Division {
   readonly code: string;
   readonly name: Text;
-  readonly level: "city" | "county" | "town";
+  readonly level: "city" | "county" | "township";
   readonly parent: string | null;
 }
 

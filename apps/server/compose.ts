@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { chinaCalendar } from "@wuxing/kernel/calendar";
+import { ruleBook } from "@wuxing/kernel/rules";
+import type { Area, Platform } from "@wuxing/platform/area";
+import { type Casework, createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import { loadCity } from "@wuxing/platform/city";
+import { deskRoutes } from "@wuxing/platform/desk";
+import { folderFiles } from "@wuxing/platform/files";
+import { createHttp, type Http, session } from "@wuxing/platform/http";
+import { identity } from "@wuxing/platform/identity";
+import { openPool } from "@wuxing/platform/postgres";
+import { searchFollower } from "@wuxing/platform/search";
+import type { Pool } from "pg";
+import type { RenderPage } from "../web/portal/views.ts";
+import { figureRoutes } from "./figures/index.ts";
+import { healthRoutes } from "./healthRoutes.ts";
+import { errorPage, portalRoutes } from "./portal/index.ts";
+
+export interface Parts {
+  readonly databaseUrl: string;
+  readonly areas: readonly Area[];
+  readonly filesFolder: string;
+  readonly origin: string;
+  readonly secret: string | undefined;
+  readonly demo: boolean;
+  readonly log: boolean;
+  readonly now?: () => string;
+  /** Requests that change something wait for this; reading does not. */
+  readonly ready?: Promise<void>;
+}
+
+export interface Composed {
+  readonly http: Http;
+  readonly platform: Platform;
+  /** Begins to follow the entries. */
+  readonly follow: () => void;
+  /** Reads all entries there are and lets the clock act: for tests and commands. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Wires platform and areas to a server: all there is in one place, nothing found by magic. */
+export async function compose(parts: Parts): Promise<Composed> {
+  const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
+  const casework = caseworkOf(pool, parts);
+  const intake = createIntake(casework.parts);
+  const platform: Platform = {
+    pool,
+    casework: casework.parts,
+    intake,
+    city: await loadCity(pool),
+    files: folderFiles(pool, parts.filesFolder),
+  };
+  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
+  const reactions = reactionFollower(casework.parts, intake, parts.areas.flatMap((area) => area.reactions ?? []));
+  const followers = [reactions, searchFollower(pool, words)];
+  const http = await routes(parts, platform);
+  const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
+  return {
+    http,
+    platform,
+    follow: () => {
+      for (const one of following) one.start();
+      casework.onWake(() => following[0]?.wake());
+    },
+    settle: async () => {
+      await following[0]?.catchUp();
+      if ((await passDeadlines(casework.parts)) > 0) await following[0]?.catchUp();
+      await following[1]?.catchUp();
+    },
+    close: async () => {
+      await http.close();
+      await Promise.all(following.map((one) => one.stop()));
+      await pool.end();
+    },
+  };
+}
+
+function caseworkOf(pool: Pool, parts: Parts): { parts: Casework; onWake: (wake: () => void) => void } {
+  let wake = (): void => undefined;
+  const casework: Casework = {
+    pool,
+    procedures: new Map(parts.areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
+    almanac: { calendar: chinaCalendar, rules: ruleBook(parts.areas.flatMap((area) => area.rules)) },
+    now: parts.now ?? (() => new Date().toISOString()),
+    projections: parts.areas.flatMap((area) => area.projections ?? []),
+    wake: () => wake(),
+  };
+  return {
+    parts: casework,
+    onWake: (next) => {
+      wake = next;
+    },
+  };
+}
+
+async function routes(parts: Parts, platform: Platform): Promise<Http> {
+  const render = await loadPages();
+  const secret = parts.secret ?? (await keptSecret(platform.pool));
+  const people = identity(platform.pool, secret, parts.origin);
+  const http = await createHttp({ log: parts.log, limited: true, errorPage: errorPage(render) });
+  waitUntilReady(http, parts.ready);
+  session(http, people);
+  healthRoutes(http, platform);
+  deskRoutes(http, platform);
+  for (const area of parts.areas) area.routes?.(http, platform);
+  figureRoutes(http, platform);
+  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secret });
+  return http;
+}
+
+function waitUntilReady(http: Http, ready: Promise<void> | undefined): void {
+  if (!ready) return;
+  let waiting = true;
+  void ready.finally(() => {
+    waiting = false;
+  });
+  http.addHook("onRequest", async (request) => {
+    if (waiting && request.method !== "GET") await ready;
+  });
+}
+
+/** The public pages as `npm run build` left them. */
+async function loadPages(): Promise<RenderPage> {
+  const built = join(import.meta.dirname, "../web/dist/server/server.js");
+  try {
+    const pages = (await import(built)) as { renderPage: RenderPage };
+    return pages.renderPage;
+  } catch (cause) {
+    throw new Error("网页尚未构建，请先运行 npm run build / The pages are not built yet: run npm run build", { cause });
+  }
+}
+
+async function keptSecret(pool: Pool): Promise<string> {
+  await pool.query("INSERT INTO settings (key, value) VALUES ('sessionSecret', to_jsonb($1::text)) ON CONFLICT DO NOTHING", [
+    randomBytes(32).toString("base64url"),
+  ]);
+  const { rows } = await pool.query<{ value: string }>("SELECT value FROM settings WHERE key = 'sessionSecret'");
+  return rows[0]?.value ?? "";
+}

@@ -1,0 +1,51 @@
+import { passwordHash } from "@wuxing/platform/identity";
+import { transaction } from "@wuxing/platform/postgres";
+import { demoPassword, divisions, people, unitGroups, units } from "@wuxing/platform/testing/city";
+import type { Pool } from "pg";
+
+/** Writes the test city's divisions, units and staff. Run again it changes nothing. */
+export async function seedCity(pool: Pool): Promise<void> {
+  const hash = await passwordHash(demoPassword);
+  await transaction(pool, async (client) => {
+    const insert = (table: string, rows: readonly object[]) =>
+      client.query(
+        `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING`,
+        [JSON.stringify(rows)],
+      );
+    const now = new Date().toISOString();
+    const levels = { city: 0, county: 1, township: 2 };
+    await insert("divisions", [...divisions].map(divisionRow).sort((a, b) => levels[a.level] - levels[b.level]));
+    await insert("units", units.map(({ shortName, ...unit }) => ({ ...unit, short_name: shortName })));
+    await insert("unit_groups", unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh })));
+    await insert('"user"', people.map((person) => ({
+      id: person.username,
+      name: `${person.name.zh} / ${person.name.en}`,
+      email: `${person.username}@staff.invalid`,
+      emailVerified: true,
+      createdAt: now,
+      updatedAt: now,
+      username: person.username,
+      displayUsername: person.username,
+    })));
+    await insert("account", people.map((person) => ({
+      id: `account-${person.username}`,
+      accountId: person.username,
+      providerId: "credential",
+      userId: person.username,
+      password: hash,
+      createdAt: now,
+      updatedAt: now,
+    })));
+    const posts = people.flatMap((person) =>
+      person.posts.map((post) => ({ user_id: person.username, ...post, since: "2020-01-01", until: null })),
+    );
+    await insert("posts", posts);
+  });
+}
+
+const divisionRow = ({ code, name, level, parent }: (typeof divisions)[number]) => ({
+  code,
+  name,
+  level,
+  parent: parent ?? null,
+});

@@ -1,0 +1,30 @@
+import type { Area, Platform } from "@wuxing/platform/area";
+import { seedNotice, seedRatings, seedRequests } from "@wuxing/areas/seed";
+import { seeded } from "@wuxing/platform/testing/city";
+import { saveSimulation, Simulation } from "@wuxing/platform/testing/simulation";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A year of case work in the test city, up to now, by a seeded generator. Does nothing where there are cases already. */
+export async function seedYear(platform: Platform, areas: readonly Area[], days = 365, aDay = 9): Promise<number> {
+  const { pool, casework, city } = platform;
+  const { rows } = await pool.query("SELECT 1 FROM cases LIMIT 1");
+  if (rows.length > 0) return 0;
+  const simulation = new Simulation({
+    procedures: casework.procedures,
+    almanac: casework.almanac,
+    reactions: areas.flatMap((area) => area.reactions ?? []),
+  });
+  const until = casework.now();
+  const random = seeded(20_200_424);
+  const midnight = Date.parse(until) - (Date.parse(until) % day);
+  const notice = await seedNotice(simulation, random, city, until);
+  await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
+  await seedRatings(simulation, random, until);
+  await pool.query(
+    `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
+    [notice.id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, notice.text, until],
+  );
+  return saveSimulation(casework, simulation);
+}

@@ -1,0 +1,28 @@
+import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
+import { PgBoss } from "pg-boss";
+import type { Composed } from "./compose.ts";
+
+/**
+ * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries every night.
+ * pg-boss keeps its own schema, as the owner of the database.
+ */
+export async function scheduleWork(databaseUrl: string, composed: Composed): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 2 });
+  const { http, platform } = composed;
+  boss.on("error", (fault) => http.log.error({ err: fault }, "jobs"));
+  await boss.start();
+  const every = async (name: string, cron: string, work: () => Promise<void>): Promise<void> => {
+    await boss.createQueue(name);
+    await boss.schedule(name, cron, null, { tz: "Asia/Shanghai" });
+    await boss.work(name, { pollingIntervalSeconds: 20 }, work);
+  };
+  await every("deadlines", "* * * * *", async () => {
+    await passDeadlines(platform.casework);
+  });
+  await every("replay", "30 2 * * *", async () => {
+    const report = await verifyReplay(platform.casework);
+    const level = report.differing.length > 0 ? "error" : "info";
+    http.log[level]({ cases: report.cases, entries: report.entries, differing: report.differing }, "replay");
+  });
+  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
+}

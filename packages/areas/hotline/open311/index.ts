@@ -1,0 +1,1 @@
+export const open311Routes = (..._: unknown[]): void => undefined;

@@ -1,0 +1,55 @@
+import { type Casework, caseRow, entryRow } from "@wuxing/platform/casework";
+import { transaction } from "@wuxing/platform/postgres";
+import type { PoolClient } from "pg";
+import type { Simulation } from "./Simulation.ts";
+
+const rowsAtOnce = 2000;
+
+/**
+ * Writes a simulated past into an empty database as if it had happened there: entries, case rows, reporters and
+ * projections, in one transaction. Followers begin after it, as its reactions have been carried out already; the search
+ * follower reads it all. Returns the number of cases.
+ */
+export async function saveSimulation(casework: Casework, simulation: Simulation): Promise<number> {
+  const lives = simulation.lives();
+  await transaction(casework.pool, async (client) => {
+    const entries = lives.flatMap((life) => life.entries).sort((a, b) => a.at.localeCompare(b.at));
+    await insertRows(client, "entries", entryColumns, entries.map(entryRow));
+    await insertRows(client, "cases", "*", lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)));
+    await insertRows(client, "reporters", "*", reportersOf(lives));
+    for (const life of lives) {
+      const last = life.entries.at(-1);
+      for (const projection of casework.projections)
+        if (last && projection.type === life.case.type) await projection.apply(client, last, life.case);
+    }
+    await client.query(
+      `INSERT INTO followers (name, xid, id)
+       SELECT 'reactions', pg_current_xact_id(), COALESCE(max(id), 0) FROM entries
+       ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, id = excluded.id`,
+    );
+    await client.query("SELECT setval('case_id_block', $1)", [Math.max(0, ...lives.map((life) => life.case.id)) + 1]);
+  });
+  return lives.length;
+}
+
+const entryColumns =
+  "case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state, to_state, final, due_at, rule, input, changes, head, clock, clocks, opening";
+
+async function insertRows(client: PoolClient, table: string, columns: string, rows: readonly object[]): Promise<void> {
+  const into = columns === "*" ? table : `${table} (${columns})`;
+  for (let start = 0; start < rows.length; start += rowsAtOnce)
+    await client.query(`INSERT INTO ${into} SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`, [
+      JSON.stringify(rows.slice(start, start + rowsAtOnce)),
+    ]);
+}
+
+const reportersOf = (lives: ReturnType<Simulation["lives"]>) =>
+  lives.flatMap(({ case: c, reporter }) =>
+    reporter ? [{ case_id: c.id, name: reporter.name, phone: reporter.phone, consented_at: reporter.consentedAt }] : [],
+  );
+
+function procedureOf(casework: Casework, type: string) {
+  const procedure = casework.procedures.get(type);
+  if (!procedure) throw new Error(`no procedure ${type}`);
+  return procedure;
+}
