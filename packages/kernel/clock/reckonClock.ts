@@ -12,12 +12,14 @@ export const unitLength = { hour: 60 * 60 * 1000, minute: 60 * 1000 } as const;
 export function reckonClock(calendar: Calendar, clock: Clock): Clock {
   const standstill = new Standstill(clock.stops);
   const judge = new Judge(calendar);
-  const parts: Term[] = clock.extension ? [clock.term, clock.extension] : [clock.term];
-  let end = clock.startedAt;
-  for (const part of parts) end = partEnd(judge, standstill, end, part);
-  const last = parts.at(-1);
-  if (last?.unit === "calendarDay" && last.rolls !== false) end = rolled(judge, standstill, end);
-  return { ...clock, dueAt: end, certain: judge.unannouncedYear === undefined };
+  const termEnd = partEnd(judge, standstill, clock.startedAt, clock.term);
+  const termDue = rolled(judge, standstill, termEnd, clock.term);
+  if (!clock.extension) return { ...clock, dueAt: termDue, certain: judge.unannouncedYear === undefined };
+  const wholeEnd = partEnd(judge, standstill, termEnd, clock.extension);
+  const wholeDue = rolled(judge, standstill, wholeEnd, clock.extension);
+  // An extension by hours may end before the working day to which the term itself was rolled: it must not shorten.
+  const shortened = wholeDue < termDue;
+  return { ...clock, dueAt: shortened ? termDue : wholeDue, certain: judge.unannouncedYear === undefined };
 }
 
 /**
@@ -40,7 +42,8 @@ function partEnd(judge: Judge, standstill: Standstill, from: Instant, term: Term
 }
 
 /** 民法典 §203: a term that would end on a free day ends on the next working day. */
-function rolled(judge: Judge, standstill: Standstill, end: Instant): Instant {
+function rolled(judge: Judge, standstill: Standstill, end: Instant, term: Term): Instant {
+  if (term.unit !== "calendarDay" || term.rolls === false) return end;
   let day = dayOf(end);
   while (!judge.works(day) || standstill.covers(day)) day = addDays(day, 1);
   return endOfDay(day);

@@ -31,6 +31,6 @@ const plain = (found: string): string => found.normalize("NFKC").replace(/[\s-]/
 export const maskNumbersIn = (text: string): string =>
   text
     .replace(citizens, (found) => maskCitizenNumber(plain(found)))
+    .replace(bankCards, hidden)
     .replace(mobiles, (found) => maskPhone(plain(found)))
-    .replace(landlines, (found) => maskPhone(plain(found)))
-    .replace(bankCards, hidden);
+    .replace(landlines, (found) => maskPhone(plain(found)));
