@@ -1,0 +1,51 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { migrate, startEmbedded } from "@wuxing/platform/postgres";
+import type { TestProject } from "vitest/node";
+
+const prefix = "wuxing-test-";
+const migrations = resolve(import.meta.dirname, "../../../db/migrations");
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The maintenance database of the run's server. */
+    readonly testServer: string;
+  }
+}
+
+/**
+ * One real PostgreSQL for the run, with fsync on, and in it the database `wuxing` with every migration: the template
+ * that testDatabase() copies. It ends with the run, also when that is interrupted or killed.
+ */
+export default async function globalSetup({ provide }: TestProject): Promise<() => Promise<void>> {
+  removeLeftOvers();
+  const dir = mkdtempSync(join(tmpdir(), prefix));
+  const server = await startEmbedded({ dir, settings: { shared_buffers: "128MB", max_connections: "100" } });
+  await migrate(server.url(), migrations);
+  provide("testServer", server.url("postgres"));
+  return async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+/** Folders of runs that were killed. */
+function removeLeftOvers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const dir = join(tmpdir(), name);
+    if (!isInUse(dir)) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Before its server has started a run has no note; an hour is long enough for that. */
+function isInUse(dir: string): boolean {
+  const note = join(dir, "supervisor.pid");
+  try {
+    if (!existsSync(note)) return Date.now() - statSync(dir).mtimeMs < 3_600_000;
+    process.kill(Number(readFileSync(note, "utf8")), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+export { type Chromium, findChromium } from "./findChromium.ts";
+export { serverRole, type TestDatabase, testDatabase } from "./testDatabase.ts";

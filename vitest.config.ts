@@ -1,0 +1,42 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two groups, one after the other: tests of code, as many at once as there are cores, then browser journeys one by one,
+ * so that a browser, a server and a database are not starved by each other on a small machine.
+ */
+const common = { globals: false, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    globalSetup: ["packages/platform/testing/globalSetup.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...common,
+          globalSetup: [],
+          name: "code",
+          include: ["**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/dist/**", "e2e/**"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...common,
+          globalSetup: [],
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
