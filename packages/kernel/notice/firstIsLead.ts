@@ -1,7 +1,7 @@
 import type { UnitPhrase } from "./unitPhrases.ts";
 
 const remark =
-  /(?:列|排|排列|排名|位列|名列|第|首)(?:在)?[^。;()\n]{0,14}(?:为|是|系|即为)(?:主要)?牵头|(?:第一|首个|首位)[^。;()\n]{0,8}(?:为|是)(?:主要)?牵头/u;
+  /(?:列|排|排列|排名|位列|名列|第|首)(?:在)?[^。;()\n]{0,14}(?:为|是|系|即为)(?:主要|工作|总)?牵头|(?:第一|首个|首位)[^。;()\n]{0,8}(?:为|是)(?:主要)?牵头/u;
 
 /**
  * From where on the first unit of a list leads, because the text says so (`列第一位者为牵头单位,下同`): from the phrase that

@@ -41,6 +41,8 @@ function readTitle(source: string, zone: string): string | null {
       titled[0].length;
     return clean(source, titled.index, Math.min(at, 200));
   }
+  const run = new RegExp(`[^\\s。,;:>)\\]]{0,40}(?:关于|印发)[^\\n。]{2,100}?的(?:${kinds})`, "u").exec(zone);
+  if (run) return clean(source, run.index, run[0].length);
   const broken = lines.findIndex(
     (line, i) => /关于/u.test(line[0]) && new RegExp(`(?:${kinds})$`, "u").test((lines[i + 1]?.[0] ?? "").trim()),
   );
@@ -68,14 +70,15 @@ function readNumber(folded: string, bodyStart: number): string | null {
     const start = match.index + (g.code ?? "").length - code.length;
     const before = zone.slice(Math.max(0, start - 30), start).replace(/ +$/u, "");
     if (code.length < 2 || /[(》根据按照]$/u.test(before) || /《[^》]*$/u.test(before)) continue;
-    const ownLine = before === "" || before.endsWith("\n") || /(?:字号|文号|编号) ?:$|(?:文件)$/u.test(before);
+    const ownLine = before === "" || before.endsWith("\n") || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
     if (
       !ownLine &&
-      !new RegExp(`(?:${kinds})[》)]?$|:$|^ *$`, "u").test(before) &&
+      !new RegExp(`(?:${kinds})[》)]?$|[:\\]]$|^ *$`, "u").test(before) &&
       (g.code ?? "").length === code.length
     )
       continue;
-    if (g.lostYear && !(/[发办字函规令通政府文厅局委]$/u.test(code) && ownLine)) continue;
+    const apart = ownLine || (g.code ?? "").length > code.length || !/[\u4e00-\u9fff]$/u.test(before);
+    if (g.lostYear && !(/[发办字函规令通政府文厅局委]$/u.test(code) && apart)) continue;
     return `${code}〔${g.year ?? g.lostYear}〕${Number(g.serial ?? g.lostSerial)}号`;
   }
   return null;
@@ -98,6 +101,8 @@ function readIssuedOn(folded: string): string | null {
     `${ends} {0,40}\\n(?: {0,60}\\n){0,4} {0,60}${dated} {0,40}(?:\\n|$)`,
     `(?:^|\\n) {0,60}\\(?${dated}\\)? {0,40}(?:\\n|$)`,
     `[\\u4e00-\\u9fff]{2}${ends} {0,40}${dated}(?=(?: {0,10}\\(?(?:此件|公开|主动|附件)| {1,40}[^\\d年月前底]|\\(|$|[\\u4e00-\\u9fff]{2,30}(?:方案|要点|措施|意见|计划)))(?!前|底|以|起|印发|召开)`,
+    `[。!] {0,40}${dated}(?= {0,20}\\((?:此件|公开|主动))`,
+    `(?:颁布|公布)(?:日期|时间)?[】 ]*: *\\n? *${dated}`,
     `${dated}印发`,
   ];
   for (const form of forms) {

@@ -11,16 +11,24 @@ export interface Milestones {
 /**
  * The due dates in `span` of a text. `year` is the document's own year, used where a date tells none and no due date
  * before it in the same item does; null leaves `due` null. Past facts, beginnings, ranges, titles and yearly dates
- * are not due dates.
+ * are not due dates. In `dueCells`, a table's cells for the due date, any date is one.
  */
-export function readMilestones(source: string, folded: string, span: Span, year: number | null): Milestones {
+export function readMilestones(
+  source: string,
+  folded: string,
+  span: Span,
+  year: number | null,
+  dueCells: readonly Span[] = [],
+): Milestones {
   const milestones: Milestone[] = [];
   const doubts: Doubt[] = [];
   const text = folded.slice(span.start, span.end);
   const dates = findDates(text);
   let lastYear: number | null = null;
   dates.forEach((date, i) => {
-    const context = contextOf(text, date, dates[i - 1], dates[i + 1]);
+    const told = contextOf(text, date, dates[i - 1], dates[i + 1]);
+    const inCell = dueCells.some((cell) => span.start + date.start >= cell.start && span.start + date.end <= cell.end);
+    const context = { ...told, labelled: told.labelled || inCell };
     if (context.rangeStart && date.year !== null) lastYear = date.year;
     const verdict = judge(date, context, year);
     if (verdict === "no") return;

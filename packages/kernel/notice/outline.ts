@@ -51,8 +51,8 @@ const rank: Readonly<Record<Marker["kind"], number>> = {
  * a line counts where it goes on a run (2 after 1), as texts do that lost their line ends; not where the run goes on
  * at the head of a later line.
  */
-export function chooseMarkers(found: readonly Marker[], lineIsLong: (at: number) => boolean): Marker[] {
-  const candidates = dropLoneSpaced(found);
+export function chooseMarkers(folded: string, found: readonly Marker[], lineIsLong: (at: number) => boolean): Marker[] {
+  const candidates = dropLoneSpaced(dropEnclosures(folded, found));
   const chosen: Marker[] = [];
   const last = new Map<Marker["kind"], number>();
   const nextLeading = nextLeadingValues(candidates);
@@ -78,7 +78,9 @@ function goesOn(
   if (nextLeading === marker.value && marker.value > 1) return false;
   const long = lineIsLong(marker.start);
   if (last !== undefined && marker.value === last + 1) return marker.afterStop || long;
-  if (marker.value !== 1 || !marker.afterStop) return false;
+  if (long && marker.kind === "1." && last !== undefined && marker.value > last && marker.value < last + 40)
+    return marker.afterStop;
+  if (marker.value !== 1 || !(marker.afterStop || long)) return false;
   return nextSame !== undefined && nextSame.value === 2 && nextSame.start - marker.end >= 4;
 }
 
@@ -111,4 +113,16 @@ function dropLoneSpaced(found: readonly Marker[]): Marker[] {
   const runs = spaced.filter((marker, i) => spaced[i + 1]?.value === marker.value + 1).length;
   const stopped = found.filter((marker) => marker.kind === "1." && marker.leading).length;
   return runs >= 2 && stopped < 3 ? [...found] : found.filter((marker) => marker.kind !== "1 ");
+}
+
+const enclosures =
+  /(?:^|\n) {0,20}附 ?件 ?: {0,4}\d{1,2}[.、][^\n。]{0,80}(?:\n {0,40}\d{1,2}[.、][^\n。]{0,80}){0,20}/gu;
+
+/** `附件:1.… 2.…` under a signature numbers enclosures, not provisions. */
+function dropEnclosures(folded: string, found: readonly Marker[]): Marker[] {
+  const lists = [...folded.matchAll(enclosures)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return found.filter((marker) => !lists.some((list) => marker.start >= list.start && marker.start < list.end));
 }

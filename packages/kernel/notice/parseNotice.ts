@@ -2,10 +2,13 @@ import { t } from "@wuxing/kernel/text";
 import { firstIsLead } from "./firstIsLead.ts";
 import { fold } from "./fold.ts";
 import { documentYear, readHead } from "./head.ts";
+import { inSource } from "./inSource.ts";
+import { joinLines } from "./joinLines.ts";
 import { findMarkers } from "./markers.ts";
 import { readMilestones } from "./milestones.ts";
-import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, UnitRole } from "./Notice.ts";
+import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, Span, UnitRole } from "./Notice.ts";
 import { chooseMarkers, outlineOf, type Provision } from "./outline.ts";
+import { findTableTasks } from "./tableTasks.ts";
 import { readTargets } from "./targets.ts";
 import { findTasks, type Task } from "./tasks.ts";
 import { findUnitPhrases, type UnitPhrase } from "./unitPhrases.ts";
@@ -16,40 +19,60 @@ import { findUnitPhrases, type UnitPhrase } from "./unitPhrases.ts";
  * mend before import; a text without tasks gives no items.
  */
 export function parseNotice(text: string): Notice {
+  const joined = joinLines(text);
+  const notice = readJoined(joined.text);
+  return joined.text.length === text.length ? notice : inSource(notice, joined.toSource);
+}
+
+function readJoined(text: string): Notice {
   const folded = fold(text);
-  const markers = chooseMarkers(findMarkers(folded), lineIsLong(folded));
+  const markers = chooseMarkers(folded, findMarkers(folded), lineIsLong(folded));
   const outline = outlineOf(markers, folded.length);
   const phrases = findUnitPhrases(
     folded,
     markers.map((marker) => marker.start),
   );
   const ledFrom = firstIsLead(folded, phrases);
-  const tasks = findTasks(folded, outline, phrases);
+  const tables = findTableTasks(folded);
+  const inTable = (task: Task): boolean =>
+    tables.zones.some((zone) => task.body.start < zone.end && task.body.end > zone.start);
+  const numbered = findTasks(folded, outline, phrases).filter(
+    (task) => tables.tasks.length === 0 || (task.phrases.length > 0 && !inTable(task)),
+  );
+  const tasks = [...numbered, ...tables.tasks].sort((a, b) => a.body.start - b.body.start);
   const bodyStart = outline[0]?.marker.start ?? folded.length;
   const head = readHead(text, folded, bodyStart);
   const year = documentYear(head, folded, { start: 0, end: Math.min(folded.length, 3000) });
-  const items = tasks.map((task) => itemOf(text, folded, task, year, ledFrom));
+  const items = tasks.map((task) => itemOf(text, folded, task, { year, ledFrom, dueCells: tables.dueCells }));
   return { ...head, sections: sectionsOf(text, folded, outline, tasks), items };
 }
 
-/** Whether a place lies in a line far longer than a paragraph: the text has lost its line ends. */
+/** Whether a place lies in a line far longer than a paragraph, or the text has hardly any lines: it has lost its line ends. */
 function lineIsLong(folded: string): (at: number) => boolean {
   let [from, to] = [0, -1];
+  const few = (folded.slice(0, 20_000).match(/[^\s][^\n]*/gu)?.length ?? 0) <= 4;
   return (at) => {
     if (at >= to) {
       from = folded.lastIndexOf("\n", at) + 1;
       const feed = folded.indexOf("\n", at);
       to = feed < 0 ? folded.length : feed;
     }
-    return to - from > 1500;
+    return to - from > (few ? 200 : 1500);
   };
 }
 
-function itemOf(text: string, folded: string, task: Task, year: number | null, ledFrom: number): NoticeItem {
+/** What the paper as a whole says that bears on each task. */
+interface Paper {
+  readonly year: number | null;
+  readonly ledFrom: number;
+  readonly dueCells: readonly Span[];
+}
+
+function itemOf(text: string, folded: string, task: Task, paper: Paper): NoticeItem {
   const { start, end } = task.body;
-  const units = unitsOf(text, task.phrases, ledFrom);
+  const units = unitsOf(text, task.phrases, paper.ledFrom);
   const zones = task.phrases.map((phrase) => ({ start: phrase.start, end: phrase.end }));
-  const { milestones, doubts } = readMilestones(text, folded, task.body, year);
+  const { milestones, doubts } = readMilestones(text, folded, task.body, paper.year, paper.dueCells);
   const targets = readTargets(text, folded, task.body, [...zones, ...milestones.map((milestone) => milestone.span)]);
   return {
     marker: task.marker,

@@ -16,6 +16,8 @@ const filler =
   "(?:了|出|成|好|约|近|超|全市|全县|全区|全省|不|各|每年|每[个家]?|共|总计|累计|合计|省级|国家级|市级|市级以上|省级以上|重点|其中|一批|首批|新|第一批|至|到|为|在|同比|分别|均|各类|和|各级|原则上|总|不少于|左右|年均|日均|平均|再|将|全部|更多|的| )";
 const reachBefore = new RegExp(`(?:${reach})${filler}{0,3}$`, "u");
 const actBefore = new RegExp(`(?:${act})${filler}{0,3}$`, "u");
+const aimsAt = new RegExp(`(?:${reach}|${act})`, "u");
+const pastFact = /已(?!有)|累计已|去年|上年|截至|曾|年前/u;
 const rateBefore = /(?:率|比例|占比|比重|覆盖面|满意度|知晓度|增速|增幅|降幅|比)[^,。;]{0,12}$/u;
 const notGoal =
   /(?:现有|已有|原有|目前|现已|已经|已|去年|上年|上一年|共有|仅|连续|满|逾期|年龄|第|近|前|凡|超额|按|按照|其余|原来的?|原|从|由|的前)(?:约|达|达到|完成|建成|为|有)?$/u;
@@ -100,6 +102,7 @@ function judgeNumber(
   if (/^(?:大|会|代会|民|才$)/u.test(after) && bare === "人") return null;
   if (/^(?:以前|之前)/u.test(after) || notGoal.test(clause) || /第$/u.test(clause)) return null;
   if (/的基础上|基础上/u.test(after) || /^(?:年|个)?行动|^(?:决定|规定|工程|计划)/u.test(after)) return null;
+  if (pastFact.test(clause)) return null;
   if (timeUnits.test(bare) && !quicker.test(clause)) return null;
   if (
     /^(?:以上|以下)的/u.test(m.suffix.trim() + after) &&
@@ -112,6 +115,9 @@ function judgeNumber(
   if (/^[%‰]$/u.test(bare) && (rateBefore.test(clause) || m.suffix !== "" || /^100$/u.test(match.groups?.number ?? "")))
     return "yes";
   if (actBefore.test(clause)) return "yes";
+  const closes = /^ ?(?:$|[,。;、)\n”])/u.test(after);
+  if (closes && m.unit !== "" && !timeUnits.test(bare) && aimsAt.test(clause) && !/对|凡|符合/u.test(clause))
+    return "yes";
   if (goesOn && /^$|[、和及与或]$/u.test(clause.trim().slice(-1)) && !timeUnits.test(bare)) return "yes";
   if (m.suffix !== "" && !/以下/u.test(m.suffix) && m.unit !== "") return "guess";
   return null;

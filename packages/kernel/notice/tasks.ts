@@ -149,6 +149,9 @@ function bodyOf(folded: string, provision: Provision, phrases: readonly UnitPhra
   if (inHeading && hasProse(folded.slice(heading, Math.min(end, heading + 2000))))
     return { start, end: trimEnd(folded, start, beforeClosing(folded, start, end)) };
   let to = lineEndAfter(folded, last.end, end);
+  const after = to - last.end;
+  if (after > 250 || (after > 60 && to - start > longItem))
+    return { start, end: trimEnd(folded, start, afterFields(folded, last.end, to)) };
   for (;;) {
     const next = /^\s*/u.exec(folded.slice(to, Math.min(end, to + 200)))?.[0].length ?? 0;
     const lineEnd = lineEndAfter(folded, to + next, end);
@@ -156,6 +159,21 @@ function bodyOf(folded: string, provision: Provision, phrases: readonly UnitPhra
     to = lineEnd;
   }
   return { start, end: trimEnd(folded, start, to) };
+}
+
+/** A line longer than this holds more than one paragraph: the text has lost its line ends. */
+const longItem = 1500;
+
+/** The end of the fields (`完成时限:…`) that follow right on a phrase within its line. */
+function afterFields(folded: string, from: number, limit: number): number {
+  let to = from;
+  for (;;) {
+    const rest = folded.slice(to, Math.min(limit, to + 200));
+    const gap = /^[\s)\]】〕。;,]*/u.exec(rest)?.[0].length ?? 0;
+    const field = /^[【[(]?[^\s:。,;]{2,10}[】\])]? ?:[^。;)\]】〕\n]{1,80}/u.exec(rest.slice(gap));
+    if (!field) return to + (/^[)\]】〕。]*/u.exec(rest)?.[0].length ?? 0);
+    to += gap + field[0].length;
+  }
 }
 
 const hasProse = (below: string): boolean =>

@@ -16,7 +16,7 @@ export interface UnitPhrase extends Span {
 export function findUnitPhrases(folded: string, stops: readonly number[]): UnitPhrase[] {
   const labels = findLabels(folded);
   const labelled = labels.map((label, i) => labelPhrase(folded, label, labels[i + 1]?.start, stops));
-  const taken = labelled.filter((phrase) => phrase.units.length > 0 && !isFooter(lineAround(folded, phrase.start)));
+  const taken = labelled.filter((phrase) => phrase.units.length > 0);
   const bracketed: UnitPhrase[] = [];
   let next = 0;
   for (const bracket of findBrackets(folded)) {
@@ -31,12 +31,6 @@ export function findUnitPhrases(folded: string, stops: readonly number[]): UnitP
   return bare.length === 0 ? both : [...both, ...bare].sort((a, b) => a.start - b.start);
 }
 
-function lineAround(folded: string, at: number): string {
-  const window = folded.slice(Math.max(0, at - 200), at + 200);
-  const from = window.lastIndexOf("\n", Math.min(at, 200) - 1) + 1;
-  return window.slice(from).split("\n", 1)[0] ?? "";
-}
-
 function labelPhrase(
   folded: string,
   label: Label,
@@ -49,7 +43,8 @@ function labelPhrase(
     label.valueStart + 3000,
   );
   const end = valueEnd(folded, label.valueStart, limit);
-  if (label.role === null) return { start: label.start, end, units: [], guessed: false, aside: true };
+  const ofPage = /主办|承办/u.test(label.words) && isFooter(folded.slice(label.start, label.start + 120));
+  if (label.role === null || ofPage) return { start: label.start, end, units: [], guessed: false, aside: true };
   const { units } = readUnits(folded, label.valueStart, end, label.role);
   return { start: label.start, end, units, guessed: false, aside: false };
 }
@@ -115,6 +110,9 @@ function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undef
   return null;
 }
 
+/** Names that prose uses of anybody (`部门`, `相关单位`). */
+const vague = /^[^市省县区州各国]{0,4}(?:部门|单位|政府|企业)$/u;
+
 const placeOnly = /^[^各]{0,6}[市县区镇乡州省村]$|^.{2,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
 
 /** The text ends inside the list: the last name may be cut, and the word of duty is lost. */
@@ -137,11 +135,7 @@ function bareSentences(folded: string, known: readonly UnitPhrase[]): UnitPhrase
     if (!/(?:牵头|负责|配合|落实|参与|协办|分工)(?:负责|落实|推进|实施)?$/u.test(text)) continue;
     const list = readUnits(folded, start, end, null);
     const clean =
-      list.units.length > 0 &&
-      list.spare === 0 &&
-      list.units.every(
-        (unit) => unit.likely && !/^(?:[^市省县区州各国]{0,4}(?:部门|单位|政府|企业))$/u.test(unit.name),
-      );
+      list.spare === 0 && list.units.every((unit) => unit.likely) && list.units.some((unit) => !vague.test(unit.name));
     if (list.verbs > 0 && clean) found.push({ start, end, units: list.units, guessed: true, aside: false });
   }
   return found;
