@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, endOfDay, parseDay, startOfDay, weekday } from "./index.ts";
+import { addDays, dayOf, daysBetween, endOfDay, nextDay, parseDay, startOfDay, weekday } from "./index.ts";
 
 const anyDay = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
@@ -31,6 +31,7 @@ describe("days in China", () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (day, n) => {
         expect(daysBetween(day, addDays(day, n))).toBe(n);
+        expect(nextDay(day)).toBe(addDays(day, 1));
         expect((((weekday(day) - 1 + n) % 7) + 7) % 7).toBe(weekday(addDays(day, n)) - 1);
       }),
     );

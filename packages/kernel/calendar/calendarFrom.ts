@@ -1,7 +1,7 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Calendar, DayKind } from "./Calendar.ts";
 import { CalendarError } from "./CalendarError.ts";
-import { addDays, type Day, daysBetween, parseDay, weekday, yearOf } from "./Day.ts";
+import { addDays, type Day, daysBetween, nextDay, parseDay, weekday, yearOf } from "./Day.ts";
 import type { HolidayPeriod, YearTable } from "./YearTable.ts";
 
 interface Special {
@@ -12,23 +12,29 @@ interface Special {
 /**
  * The calendar of the years given; every other year is "notAnnounced". Where two tables speak of one day, the later
  * year's holds. Throws CalendarError for a year given twice, an impossible day, a day outside its year and the December
- * before, a period longer than a month or running backwards, or one day both free and worked in one table.
+ * before, a period longer than a month or running backwards, one day both free and worked, or a year that is none.
  */
 export function calendarFrom(tables: readonly YearTable[]): Calendar {
-  const special = new Map<Day, Special>();
+  const kinds = new Map<Day, DayKind>();
+  const names = new Map<Day, Text>();
   const years = new Set<number>();
+  for (const table of tables) {
+    const { year } = table;
+    if (!Number.isInteger(year) || year < 1949 || year > 2999)
+      throw fault(table, t("年份不对", "there is no such year"));
+    for (let day = `${year}-01-01`; yearOf(day) === year; day = nextDay(day))
+      kinds.set(day, weekday(day) > 5 ? "rest" : "working");
+  }
   for (const table of [...tables].sort((a, b) => a.year - b.year)) {
     if (years.has(table.year)) throw fault(table, t("这一年给了两次", "this year is given twice"));
     years.add(table.year);
-    for (const [day, what] of daysOf(table)) special.set(day, what);
+    for (const [day, { kind, name }] of daysOf(table)) {
+      if (!kinds.has(day)) continue;
+      kinds.set(day, kind);
+      names.set(day, name);
+    }
   }
-  return {
-    kind(day) {
-      if (!years.has(yearOf(day))) return "notAnnounced";
-      return special.get(day)?.kind ?? (weekday(day) > 5 ? "rest" : "working");
-    },
-    holiday: (day) => (years.has(yearOf(day)) ? special.get(day)?.name : undefined),
-  };
+  return { kind: (day) => kinds.get(day) ?? "notAnnounced", holiday: (day) => names.get(day) };
 }
 
 function daysOf(table: YearTable): Map<Day, Special> {

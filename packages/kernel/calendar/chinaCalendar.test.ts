@@ -61,7 +61,15 @@ describe("calendarFrom", () => {
     expect(calendar.kind("2028-01-04")).toBe("notAnnounced");
   });
 
+  it("speaks of the December before only if that year was given too", () => {
+    const calendar = calendarFrom([table(2027, "2026-12-31", "2027-01-02")]);
+    expect(calendar.kind("2026-12-31")).toBe("notAnnounced");
+    expect(calendar.holiday("2026-12-31")).toBeUndefined();
+    expect(calendar.kind("2027-01-01")).toBe("rest");
+  });
+
   it.each([
+    ["a year that is none", [{ year: 26, source: "测试", holidays: [] }]],
     ["a year given twice", [table(2027, "2027-01-01", "2027-01-01"), table(2027, "2027-01-01", "2027-01-01")]],
     ["a day that is none", [table(2027, "2027-02-29", "2027-03-01")]],
     ["a day of another year", [table(2027, "2026-11-30", "2026-11-30")]],

@@ -10,6 +10,7 @@ export {
   daysBetween,
   endOfDay,
   type Instant,
+  nextDay,
   parseDay,
   startOfDay,
   weekday,

@@ -1,5 +1,5 @@
 import type { Calendar } from "./Calendar.ts";
-import { addDays, type Day, weekday, yearOf } from "./Day.ts";
+import { type Day, nextDay, weekday, yearOf } from "./Day.ts";
 
 /**
  * A day that was reckoned. Not certain where a day of a year without a table had to be judged: then every weekday of it
@@ -50,7 +50,7 @@ export function addWorkingDays(calendar: Calendar, day: Day, n: number): Reckoni
   const judge = new Judge(calendar);
   let reached = day;
   for (let left = n; left > 0; ) {
-    reached = addDays(reached, 1);
+    reached = nextDay(reached);
     if (judge.works(reached)) left -= 1;
   }
   return judge.reckoning(reached);
@@ -60,7 +60,7 @@ export function addWorkingDays(calendar: Calendar, day: Day, n: number): Reckoni
 export function nextWorkingDay(calendar: Calendar, day: Day): Reckoning {
   const judge = new Judge(calendar);
   let reached = day;
-  while (!judge.works(reached)) reached = addDays(reached, 1);
+  while (!judge.works(reached)) reached = nextDay(reached);
   return judge.reckoning(reached);
 }
 
@@ -68,6 +68,6 @@ export function nextWorkingDay(calendar: Calendar, day: Day): Reckoning {
 export function countWorkingDays(calendar: Calendar, from: Day, to: Day): WorkingDayCount {
   const judge = new Judge(calendar);
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (judge.works(day)) count += 1;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) if (judge.works(day)) count += 1;
   return { count, certain: judge.unannouncedYear === undefined };
 }

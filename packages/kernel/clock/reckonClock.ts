@@ -1,4 +1,4 @@
-import { addDays, type Calendar, dayOf, endOfDay, type Instant, Judge } from "@wuxing/kernel/calendar";
+import { addDays, type Calendar, dayOf, endOfDay, type Instant, Judge, nextDay } from "@wuxing/kernel/calendar";
 import type { Clock, Term } from "./Clock.ts";
 import { Standstill } from "./Standstill.ts";
 
@@ -33,9 +33,9 @@ function partEnd(judge: Judge, standstill: Standstill, from: Instant, term: Term
   let day = dayOf(from);
   if (term.amount < 0) return endOfDay(addDays(day, term.amount));
   const counts = (): boolean => !standstill.covers(day) && (!worksOnly || judge.works(day));
-  if (term.amount === 0 && worksOnly) while (!counts()) day = addDays(day, 1);
+  if (term.amount === 0 && worksOnly) while (!counts()) day = nextDay(day);
   for (let left = term.amount; left > 0; ) {
-    day = addDays(day, 1);
+    day = nextDay(day);
     if (counts()) left -= 1;
   }
   return endOfDay(day);
@@ -45,6 +45,6 @@ function partEnd(judge: Judge, standstill: Standstill, from: Instant, term: Term
 function rolled(judge: Judge, standstill: Standstill, end: Instant, term: Term): Instant {
   if (term.unit !== "calendarDay" || term.rolls === false) return end;
   let day = dayOf(end);
-  while (!judge.works(day) || standstill.covers(day)) day = addDays(day, 1);
+  while (!judge.works(day) || standstill.covers(day)) day = nextDay(day);
   return endOfDay(day);
 }

@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type Day, dayOf, daysBetween, type Instant, Judge } from "@wuxing/kernel/calendar";
+import { type Calendar, type Day, dayOf, daysBetween, type Instant, Judge, nextDay } from "@wuxing/kernel/calendar";
 import type { Clock, Term } from "./Clock.ts";
 import { unitLength } from "./reckonClock.ts";
 import { Standstill } from "./Standstill.ts";
@@ -47,7 +47,7 @@ function countDays(
   if (unit === "calendarDay" && standstill.isEmpty) return { length: daysBetween(from, to), certain: true };
   const judge = new Judge(calendar);
   let length = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+  for (let day = nextDay(from); day <= to; day = nextDay(day))
     if (!standstill.covers(day) && (unit === "calendarDay" || judge.works(day))) length += 1;
   return { length, certain: judge.unannouncedYear === undefined };
 }
