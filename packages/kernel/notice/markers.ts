@@ -27,7 +27,7 @@ const pattern = new RegExp(
     `(?<hanHalf>[${han}]{1,4})\\)`,
     `(?<han>[${han}]{1,5})(?:、|[.,](?=[\\u4e00-\\u9fff“]))(?![${han}])`,
     `(?<half>\\d{1,3})\\)(?=[ \\u4e00-\\u9fff“])`,
-    `(?<arabic>\\d{1,3})(?:[.](?!\\d{1,2}(?!\\d))|、)`,
+    `(?<arabic>\\d{1,3})(?:[.](?!\\d{1,2}(?![\\d月]))|、)`,
     `(?<signed>[①-⑳⑴-⒇⒈-⒛㈠-㈩])`,
     `(?<spaced>\\d{1,3}) {1,8}(?=[\\u4e00-\\u9fff“])`,
   ].join("|"),
@@ -63,7 +63,9 @@ export function findMarkers(folded: string): Marker[] {
       start: match.index,
       end: match.index + match[0].length,
       leading,
-      doubtful: /\d/u.test(folded.charAt(match.index + match[0].length)),
+      doubtful: /^(?!20\d\d ?年)\d/u.test(
+        folded.slice(match.index + match[0].length, match.index + match[0].length + 6),
+      ),
       afterStop: /[。;:!?)\]】〕”" >|]/u.test(folded.charAt(match.index - 1)) || before === "",
     });
   }

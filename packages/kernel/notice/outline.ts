@@ -58,7 +58,7 @@ export function chooseMarkers(folded: string, found: readonly Marker[], lineIsLo
   const nextLeading = nextLeadingValues(candidates);
   const nextSame = nextOfKind(candidates);
   candidates.forEach((marker, i) => {
-    if (marker.doubtful && last.get(marker.kind) !== marker.value - 1) return;
+    if (marker.doubtful && (last.get(marker.kind) ?? 0) !== marker.value - 1) return;
     if (!marker.leading && !goesOn(marker, last.get(marker.kind), nextLeading[i], nextSame[i], lineIsLong)) return;
     for (const kind of last.keys()) if (rank[kind] > rank[marker.kind] && marker.leading) last.delete(kind);
     if (marker.value === 1 || marker.leading || last.get(marker.kind) !== undefined)

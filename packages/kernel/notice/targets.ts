@@ -103,7 +103,7 @@ function judgeNumber(
   if (/^(?:以前|之前)/u.test(after) || notGoal.test(clause) || /第$/u.test(clause)) return null;
   if (/的基础上|基础上/u.test(after) || /^(?:年|个)?行动|^(?:决定|规定|工程|计划)/u.test(after)) return null;
   if (pastFact.test(clause)) return null;
-  if (timeUnits.test(bare) && !quicker.test(clause)) return null;
+  if (timeUnits.test(bare) && !quicker.test(before)) return null;
   if (
     /^(?:以上|以下)的/u.test(m.suffix.trim() + after) &&
     /对|凡|符合|年|规模|投资|面积|具有|超过/u.test(clause) &&
@@ -145,6 +145,6 @@ function inOrder(spans: readonly Span[]): (at: number) => boolean {
 
 function phraseStart(text: string, at: number, sentence: number): number {
   let start = at;
-  while (start > sentence && at - start < 16 && !/[,;、:。“”()]/u.test(text.charAt(start - 1))) start--;
+  while (start > sentence && at - start < 16 && !/[,;、:.。“”()]/u.test(text.charAt(start - 1))) start--;
   return start;
 }

@@ -17,7 +17,7 @@ export interface Task {
  */
 export function findTasks(folded: string, outline: readonly Provision[], phrases: readonly UnitPhrase[]): Task[] {
   const own = givePhrases(folded, outline, phrases);
-  raiseClosingPhrases(outline, own);
+  raiseClosingPhrases(folded, outline, own);
   const carriers = new Set(
     [...own.keys()].filter((provision) => !provision.children.some((child) => carries(child, own))),
   );
@@ -91,21 +91,34 @@ function standAhead(folded: string, outline: readonly Provision[], naming: reado
   );
 }
 
-/** Moves phrases up from last children where, among brothers, only the last one ever carries a phrase. */
-function raiseClosingPhrases(outline: readonly Provision[], own: Given): void {
-  const groups = outline.filter(
-    (provision) => provision.children.length >= 2 && provision.children.some((child) => own.has(child)),
-  );
-  const closing = groups.filter((parent) =>
-    parent.children.every((child, i) => own.has(child) === (i === parent.children.length - 1)),
-  );
-  if (closing.length < 2 || closing.length * 3 < groups.length * 2) return;
-  for (const parent of closing) {
-    const last = parent.children.at(-1) as Provision;
-    own.set(parent, [...(own.get(parent) ?? []), ...(own.get(last) ?? [])]);
-    own.delete(last);
+/**
+ * Moves phrases up from last children where, among brothers of that kind, only the last one ever carries a phrase, or
+ * where the phrase has a line of its own. Deepest first.
+ */
+function raiseClosingPhrases(folded: string, outline: readonly Provision[], own: Given): void {
+  const parents = outline.filter((provision) => provision.children.length >= 2).sort((a, b) => depthOf(b) - depthOf(a));
+  for (const kind of new Set(parents.map((parent) => parent.children[0]?.marker.kind))) {
+    const groups = parents.filter(
+      (parent) => parent.children[0]?.marker.kind === kind && parent.children.some((child) => own.has(child)),
+    );
+    const closing = groups.filter((parent) =>
+      parent.children.every((child, i) => own.has(child) === (i === parent.children.length - 1)),
+    );
+    const usual = closing.length >= 2 && closing.length * 3 >= groups.length * 2;
+    for (const parent of closing) {
+      const last = parent.children.at(-1) as Provision;
+      const phrases = own.get(last) ?? [];
+      if (!usual && (own.has(parent) || !phrases.every((phrase) => standsAlone(folded, phrase.start)))) continue;
+      own.set(parent, [...(own.get(parent) ?? []), ...phrases]);
+      own.delete(last);
+    }
   }
 }
+
+const depthOf = (provision: Provision): number => (provision.parent ? depthOf(provision.parent) + 1 : 0);
+
+const standsAlone = (folded: string, at: number): boolean =>
+  /\n[ ([【〔]{0,12}$/u.test(folded.slice(Math.max(0, at - 14), at));
 
 /** The kinds of number at which the paper numbers its tasks. */
 function taskLevels(outline: readonly Provision[], carriers: ReadonlySet<Provision>): Set<string> {

@@ -53,7 +53,7 @@ export function readUnits(folded: string, start: number, end: number, listRole: 
 
 /** Notes in round brackets, made unreadable so that nothing inside them splits the list. */
 function maskNotes(text: string): string {
-  return text.replace(/\([^()\n]{0,40}\)/gu, (note) => `(${"x".repeat(note.length - 2)})`);
+  return text.replace(/[([【〔][^()[\]【】〔〕\n]{0,40}[)\]】〕]/gu, (note) => `(${"x".repeat(note.length - 2)})`);
 }
 
 interface Piece extends Span {
@@ -91,7 +91,14 @@ function namesIn(masked: string, folded: string, offset: number): Piece[] {
 }
 
 const squeeze = (folded: string, offset: number, from: number, to: number): string =>
-  folded.slice(offset + from, offset + to).replace(/\s+/gu, "");
+  plain(folded.slice(offset + from, offset + to));
+
+/** A name as the rules see it: without blanks, and with every bracket a round one. */
+const plain = (printed: string): string =>
+  printed
+    .replace(/\s+/gu, "")
+    .replace(/[〔[【]/gu, "(")
+    .replace(/[〕\]】]/gu, ")");
 
 function splitJoined(masked: string, folded: string, offset: number, cut: Span): Span[] {
   if (cut.end - cut.start > 120) return [cut];

@@ -113,7 +113,8 @@ function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undef
 /** Names that prose uses of anybody (`部门`, `相关单位`). */
 const vague = /^[^市省县区州各国]{0,4}(?:部门|单位|政府|企业)$/u;
 
-const placeOnly = /^[^各]{0,6}[市县区镇乡州省村]$|^.{2,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
+const placeOnly =
+  /^[^各]{0,6}[市县区镇乡州省村]$|^(?![市县区省州国各驻中全])[^各]{1,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
 
 /** The text ends inside the list: the last name may be cut, and the word of duty is lost. */
 function cutOff(phrase: UnitPhrase, usual: UnitRole | undefined): UnitPhrase {
