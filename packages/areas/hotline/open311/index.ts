@@ -1,1 +1,1 @@
-export const open311Routes = (..._: unknown[]): void => undefined;
+export { open311Routes } from "./open311Routes.ts";
