@@ -1,2 +1,2 @@
-export { type Chromium, findChromium } from "./findChromium.ts";
+export { type Chromium, findChromium } from "./chromium/index.ts";
 export { serverRole, type TestDatabase, testDatabase } from "./testDatabase.ts";
