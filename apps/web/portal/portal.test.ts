@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
+import { findChromium } from "@wuxing/platform/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "./preview/samples/index.ts";
@@ -34,22 +35,12 @@ function build(...args: string[]): void {
   ]);
 }
 
-function findChromium(): string {
-  const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const found = candidates.find((file) => file && existsSync(file));
-  if (!found) throw new Error("no Chromium found: install it (apt install chromium fonts-noto-cjk) or set CHROMIUM");
-  return found;
-}
-
 beforeAll(async () => {
   dist = mkdtempSync(path.join(tmpdir(), "wuxing-portal-"));
   build("--outDir", path.join(dist, "client"));
   build("--ssr", "portal/server.ts", "--outDir", path.join(dist, "server"));
   preview = await servePreview(dist);
-  browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-  });
+  browser = await chromium.launch(await findChromium());
 }, 120_000);
 
 afterAll(async () => {
