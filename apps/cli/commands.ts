@@ -12,4 +12,22 @@ export const commands: readonly CommandRow[] = [
     ),
     load: async () => (await import("./commands/notice.ts")).notice,
   },
+  {
+    name: "serve",
+    usage: "serve",
+    title: t("启动服务，与 npm start 相同", "Start the server, as npm start does"),
+    load: async () => (await import("./commands/serve.ts")).serve,
+  },
+  {
+    name: "seed",
+    usage: "seed",
+    title: t("把演示城市和它的一年写入空数据库", "Write the demo city and its year into an empty database"),
+    load: async () => (await import("./commands/seed.ts")).seed,
+  },
+  {
+    name: "replay",
+    usage: "replay",
+    title: t("重放全部记录，与办件表逐列核对", "Replay all entries and compare them with the case rows"),
+    load: async () => (await import("./commands/replay.ts")).replay,
+  },
 ];

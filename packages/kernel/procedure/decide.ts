@@ -127,10 +127,10 @@ function clocksAfter(
   at: Instant,
   due: string | undefined,
 ): Pick<Entry, "clock" | "clocks"> {
-  const entered =
-    stays && due === undefined ? { clock: c.clock, clocks: c.clocks } : clocksOnEntering(almanac, c, state, at, due);
-  if (!action.extends || !entered.clock) return entered;
   try {
+    const entered =
+      stays && due === undefined ? { clock: c.clock, clocks: c.clocks } : clocksOnEntering(almanac, c, state, at, due);
+    if (!action.extends || !entered.clock) return entered;
     return { ...entered, clock: lengthen(almanac, entered.clock, action.extends, at) };
   } catch (error) {
     if (error instanceof ClockError) throw new Refusal("refused", error.reason);

@@ -27,7 +27,7 @@ export function dueView(almanac: Almanac, c: Pick<Case, "clock">, now: Instant):
 }
 
 function ruleView(almanac: Almanac, clock: Clock): RuleView | null {
-  const row = almanac.rules.all().find((candidate) => ruleId(candidate) === clock.rule);
+  const row = almanac.rules.byId(clock.rule);
   return row ? ruleRowView(row) : null;
 }
 

@@ -1,0 +1,9 @@
+import type { Command } from "../Command.ts";
+
+/** `wuxing serve`: the same as `npm start`. */
+export const serve: Command = {
+  async run() {
+    await import("../../server/main.ts");
+    return new Promise<number>(() => undefined);
+  },
+};

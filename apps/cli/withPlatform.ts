@@ -1,0 +1,12 @@
+import { type Prepared, prepare } from "../server/prepare.ts";
+import { configuration } from "../server/configuration.ts";
+
+/** Runs a command on the configured database, without listening, and puts everything away afterwards. */
+export async function withPlatform(work: (prepared: Prepared) => Promise<number>): Promise<number> {
+  const prepared = await prepare({ ...configuration(process.env), log: false });
+  try {
+    return await work(prepared);
+  } finally {
+    await prepared.end();
+  }
+}

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { areas } from "@wuxing/areas";
+import { migrate, openPool, startEmbedded } from "@wuxing/platform/postgres";
+import { type Composed, compose } from "./compose.ts";
+import type { Configuration } from "./configuration.ts";
+import { seedCity } from "./demo/seedCity.ts";
+import { seedYear } from "./demo/seedYear.ts";
+
+export interface Prepared extends Composed {
+  readonly databaseUrl: string;
+  /** How many cases of the test city were written now. */
+  readonly seeded: number;
+  /** Ends what was begun, in order: routes and followers, then the embedded database. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Database, migrations, demo city, routes. `open` may listen before the year of the test city is written: reading is
+ * answered meanwhile, what writes waits.
+ */
+export async function prepare(
+  config: Configuration,
+  open: (composed: Composed) => Promise<unknown> = async () => undefined,
+): Promise<Prepared> {
+  const database = config.databaseUrl ? undefined : await startEmbedded({ dir: join(config.dataDir, "postgres") });
+  const databaseUrl = config.databaseUrl ?? database?.url() ?? "";
+  try {
+    await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
+    if (config.demo) await inOwnPool(databaseUrl, seedCity);
+    const ready = Promise.withResolvers<void>();
+    const { origin, secret, demo, log } = config;
+    const filesFolder = join(config.dataDir, "files");
+    const composed = await compose({ databaseUrl, areas, filesFolder, origin, secret, demo, log, ready: ready.promise });
+    await open(composed);
+    const seeded = config.demo ? await seedYearAsOwner(databaseUrl, composed) : 0;
+    ready.resolve();
+    const end = async (): Promise<void> => {
+      await composed.close();
+      await database?.stop();
+    };
+    return { ...composed, databaseUrl, seeded, end };
+  } catch (error) {
+    await database?.stop();
+    throw error;
+  }
+}
+
+async function inOwnPool<Result>(url: string, work: (pool: ReturnType<typeof openPool>) => Promise<Result>): Promise<Result> {
+  const pool = openPool(url, { max: 2 });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The past of the test city is written by the owner of the database: the server's role could not set the numbers' start. */
+const seedYearAsOwner = (url: string, { platform }: Composed): Promise<number> =>
+  inOwnPool(url, (pool) => seedYear({ ...platform, pool, casework: { ...platform.casework, pool } }, areas));

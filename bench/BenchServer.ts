@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { demoPassword } from "@wuxing/platform/testing/city";
+
+const main = join(import.meta.dirname, "../apps/server/main.ts");
+
+export interface BenchServer {
+  readonly origin: string;
+  readonly firstAnswer: number;
+  readonly stop: () => Promise<void>;
+  /** Resident memory of the server's own process in MiB. */
+  readonly memory: () => number;
+  /** Processor seconds that the server's own process has used. */
+  readonly cpu: () => number;
+}
+
+/** The real server as its own process; `firstAnswer` is the milliseconds until it first answered its home page. */
+export async function startServer(port: number, env: Readonly<Record<string, string>>): Promise<BenchServer> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: String(port), LOG_LEVEL: "error", ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const firstAnswer = await untilAnswered(child, `${origin}/`, start);
+  await untilWritable(origin);
+  return { origin, firstAnswer, stop: () => end(child), memory: () => memoryOf(child), cpu: () => cpuOf(child) };
+}
+
+async function untilAnswered(child: ChildProcess, url: string, start: number): Promise<number> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    try {
+      const response = await fetch(url);
+      await response.text();
+      if (response.ok) return performance.now() - start;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(20);
+  }
+}
+
+/** Requests that write wait until the test city is there. */
+async function untilWritable(origin: string): Promise<void> {
+  await fetch(`${origin}/api/files`, { method: "POST" });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await gone;
+}
+
+const memoryOf = (child: ChildProcess): number =>
+  Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+function cpuOf(child: ChildProcess): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** The session cookie of a demo person. */
+export async function signIn(origin: string, username: string): Promise<string> {
+  const response = await fetch(`${origin}/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ username, password: demoPassword }).toString(),
+  });
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  if (!cookies.some((cookie) => cookie?.includes("session_token"))) throw new Error(`sign-in failed: ${response.status}`);
+  return cookies.join("; ");
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type EmbeddedPostgres, startEmbedded } from "@wuxing/platform/postgres";
+import pg from "pg";
+import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
+import { fill } from "./fill.ts";
+import { type IntakeRound, intakeRound } from "./intakeBench.ts";
+import { median } from "./percentile.ts";
+import { searchRound, worklistRound } from "./readBench.ts";
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "8" },
+    rounds: { type: "string", default: "3" },
+    large: { type: "string", default: "1000000" },
+    small: { type: "string", default: "10000" },
+  },
+});
+const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [number, number, number, number];
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
+
+await startTimes();
+const postgres = await startEmbedded({ dir: join(folder, "bench") });
+try {
+  await loads(postgres);
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function startTimes(): Promise<void> {
+  const env = { DATA_DIR: join(folder, "start") };
+  for (const [name, limit] of [["empty folder", 5], ["later", 1.5]] as const) {
+    const server = await startServer(18_301, env);
+    say(`first answer, ${name}: ${(server.firstAnswer / 1000).toFixed(2)} s (wanted ≤ ${limit})`);
+    await server.stop();
+  }
+}
+
+async function loads(embedded: EmbeddedPostgres): Promise<void> {
+  const sizes = [small, large] as const;
+  const words: string[] = [];
+  const servers: BenchServer[] = [];
+  for (const [i, size] of sizes.entries()) {
+    const url = await newDatabase(embedded, `bench${i}`);
+    servers.push(await startServer(18_302 + i, { DATABASE_URL: url, DATA_DIR: join(folder, `files${i}`) }));
+    const start = performance.now();
+    words.push(...(await fill(url, size)));
+    say(`filled to ${size} cases in ${Math.round((performance.now() - start) / 1000)} s`);
+  }
+  const [, big] = servers as [BenchServer, BenchServer];
+  const bigUrl = embedded.url("bench1");
+  await reads(big, bigUrl, words);
+  const found: IntakeRound[][] = [[], []];
+  for (let round = 0; round < rounds; round++)
+    for (const [i, server] of servers.entries()) {
+      const cookie = await signIn(server.origin, "agent1");
+      found[i]?.push(await intakeRound(server, cookie, embedded.url(`bench${i}`), embedded.pid, seconds));
+    }
+  for (const [i, size] of sizes.entries()) reportIntake(size, found[i] ?? []);
+  const cost = (i: number): number => median((found[i] ?? []).map((round) => round.cost));
+  const relative = (i: number): number => median((found[i] ?? []).map((r) => r.baseline.perSecond / r.intake.perSecond));
+  say(`cost per intake, ${large} against ${small} cases: processor time ${(cost(1) / cost(0)).toFixed(2)}, throughput beside pgbench ${(relative(1) / relative(0)).toFixed(2)} (wanted ≤ 1.2)`);
+  say(`server memory under this load: ${Math.max(...servers.map((server) => server.memory())).toFixed(0)} MiB (wanted ≤ 200)`);
+  for (const server of servers) await server.stop();
+}
+
+async function reads(server: BenchServer, url: string, words: readonly string[]): Promise<void> {
+  const unit = await busiestUnit(url);
+  const cookie = await signIn(server.origin, unit.username);
+  const pages = [];
+  for (let round = 0; round < rounds; round++) pages.push(await worklistRound(server, cookie, url, unit.unit, seconds));
+  const ratio = median(pages.map(({ page, raw }) => page.perSecond / raw.perSecond));
+  const { page, raw } = pages.at(-1) ?? {};
+  say(`worklist of 50 out of ${large}: ${page?.perSecond.toFixed(0)}/s, ${raw?.tool} ${raw?.perSecond.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.35), p99 ${median(pages.map((p) => p.page.p99)).toFixed(1)} ms at 32 connections (wanted ≤ 12), failed ${page?.failed}`);
+  const agent = await signIn(server.origin, "agent1");
+  const search = await searchRound(server, agent, words, seconds);
+  say(`search of ${large}: ${search.perSecond.toFixed(0)}/s on 4 connections, p50 ${search.p50.toFixed(1)} ms, p99 ${search.p99.toFixed(1)} ms (wanted ≤ 30), failed ${search.failed}`);
+}
+
+function reportIntake(size: number, found: readonly IntakeRound[]): void {
+  const ratio = median(found.map(({ intake, baseline }) => intake.perSecond / baseline.perSecond));
+  const rate = median(found.map(({ intake }) => intake.perSecond));
+  const base = median(found.map(({ baseline }) => baseline.perSecond));
+  const p99 = median(found.map(({ intake }) => intake.p99));
+  const failed = found.reduce((sum, { intake }) => sum + intake.failed, 0);
+  say(`intake at ${size} cases: ${rate.toFixed(0)}/s, ${found[0]?.baseline.tool} ${base.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.6), p99 ${p99.toFixed(1)} ms (wanted ≤ 10), failed ${failed}`);
+}
+
+async function newDatabase(embedded: EmbeddedPostgres, name: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: embedded.url("postgres") });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.end();
+  const client = new pg.Client({ connectionString: embedded.url(name) });
+  await client.connect();
+  await client.query("CREATE SEQUENCE bench_ids");
+  await client.end();
+  return embedded.url(name);
+}
+
+async function busiestUnit(url: string): Promise<{ unit: string; username: string }> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ unit: string; username: string }>(
+    `SELECT c.unit, min(p.user_id) AS username FROM cases c JOIN posts p ON p.unit = c.unit AND p.role = 'officer'
+     WHERE c.closed_at IS NULL GROUP BY c.unit ORDER BY count(*) DESC LIMIT 1`,
+  );
+  await client.end();
+  if (!rows[0]) throw new Error("no unit has open cases");
+  return rows[0];
+}
