@@ -7,10 +7,11 @@ const lock = 7_204_001;
 
 /**
  * Brings a database up to date: each numbered file of `folder` once, in order, in its own transaction. Two servers may
- * start at once: the second waits. Returns the names applied now. Throws if a file that was applied has changed since.
+ * start at once: the second waits. Returns the names applied now. Throws, and applies nothing, if a file that was
+ * applied is gone or two have one number; throws at a file that has changed since, or fails.
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/u.test(name)).sort();
+  const files = await numberedFiles(folder);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -21,12 +22,30 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
     );
     const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM migrations");
     const applied = new Map(rows.map((row) => [row.name, row.sha256]));
+    refuseNewerDatabase(files, [...applied.keys()]);
     const now: string[] = [];
     for (const name of files) if (await apply(client, folder, name, applied)) now.push(name);
     return now;
   } finally {
     await client.end();
   }
+}
+
+async function numberedFiles(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/u.test(name)).sort();
+  const twice = files.find((name, index) => files[index - 1]?.slice(0, 4) === name.slice(0, 4));
+  if (twice)
+    throw new Error(`迁移编号重复。Two migrations have the number of ${twice}: give one the next free number.`);
+  return files;
+}
+
+function refuseNewerDatabase(files: readonly string[], applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !files.includes(name));
+  if (unknown.length > 0)
+    throw new Error(
+      `数据库由较新的程序升级过（${unknown.join("、")}）：请使用该版本的程序。` +
+        ` The database was brought up to date by a newer program (${unknown.join(", ")}): use that version.`,
+    );
 }
 
 async function apply(
@@ -41,7 +60,8 @@ async function apply(
   if (before === sha256) return false;
   if (before !== undefined)
     throw new Error(
-      `${name} was changed after it had been applied; write a new migration instead of changing an old one`,
+      `${name} 在执行后被改动：请恢复原文件，改动写入新的迁移文件。` +
+        ` ${name} was changed after it had been applied: restore it, and write a new migration instead.`,
     );
   await client.query("BEGIN");
   try {
@@ -50,7 +70,7 @@ async function apply(
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    throw new Error(`迁移 ${name} 失败。Migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }
   return true;
 }

@@ -1,31 +1,47 @@
 import pg from "pg";
 
 const { types } = pg;
-const int8 = 20;
-const date = 1082;
-const timestamptz = 1184;
 
-/** How this platform reads PostgreSQL's values: bigint as number, instants as ISO 8601 in UTC, days as YYYY-MM-DD. */
+const readTexts = types.getTypeParser(1009 as number) as (text: string) => (string | null)[]; // text[]
+
+/** How this platform reads PostgreSQL's values, by the number of the type. */
 const parsers: Record<number, (text: string) => unknown> = {
-  [int8]: Number,
-  [date]: (text) => text,
-  [timestamptz]: (text) => new Date(text).toISOString(),
+  20: exactNumber, // int8
+  1016: (text) => readTexts(text).map((each) => each && exactNumber(each)), // int8[]
+  1082: (text) => text, // date
+  1184: instant, // timestamptz
 };
 
 /**
- * A pool of connections. With `role` every session acts as that role and has no more rights than it.
- * A connection that breaks while idle is dropped and replaced, never thrown.
+ * A pool of connections. With `role` every session acts as that role and has no more rights than it; all sessions
+ * reckon in UTC. Reads bigint as number, timestamptz as ISO 8601 in UTC to the millisecond, date as YYYY-MM-DD; a
+ * query whose bigint is beyond 2^53 or whose instant is infinite fails. A connection that breaks while idle is
+ * dropped and replaced, never thrown.
  */
 export function openPool(url: string, { role, max = 10 }: { role?: string; max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    ...(role ? { options: `-c role=${role}` } : {}),
+    options: `-c timezone=UTC${role ? ` -c role=${role}` : ""}`,
     types: {
       getTypeParser: ((id: number, format: "text" | "binary") =>
         (format === "text" && parsers[id]) || types.getTypeParser(id, format)) as typeof types.getTypeParser,
     },
   });
   pool.on("error", () => undefined);
+  // A connection that breaks in somebody's hands fails his query; without this it would also end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
+}
+
+function exactNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} is too large for a number: cast it to text`);
+  return value;
+}
+
+function instant(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new RangeError(`timestamptz ${text} is not an instant: use NULL instead`);
+  return at.toISOString();
 }
