@@ -1,3 +1,4 @@
+import { inOrder } from "./inOrder.ts";
 import type { Marker } from "./markers.ts";
 
 /** A numbered provision: `start` at its marker, `bodyStart` after it, `end` where the next one of its rank or above begins. */
@@ -124,5 +125,6 @@ function dropEnclosures(folded: string, found: readonly Marker[]): Marker[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return found.filter((marker) => !lists.some((list) => marker.start >= list.start && marker.start < list.end));
+  const enclosed = inOrder(lists);
+  return found.filter((marker) => !enclosed(marker.start));
 }

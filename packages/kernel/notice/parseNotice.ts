@@ -2,11 +2,12 @@ import { t } from "@wuxing/kernel/text";
 import { firstIsLead } from "./firstIsLead.ts";
 import { fold } from "./fold.ts";
 import { documentYear, readHead } from "./head.ts";
+import { inOrder } from "./inOrder.ts";
 import { inSource } from "./inSource.ts";
 import { joinLines } from "./joinLines.ts";
 import { findMarkers } from "./markers.ts";
 import { readMilestones } from "./milestones.ts";
-import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, Span, UnitRole } from "./Notice.ts";
+import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, UnitRole } from "./Notice.ts";
 import { chooseMarkers, outlineOf, type Provision } from "./outline.ts";
 import { findTableTasks } from "./tableTasks.ts";
 import { readTargets } from "./targets.ts";
@@ -34,16 +35,17 @@ function readJoined(text: string): Notice {
   );
   const ledFrom = firstIsLead(folded, phrases);
   const tables = findTableTasks(folded);
-  const inTable = (task: Task): boolean =>
-    tables.zones.some((zone) => task.body.start < zone.end && task.body.end > zone.start);
-  const numbered = findTasks(folded, outline, phrases).filter(
-    (task) => tables.tasks.length === 0 || (task.phrases.length > 0 && !inTable(task)),
-  );
+  const tabled = inOrder(tables.zones);
+  const numbered = findTasks(
+    folded,
+    outline,
+    phrases.filter((phrase) => !tabled(phrase.start)),
+  ).filter((task) => tables.tasks.length === 0 || task.phrases.length > 0);
   const tasks = [...numbered, ...tables.tasks].sort((a, b) => a.body.start - b.body.start);
   const bodyStart = outline[0]?.marker.start ?? folded.length;
   const head = readHead(text, folded, bodyStart);
   const year = documentYear(head, folded, { start: 0, end: Math.min(folded.length, 3000) });
-  const items = tasks.map((task) => itemOf(text, folded, task, { year, ledFrom, dueCells: tables.dueCells }));
+  const items = tasks.map((task) => itemOf(text, folded, task, { year, ledFrom }));
   return { ...head, sections: sectionsOf(text, folded, outline, tasks), items };
 }
 
@@ -65,14 +67,13 @@ function lineIsLong(folded: string): (at: number) => boolean {
 interface Paper {
   readonly year: number | null;
   readonly ledFrom: number;
-  readonly dueCells: readonly Span[];
 }
 
 function itemOf(text: string, folded: string, task: Task, paper: Paper): NoticeItem {
   const { start, end } = task.body;
   const units = unitsOf(text, task.phrases, paper.ledFrom);
   const zones = task.phrases.map((phrase) => ({ start: phrase.start, end: phrase.end }));
-  const { milestones, doubts } = readMilestones(text, folded, task.body, paper.year, paper.dueCells);
+  const { milestones, doubts } = readMilestones(text, folded, task.body, paper.year, task.dueCells);
   const targets = readTargets(text, folded, task.body, [...zones, ...milestones.map((milestone) => milestone.span)]);
   return {
     marker: task.marker,

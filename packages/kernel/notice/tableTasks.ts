@@ -12,11 +12,10 @@ interface Table {
   readonly tight: boolean;
 }
 
-/** What tables of tasks hold: the tasks, where the tables stand, and the cells that tell a due date. */
+/** What tables of tasks hold: the tasks, and where the tables stand. */
 export interface TableTasks {
   readonly tasks: readonly Task[];
   readonly zones: readonly Span[];
-  readonly dueCells: readonly Span[];
 }
 
 /**
@@ -24,7 +23,7 @@ export interface TableTasks {
  * or wide blanks, or in one line parted by blanks. A table needs two rows that name units to count as one of tasks.
  */
 export function findTableTasks(folded: string): TableTasks {
-  const all: { tasks: Task[]; zones: Span[]; dueCells: Span[] } = { tasks: [], zones: [], dueCells: [] };
+  const all: { tasks: Task[]; zones: Span[] } = { tasks: [], zones: [] };
   for (const match of folded.matchAll(/序 {0,4}号(?=[\s|])/gu)) {
     if (match.index < (all.zones.at(-1)?.end ?? 0)) continue;
     const table = readTableHead(folded, match.index);
@@ -35,7 +34,6 @@ export function findTableTasks(folded: string): TableTasks {
     if (named.length < 2 || named.length * 2 < tasks.length) continue;
     all.tasks.push(...tasks);
     all.zones.push({ start: match.index, end: rows.at(-1)?.cells.at(-1)?.end ?? table.rowsFrom });
-    all.dueCells.push(...rows.flatMap((row) => cellsOf(row, table).filter((cell) => cell.column === "due")));
   }
   return all;
 }
@@ -168,8 +166,9 @@ function taskOf(folded: string, table: Table, row: Row): Task {
       phrases.push({ start: cell.start, end: cell.end, units, guessed: false, aside: false });
   }
   const start = longest?.start ?? table.rowsFrom;
-  const end = Math.max(...cells.map((cell) => cell.end));
-  return { provision: null, marker: row.number, body: { start, end }, phrases };
+  const end = cells.reduce((last, cell) => Math.max(last, cell.end), start);
+  const dueCells = cells.filter((cell) => cell.column === "due");
+  return { provision: null, marker: row.number, body: { start, end }, phrases, dueCells };
 }
 
 function* cellsFrom(folded: string, start: number, end: number): Generator<Span> {
@@ -190,7 +189,8 @@ function trimmed(folded: string, start: number, end: number): Span | null {
   return to > from ? { start: from, end: to } : null;
 }
 
+/** The end of the line, or 400 characters on: no table head is longer. */
 function endOfLine(folded: string, at: number): number {
-  const feed = folded.indexOf("\n", at);
-  return feed < 0 ? folded.length : feed;
+  const feed = folded.slice(at, at + 400).indexOf("\n");
+  return feed < 0 ? Math.min(folded.length, at + 400) : at + feed;
 }

@@ -1,3 +1,4 @@
+import { inOrder } from "./inOrder.ts";
 import type { Span, Target } from "./Notice.ts";
 
 const unitWords =
@@ -129,18 +130,6 @@ function hiddenSpans(text: string): Span[] {
   for (const match of text.matchAll(/《[^《》\n]{1,100}》|“[^“”\n]{1,14}”/gu))
     spans.push({ start: match.index, end: match.index + match[0].length });
   return spans;
-}
-
-/** Whether an offset lies in one of the spans; to be asked with rising offsets. */
-function inOrder(spans: readonly Span[]): (at: number) => boolean {
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
-  let reach = 0;
-  let next = 0;
-  return (at) => {
-    for (; next < sorted.length && (sorted[next] as Span).start <= at; next++)
-      reach = Math.max(reach, (sorted[next] as Span).end);
-    return at < reach;
-  };
 }
 
 function phraseStart(text: string, at: number, sentence: number): number {

@@ -9,6 +9,8 @@ export interface Task {
   readonly marker: string;
   readonly body: Span;
   readonly phrases: readonly UnitPhrase[];
+  /** Cells of a table that tell its due date. */
+  readonly dueCells: readonly Span[];
 }
 
 /**
@@ -39,7 +41,13 @@ export function findTasks(folded: string, outline: readonly Provision[], phrases
     if (!mine && carries(provision, own)) continue;
     inside.add(provision);
     const given = mine ? (own.get(provision) ?? []) : [];
-    tasks.push({ provision, marker: provision.marker.printed, body: bodyOf(folded, provision, given), phrases: given });
+    tasks.push({
+      provision,
+      marker: provision.marker.printed,
+      body: bodyOf(folded, provision, given),
+      phrases: given,
+      dueCells: [],
+    });
   }
   return tasks;
 }
