@@ -1,0 +1,143 @@
+import type { Notice } from "@wuxing/kernel/notice";
+import type { Text } from "@wuxing/kernel/text";
+import type { CaseLine, CaseView, FileView, Named } from "@wuxing/kernel/views";
+
+/** What the server's JSON routes for staff answer; shapes only, so the browser carries nothing of them. */
+export interface Me {
+  readonly username: string;
+  readonly name: Text;
+  readonly posts: readonly { readonly unit: Named; readonly role: string }[];
+}
+
+export interface UnitView {
+  readonly code: string;
+  readonly name: Text;
+  readonly shortName: Text;
+  readonly layer: string;
+  readonly division: string;
+}
+
+export interface DivisionView {
+  readonly code: string;
+  readonly name: Text;
+  readonly level: string;
+  readonly parent: string | null;
+}
+
+export interface ListCount {
+  readonly key: string;
+  readonly title: Text;
+  readonly count: number;
+}
+
+export interface CasePageView {
+  readonly lines: readonly CaseLine[];
+  readonly next: string | null;
+}
+
+export interface Suggestion {
+  readonly topics: readonly { readonly code: string; readonly name: Text; readonly because: readonly string[] }[];
+  readonly units: readonly { readonly unit: Named; readonly because: Text }[];
+  readonly kind: string | null;
+}
+
+export interface ParsedNotice {
+  readonly text: string;
+  readonly notice: Notice;
+  readonly resolved: readonly { readonly name: string; readonly units: readonly Named[] }[];
+}
+
+export interface NoticeLine {
+  readonly id: string;
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly issuedOn: string | null;
+  readonly points: number;
+  readonly closed: number;
+  readonly red: number;
+}
+
+export interface PointPart {
+  readonly line: CaseLine;
+  readonly role: string;
+  readonly percent: number;
+  readonly latest: string | null;
+  readonly colour: CaseLineColour;
+  readonly milestones: readonly { readonly due: string | null; readonly phrase: string; readonly reachedOn?: string }[];
+  /** Evidence handed in with the reports. */
+  readonly files?: readonly FileView[];
+}
+
+export type CaseLineColour = NonNullable<CaseLine["due"]>["colour"];
+
+export interface NoticePoint {
+  readonly line: CaseLine;
+  readonly marker: string;
+  readonly section: string | null;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly colour: CaseLineColour;
+  readonly parts: readonly PointPart[];
+}
+
+export interface NoticeDetail {
+  readonly notice: {
+    readonly id: string;
+    readonly title: string;
+    readonly documentNumber: string | null;
+    readonly issuer: string | null;
+    readonly issuedOn: string | null;
+    readonly text: string;
+  };
+  readonly points: readonly NoticePoint[];
+}
+
+export interface FigureTile {
+  readonly key: string;
+  readonly title: Text;
+  readonly value: number | null;
+  readonly unit: "count" | "percent";
+  readonly previous: number | null;
+  readonly formula: Text;
+  readonly href: string;
+}
+
+export interface TrendMonth {
+  readonly month: string;
+  readonly received: number;
+  readonly closed: number;
+  readonly inTime: number | null;
+  readonly hrefs: Readonly<Record<string, string>>;
+}
+
+export interface UnitFigures {
+  readonly unit: Named;
+  readonly open: number;
+  readonly overdue: number;
+  readonly closed: number;
+  readonly inTime: number | null;
+  readonly satisfaction: number | null;
+  readonly rated: number;
+  readonly href: string;
+}
+
+export interface Figures {
+  readonly month: string;
+  readonly tiles: readonly FigureTile[];
+  readonly trend: readonly TrendMonth[];
+  readonly byUnit: readonly UnitFigures[];
+  readonly byTopic: readonly {
+    readonly code: string;
+    readonly name: Text;
+    readonly count: number;
+    readonly href: string;
+  }[];
+  readonly byDivision: readonly {
+    readonly division: Named;
+    readonly count: number;
+    readonly overdue: number;
+    readonly href: string;
+  }[];
+}
+
+/** What came of a new request: its number, and the case as it stands. */
+export type RequestReceipt = CaseView;

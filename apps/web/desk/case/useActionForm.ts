@@ -1,0 +1,79 @@
+import type { ActionView, CaseView } from "@wuxing/kernel/views";
+import type { FieldError } from "@wuxing/ui/forms";
+import { ref, shallowRef } from "vue";
+import { tell } from "../api/ask.ts";
+import { asFailure, type Failure } from "../api/Failure.ts";
+import { type FormValues, inputOf, isTouched, noValues, type SentFile } from "../fields/formValues.ts";
+import { forget, keep, readKept } from "../state/drafts.ts";
+
+interface Draft {
+  readonly commandId: string;
+  readonly values: FormValues;
+}
+
+export const draftName = (number: string, action: string): string => `action.${number}.${action}`;
+
+/**
+ * A form of an action. What is typed is kept on this device until the server has taken it, together with the
+ * command id: sent twice, it is done once.
+ */
+export function useActionForm(number: string, action: ActionView) {
+  const name = draftName(number, action.name);
+  const kept = readKept<Draft>(name);
+  const commandId = kept?.commandId ?? crypto.randomUUID();
+  const values = shallowRef<FormValues>(kept?.values ?? noValues);
+  const failure = shallowRef<Failure | null>(null);
+  const errors = shallowRef<readonly FieldError[]>([]);
+  const sending = ref(false);
+
+  function change(next: FormValues): void {
+    values.value = next;
+    keep(name, { commandId, values: next } satisfies Draft);
+  }
+  const setText = (field: string, text: string) =>
+    change({ ...values.value, texts: { ...values.value.texts, [field]: text } });
+  const setFiles = (field: string, files: readonly SentFile[]) =>
+    change({ ...values.value, files: { ...values.value.files, [field]: files } });
+
+  /** The case as it stands after the action, or undefined where it was not taken; then `failure` or `errors` say why. */
+  async function send(): Promise<CaseView | undefined> {
+    if (sending.value) return undefined;
+    sending.value = true;
+    failure.value = null;
+    errors.value = [];
+    const path = `/api/cases/${encodeURIComponent(number)}/actions/${encodeURIComponent(action.name)}`;
+    try {
+      const view = await tell<CaseView>(path, { commandId, input: inputOf(action.fields, values.value) });
+      forget(name);
+      return view;
+    } catch (thrown) {
+      const known = new Set(action.fields.map((field) => field.name));
+      const failed = asFailure(thrown);
+      const named = failed.faults.map((fault) => ({
+        field: fault.field.replace(/^input\./, ""),
+        message: fault.reason,
+      }));
+      errors.value = named.filter((fault) => known.has(fault.field));
+      if (!errors.value.length) failure.value = failed;
+      return undefined;
+    } finally {
+      sending.value = false;
+    }
+  }
+
+  function discard(): void {
+    forget(name);
+    values.value = noValues;
+  }
+  return {
+    values,
+    failure,
+    errors,
+    sending,
+    restored: kept !== undefined && isTouched(kept.values),
+    setText,
+    setFiles,
+    send,
+    discard,
+  };
+}

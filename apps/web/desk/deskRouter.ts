@@ -1,0 +1,67 @@
+import { type Locale, type Text, t } from "@wuxing/kernel/text";
+import { createRouter, createWebHistory, type Router } from "vue-router";
+import DeskHome from "./home/DeskHome.vue";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    title: Text;
+  }
+}
+
+/** The desk's pages. The home page comes with the first file, the others when they are asked for. */
+export function deskRouter(locale: Locale): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: "/desk", component: DeskHome, meta: { title: t("办件", "Cases") } },
+      {
+        path: "/desk/cases",
+        component: () => import("./home/SearchPage.vue"),
+        meta: { title: t("查找办件", "Find cases") },
+      },
+      {
+        path: "/desk/cases/:number",
+        component: () => import("./case/CasePage.vue"),
+        meta: { title: t("办件", "Case") },
+      },
+      {
+        path: "/desk/requests/new",
+        component: () => import("./requests/NewRequestPage.vue"),
+        meta: { title: t("电话登记", "New request") },
+      },
+      {
+        path: "/desk/figures",
+        component: () => import("./figures/FiguresPage.vue"),
+        meta: { title: t("数据", "Figures") },
+      },
+      {
+        path: "/desk/notices",
+        component: () => import("./notices/NoticesPage.vue"),
+        meta: { title: t("工作要点", "Work points") },
+      },
+      {
+        path: "/desk/notices/import",
+        component: () => import("./notices/NoticeImportPage.vue"),
+        meta: { title: t("导入通知", "Import a notice") },
+      },
+      {
+        path: "/desk/notices/:id",
+        component: () => import("./notices/NoticePage.vue"),
+        meta: { title: t("通知与要点", "Notice and its points") },
+      },
+      {
+        path: "/desk/:rest(.*)*",
+        component: () => import("./shell/NoPage.vue"),
+        meta: { title: t("没有这一页", "No such page") },
+      },
+    ],
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+  router.afterEach((to, from) => {
+    const params = Object.values(to.params).join(" ");
+    const name = to.meta.title[locale];
+    document.title = `${params ? `${params} · ` : ""}${name} · ${locale === "zh" ? "五型工作台" : "Wuxing desk"}`;
+    if (from.matched.length && to.path !== from.path) document.getElementById("main")?.focus();
+  });
+  return router;
+}

@@ -1,0 +1,33 @@
+import type { Field } from "@wuxing/kernel/procedure";
+
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** What was typed into a form, by the names of its fields. */
+export interface FormValues {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, readonly SentFile[]>>;
+}
+
+export const noValues: FormValues = { texts: {}, files: {} };
+
+/** The input an action takes: numbers as numbers, ticks as booleans, files as ids; what was left empty is left out. */
+export function inputOf(fields: readonly Field[], values: FormValues): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const { name, type } of fields) {
+    const text = values.texts[name]?.trim() ?? "";
+    if (type === "files") {
+      const ids = (values.files[name] ?? []).map((file) => file.id);
+      if (ids.length) input[name] = ids;
+    } else if (type === "checkbox") input[name] = text === "true";
+    else if (text !== "") input[name] = type === "number" ? Number(text) : text;
+  }
+  return input;
+}
+
+/** Whether anything worth keeping was typed. */
+export const isTouched = (values: FormValues): boolean =>
+  Object.values(values.texts).some(Boolean) || Object.values(values.files).some((files) => files.length > 0);

@@ -1,0 +1,70 @@
+import type { Page } from "playwright-core";
+
+/** Every page of the desk with something in it; `prepare` brings it to the state that is looked at. */
+export interface PreviewPage {
+  readonly name: string;
+  readonly address: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const openAction = (name: string) => async (page: Page) => {
+  await page.locator(`[data-action="${name}"]`).click();
+  await page.locator(".action-sheet").waitFor();
+};
+
+export const pages: readonly PreviewPage[] = [
+  { name: "home", address: "/desk" },
+  { name: "home-open", address: "/desk?list=open&case=RX202611240018" },
+  { name: "home-empty", address: "/desk?list=waiting" },
+  { name: "case", address: "/desk/cases/RX202611240018" },
+  { name: "case-form", address: "/desk/cases/RX202611240018", prepare: openAction("answer") },
+  { name: "search", address: "/desk/cases?q=路灯&month=2026-11&unit=px-cgj" },
+  {
+    name: "request",
+    address: "/desk/requests/new",
+    prepare: async (page) => {
+      await page.locator("textarea").fill("后埠街小学门口的路灯不亮，已经三个晚上了");
+      await page.locator(".suggestion mark").first().waitFor();
+    },
+  },
+  {
+    name: "request-sent",
+    address: "/desk/requests/new",
+    prepare: async (page) => {
+      await page.locator("textarea").fill("后埠街小学门口的路灯不亮，已经三个晚上了");
+      await page.locator("#request-division").selectOption("360302");
+      await page.locator(".suggestion mark").first().waitFor();
+      await page.locator("textarea").press("Control+Enter");
+      await page.locator(".receipt").waitFor();
+    },
+  },
+  { name: "figures", address: "/desk/figures?month=2026-11" },
+  { name: "notices", address: "/desk/notices" },
+  { name: "notice-import", address: "/desk/notices/import" },
+  {
+    name: "notice-mend",
+    address: "/desk/notices/import",
+    prepare: async (page) => {
+      await page.locator("#notice-text").fill("通知");
+      await page.locator(".notice-source button[type=submit]").click();
+      await page.locator(".item-line").nth(2).click();
+      await page.locator(".item-editor").waitFor();
+      await page.locator("#item-2-milestone-0-phrase").focus();
+    },
+  },
+  {
+    name: "notice",
+    address: "/desk/notices/0192a000-0000-7000-8000-000000000001",
+    prepare: async (page) => {
+      await page.locator('[data-item="2"]').click();
+    },
+  },
+  {
+    name: "keys",
+    address: "/desk",
+    prepare: async (page) => {
+      await page.keyboard.press("?");
+      await page.locator(".keys-help[open]").waitFor();
+    },
+  },
+];

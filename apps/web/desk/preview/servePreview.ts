@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import multipart from "@fastify/multipart";
+import { t } from "@wuxing/kernel/text";
+import { divisions, people, units } from "@wuxing/platform/testing/city";
+import fastify, { type FastifyInstance } from "fastify";
+import { caseView } from "./samples/caseView.ts";
+import { figures } from "./samples/figures.ts";
+import { closedLines, lines, manyLines, unit } from "./samples/lines.ts";
+import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
+
+/** What the real server sends too: a page that breaks it shows in the browser's console. */
+export const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
+
+export interface DeskPreview {
+  url: string;
+  /** Bodies of everything that was sent, in order. */
+  readonly told: { path: string; body: unknown }[];
+  /** While set, what is sent to change something is answered with this status. */
+  refuseWith: number | null;
+  close(): Promise<void>;
+}
+
+interface Query {
+  list?: string;
+  q?: string;
+  cursor?: string;
+  month?: string;
+}
+
+function reads(server: FastifyInstance): void {
+  server.get("/api/me", () => ({
+    username: "cgj.officer",
+    name: people[0]?.name ?? t("张工", "Officer"),
+    posts: [{ unit: unit("px-cgj"), role: "officer" }],
+  }));
+  server.get("/api/units", () => ({ units }));
+  server.get("/api/divisions", () => ({ divisions: divisions.map((one) => ({ ...one, parent: one.parent ?? null })) }));
+  const counts = [
+    ["mine", "待我办理", "Waiting for me", 10],
+    ["today", "今天到期和已逾期", "Due today or overdue", 3],
+    ["near", "三天内到期", "Due within three days", 4],
+    ["overdue", "已逾期", "Overdue", 2],
+    ["waiting", "等别人办", "Waiting for others", 0],
+    ["open", "全部在办", "All open", 1001],
+    ["closed", "已办结", "Closed", 4],
+  ] as const;
+  server.get("/api/desk/lists", () => ({
+    lists: counts.map(([key, zh, en, count]) => ({ key, title: t(zh, en), count })),
+  }));
+  server.get<{ Querystring: Query }>("/api/desk/cases", ({ query }) => listOf(query));
+  server.get<{ Params: { number: string } }>("/api/cases/:number", ({ params }) => caseView(params.number));
+  server.get("/api/hotline/suggest", () => ({
+    topics: [
+      { code: "street.lamp", name: t("路灯照明", "Street lamps"), because: ["路灯", "不亮"] },
+      { code: "street.road", name: t("道路破损", "Damaged roads"), because: ["路"] },
+    ],
+    units: [
+      { unit: unit("px-cgj"), because: t("“路灯照明”由市城管局负责", "Street lamps are the City Management Bureau's") },
+    ],
+    kind: "help",
+  }));
+  server.get<{ Querystring: Query }>("/api/figures", ({ query }) => figures(query.month ?? "2026-11"));
+  server.get("/api/notices", () => ({ notices: noticeLines }));
+  server.get("/api/notices/:id", () => noticeDetail);
+}
+
+function listOf({ list, q, cursor }: Query) {
+  if (q === "没有" || list === "waiting") return { lines: [], next: null };
+  if (list === "closed") return { lines: closedLines, next: null };
+  if (list !== "open") return { lines, next: null };
+  const from = Number(cursor ?? 0);
+  return { lines: manyLines.slice(from, from + 50), next: from + 50 < manyLines.length ? String(from + 50) : null };
+}
+
+function writes(server: FastifyInstance, preview: DeskPreview): void {
+  server.addHook("preHandler", async (request, reply) => {
+    if (request.method !== "POST") return;
+    if (!request.isMultipart()) preview.told.push({ path: request.url, body: request.body });
+    if (preview.refuseWith === null) return;
+    const reason = t("系统出了问题，请稍后再试", "Something went wrong; try again later");
+    await reply.code(preview.refuseWith).send({ code: "refused", reason, faults: [] });
+  });
+  server.post<{ Params: { number: string } }>("/api/cases/:number/actions/:action", ({ params }) =>
+    caseView(params.number),
+  );
+  server.post("/api/files", async (request) => {
+    const part = await request.file();
+    const size = (await part?.toBuffer())?.length ?? 0;
+    return { id: randomUUID(), name: part?.filename ?? "", mediaType: part?.mimetype ?? "", size };
+  });
+  server.post("/api/hotline/requests", (_request, reply) => reply.code(201).send(caseView("RX202611250001")));
+  server.post("/api/notices/parse", () => parsedNotice);
+  server.post("/api/notices/import", () => ({ id: noticeLines[0]?.id, points: 4 }));
+}
+
+/** Serves the built desk with the samples behind it, on a free port. Stands in for the server where pages are looked at. */
+export async function servePreview(dist: string): Promise<DeskPreview> {
+  const server = fastify();
+  await server.register(multipart);
+  const preview: DeskPreview = { url: "", told: [], refuseWith: null, close: () => server.close() };
+  server.addHook("onSend", async (_request, reply) => {
+    reply.header("content-security-policy", contentSecurityPolicy);
+  });
+  reads(server);
+  writes(server, preview);
+  server.get<{ Params: { "*": string } }>("/assets/*", ({ params }, reply) =>
+    reply
+      .type(types[path.extname(params["*"])] ?? "application/octet-stream")
+      .send(readFileSync(path.join(dist, "assets", path.basename(params["*"])))),
+  );
+  const page = () => readFileSync(path.join(dist, "desk/index.html"), "utf8");
+  for (const address of ["/desk", "/desk/*"])
+    server.get(address, (_request, reply) => reply.type("text/html").send(page()));
+  preview.url = await server.listen({ port: 0, host: "127.0.0.1" });
+  return preview;
+}

@@ -1,0 +1,41 @@
+import { t } from "@wuxing/kernel/text";
+import type { FormField } from "@wuxing/ui/forms";
+
+const kinds = [
+  { value: "consult", label: t("咨询", "Question") },
+  { value: "help", label: t("求助", "Request for help") },
+  { value: "complaint", label: t("投诉", "Complaint") },
+  { value: "report", label: t("举报", "Report of wrongdoing") },
+  { value: "suggestion", label: t("建议", "Suggestion") },
+];
+
+/** The form of a request taken on the phone, in the order in which it is asked. */
+export const requestFields: readonly FormField[] = [
+  {
+    name: "text",
+    label: t("诉求内容", "What it is about"),
+    type: "textarea",
+    required: true,
+    maxLength: 4000,
+    help: t("照群众原话记；边记边给出建议。", "In the caller's own words; suggestions appear while you type."),
+  },
+  { name: "division", label: t("所在区域", "District or township"), type: "division", required: true },
+  { name: "place", label: t("具体地点", "Place"), type: "text", required: false, maxLength: 200 },
+  { name: "kind", label: t("类型", "Kind"), type: "radio", required: true, options: kinds },
+  {
+    name: "name",
+    label: t("称呼", "Caller's name"),
+    type: "text",
+    required: false,
+    maxLength: 40,
+    autocomplete: "off",
+  },
+  { name: "phone", label: t("电话", "Phone"), type: "tel", required: false, maxLength: 20, autocomplete: "off" },
+  {
+    name: "publish",
+    label: t("同意公开（个人信息隐去）", "May be published, personal data hidden"),
+    type: "checkbox",
+    required: false,
+  },
+  { name: "files", label: t("附件", "Files"), type: "files", required: false },
+];

@@ -1,0 +1,84 @@
+import type { FieldError } from "@wuxing/ui/forms";
+import { computed, ref, shallowRef } from "vue";
+import { tell } from "../api/ask.ts";
+import type { RequestReceipt } from "../api/contract.ts";
+import { asFailure, type Failure } from "../api/Failure.ts";
+import { type FormValues, isTouched, type SentFile } from "../fields/formValues.ts";
+import { forget, keep, readKept } from "../state/drafts.ts";
+import { missingFields } from "./missingFields.ts";
+import { requestFields } from "./requestFields.ts";
+
+const name = "request";
+const fresh = () => ({
+  commandId: crypto.randomUUID() as string,
+  values: { texts: {}, files: {} } as FormValues,
+  topic: "",
+});
+type Draft = ReturnType<typeof fresh>;
+
+function bodyOf({ commandId, values, topic }: Draft) {
+  const text = (field: string) => values.texts[field]?.trim() || undefined;
+  const files = (values.files.files ?? []).map((file) => file.id);
+  return {
+    commandId,
+    reporter: { name: text("name"), phone: text("phone") },
+    text: text("text"),
+    kind: text("kind"),
+    division: text("division"),
+    place: text("place"),
+    channel: "phone",
+    publish: values.texts.publish === "true",
+    topic: topic || undefined,
+    files: files.length ? files : undefined,
+  };
+}
+
+/** The form of a new request; what is typed stays on this device until the server has taken it. */
+export function useRequestForm() {
+  const draft = shallowRef<Draft>(readKept<Draft>(name) ?? fresh());
+  const failure = shallowRef<Failure | null>(null);
+  const errors = shallowRef<readonly FieldError[]>([]);
+  const sending = ref(false);
+  const restored = isTouched(draft.value.values);
+
+  function change(part: Partial<Draft>): void {
+    draft.value = { ...draft.value, ...part };
+    keep(name, draft.value);
+  }
+  const values = computed(() => draft.value.values);
+  const setText = (field: string, text: string) =>
+    change({ values: { ...values.value, texts: { ...values.value.texts, [field]: text } } });
+  const setFiles = (files: readonly SentFile[]) => change({ values: { ...values.value, files: { files } } });
+  const setTopic = (topic: string) => change({ topic });
+
+  async function send(): Promise<RequestReceipt | undefined> {
+    failure.value = null;
+    errors.value = missingFields(requestFields, values.value);
+    if (errors.value.length || sending.value) return undefined;
+    sending.value = true;
+    try {
+      const receipt = await tell<RequestReceipt>("/api/hotline/requests", bodyOf(draft.value));
+      forget(name);
+      return receipt;
+    } catch (thrown) {
+      const failed = asFailure(thrown);
+      const known = new Set(requestFields.map((field) => field.name));
+      const named = failed.faults.map(({ field, reason }) => ({
+        field: field.replace(/^reporter\./, ""),
+        message: reason,
+      }));
+      errors.value = named.filter((fault) => known.has(fault.field));
+      if (!errors.value.length) failure.value = failed;
+      return undefined;
+    } finally {
+      sending.value = false;
+    }
+  }
+  function startAnew(): void {
+    forget(name);
+    draft.value = fresh();
+    errors.value = [];
+    failure.value = null;
+  }
+  return { draft, values, failure, errors, sending, restored, setText, setFiles, setTopic, send, startAnew };
+}

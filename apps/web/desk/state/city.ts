@@ -1,0 +1,35 @@
+import type { Text } from "@wuxing/kernel/text";
+import { shallowRef } from "vue";
+import { ask } from "../api/ask.ts";
+import type { DivisionView, Me, UnitView } from "../api/contract.ts";
+
+/** What seldom changes is asked for once a page load, and asked again after a failure. */
+function once<T>(path: string) {
+  const known = shallowRef<T | null>(null);
+  let asked: Promise<T> | undefined;
+  const load = (): Promise<T> => {
+    asked ??= ask<T>(path).then(
+      (answer) => {
+        known.value = answer;
+        return answer;
+      },
+      (error) => {
+        asked = undefined;
+        throw error;
+      },
+    );
+    return asked;
+  };
+  return { known, load };
+}
+
+export const me = once<Me>("/api/me");
+export const units = once<{ units: readonly UnitView[] }>("/api/units");
+export const divisions = once<{ divisions: readonly DivisionView[] }>("/api/divisions");
+
+/** The short name of a unit, or its code while the list is not there. */
+export const unitName = (code: string): Text =>
+  units.known.value?.units.find((unit) => unit.code === code)?.shortName ?? { zh: code, en: code };
+
+export const divisionName = (code: string): Text =>
+  divisions.known.value?.divisions.find((division) => division.code === code)?.name ?? { zh: code, en: code };
