@@ -61,6 +61,8 @@ const clean = (source: string, start: number, length: number): string | null =>
 const numberPattern =
   /(?<code>[\u4e00-\u9fff]{2,14})(?:\([\u4e00-\u9fff]{1,4}\))? ?(?:[〔[(【] ?(?<year>(?:19|20)\d\d) ?[〕\])】]? ?(?:第 ?)?(?<serial>\d{1,4}) ?号?|(?<lostYear>20\d\d) ?[〕\])】]? ?(?:第 ?)?(?<lostSerial>\d{1,4})(?!\d) ?(?<hao>号)?)(?!\d|[年月日.-])/gu;
 
+const kindEnd = new RegExp(`(?:${kinds})\\($`, "u");
+
 /** The paper's own number, in its normal form; not one that it cites, which stands in brackets or after a title. */
 function readNumber(folded: string, bodyStart: number): string | null {
   const zone = folded.slice(0, Math.min(Math.max(bodyStart, 600), 6000));
@@ -69,8 +71,13 @@ function readNumber(folded: string, bodyStart: number): string | null {
     const code = trimCode(g.code ?? "");
     const start = match.index + (g.code ?? "").length - code.length;
     const before = zone.slice(Math.max(0, start - 30), start).replace(/ +$/u, "");
-    if (code.length < 2 || /[(》根据按照]$/u.test(before) || /《[^》]*$/u.test(before)) continue;
-    const ownLine = before === "" || before.endsWith("\n") || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
+    const inTitle =
+      /[^》]\($/u.test(before) &&
+      !/[。,;根据照]/u.test(before.slice(before.lastIndexOf("\n") + 1)) &&
+      kindEnd.test(before);
+    if (code.length < 2 || (/[(》根据按照]$/u.test(before) && !inTitle) || /《[^》]*$/u.test(before)) continue;
+    const ownLine =
+      inTitle || before === "" || before.endsWith("\n") || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
     if (
       !ownLine &&
       !new RegExp(`(?:${kinds})[》)]?$|[:\\]]$|^ *$`, "u").test(before) &&

@@ -6,7 +6,7 @@ const unitWords =
   "人次|人日|名|人|位|场次|班次|批次|件次|户次|车次|架次|台套|台|家次|家|户|套|项|件|条|场|次|期|处|座|所|亩|米|美元|元|张|辆|部|篇|种|类|门|册|本|组|对|间|床|只|头|羽|棵|株|倍|" +
   "宗|艘|架|起|例|支|片|款|幅|节|课时|小时|分钟|天|分|度|口|盏|块|枚|批|片区|镇|村|社区|站|桩|平米|席|首|部委|环节|学位|床位|车位|泊位|工位|斤|岛|级|代|层|点|类别|份|艺术|座|千伏|公里|海里|微克每立方米";
 const pattern =
-  /(?<![\d.A-Za-z])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)(?:(?:%|个|家|项)?-(?<upper>\d{1,12}(?:\.\d{1,6})?))?(?<more>[余多])?(?<scale>万亿|千万|百万|[万亿千百])?(?<more2>[余多])?/gu;
+  /(?<![\d.A-Za-z])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)(?:(?:%|个|家|项|名)?(?:-|至|到)(?<upper>\d{1,12}(?:\.\d{1,6})?))?(?<more>[余多])?(?<scale>万亿|千万|百万|[万亿千百])?(?<more2>[余多])?/gu;
 const unitAt = new RegExp(`(?:%|‰|${unitWords})`, "uy");
 
 const reach =
@@ -19,7 +19,10 @@ const reachBefore = new RegExp(`(?:${reach})${filler}{0,3}$`, "u");
 const actBefore = new RegExp(`(?:${act})${filler}{0,3}$`, "u");
 const aimsAt = new RegExp(`(?:${reach}|${act})`, "u");
 const pastFact = /已(?!有)|累计已|去年|上年|截至|曾|年前/u;
-const rateBefore = /(?:率|比例|占比|比重|覆盖面|满意度|知晓度|增速|增幅|降幅|比)[^,。;]{0,12}$/u;
+/** What `50亿元以上` describes rather than counts. */
+const sized =
+  /^的?(?:重大|优质|产业|工业|规模)?(?:项目|企业|产业|园区|集群|自然村|村|单位|小区|住宅|工程|机组|锅炉|路灯|乡镇|县)/u;
+const rateBefore = /(?:率|比例|占比|比重|覆盖面|满意度|知晓度|增速|增幅|降幅|涨幅|比)[^,。;]{0,12}$/u;
 const notGoal =
   /(?:现有|已有|原有|目前|现已|已经|已|去年|上年|上一年|共有|仅|连续|满|逾期|年龄|第|近|前|凡|超额|按|按照|其余|原来的?|原|从|由|的前)(?:约|达|达到|完成|建成|为|有)?$/u;
 const money =
@@ -99,7 +102,7 @@ function judgeNumber(
     (!/(?:达到|达|至|超过|不少于|突破)$/u.test(clause) || /^[年月日号时届版点A-Za-z:./〕\])-]/u.test(after))
   )
     return null;
-  if (/^[年月日号岁届]/u.test(text.slice(m.unitEnd)) || /^(?:级|代|层|点|度|期)$/u.test(m.unit)) return null;
+  if (/^[年月日号岁届]/u.test(text.slice(m.unitEnd)) || /^(?:级|代|层|点|度)$/u.test(m.unit)) return null;
   if (/^(?:大|会|代会|民|才$)/u.test(after) && bare === "人") return null;
   if (/^(?:以前|之前)/u.test(after) || notGoal.test(clause) || /第$/u.test(clause)) return null;
   if (/的基础上|基础上/u.test(after) || /^(?:年|个)?行动|^(?:决定|规定|工程|计划)/u.test(after)) return null;
@@ -112,10 +115,12 @@ function judgeNumber(
   )
     return null;
   if (/元$|%$/u.test(bare) && money.test(clause)) return null;
+  if (m.suffix === "以上" && /(?:元|户|人|吨|亩|平方米)$/u.test(bare) && sized.test(after)) return null;
   if (reachBefore.test(clause)) return "yes";
   if (/^[%‰]$/u.test(bare) && (rateBefore.test(clause) || m.suffix !== "" || /^100$/u.test(match.groups?.number ?? "")))
     return "yes";
   if (actBefore.test(clause)) return "yes";
+  if (/^[%‰]$/u.test(bare) && /^[,。;、)\n]|^$/u.test(after) && !/对|凡|符合|超过/u.test(clause)) return "guess";
   const closes = /^ ?(?:$|[,。;、)\n”])/u.test(after);
   if (closes && m.unit !== "" && !timeUnits.test(bare) && aimsAt.test(clause) && !/对|凡|符合/u.test(clause))
     return "yes";
