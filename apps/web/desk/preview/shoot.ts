@@ -7,7 +7,9 @@ import { servePreview } from "./servePreview.ts";
 /** Pictures of every page of the desk, wide and narrow, light and dark: `node apps/web/desk/preview/shoot.ts FOLDER [name…]`. */
 const [folder = "preview-pictures", ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const preview = await servePreview(path.resolve(import.meta.dirname, "../../dist/client"));
+const preview = await servePreview(
+  path.resolve(process.env.DIST ?? path.join(import.meta.dirname, "../../dist/client")),
+);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
