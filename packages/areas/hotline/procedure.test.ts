@@ -264,3 +264,22 @@ describe("the person who asked", () => {
     expect([story.case.state, story.due]).toEqual(["inProgress", due]);
   });
 });
+
+describe("the title that is made from the text", () => {
+  const titleOf = (text: string) => new Story("2026-09-30 08:30", { text }).case.title;
+
+  test("never shows part of a phone number, wherever the text is cut", () => {
+    for (let before = 0; before < 32; before++) {
+      const title = titleOf(`${"路".repeat(before)}电话13812345678请回电${"谢".repeat(30)}`);
+      expect(title).not.toMatch(/1381|5678\d|2345/u);
+    }
+  });
+
+  test("is never cut through a character", () => {
+    for (let before = 25; before < 32; before++) {
+      const title = titleOf(`${"路".repeat(before)}𠮷😀${"谢".repeat(30)}`);
+      expect(title.isWellFormed()).toBe(true);
+      expect([...title].length).toBe(30);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { maskText } from "@wuxing/kernel/views";
 import * as inputs from "./inputs.ts";
 
 /** What the hotline remembers of a request. */
@@ -37,7 +38,11 @@ const open = ["received", "accepted", "dispatched", "inProgress", "redoing", "su
 /** The clock that runs from dispatch to answer depends on the kind of request. */
 const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.kind}`;
 
-const titleOf = (text: string): string => (text.length <= 30 ? text : `${text.slice(0, 29)}…`);
+/** The beginning of the text. Masked before it is cut: half a phone number would no longer be known for one. */
+function titleOf(text: string): string {
+  const signs = [...maskText(text)];
+  return signs.length <= 30 ? signs.join("") : `${signs.slice(0, 29).join("")}…`;
+}
 
 /** A request to the 12345 hotline, from intake to call-back (rules.md §2; 国办发〔2020〕53号; 安阳条例 §50; 潍坊 §21–26). */
 export const requestProcedure = defineProcedure<RequestData>()({

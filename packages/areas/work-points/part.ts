@@ -16,7 +16,8 @@ export interface PartData {
   readonly percent: number;
   readonly latest?: string;
   readonly extensionAsked?: true;
-  readonly extendedTo?: string;
+  /** The day to which the present milestone was put off; null again once that milestone is reached. */
+  readonly extendedTo?: string | null;
   readonly sentBack?: number;
 }
 
@@ -77,10 +78,10 @@ export const partProcedure = defineProcedure<PartData>()({
       remember: (c, input, at) => ({
         percent: input.percent,
         latest: input.text,
-        ...(input.milestoneReached ? { milestones: reach(c, dayOf(at)) } : {}),
+        ...(input.milestoneReached ? { milestones: reach(c, dayOf(at)), extendedTo: null } : {}),
       }),
       due: (c, input) =>
-        input.milestoneReached ? nextDue({ ...c.data, milestones: reach(c, c.data.lastDay) }) : undefined,
+        input.milestoneReached ? nextDue({ ...c.data, milestones: reach(c, c.data.lastDay), extendedTo: null }) : undefined,
     },
     reportDone: {
       title: t("报送完成", "Report it done"),

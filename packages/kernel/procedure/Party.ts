@@ -26,7 +26,8 @@ export function partiesOf(actor: Actor, c: Pick<Case, "id" | "unit"> | null): Re
 
 function addPosts(parties: Set<Party>, actor: Actor, c: Pick<Case, "unit"> | null): void {
   for (const post of actor.posts) {
-    if (post.role === "agent" || post.role === "dispatcher" || post.role === "coordinator") parties.add(byPost[post.role]);
+    if (post.role === "agent" || post.role === "dispatcher" || post.role === "coordinator")
+      parties.add(byPost[post.role]);
     if (!c?.unit || post.unit !== c.unit) continue;
     if (post.role === "officer" || post.role === "head") parties.add("assignedUnit");
     if (post.role === "head") parties.add("unitHead");

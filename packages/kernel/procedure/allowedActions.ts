@@ -17,6 +17,8 @@ export const allows = (by: Party | readonly Party[], parties: ReadonlySet<Party>
 export function allowedActions(procedure: Procedure, c: Case, actor: Actor, at: Instant): string[] {
   const parties = partiesOf(actor, c);
   return Object.entries(procedure.actions)
-    .filter(([, action]) => asList(action.from).includes(c.state) && allows(action.by, parties) && !action.unless?.(c, at))
+    .filter(
+      ([, action]) => asList(action.from).includes(c.state) && allows(action.by, parties) && !action.unless?.(c, at),
+    )
     .map(([name]) => name);
 }

@@ -1,7 +1,7 @@
 import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
+import { dayOf } from "@wuxing/kernel/calendar";
 import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock } from "@wuxing/kernel/clock";
 import { type RuleBook, ruleId, term } from "@wuxing/kernel/rules";
-import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case } from "./Case.ts";
 import type { StateDef } from "./Procedure.ts";
 
@@ -37,7 +37,8 @@ export function clocksOnEntering(
   const kept: Record<string, Clock> = { ...c.clocks };
   if (c.clock) kept[ruleKey(c.clock)] = c.clock;
   const key = keyOf(state.within, c);
-  const held = state.continues ? kept[key] : undefined;
+  // A day that the action says takes the place of a term, also of one that would run on.
+  const held = state.continues && due === undefined ? kept[key] : undefined;
   if (state.stops) {
     const stopped = keyOf(state.stops, c);
     if (kept[stopped] && !isStopped(kept[stopped])) kept[stopped] = stopClock(kept[stopped], at);

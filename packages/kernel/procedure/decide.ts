@@ -84,7 +84,7 @@ export function decideOpening(
  * stranger learns nothing of it), wrongState, invalidInput with the fields at fault, refused with the reason.
  */
 export function decide(procedure: Procedure, c: Case, request: Request, almanac: Almanac): Entry {
-  const action = procedure.actions[request.action];
+  const action = Object.hasOwn(procedure.actions, request.action) ? procedure.actions[request.action] : undefined;
   if (!action) throw new Refusal("unknownAction", t("没有这项操作", `There is no action “${request.action}”`));
   if (!allows(action.by, partiesOf(request.actor, c))) throw notAllowed(action.title);
   if (!asList(action.from).includes(c.state)) throw wrongState(procedure, action, c);
@@ -165,13 +165,24 @@ function wrongState(procedure: Procedure, action: AnyAction, c: Case): Refusal {
 }
 
 function parse(schema: ZodType, input: unknown): Record<string, unknown> {
-  const parsed = schema.safeParse(input ?? {});
+  const parsed = schema.safeParse(storable(input ?? {}));
   if (parsed.success) return parsed.data as Record<string, unknown>;
   const faults = parsed.error.issues.map((issue) => ({
     field: issue.path.join("."),
     reason: faultText(issue.code, issue.message),
   }));
   throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
+}
+
+/**
+ * Input without what PostgreSQL cannot keep in a text, NUL and halves of a character: nobody means to write them, and
+ * one row that holds them would bring down the statement that writes everybody else's.
+ */
+function storable(input: unknown): unknown {
+  if (typeof input === "string") return input.toWellFormed().replaceAll("\u0000", "");
+  if (Array.isArray(input)) return input.map(storable);
+  if (input === null || typeof input !== "object") return input;
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [storable(name), storable(value)]));
 }
 
 /** Zod's own message is English; a schema that says `{ error: "中文 | English" }` is heard in both languages. */

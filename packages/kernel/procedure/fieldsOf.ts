@@ -16,7 +16,12 @@ interface JsonProperty {
   readonly maximum?: number;
 }
 
-const drawn: Record<string, Field["type"]> = { boolean: "checkbox", integer: "number", number: "number", array: "files" };
+const drawn: Record<string, Field["type"]> = {
+  boolean: "checkbox",
+  integer: "number",
+  number: "number",
+  array: "files",
+};
 
 /** The fields of an action's form, in the order of its schema. Properties without a label (`field`) are not drawn. */
 export function fieldsOf(schema: ZodType): Field[] {
