@@ -4,6 +4,7 @@ import { chineseNumber, yearNumber } from "./numerals.ts";
 export interface PrintedDate {
   readonly start: number;
   readonly end: number;
+  readonly text: string;
   readonly year: number | null;
   /** Years to add where the year is told as 今年 (0) or 明年 (1). */
   readonly yearsOn: number;
@@ -32,9 +33,9 @@ const pattern = new RegExp(
     `${lead}(?:年)?(?<stop4>(?:年?[底末]|内)(?:之前|以前|前)?|(?:之前|以前|前))`
       .replace("?<year>", "?<year4>")
       .replace("?<near>", "?<near4>"),
-    `(?<![\\d一二两三四五六七八九十几数半多])(?<stop5>年(?:底|末)(?:之前|以前|前)?|年内)`,
+    "(?<![\\d一二两三四五六七八九十几数半多])(?<stop5>年(?:底|末)(?:之前|以前|前)?|年内)",
     `${year.replace("?<year>", "?<year6>")} ?年(?!度?来|代)`,
-    `“?(?<plan>十[一二三四五六])五”?(?:规划)?(?:时期|期间?)?(?:末|期末)(?:之前|以前|前)?`,
+    "“?(?<plan>十[一二三四五六])五”?(?:规划)?(?:时期|期间?)?(?:末|期末)(?:之前|以前|前)?",
     `${year.replace("?<year>", "?<year8>")}[./-](?<month8>1[0-2]|0?[1-9])(?:[./-](?<day8>3[01]|[12]\\d|0?[1-9]))?(?<stop8>[底末]?(?:之前|以前|前)?)`,
   ]
     .map((form) => `(?:${form})`)
@@ -56,7 +57,7 @@ export function findDates(folded: string): PrintedDate[] {
   const dates: PrintedDate[] = [];
   for (const match of folded.matchAll(pattern)) {
     if (/[\d.]/u.test(folded.charAt(match.index - 1)) && /^\d/u.test(match[0])) continue;
-    const date = readDate(match.groups ?? {}, match.index, match.index + match[0].length);
+    const date = readDate(match.groups ?? {}, match.index, match[0]);
     if (date) dates.push(date);
   }
   return dates;
@@ -64,30 +65,44 @@ export function findDates(folded: string): PrintedDate[] {
 
 const number = (printed: string): number => (/^\d/u.test(printed) ? Number(printed) : (chineseNumber(printed) ?? 0));
 
-function readDate(g: Record<string, string | undefined>, start: number, end: number): PrintedDate | null {
-  const printedYear = g.year ?? g.year2 ?? g.year3 ?? g.year4 ?? g.year6 ?? g.year8;
-  const nearYear = g.near ?? g.near2 ?? g.near3 ?? g.near4;
-  const base = {
+type Groups = Record<string, string | undefined>;
+
+function readDate(g: Groups, start: number, text: string): PrintedDate | null {
+  const printedYear = firstOf(g, ["year", "year2", "year3", "year4", "year6", "year8"]);
+  const nearYear = firstOf(g, ["near", "near2", "near3", "near4"]);
+  const told = whatIsTold(g, printedYear !== undefined);
+  if (!told) return null;
+  return {
     start,
-    end,
-    year: printedYear ? yearNumber(printedYear) : null,
+    end: start + text.length,
+    text,
+    year: g.plan ? (plans[g.plan] ?? null) : printedYear ? yearNumber(printedYear) : null,
     yearsOn: nearYear && /[明来次]/u.test(nearYear) ? 1 : 0,
-    before: Boolean(g.stop || g.stop2 || g.stop3 || g.stop4 || g.stop5 || g.stop8),
+    before: g.plan !== undefined || firstOf(g, ["stop", "stop2", "stop3", "stop4", "stop5", "stop8"]) !== undefined,
+    ...told,
   };
-  if (g.plan) return { ...base, year: plans[g.plan] ?? null, before: true, month: 12, day: null, form: "plan" };
-  if (g.quarter) return { ...base, month: number(g.quarter) * 3, day: null, form: "quarter" };
-  if (g.half) return { ...base, month: g.half === "上" ? 6 : 12, day: null, form: "half" };
-  if (g.stop4 || g.stop5) return { ...base, month: 12, day: null, form: "yearEnd" };
+}
+
+const firstOf = (g: Groups, names: readonly string[]): string | undefined =>
+  names.map((name) => g[name]).find((part) => part);
+
+function whatIsTold(g: Groups, withYear: boolean): Pick<PrintedDate, "month" | "day" | "form"> | null {
+  if (g.plan) return { month: 12, day: null, form: "plan" };
+  if (g.quarter) return { month: number(g.quarter) * 3, day: null, form: "quarter" };
+  if (g.half) return { month: g.half === "上" ? 6 : 12, day: null, form: "half" };
+  if (g.stop4 || g.stop5) return { month: 12, day: null, form: "yearEnd" };
+  if (g.month || g.month8) return monthAndDay(g);
+  return withYear ? { month: 12, day: null, form: "year" } : null;
+}
+
+const partOfMonth: Readonly<Record<string, number>> = { 上: 10, 中: 20 };
+
+function monthAndDay(g: Groups): Pick<PrintedDate, "month" | "day" | "form"> | null {
   const month = number(g.month ?? g.month8 ?? "");
-  if (g.month || g.month8) {
-    if (month < 1 || month > 12) return null;
-    const printedDay = g.day ?? g.day8;
-    const part = g.part ? { 上: 10, 中: 20, 下: null }[g.part.charAt(0)] : undefined;
-    const day = printedDay ? number(printedDay) : (part ?? null);
-    if (day !== null && (day < 1 || day > 31)) return null;
-    return { ...base, month, day, form: printedDay ? "day" : "month" };
-  }
-  return printedYear ? { ...base, month: 12, day: null, form: "year" } : null;
+  const printedDay = g.day ?? g.day8;
+  const day = printedDay ? number(printedDay) : (partOfMonth[g.part?.charAt(0) ?? ""] ?? null);
+  if (month < 1 || month > 12 || (day !== null && (day < 1 || day > 31))) return null;
+  return { month, day, form: printedDay ? "day" : "month" };
 }
 
 /** The calendar day of a date in a year, the month's last day where no day is told; null if there is no such day. */

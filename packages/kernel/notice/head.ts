@@ -22,34 +22,27 @@ export function readHead(source: string, folded: string, bodyStart: number): Hea
   return { title, documentNumber, issuer: issuer ?? null, issuedOn };
 }
 
+const titleEnd = new RegExp(`(?:${kinds})(?:\\([^()]{1,20}\\))?$`, "u");
+const titled = new RegExp(`(?:关于|印发|转发).{2,160}(?:${kinds})|^.{4,60}(?:${kinds})(?:\\([^()]{1,20}\\))?$`, "u");
+const titleInRun = new RegExp(`[^\\s。,;:>)\\]]{0,40}(?:关于|印发)[^\\n。]{2,100}?的(?:${kinds})`, "u");
+
 function readTitle(source: string, zone: string): string | null {
   const labelled = /(?:^|\n) *(?:标 {0,4}题|名 {0,4}称) *: *\n? *([^\n]{4,120})/u.exec(zone);
   if (labelled?.[1]) return clean(source, labelled.index + labelled[0].length - labelled[1].length, labelled[1].length);
   const lines = [...zone.matchAll(/[^\n]+/gu)].filter((line) => /[\u4e00-\u9fff]{3}/u.test(line[0]));
-  const titled = lines.find(
-    (line) =>
-      new RegExp(`(?:关于|印发|转发).{2,160}(?:${kinds})|^.{4,60}(?:${kinds})(?:\\([^()]{1,20}\\))?$`, "u").test(
-        line[0].trim(),
-      ) &&
-      !/[。;,]$/u.test(line[0].trim()) &&
-      line[0].length < 400,
-  );
-  if (titled) {
-    if (titled[0].trim().length <= 120) return clean(source, titled.index, titled[0].length);
-    const at =
-      new RegExp(`.*?关于.{2,120}?(?:${kinds})(?=[ 》]|\\S{1,8}[〔\\[(]|$)`, "u").exec(titled[0])?.[0].length ??
-      titled[0].length;
-    return clean(source, titled.index, Math.min(at, 200));
+  for (const [i, line] of lines.entries()) {
+    const words = line[0].trim();
+    const next = lines[i + 1];
+    if (words.length <= 120 && titled.test(words) && !/[。;,]$/u.test(words))
+      return clean(source, line.index, line[0].length);
+    const broken = words.length <= 60 && /关于|印发/u.test(words) && !/[。;,:]/u.test(words);
+    if (broken && next && next[0].trim().length <= 60 && titleEnd.test(next[0].trim()))
+      return clean(source, line.index, next.index + next[0].length - line.index);
   }
-  const run = new RegExp(`[^\\s。,;:>)\\]]{0,40}(?:关于|印发)[^\\n。]{2,100}?的(?:${kinds})`, "u").exec(zone);
+  const run = titleInRun.exec(zone);
   if (run) return clean(source, run.index, run[0].length);
-  const broken = lines.findIndex(
-    (line, i) => /关于/u.test(line[0]) && new RegExp(`(?:${kinds})$`, "u").test((lines[i + 1]?.[0] ?? "").trim()),
-  );
-  const [first, second] = [lines[broken], lines[broken + 1]];
-  if (first && second) return clean(source, first.index, second.index + second[0].length - first.index);
-  const any = lines.find((line) => line[0].trim().length <= 60 && !/[:。]/u.test(line[0]));
-  return any ? clean(source, any.index, any[0].length) : null;
+  const short = lines.find((line) => line[0].trim().length <= 60 && !/[:。]/u.test(line[0]));
+  return short ? clean(source, short.index, short[0].length) : null;
 }
 
 const clean = (source: string, start: number, length: number): string | null =>
@@ -68,27 +61,28 @@ function readNumber(folded: string, bodyStart: number): string | null {
   const zone = folded.slice(0, Math.min(Math.max(bodyStart, 600), 6000));
   for (const match of zone.matchAll(numberPattern)) {
     const g = match.groups ?? {};
-    const code = trimCode(g.code ?? "");
-    const start = match.index + (g.code ?? "").length - code.length;
+    const run = g.code ?? "";
+    const code = trimCode(run);
+    const start = match.index + run.length - code.length;
     const before = zone.slice(Math.max(0, start - 30), start).replace(/ +$/u, "");
-    const inTitle =
-      /[^》]\($/u.test(before) &&
-      !/[。,;根据照]/u.test(before.slice(before.lastIndexOf("\n") + 1)) &&
-      kindEnd.test(before);
-    if (code.length < 2 || (/[(》根据按照]$/u.test(before) && !inTitle) || /《[^》]*$/u.test(before)) continue;
-    const ownLine =
-      inTitle || before === "" || before.endsWith("\n") || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
-    if (
-      !ownLine &&
-      !new RegExp(`(?:${kinds})[》)]?$|[:\\]]$|^ *$`, "u").test(before) &&
-      (g.code ?? "").length === code.length
-    )
-      continue;
-    const apart = ownLine || (g.code ?? "").length > code.length || !/[\u4e00-\u9fff]$/u.test(before);
-    if (g.lostYear && !(/[发办字函规令通政府文厅局委]$/u.test(code) && apart)) continue;
+    if (!isOwnNumber(code, run, before, g.lostYear !== undefined)) continue;
     return `${code}〔${g.year ?? g.lostYear}〕${Number(g.serial ?? g.lostSerial)}号`;
   }
   return null;
+}
+
+const afterTitle = new RegExp(`(?:${kinds})[》)]?$|[:\\]]$|^ *$`, "u");
+
+function isOwnNumber(code: string, run: string, before: string, lostSigns: boolean): boolean {
+  if (code.length < 2 || /根据|依据|按照|贯彻|执行|落实|转发|精神/u.test(code)) return false;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const inTitle = kindEnd.test(before) && !/[。,;根据照]/u.test(line);
+  if ((/[(》根据按照]$/u.test(before) && !inTitle) || /《[^》]*$/u.test(before)) return false;
+  const runsOn = run.length > code.length;
+  const ownLine = inTitle || line === "" || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
+  if (!ownLine && !runsOn && !afterTitle.test(before)) return false;
+  if (!lostSigns) return true;
+  return /[发办字函规令通政府文厅局委]$/u.test(code) && (ownLine || runsOn || !/[\u4e00-\u9fff]$/u.test(before));
 }
 
 /** Where blanks were lost, the words before the code run into it. */

@@ -23,13 +23,13 @@ const pattern = new RegExp(
   [
     `第 ?(?<division>[${han}]{1,5}|\\d{1,3}) ?(?<of>部分|[编章节条])[、:. ]?`,
     `\\( ?(?<hanRound>[${han}]{1,5}) ?\\)[、.]?`,
-    `\\( ?(?<round>\\d{1,3}) ?\\)[、.]?`,
+    "\\( ?(?<round>\\d{1,3}) ?\\)[、.]?",
     `(?<hanHalf>[${han}]{1,4})\\)`,
     `(?<han>[${han}]{1,5})(?:、|[.,](?=[\\u4e00-\\u9fff“]))(?![${han}])`,
-    `(?<half>\\d{1,3})\\)(?=[ \\u4e00-\\u9fff“])`,
-    `(?<arabic>\\d{1,3})(?:[.](?!\\d{1,2}(?![\\d月]))|、)`,
-    `(?<signed>[①-⑳⑴-⒇⒈-⒛㈠-㈩])`,
-    `(?<spaced>\\d{1,3}) {1,8}(?=[\\u4e00-\\u9fff“])`,
+    "(?<half>\\d{1,3})\\)(?=[ \\u4e00-\\u9fff“])",
+    "(?<arabic>\\d{1,3})(?:[.](?!\\d{1,2}(?![\\d月]))|、)",
+    "(?<signed>[①-⑳⑴-⒇⒈-⒛㈠-㈩])",
+    "(?<spaced>\\d{1,3}) {1,8}(?=[\\u4e00-\\u9fff“])",
   ].join("|"),
   "gu",
 );
@@ -79,21 +79,21 @@ function whatStandsBefore(folded: string, at: number): { leading: boolean; befor
   return { leading: before === "" || before === "\n", before };
 }
 
+const kindOf: readonly (readonly [group: string, kind: MarkerKind])[] = [
+  ["hanRound", "(一)"],
+  ["hanHalf", "(一)"],
+  ["round", "(1)"],
+  ["half", "(1)"],
+  ["han", "一、"],
+  ["arabic", "1."],
+  ["spaced", "1 "],
+];
+
 function readMatch(groups: Record<string, string | undefined>): Pick<Marker, "kind" | "printed" | "value"> | null {
-  const { division, of, hanRound, round, hanHalf, han: plain, half, arabic, signed, spaced } = groups;
-  if (signed) return readSign(signed);
-  const kind: MarkerKind = division
-    ? (divisions[of ?? ""] ?? "article")
-    : hanRound || hanHalf
-      ? "(一)"
-      : round || half
-        ? "(1)"
-        : plain
-          ? "一、"
-          : arabic
-            ? "1."
-            : "1 ";
-  const printed = division ?? hanRound ?? round ?? hanHalf ?? plain ?? half ?? arabic ?? spaced ?? "";
+  if (groups.signed) return readSign(groups.signed);
+  const row = kindOf.find(([group]) => groups[group]);
+  const kind = row ? row[1] : (divisions[groups.of ?? ""] ?? "article");
+  const printed = (row ? groups[row[0]] : groups.division) ?? "";
   const value = /^\d/u.test(printed) ? Number(printed) : chineseNumber(printed);
   return value === null || value === 0 ? null : { kind, printed, value };
 }

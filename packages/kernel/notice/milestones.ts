@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import { findDates, isoDay, type PrintedDate } from "./dates.ts";
+import { contextOf, judgeDate } from "./dueDate.ts";
 import type { Doubt, Milestone, Span } from "./Notice.ts";
 
 /** The milestones of one stretch of text, with what a person should check. */
@@ -29,31 +30,29 @@ export function readMilestones(
     const told = contextOf(text, date, dates[i - 1], dates[i + 1]);
     const inCell = dueCells.some((cell) => span.start + date.start >= cell.start && span.start + date.end <= cell.end);
     const context = { ...told, labelled: told.labelled || inCell };
-    if (context.rangeStart && date.year !== null) lastYear = date.year;
-    const verdict = judge(date, context, year);
-    if (verdict === "no") return;
-    if (verdict === "yearly") {
-      doubts.push({ field: "milestones", reason: yearly });
-      return;
-    }
-    const dueYear = date.year ?? (date.yearsOn > 0 && year !== null ? year + date.yearsOn : (lastYear ?? year));
-    const due = dueYear === null ? null : isoDay(dueYear, date.month, date.day);
-    if (dueYear !== null && due === null) return;
-    if (date.year !== null) lastYear = date.year;
-    const start = span.start + date.start - context.to.length;
-    const end = span.start + date.end;
-    const sure = verdict === "yes" && due !== null;
+    const verdict = judgeDate(date, context, year);
+    if (verdict === "yearly") doubts.push({ field: "milestones", reason: yearly });
+    const due = verdict === "no" || verdict === "yearly" ? undefined : dueDay(date, lastYear, year);
+    if (date.year !== null && (context.rangeStart || due)) lastYear = date.year;
+    if (due === undefined) return;
     if (due === null) doubts.push({ field: "milestones", reason: noYear });
-    const printed = { start, end };
+    const printed = { start: span.start + date.start - context.to.length, end: span.start + date.end };
     milestones.push({
       due,
-      phrase: source.slice(start, end),
+      phrase: source.slice(printed.start, printed.end),
       text: sentenceAt(source, folded, printed, span),
       span: printed,
-      sure,
+      sure: verdict === "yes" && due !== null,
     });
   });
   return { milestones, doubts };
+}
+
+/** The day of a due date; null where no year is known, undefined where there is no such day. */
+function dueDay(date: PrintedDate, lastYear: number | null, docYear: number | null): string | null | undefined {
+  const counted = date.yearsOn > 0 && docYear !== null ? docYear + date.yearsOn : (lastYear ?? docYear);
+  const year = date.year ?? counted;
+  return year === null ? null : (isoDay(year, date.month, date.day) ?? undefined);
 }
 
 const yearly = t(
@@ -61,82 +60,6 @@ const yearly = t(
   "A date that returns every year or month is not read as a milestone",
 );
 const noYear = t("期限没有写明年份，请补上", "A due date tells no year: please add it");
-
-interface Context {
-  readonly before: string;
-  readonly after: string;
-  /** 到 or 至 right before, which belongs to the phrase. */
-  readonly to: string;
-  readonly labelled: boolean;
-  readonly rangeStart: boolean;
-  readonly rangeEnd: boolean;
-  readonly inTitle: boolean;
-}
-
-function contextOf(
-  text: string,
-  date: PrintedDate,
-  previous: PrintedDate | undefined,
-  next: PrintedDate | undefined,
-): Context {
-  const before = text.slice(Math.max(0, date.start - 24), date.start);
-  const after = text.slice(date.end, date.end + 24);
-  const gap = previous ? text.slice(previous.end, date.start) : "x";
-  const near = text.slice(Math.max(0, date.start - 80), date.start);
-  return {
-    before,
-    after,
-    to: /(?:到|至)$/u.exec(before)?.[0] ?? "",
-    labelled: /(?:时限|时间|期限|节点)(?:要求|节点|安排|进度)?[】\]]?[: ]*[^。;\n]{0,14}$/u.test(before),
-    rangeStart: /^ ?(?:-|至|到)/u.test(after) && (/^ ?(?:-|至|到) ?\d/u.test(after) || next?.start === date.end + 1),
-    rangeEnd: /-$/u.test(before) || (/^(?:至|到)$/u.test(gap) && previous !== undefined),
-    inTitle: near.lastIndexOf("《") > near.lastIndexOf("》"),
-  };
-}
-
-function judge(date: PrintedDate, context: Context, docYear: number | null): "yes" | "guess" | "yearly" | "no" {
-  const { before, after, labelled } = context;
-  const clear = /前$|止$/u.test(after) || date.before;
-  if (context.inTitle || context.rangeStart) return "no";
-  if (/每(?:年|月|季度?|学期|半年)[^。;,]{0,3}$/u.test(before) || /每$/u.test(before)) return "yearly";
-  if (/^(?:起|以来|以后|之后|后|始|开始|以来|度|间|期间|出台|印发|制定的|版)/u.test(after)) return "no";
-  if (date.year !== null && docYear !== null && date.year < docYear) return "no";
-  if (context.rangeEnd && date.form === "year") return "no";
-  if (labelled) return date.form === "year" && !clear ? "guess" : "yes";
-  if (/(?:截至|截止)(?:到|至)?$/u.test(before) && /^[^。]{0,24}(?:已|共有|累计)/u.test(after)) return "no";
-  switch (date.form) {
-    case "plan":
-      return "yes";
-    case "yearEnd":
-      return /前|内/u.test(lastWord(date, context)) || date.year !== null ? "yes" : dueWords(context) ? "guess" : "no";
-    case "day":
-      return clear ? "yes" : dueWords(context) ? "guess" : "no";
-    case "month":
-      return clear ? "yes" : context.to !== "" || dueWords(context) ? "guess" : "no";
-    case "quarter":
-    case "half":
-      if (/(?:每|前|全|各|上)$/u.test(before)) return "no";
-      return clear || date.year !== null ? "yes" : dueWords(context) ? "guess" : "no";
-    default:
-      if (context.to !== "") return "yes";
-      if (clear) return "yes";
-      return docYear !== null &&
-        date.year !== null &&
-        date.year > docYear &&
-        /^(?:,|[^。;,\d]{0,4}(?:完成|建成|实现|达到|基本))/u.test(after)
-        ? "guess"
-        : "no";
-  }
-}
-
-const lastWord = (date: PrintedDate, context: Context): string => (date.before ? "前" : context.after.slice(0, 1));
-
-/** Words near a date that make it a due date though no 前 follows: 于…完成, 力争…实现. */
-function dueWords(context: Context): boolean {
-  if (/(?:力争|争取|确保|计划|预计|于|在|须|应|到|至|截至|截止)(?:到|至|于|在)?$/u.test(context.before))
-    return /完成|实现|建成|达|投|开|出台|报|上线/u.test(context.after);
-  return /^,?[^。;,]{0,10}(?:完成|办结|建成|投用|投入使用|竣工|通车|上线|到位)/u.test(context.after);
-}
 
 function sentenceAt(source: string, folded: string, at: Span, within: Span): string {
   let start = at.start;

@@ -59,7 +59,7 @@ function lineIsLong(folded: string): (at: number) => boolean {
       const feed = folded.indexOf("\n", at);
       to = feed < 0 ? folded.length : feed;
     }
-    return to - from > (few ? 200 : 1500);
+    return to - from > (few ? 100 : 1500);
   };
 }
 

@@ -166,7 +166,8 @@ function bodyOf(folded: string, provision: Provision, phrases: readonly UnitPhra
   if (!last) return { start, end: trimEnd(folded, start, beforeClosing(folded, start, end)) };
   const heading = lineEndAfter(folded, start, end);
   const first = folded.slice(start, Math.min(last.start, heading));
-  const inHeading = last.end <= heading && first.length <= 45 && !/。./u.test(first.trim());
+  const closed = first.trim().endsWith("。") && end === folded.length;
+  const inHeading = last.end <= heading && first.length <= 45 && !/。./u.test(first.trim()) && !closed;
   if (inHeading && hasProse(folded.slice(heading, Math.min(end, heading + 2000))))
     return { start, end: trimEnd(folded, start, beforeClosing(folded, start, end)) };
   let to = lineEndAfter(folded, last.end, end);

@@ -78,36 +78,40 @@ function firstAfter(sorted: readonly number[], at: number): number | undefined {
   return sorted[low];
 }
 
+const noPhrase = /^(?:以下|简称|例如|如|包括|含|即|其中|不含|见|试行|此件|附)/u;
+
 function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undefined): UnitPhrase | null {
   const inside = folded.slice(bracket.start + 1, bracket.end - (bracket.open ? 0 : 1));
-  if (
-    inside.length > 1500 ||
-    inside.length < 2 ||
-    /^(?:以下|简称|例如|如|包括|含|即|其中|不含|见|试行|此件|附)/u.test(inside)
-  )
-    return null;
+  if (inside.length > 1500 || inside.length < 2 || noPhrase.test(inside)) return null;
   const list = readUnits(folded, bracket.start + 1, bracket.start + 1 + inside.length, null);
   const likely = list.units.filter((unit) => unit.likely).length;
   if (likely === 0 || likely * 2 < list.units.length) return null;
   const phrase = { start: bracket.start, end: bracket.end, units: list.units, guessed: false, aside: false };
-  if (list.verbs > 0 && !bracket.open) return phrase;
-  const before =
-    folded
-      .slice(Math.max(0, bracket.start - 12), bracket.start)
-      .trimEnd()
-      .at(-1) ?? "\n";
-  const afterStop =
-    /[。;!?\n)”]/u.test(before) || /\n *$/u.test(folded.slice(Math.max(0, bracket.start - 12), bracket.start));
-  const last = /^[。;]? *(?:\n|$)/u.test(folded.slice(bracket.end, bracket.end + 8));
-  if (bracket.open) {
-    if (!afterStop || folded.slice(bracket.end, bracket.end + 200).trim() !== "")
-      return list.verbs > 0 && afterStop ? { ...phrase, guessed: true } : null;
-    return cutOff(phrase, list.verbs > 0 ? undefined : usual);
-  }
+  if (bracket.open) return openPhrase(folded, phrase, list.verbs > 0, usual);
+  if (list.verbs > 0) return phrase;
   const allNames =
-    likely === list.units.length && list.spare === 0 && list.units.every((unit) => !placeOnly.test(unit.name));
-  if (allNames && (afterStop || (last && list.units.length > 1))) return { ...phrase, guessed: true };
-  return null;
+    likely === list.units.length && list.spare === 0 && !list.units.some((unit) => placeOnly.test(unit.name));
+  const last = /^[。;]? *(?:\n|$)/u.test(folded.slice(bracket.end, bracket.end + 8));
+  const placed = afterStop(folded, bracket.start) || (last && list.units.length > 1);
+  return allNames && placed ? { ...phrase, guessed: true } : null;
+}
+
+/** Whether what stands before is the end of a sentence or of a line. */
+function afterStop(folded: string, at: number): boolean {
+  const before = folded.slice(Math.max(0, at - 12), at);
+  return /[。;!?)”] *$|\n *$/u.test(before) || before.trim() === "";
+}
+
+/** A bracket that never closes: a list cut off by the end of the text, or one with words of duty that lost its sign. */
+function openPhrase(
+  folded: string,
+  phrase: UnitPhrase,
+  verbs: boolean,
+  usual: UnitRole | undefined,
+): UnitPhrase | null {
+  if (!afterStop(folded, phrase.start)) return null;
+  if (verbs) return { ...phrase, guessed: true };
+  return folded.slice(phrase.end, phrase.end + 200).trim() === "" ? cutOff(phrase, usual) : null;
 }
 
 /** Names that prose uses of anybody (`部门`, `相关单位`). */

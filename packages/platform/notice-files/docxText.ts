@@ -9,43 +9,52 @@ const largestPart = 40 * 1024 * 1024;
  * and hidden field text is left out. Throws NoticeUnreadable (brokenDocx, tooLarge for a part that unpacks to over 40 MB).
  */
 export function docxText(bytes: Uint8Array): string {
-  const xml = documentXml(bytes);
-  const lines: string[] = [];
-  let line = "";
-  let row: string[] | null = null;
-  let cell: string[] = [];
-  let hidden = 0;
-  const endParagraph = (): void => {
-    if (row) cell.push(line);
-    else lines.push(line);
-    line = "";
-  };
-  for (const match of xml.matchAll(
-    /<(?<end>\/?)w:(?<tag>t|tab|br|cr|p|tr|tc|del|instrText|noBreakHyphen)(?=[\s/>])[^>]*?(?<empty>\/?)>(?<text>[^<]*)/gu,
-  )) {
-    const { end, tag, empty, text = "" } = match.groups ?? {};
-    if (tag === "del" || tag === "instrText") hidden += end ? -1 : empty ? 0 : 1;
-    else if (tag === "t" && !end && !empty && hidden === 0) line += decodeEntities(text);
-    else if (tag === "tab" && !end) line += "\t";
-    else if ((tag === "br" || tag === "cr") && !end) line += "\n";
-    else if (tag === "noBreakHyphen" && !end) line += "-";
-    else if (tag === "p" && (end || empty)) endParagraph();
-    else if (tag === "tr" && !end && !empty) row ??= [];
-    else if (tag === "tc" && end && row)
-      row.push(
-        cell
-          .filter((part) => part.trim() !== "")
-          .join(" ")
-          .replace(/\s+/gu, " "),
-      );
-    else if (tag === "tr" && end && row) {
-      lines.push(row.join("\t"));
-      row = null;
+  const page = new Page();
+  for (const match of documentXml(bytes).matchAll(tags)) {
+    const { end, tag = "", empty, text = "" } = match.groups ?? {};
+    if (end) page.close(tag);
+    else {
+      page.open(tag, text);
+      if (empty) page.close(tag);
     }
-    if (tag === "tc") cell = [];
   }
-  if (line) lines.push(line);
-  return lines.join("\n");
+  return page.text();
+}
+
+const tags =
+  /<(?<end>\/?)w:(?<tag>t|tab|br|cr|p|tr|tc|del|instrText|noBreakHyphen)(?=[\s/>])[^>]*?(?<empty>\/?)>(?<text>[^<]*)/gu;
+const signs: Readonly<Record<string, string>> = { tab: "\t", br: "\n", cr: "\n", noBreakHyphen: "-" };
+
+/** Gathers what the tags of a document say, in their order. */
+class Page {
+  private readonly lines: string[] = [];
+  private line = "";
+  private row: string[] | null = null;
+  private cell: string[] = [];
+  private hidden = 0;
+
+  open(tag: string, text: string): void {
+    if (tag === "del" || tag === "instrText") this.hidden++;
+    else if (tag === "tr") this.row ??= [];
+    else if (tag === "tc") this.cell = [];
+    else if (this.hidden === 0) this.line += tag === "t" ? decodeEntities(text) : (signs[tag] ?? "");
+  }
+
+  close(tag: string): void {
+    if (tag === "del" || tag === "instrText") this.hidden--;
+    else if (tag === "p") {
+      (this.row ? this.cell : this.lines).push(this.line);
+      this.line = "";
+    } else if (tag === "tc") this.row?.push(this.cell.join(" ").replace(/\s+/gu, " ").trim());
+    else if (tag === "tr" && this.row) {
+      this.lines.push(this.row.join("\t"));
+      this.row = null;
+    }
+  }
+
+  text(): string {
+    return [...this.lines, this.line].join("\n").trimEnd();
+  }
 }
 
 function documentXml(bytes: Uint8Array): string {
