@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 /** The user that runs PostgreSQL where we are root; it refuses to run as root. */
 export const unprivileged = "nobody";
@@ -83,7 +83,8 @@ function linkLibraries(folder: string): void {
   for (const { source, target } of links) {
     const [from, to] = [join(folder, "..", source), join(folder, "..", target)];
     if (existsSync(to) || !existsSync(from)) continue;
-    symlinkSync(from, to);
+    // Relative, so that a copy of the folder does not point back into it.
+    symlinkSync(relative(dirname(to), from), to);
   }
 }
 
@@ -102,7 +103,7 @@ function copyOf(folder: string): string {
   const copy = join(tmpdir(), `wuxing-postgres-${statSync(join(folder, "bin", "postgres")).size}`);
   if (!existsSync(copy)) {
     const part = mkdtempSync(`${copy}-`);
-    cpSync(folder, part, { recursive: true });
+    cpSync(folder, part, { recursive: true, verbatimSymlinks: true });
     chmodSync(part, 0o755);
     try {
       renameSync(part, copy);
