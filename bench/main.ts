@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,6 +21,8 @@ const { values } = parseArgs({
 const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [number, number, number, number];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
+// The database runs as another user where we are root.
+chmodSync(folder, 0o755);
 
 await startTimes();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });

@@ -1,5 +1,5 @@
 import type { Colour } from "@wuxing/kernel/views";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { NoticeHead, PartView, PointView } from "./noticeView.ts";
 
 const roles: Record<string, string> = { lead: "牵头", responsible: "责任", support: "配合" };
@@ -23,7 +23,9 @@ const columns = [
 
 /** The ledger (台账) of a notice as XLSX: one row for each point and unit; a point without units has one row too. */
 export async function ledger(notice: NoticeHead, points: readonly PointView[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  // Loaded at the first ledger: it weighs more than the rest of the server.
+  const { default: Excel } = await import("exceljs");
+  const workbook = new Excel.Workbook();
   const sheet = workbook.addWorksheet("台账", { views: [{ state: "frozen", ySplit: 2 }] });
   sheet.columns = columns.map(({ key, width }) => ({ key, width }));
   sheet.addRow([`${notice.title}${notice.documentNumber ? `（${notice.documentNumber}）` : ""}`]).font = { bold: true, size: 14 };

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { areas } from "@wuxing/areas";
+import type { Actor, PostRole } from "@wuxing/kernel/procedure";
+import { openPool } from "@wuxing/platform/postgres";
+import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
+import { type Composed, compose } from "./compose.ts";
+import { seedCity } from "./demo/seedCity.ts";
+
+export interface TestServer extends Composed {
+  readonly database: TestDatabase;
+  /** The moment at which everything happens; tests move it. */
+  setNow: (instant: string) => void;
+  readonly end: () => Promise<void>;
+}
+
+/** The whole server on a database of its own, with the test city's units and staff and no cases; only the clock is false. */
+export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<TestServer> {
+  const database = await testDatabase();
+  const owner = openPool(database.url, { max: 1 });
+  await seedCity(owner);
+  await owner.end();
+  const folder = await mkdtemp(join(tmpdir(), "wuxing-files-"));
+  let moment = now;
+  const composed = await compose({
+    databaseUrl: database.url,
+    areas,
+    filesFolder: folder,
+    origin: "http://127.0.0.1",
+    secret: "a secret that is used by tests only, and long",
+    demo: true,
+    log: false,
+    now: () => moment,
+  });
+  return {
+    ...composed,
+    database,
+    setNow: (instant) => {
+      moment = instant;
+    },
+    end: async () => {
+      await composed.close();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody of the staff, by his post. */
+export const staff = (unit: string, role: PostRole): Actor => ({ kind: "staff", id: `${role}@${unit}`, posts: [{ unit, role }] });
+
+/** A request to the hotline as the intake takes it. */
+export const requestCommand = (text = "后埠街的路灯坏了一周，晚上很黑。") => ({
+  type: "hotline.request",
+  input: { text, kind: "help", division: "360302004", channel: "web", publish: true },
+  actor: { kind: "citizen", id: "citizen", posts: [] } satisfies Actor,
+  commandId: randomUUID(),
+  reporter: { name: "张三", phone: "13900001234", consentedAt: "2026-11-02T02:00:00.000Z" },
+});
