@@ -5,6 +5,7 @@ import { migrate, startEmbedded } from "@wuxing/platform/postgres";
 import type { TestProject } from "vitest/node";
 
 const prefix = "wuxing-test-";
+const settings = { shared_buffers: "128MB", max_connections: "100" };
 const migrations = resolve(import.meta.dirname, "../../../db/migrations");
 
 declare module "vitest" {
@@ -21,13 +22,23 @@ declare module "vitest" {
 export default async function globalSetup({ provide }: TestProject): Promise<() => Promise<void>> {
   removeLeftOvers();
   const dir = mkdtempSync(join(tmpdir(), prefix));
-  const server = await startEmbedded({ dir, settings: { shared_buffers: "128MB", max_connections: "100" } });
-  await migrate(server.url(), migrations);
-  provide("testServer", server.url("postgres"));
-  return async () => {
+  const remove = (): void => rmSync(dir, { recursive: true, force: true });
+  const server = await startEmbedded({ dir, settings }).catch((reason: Error) => {
+    remove();
+    throw reason;
+  });
+  const end = async (): Promise<void> => {
     await server.stop();
-    rmSync(dir, { recursive: true, force: true });
+    remove();
   };
+  try {
+    await migrate(server.url(), migrations);
+  } catch (reason) {
+    await end();
+    throw reason;
+  }
+  provide("testServer", server.url("postgres"));
+  return end;
 }
 
 /** Folders of runs that were killed. */
