@@ -1,7 +1,18 @@
 import { chineseNumber } from "./numerals.ts";
 
 /** How a provision's number is printed. Kinds that look alike on paper are one kind (`1.` and `1、`). */
-export type MarkerKind = "part" | "chapter" | "section" | "article" | "一、" | "(一)" | "1." | "(1)" | "①" | "1 ";
+export type MarkerKind =
+  | "part"
+  | "chapter"
+  | "section"
+  | "article"
+  | "一、"
+  | "(一)"
+  | "1."
+  | "(1)"
+  | "①"
+  | "1 "
+  | "任务1";
 
 /** A printed number that may open a provision. Offsets into the folded text. */
 export interface Marker {
@@ -22,6 +33,7 @@ const han = "一二三四五六七八九十百零〇";
 const pattern = new RegExp(
   [
     `第 ?(?<division>[${han}]{1,5}|\\d{1,3}) ?(?<of>部分|[编章节条])[、:. ]?`,
+    `(?<=(?:^|\\n) {0,8})(?:任务|项目|事项|举措|行动|措施|专项) ?(?<task>[${han}]{1,3}|\\d{1,3}) ?[:、. ]`,
     `\\( ?(?<hanRound>[${han}]{1,5}) ?\\)[、.]?`,
     "\\( ?(?<round>\\d{1,3}) ?\\)[、.]?",
     `(?<hanHalf>[${han}]{1,4})\\)`,
@@ -80,6 +92,7 @@ function whatStandsBefore(folded: string, at: number): { leading: boolean; befor
 }
 
 const kindOf: readonly (readonly [group: string, kind: MarkerKind])[] = [
+  ["task", "任务1"],
   ["hanRound", "(一)"],
   ["hanHalf", "(一)"],
   ["round", "(1)"],

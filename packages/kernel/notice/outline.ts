@@ -43,6 +43,7 @@ const rank: Readonly<Record<Marker["kind"], number>> = {
   "(一)": 5,
   "1.": 6,
   "1 ": 6,
+  任务1: 6,
   "(1)": 7,
   "①": 8,
 };

@@ -9,6 +9,7 @@ import { findMarkers } from "./markers.ts";
 import { readMilestones } from "./milestones.ts";
 import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, UnitRole } from "./Notice.ts";
 import { chooseMarkers, outlineOf, type Provision } from "./outline.ts";
+import { paragraphTasks } from "./paragraphTasks.ts";
 import { findTableTasks } from "./tableTasks.ts";
 import { readTargets } from "./targets.ts";
 import { findTasks, type Task } from "./tasks.ts";
@@ -36,12 +37,11 @@ function readJoined(text: string): Notice {
   const ledFrom = firstIsLead(folded, phrases);
   const tables = findTableTasks(folded);
   const tabled = inOrder(tables.zones);
-  const numbered = findTasks(
-    folded,
-    outline,
-    phrases.filter((phrase) => !tabled(phrase.start)),
-  ).filter((task) => tables.tasks.length === 0 || task.phrases.length > 0);
-  const tasks = [...numbered, ...tables.tasks].sort((a, b) => a.body.start - b.body.start);
+  const naming = phrases.filter((phrase) => phrase.units.length > 0 && !tabled(phrase.start));
+  const found = findTasks(folded, outline, naming);
+  const numbered = tables.tasks.length === 0 ? found : found.filter((task) => task.phrases.length > 0);
+  const headed = numbered.length + tables.tasks.length === 0 ? paragraphTasks(folded, naming) : [];
+  const tasks = [...numbered, ...headed, ...tables.tasks].sort((a, b) => a.body.start - b.body.start);
   const bodyStart = outline[0]?.marker.start ?? folded.length;
   const head = readHead(text, folded, bodyStart);
   const year = documentYear(head, folded, { start: 0, end: Math.min(folded.length, 3000) });

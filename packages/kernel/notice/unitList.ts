@@ -37,7 +37,7 @@ export function readUnits(folded: string, start: number, end: number, listRole: 
   let from = 0;
   const take = (to: number, role: UnitRole, told: boolean): void => {
     for (const piece of namesIn(text.slice(from, to), folded, start + from)) {
-      if (noName.test(piece.name) || piece.name.length > 40) spare++;
+      if (noName.test(piece.name) || piece.name.length > 40 || piece.name.length === 1) spare++;
       else if (piece.name) units.push({ ...piece, role: piece.noted ?? role, told: told || piece.noted !== null });
     }
   };

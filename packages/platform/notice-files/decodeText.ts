@@ -35,27 +35,16 @@ function markedEncoding(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Line ends and ASCII signs leave a zero in every other byte; Chinese text holds no zeros otherwise. */
+/** Line ends and ASCII signs leave a zero in every other byte; no other encoding of Chinese text holds zeros. */
 function unmarkedUtf16(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 4096);
-  if (sample.length < 8 || bytes.length % 2 !== 0) return null;
-  const zeros = [0, 0];
-  let han = [0, 0];
-  for (let i = 0; i + 1 < sample.length; i += 2) {
-    const [a, b] = [sample[i] as number, sample[i + 1] as number];
-    if (a === 0) zeros[0] = (zeros[0] as number) + 1;
-    if (b === 0) zeros[1] = (zeros[1] as number) + 1;
-    han = [
-      (han[0] as number) + (a >= 0x4e && a <= 0x9f ? 1 : 0),
-      (han[1] as number) + (b >= 0x4e && b <= 0x9f ? 1 : 0),
-    ];
-  }
-  const pairs = sample.length / 2;
-  const [big, little] = [zeros[0] as number, zeros[1] as number];
-  if (little > 0 && big === 0 && (han[1] as number) + little > pairs * 0.6) return "utf-16le";
-  if (big > 0 && little === 0 && (han[0] as number) + big > pairs * 0.6) return "utf-16be";
-  return null;
+  const sample = bytes.subarray(0, 4096 - (bytes.length % 2));
+  if (sample.length < 8 || bytes.length % 2 !== 0 || !sample.includes(0)) return null;
+  return ["utf-16le", "utf-16be"].find((encoding) => readsAsChinese(decode(sample, encoding, false) ?? "")) ?? null;
 }
+
+const readsAsChinese = (text: string): boolean =>
+  (text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\t\n\r -~“”—·…]/gu)?.length ?? 0) > text.length * 0.9 &&
+  (text.match(/[\u4e00-\u9fff]/gu)?.length ?? 0) > text.length * 0.2;
 
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 65536);

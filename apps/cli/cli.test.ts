@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const bin = join(import.meta.dirname, "bin.js");
+const folder = mkdtempSync(join(tmpdir(), "wuxing-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function wuxing(words: readonly string[], input?: string) {
+  const run = spawnSync(process.execPath, [bin, ...words], { encoding: "utf8", input, timeout: 20_000 });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+const notice =
+  "关于印发要点的通知\n1.修路。2020年底前完成。（责任单位：市交通局）\n2.种树100棵。（责任单位：市林业局）\n";
+
+describe("wuxing notice parse", () => {
+  it("prints a notice as JSON, from a file or from standard input", () => {
+    const file = join(folder, "a.txt");
+    writeFileSync(file, notice);
+    const { code, out } = wuxing(["notice", "parse", file]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      items: [
+        {
+          marker: "1",
+          units: [{ name: "市交通局", role: "responsible" }],
+          milestones: [{ due: "2020-12-31" }],
+          targets: [],
+        },
+        { marker: "2", targets: [{ value: 100, unit: "棵" }] },
+      ],
+    });
+    expect(wuxing(["notice", "parse", "-"], notice).out).toBe(out);
+  });
+
+  it("says in both languages what is wrong with a file", () => {
+    const file = join(folder, "b.txt");
+    writeFileSync(file, "hello");
+    for (const path of [file, join(folder, "none.txt")]) {
+      const { code, out, err } = wuxing(["notice", "parse", path]);
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(/[\u4e00-\u9fff]/u);
+      expect(err).toMatch(/[a-z]{4}/u);
+      expect(err).not.toContain("    at ");
+    }
+  });
+
+  it("says how it is used when called wrongly", () => {
+    for (const words of [["notice"], ["notice", "parse"], ["notice", "parse", "a", "b"], ["notice", "print", "a"]]) {
+      const { code, err } = wuxing(words);
+      expect([code, err.includes("wuxing notice parse FILE")]).toEqual([2, true]);
+    }
+  });
+});
+
+describe("wuxing", () => {
+  it("shows its commands when asked, and for a name that is none", () => {
+    const help = wuxing(["help"]);
+    expect([help.code, help.out.includes("wuxing notice parse FILE")]).toEqual([0, true]);
+    expect(wuxing([]).out).toBe(help.out);
+    const wrong = wuxing(["dance"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain(help.out);
+  });
+});
