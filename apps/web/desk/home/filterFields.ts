@@ -1,5 +1,6 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import type { CaseLine } from "@wuxing/kernel/views";
+import { formatMonth } from "@wuxing/ui/format";
 import type { FormField } from "@wuxing/ui/forms";
 import { shallowReactive } from "vue";
 import type { LocationQuery } from "vue-router";
@@ -66,7 +67,6 @@ export function recentMonths(count = 24, now = new Date()): { value: string; lab
   return Array.from({ length: count }, (_, back) => {
     const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
     const value = at.toISOString().slice(0, 7);
-    const [year, month] = value.split("-");
-    return { value, label: t(`${year}年${Number(month)}月`, value) };
+    return { value, label: t(formatMonth(value, "zh"), formatMonth(value, "en")) };
   });
 }

@@ -33,9 +33,9 @@ function bodyOf({ commandId, values, topic }: Draft) {
   };
 }
 
-/** The form of a new request; what is typed stays on this device until the server has taken it. */
+/** The form of a new request; what is typed stays in this tab until the server has taken it, no longer: it names a caller. */
 export function useRequestForm() {
-  const draft = shallowRef<Draft>(readKept<Draft>(name) ?? fresh());
+  const draft = shallowRef<Draft>(readKept<Draft>(name, sessionStorage) ?? fresh());
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);
   const sending = ref(false);
@@ -43,7 +43,7 @@ export function useRequestForm() {
 
   function change(part: Partial<Draft>): void {
     draft.value = { ...draft.value, ...part };
-    keep(name, draft.value);
+    keep(name, draft.value, sessionStorage);
   }
   const values = computed(() => draft.value.values);
   const setText = (field: string, text: string) =>
@@ -58,7 +58,7 @@ export function useRequestForm() {
     sending.value = true;
     try {
       const receipt = await tell<RequestReceipt>("/api/hotline/requests", bodyOf(draft.value));
-      forget(name);
+      forget(name, sessionStorage);
       return receipt;
     } catch (thrown) {
       const failed = asFailure(thrown);
@@ -75,7 +75,7 @@ export function useRequestForm() {
     }
   }
   function startAnew(): void {
-    forget(name);
+    forget(name, sessionStorage);
     draft.value = fresh();
     errors.value = [];
     failure.value = null;

@@ -43,13 +43,24 @@ const typing = (target: EventTarget | null): boolean =>
 const isTextInput = (target: HTMLElement): boolean =>
   target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|submit|file)$/.test(target.type);
 
+/** What a control needs for itself: letters where one types, Enter on whatever can be pressed. Escape leaves a field first. */
+function passes({ key, target }: KeyboardEvent): boolean {
+  if (typing(target)) {
+    if (key === "Escape") (target as HTMLElement).blur();
+    return true;
+  }
+  if (key === "Enter")
+    return target instanceof Element && target.closest("a, button, summary, input, [role=option]") !== null;
+  return key !== "Escape" && !keysOn.value;
+}
+
 let waitingFor = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Runs the key pressed, or waits for the second of a pair. Bound once by the shell. */
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-  if (event.key !== "Escape" && (!keysOn.value || typing(event.target))) return;
+  if (document.querySelector("dialog[open]") || passes(event)) return;
   const keys = keysNow();
   const pressed = waitingFor ? `${waitingFor} ${event.key}` : event.key;
   waitingFor = "";

@@ -1,28 +1,28 @@
 const prefix = "wuxing.draft.";
 
 /** What was kept under a name on this device, or undefined; what cannot be read counts as nothing. */
-export function readKept<T>(name: string): T | undefined {
+export function readKept<T>(name: string, store: Storage = localStorage): T | undefined {
   try {
-    const text = localStorage.getItem(prefix + name);
+    const text = store.getItem(prefix + name);
     return text === null ? undefined : (JSON.parse(text) as T);
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a value on this device; false where it has no room, or does not allow it. */
-export function keep(name: string, value: unknown): boolean {
+/** Keeps a value on this device, or only as long as the tab is open; false where there is no room, or it is not allowed. */
+export function keep(name: string, value: unknown, store: Storage = localStorage): boolean {
   try {
-    localStorage.setItem(prefix + name, JSON.stringify(value));
+    store.setItem(prefix + name, JSON.stringify(value));
     return true;
   } catch {
     return false;
   }
 }
 
-export function forget(name: string): void {
+export function forget(name: string, store: Storage = localStorage): void {
   try {
-    localStorage.removeItem(prefix + name);
+    store.removeItem(prefix + name);
   } catch {
     // A browser that forbids storage kept nothing either.
   }
