@@ -7,7 +7,7 @@ import { type Casework, createIntake, followEntries, passDeadlines, reactionFoll
 import { loadCity } from "@wuxing/platform/city";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { folderFiles } from "@wuxing/platform/files";
-import { createHttp, type Http, session } from "@wuxing/platform/http";
+import { closeGracefully, createHttp, type Http, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
 import { openPool } from "@wuxing/platform/postgres";
 import { searchFollower } from "@wuxing/platform/search";
@@ -55,7 +55,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const reactions = reactionFollower(casework.parts, intake, parts.areas.flatMap((area) => area.reactions ?? []));
   const followers = [reactions, searchFollower(pool, words)];
-  const http = await routes(parts, platform);
+  const { http, end } = await routes(parts, platform);
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
     http,
@@ -70,7 +70,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await following[1]?.catchUp();
     },
     close: async () => {
-      await http.close();
+      await end();
       await Promise.all(following.map((one) => one.stop()));
       await pool.end();
     },
@@ -95,11 +95,12 @@ function caseworkOf(pool: Pool, parts: Parts): { parts: Casework; onWake: (wake:
   };
 }
 
-async function routes(parts: Parts, platform: Platform): Promise<Http> {
+async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
   const people = identity(platform.pool, secret, parts.origin);
   const http = await createHttp({ log: parts.log, limited: true, errorPage: errorPage(render) });
+  const end = closeGracefully(http);
   waitUntilReady(http, parts.ready);
   session(http, people);
   healthRoutes(http, platform);
@@ -107,7 +108,7 @@ async function routes(parts: Parts, platform: Platform): Promise<Http> {
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
   portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secret });
-  return http;
+  return { http, end };
 }
 
 function waitUntilReady(http: Http, ready: Promise<void> | undefined): void {

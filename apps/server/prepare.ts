@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { areas } from "@wuxing/areas";
-import { migrate, openPool, startEmbedded } from "@wuxing/platform/postgres";
+import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
 import { type Composed, compose } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
 import { seedCity } from "./demo/seedCity.ts";
@@ -22,7 +22,7 @@ export async function prepare(
   config: Configuration,
   open: (composed: Composed) => Promise<unknown> = async () => undefined,
 ): Promise<Prepared> {
-  const database = config.databaseUrl ? undefined : await startEmbedded({ dir: join(config.dataDir, "postgres") });
+  const database = config.databaseUrl ? undefined : await superviseEmbedded({ dir: join(config.dataDir, "postgres") }, reportRestart);
   const databaseUrl = config.databaseUrl ?? database?.url() ?? "";
   try {
     await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
@@ -52,6 +52,11 @@ async function inOwnPool<Result>(url: string, work: (pool: ReturnType<typeof ope
   } finally {
     await pool.end();
   }
+}
+
+function reportRestart(times: number, fault?: unknown): void {
+  const what = fault === undefined ? "database restarted" : "database does not start again";
+  process.stderr.write(`${JSON.stringify({ level: 50, msg: what, times, fault: fault && String(fault) })}\n`);
 }
 
 /** The past of the test city is written by the owner of the database: the server's role could not set the numbers' start. */

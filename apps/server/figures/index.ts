@@ -1,4 +1,5 @@
-// stub by the lead: replace
-import type { Platform } from "@wuxing/platform/area";
-import type { Http } from "@wuxing/platform/http";
-export function figureRoutes(_http: Http, _platform: Platform): void {}
+export { definitions } from "./definitions.ts";
+export { figureRoutes } from "./figureRoutes.ts";
+export { figuresOf } from "./figuresOf.ts";
+export { type MonthFigures, share } from "./MonthFigures.ts";
+export { askedMonth, shiftMonth } from "./months.ts";

@@ -1,0 +1,65 @@
+import { findTopic } from "@wuxing/areas/hotline";
+import { t } from "@wuxing/kernel/text";
+import type { City } from "@wuxing/platform/city";
+import { type Definition, definitions } from "./definitions.ts";
+import { type MonthFigures, share, type Totals } from "./MonthFigures.ts";
+
+const path = (query: Record<string, string>): string =>
+  `/desk/cases?${new URLSearchParams({ type: "hotline.request", ...query })}`;
+
+const percent = (part: number, whole: number): number | null => {
+  const value = share(part, whole);
+  return value === null ? null : Math.round(value * 1000) / 10;
+};
+
+function valueOf(definition: Definition, totals: Totals): number | null {
+  const of = definition.of(totals);
+  return typeof of === "number" ? of : percent(of.numerator, of.denominator);
+}
+
+/** The figures as the desk shows them; every address opens the list of the cases counted. Percent are 0…100. */
+export function deskFigures(figures: MonthFigures, city: City) {
+  const { month } = figures;
+  return {
+    month,
+    countedAt: figures.countedAt,
+    tiles: definitions.map((definition) => ({
+      key: definition.key,
+      title: definition.name,
+      value: valueOf(definition, figures.now),
+      unit: typeof definition.of(figures.now) === "number" ? ("count" as const) : ("percent" as const),
+      previous: valueOf(definition, figures.before),
+      formula: definition.formula,
+      href: path(definition.closed ? { list: "closed", month } : { month }),
+    })),
+    trend: figures.trend.map(({ month: at, totals }) => ({
+      month: at,
+      received: totals.received,
+      closed: totals.closed,
+      inTime: percent(totals.inTime, totals.timed),
+      hrefs: { received: path({ month: at }), closed: path({ list: "closed", month: at }), inTime: path({ month: at }) },
+    })),
+    byUnit: figures.units.map(({ code, totals }) => ({
+      unit: city.unit(code),
+      open: totals.received - totals.closed,
+      overdue: totals.overdue,
+      closed: totals.closed,
+      inTime: percent(totals.inTime, totals.timed),
+      satisfaction: percent(totals.satisfied, totals.rated),
+      rated: totals.rated,
+      href: path({ month, unit: code }),
+    })),
+    byTopic: figures.topics.map(({ code, totals }) => ({
+      code,
+      name: findTopic(code)?.name ?? t(code, code),
+      count: totals.received,
+      href: path({ month, topic: code }),
+    })),
+    byDivision: figures.counties.map(({ code, totals }) => ({
+      division: city.division(code),
+      count: totals.received,
+      overdue: totals.overdue,
+      href: path({ month, division: code }),
+    })),
+  };
+}

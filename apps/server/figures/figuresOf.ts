@@ -1,0 +1,70 @@
+import { countRequests, countRequestsBySlice } from "@wuxing/areas/hotline";
+import { countRatings, type RatingCount } from "@wuxing/areas/ratings";
+import type { Platform } from "@wuxing/platform/area";
+import { add, type MonthFigures, nothing, ratingTotals, sliced, type Totals } from "./MonthFigures.ts";
+import { shiftMonth } from "./months.ts";
+
+export type FiguresOf = (month: string, units?: "all" | readonly string[]) => Promise<MonthFigures>;
+
+const keptFor = 60_000;
+const keptAtMost = 200;
+const kept = new WeakMap<Platform, FiguresOf>();
+
+/**
+ * The figures of a month, counted at most once a minute for each month and circle of units, so that a flood of readers
+ * costs one query. One memory for all routes of a server.
+ */
+export function figuresOf(platform: Platform): FiguresOf {
+  const known = kept.get(platform);
+  if (known) return known;
+  const fresh = remembered(platform);
+  kept.set(platform, fresh);
+  return fresh;
+}
+
+function remembered(platform: Platform): FiguresOf {
+  const memory = new Map<string, { readonly figures: Promise<MonthFigures>; readonly until: number }>();
+  return (month, units = "all") => {
+    const key = `${month} ${units === "all" ? units : [...units].sort().join(" ")}`;
+    const known = memory.get(key);
+    if (known && known.until > performance.now()) return known.figures;
+    if (memory.size >= keptAtMost) memory.clear();
+    const figures = count(platform, month, units);
+    memory.set(key, { figures, until: performance.now() + keptFor });
+    figures.catch(() => memory.delete(key));
+    return figures;
+  };
+}
+
+async function count(
+  { pool, casework }: Platform,
+  month: string,
+  units: "all" | readonly string[],
+): Promise<MonthFigures> {
+  const now = casework.now();
+  const first = shiftMonth(month, -11);
+  const span = { from: `${first}-01`, to: `${shiftMonth(month, 1)}-01`, now, units };
+  const [requests, slices, ratings] = await Promise.all([
+    countRequests(pool, span),
+    countRequestsBySlice(pool, { ...span, from: `${month}-01` }),
+    countRatings(pool, { ...span, subjectType: "hotline.request" }),
+  ]);
+  const byMonth = new Map<string, Totals>();
+  for (const row of requests) byMonth.set(row.month, add(byMonth.get(row.month) ?? nothing, row));
+  for (const row of ratings) byMonth.set(row.month, add(byMonth.get(row.month) ?? nothing, ratingTotals(row)));
+  const at = (of: string): Totals => byMonth.get(of) ?? nothing;
+  const months = Array.from({ length: 12 }, (_, i) => shiftMonth(first, i));
+  return {
+    month,
+    countedAt: now,
+    now: at(month),
+    before: at(shiftMonth(month, -1)),
+    trend: months.map((of) => ({ month: of, totals: at(of) })),
+    units: sliced(slices, (row) => row.unit, ratingsByUnit(ratings, month)),
+    topics: sliced(slices, (row) => row.topic),
+    counties: sliced(slices, (row) => row.county),
+  };
+}
+
+const ratingsByUnit = (ratings: readonly RatingCount[], month: string): Map<string, Partial<Totals>> =>
+  new Map(ratings.flatMap((row) => (row.month === month && row.unit ? [[row.unit, ratingTotals(row)] as const] : [])));

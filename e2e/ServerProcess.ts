@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmod } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { demoPassword } from "@wuxing/platform/testing/city";
+
+const main = join(import.meta.dirname, "../apps/server/main.ts");
+
+/** The real server as a process of its own on a data folder of its own, as `npm start` runs it. */
+export class ServerProcess {
+  readonly folder = mkdtempSync(join(tmpdir(), "wuxing-e2e-"));
+  origin = "";
+  #child: ChildProcess | undefined;
+  #output = "";
+
+  async start(): Promise<void> {
+    await chmod(this.folder, 0o755);
+    const port = await freePort();
+    this.origin = `http://127.0.0.1:${port}`;
+    this.#child = spawn(process.execPath, [main], {
+      env: { ...process.env, PORT: String(port), DATA_DIR: join(this.folder, "data"), LOG_LEVEL: "warn", DATABASE_URL: "" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.on("data", (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    await this.#untilWritable();
+  }
+
+  /** What the server has written to its output since it began. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  databasePid(): number {
+    return Number(readFileSync(join(this.folder, "data/postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
+  }
+
+  async end(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((done) => child.once("exit", done));
+    child.kill(signal);
+    return gone;
+  }
+
+  async remove(): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The session cookie of a demo person. */
+  async signIn(username: string): Promise<string> {
+    const response = await fetch(`${this.origin}/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ username, password: demoPassword }).toString(),
+    });
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+    if (!cookies.some((cookie) => cookie?.includes("session_token"))) throw new Error(`sign-in: ${response.status}`);
+    return cookies.join("; ");
+  }
+
+  /** Requests that write wait until the test city is there. */
+  async #untilWritable(): Promise<void> {
+    for (;;) {
+      if (this.#child?.exitCode !== null) throw new Error(`the server ended: ${this.#output}`);
+      try {
+        await fetch(`${this.origin}/api/files`, { method: "POST" });
+        return;
+      } catch {
+        await sleep(50);
+      }
+    }
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((found) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
+    });
+  });
