@@ -1,6 +1,6 @@
-import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { parsePhone } from "@wuxing/kernel/identifiers";
-import { t } from "@wuxing/kernel/text";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
 import { suggest } from "./suggest.ts";
@@ -43,7 +43,7 @@ export async function openRequestCase(
 }
 
 function cleanCaller(caller: Caller): { name?: string; phone?: string } {
-  const name = caller.name?.trim();
+  const name = storable(caller.name?.trim());
   const given = caller.phone?.trim();
   if (!given) return name ? { name } : {};
   const phone = parsePhone(given);

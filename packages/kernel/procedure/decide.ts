@@ -1,6 +1,6 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import { ClockError } from "@wuxing/kernel/clock";
-import { type Text, t } from "@wuxing/kernel/text";
+import { storable, type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
 import type { Actor } from "./Actor.ts";
 import { allows, asList } from "./allowedActions.ts";
@@ -172,17 +172,6 @@ function parse(schema: ZodType, input: unknown): Record<string, unknown> {
     reason: faultText(issue.code, issue.message),
   }));
   throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
-}
-
-/**
- * Input without what PostgreSQL cannot keep in a text, NUL and halves of a character: nobody means to write them, and
- * one row that holds them would bring down the statement that writes everybody else's.
- */
-function storable(input: unknown): unknown {
-  if (typeof input === "string") return input.toWellFormed().replaceAll("\u0000", "");
-  if (Array.isArray(input)) return input.map(storable);
-  if (input === null || typeof input !== "object") return input;
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [storable(name), storable(value)]));
 }
 
 /** Zod's own message is English; a schema that says `{ error: "中文 | English" }` is heard in both languages. */

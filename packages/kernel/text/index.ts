@@ -1,1 +1,2 @@
+export { storable } from "./storable.ts";
 export { type Locale, type Text, t } from "./Text.ts";
