@@ -36,12 +36,10 @@ interface Injected {
 const agent: Actor = { kind: "staff", id: "agent", posts: [{ unit: "px-12345", role: "agent" }] };
 const form = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };
 
-/** The Open311 routes on a real database of their own, with a clock that the test sets. */
-export async function open311World() {
-  const database = await testDatabase();
-  const world = { now: "2026-11-25T02:00:00.000Z" };
+/** The city on this database, with the clock of `world`. */
+function platformOn(pool: Platform["pool"], world: { readonly now: string }): Platform {
   const casework: Casework = {
-    pool: database.pool,
+    pool,
     procedures: new Map([[requestProcedure.type, requestProcedure]]),
     almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules) },
     now: () => world.now,
@@ -53,34 +51,37 @@ export async function open311World() {
     [],
   );
   const noFiles = { keep: refuseFiles, find: async () => new Map(), read: refuseFiles };
-  const platform: Platform = { pool: database.pool, casework, intake: createIntake(casework), city, files: noFiles };
-  const server = async (limited: boolean): Promise<Http> => {
-    const made = await createHttp({ log: false, limited, errorPage: async () => "" });
-    open311Routes(made, platform);
-    await made.ready();
-    return made;
-  };
-  const http = await server(false);
-  const answer = async (asked: Promise<Injected>): Promise<Answer> => {
-    const { statusCode: status, headers, body } = await asked;
-    return { status, type: String(headers["content-type"]), body, json: () => JSON.parse(body) as Line[] };
-  };
+  return { pool, casework, intake: createIntake(casework), city, files: noFiles };
+}
+
+async function serve(platform: Platform, limited: boolean): Promise<Http> {
+  const http = await createHttp({ log: false, limited, errorPage: async () => "" });
+  open311Routes(http, platform);
+  await http.ready();
+  return http;
+}
+
+async function answer(asked: Promise<Injected>): Promise<Answer> {
+  const { statusCode: status, headers, body } = await asked;
+  return { status, type: String(headers["content-type"]), body, json: () => JSON.parse(body) as Line[] };
+}
+
+/** The Open311 routes on a real database of their own, with a clock that the test sets. */
+export async function open311World() {
+  const database = await testDatabase();
+  const world = { now: "2026-11-25T02:00:00.000Z" };
+  const platform = platformOn(database.pool, world);
+  const http = await serve(platform, false);
   const get = (path: string) => answer(http.inject({ url: `/open311/v2${path}` }));
-  const post = (fields: Record<string, string>, path = "/requests.json", to = http) =>
-    answer(
-      to.inject({
-        method: "POST",
-        url: `/open311/v2${path}`,
-        headers: form,
-        payload: new URLSearchParams(fields).toString(),
-      }),
-    );
+  const post = (fields: Record<string, string>, path = "/requests.json", to = http) => {
+    const payload = new URLSearchParams(fields).toString();
+    return answer(to.inject({ method: "POST", url: `/open311/v2${path}`, headers: form, payload }));
+  };
   const caseOf = (number: string) => getCaseByNumber(database.pool, number);
   return Object.assign(world, {
     http,
-    server,
-    casework,
     pool: database.pool,
+    server: (limited: boolean) => serve(platform, limited),
     get,
     post,
     postJson: (payload: object) => answer(http.inject({ method: "POST", url: "/open311/v2/requests.json", payload })),
@@ -96,7 +97,7 @@ export async function open311World() {
       (await get(`/requests/${number}.json${query}`)).json()[0] ?? {},
     act: async (number: string, action: string, input: object): Promise<void> => {
       const { id } = await caseOf(number);
-      await handle(casework, { caseId: id, action, input, actor: agent, commandId: randomUUID() });
+      await handle(platform.casework, { caseId: id, action, input, actor: agent, commandId: randomUUID() });
     },
     close: async (): Promise<void> => {
       await http.close();
