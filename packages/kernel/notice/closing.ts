@@ -25,3 +25,13 @@ export function beforeClosing(folded: string, start: number, end: number): numbe
   }
   return end;
 }
+
+const signed =
+  /\n {0,60}(?:\((?:此件|主动公开|公开发布)[^\n]{0,20}|(?:20\d\d|二[〇零][^\n]{2}) ?年? ?[\d一二三四五六七八九十]{1,3} ?月? ?[\d一二三四五六七八九十]{0,3} ?日?) {0,40}(?=\n)/gu;
+
+/** Where the letter that sends a paper ends, by the last signature before `before`; 0 where there is none. */
+export function letterEnd(folded: string, before: number): number {
+  let end = 0;
+  for (const match of folded.slice(0, before).matchAll(signed)) end = match.index + match[0].length;
+  return end;
+}

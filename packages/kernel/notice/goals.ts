@@ -25,7 +25,7 @@ const filler =
 const reachBefore = new RegExp(`(?:${reach})${filler}{0,3}$`, "u");
 const actBefore = new RegExp(`(?:${act})${filler}{0,3}$`, "u");
 const aimsAt = new RegExp(`(?:${reach}|${act})`, "u");
-const pastFact = /已(?!有)|累计已|去年|上年|截至|曾|年前/u;
+const pastFact = /已|去年|上年|截至|曾|年前/u;
 /** What `50亿元以上` describes rather than counts. */
 const sized =
   /^的?(?:重大|优质|产业|工业|规模)?(?:项目|企业|产业|园区|集群|自然村|村|单位|小区|住宅|工程|机组|锅炉|路灯|乡镇|县)/u;
@@ -43,6 +43,10 @@ type Test = (n: CountedNumber) => boolean;
 const isRate: Test = (n) => /^[%‰]$/u.test(n.bare);
 const isTime: Test = (n) => timeUnits.test(n.bare);
 const closes: Test = (n) => /^ ?(?:$|[,。;、)\n”])/u.test(n.after);
+
+/** Measures of things to be had; others (`项`, `条`, `类`) also count the parts of a text. */
+const countable =
+  /(?:元|亩|公里|千米|平方米|立方米|吨|千瓦|名|人|人次|户|家|座|所|辆|张|套|公顷|床位|学位|车位|泊位)$/u;
 
 /** What makes a number no goal, whatever else is said of it. */
 const never: readonly Test[] = [
@@ -73,6 +77,10 @@ const goals: readonly { readonly when: Test; readonly sure: boolean }[] = [
     sure: true,
   },
   { when: (n) => n.goesOn && !isTime(n) && /^$|[、和及与或]$/u.test(n.clause.trim().slice(-1)), sure: true },
+  {
+    when: (n) => closes(n) && countable.test(n.bare) && !/涉及|包括|含|共|合计|对|凡|符合/u.test(n.clause),
+    sure: false,
+  },
   { when: (n) => n.suffix !== "" && n.suffix !== "以下" && n.unit !== "", sure: false },
 ];
 

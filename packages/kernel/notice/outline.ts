@@ -54,7 +54,7 @@ const rank: Readonly<Record<Marker["kind"], number>> = {
  * at the head of a later line.
  */
 export function chooseMarkers(folded: string, found: readonly Marker[], lineIsLong: (at: number) => boolean): Marker[] {
-  const candidates = dropLoneSpaced(dropEnclosures(folded, found));
+  const candidates = dropLoneSpaced(dropContents(folded, dropEnclosures(folded, found)));
   const chosen: Marker[] = [];
   const last = new Map<Marker["kind"], number>();
   const nextLeading = nextLeadingValues(candidates);
@@ -128,4 +128,19 @@ function dropEnclosures(folded: string, found: readonly Marker[]): Marker[] {
   }));
   const enclosed = inOrder(lists);
   return found.filter((marker) => !enclosed(marker.start));
+}
+
+/** In a paper with a table of contents, the headings there come again in the text: the first ones number nothing. */
+function dropContents(folded: string, found: readonly Marker[]): readonly Marker[] {
+  const contents = /(?:^|\n) {0,20}目 {0,8}录 {0,8}\n/u.exec(folded.slice(0, 20_000));
+  if (!contents) return found;
+  const keyOf = (marker: Marker): string =>
+    `${marker.kind}${marker.value}${
+      folded
+        .slice(marker.end, marker.end + 8)
+        .trim()
+        .split("\n", 1)[0]
+    }`;
+  const last = new Map(found.filter((marker) => marker.leading).map((marker) => [keyOf(marker), marker.start]));
+  return found.filter((marker) => marker.start < contents.index || (last.get(keyOf(marker)) ?? 0) <= marker.start);
 }

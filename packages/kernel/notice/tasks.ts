@@ -1,4 +1,4 @@
-import { beforeClosing, isField } from "./closing.ts";
+import { beforeClosing, isField, letterEnd } from "./closing.ts";
 import type { Span } from "./Notice.ts";
 import type { Provision } from "./outline.ts";
 import type { UnitPhrase } from "./unitPhrases.ts";
@@ -49,7 +49,14 @@ export function findTasks(folded: string, outline: readonly Provision[], phrases
       dueCells: [],
     });
   }
-  return tasks;
+  return withoutLetter(folded, tasks);
+}
+
+/** The points of the letter that sends a paper are no tasks of it, where only the paper itself names units. */
+function withoutLetter(folded: string, tasks: readonly Task[]): Task[] {
+  const first = tasks.find((task) => task.phrases.length > 0);
+  const end = first ? letterEnd(folded, first.body.start) : 0;
+  return tasks.filter((task) => task.body.start >= end);
 }
 
 type Given = Map<Provision, UnitPhrase[]>;
@@ -112,11 +119,15 @@ function raiseClosingPhrases(folded: string, outline: readonly Provision[], own:
     const closing = groups.filter((parent) =>
       parent.children.every((child, i) => own.has(child) === (i === parent.children.length - 1)),
     );
+    const direct = new Map<string, number>();
+    for (const provision of own.keys()) direct.set(provision.marker.kind, (direct.get(provision.marker.kind) ?? 0) + 1);
     const usual = closing.length >= 2 && closing.length * 3 >= groups.length * 2;
     for (const parent of closing) {
       const last = parent.children.at(-1) as Provision;
       const phrases = own.get(last) ?? [];
-      if (!usual && (own.has(parent) || !phrases.every((phrase) => standsAlone(folded, phrase.start)))) continue;
+      const peersCarry = (direct.get(parent.marker.kind) ?? 0) >= 2;
+      if (!usual && !peersCarry && (own.has(parent) || !phrases.every((phrase) => standsAlone(folded, phrase.start))))
+        continue;
       own.set(parent, [...(own.get(parent) ?? []), ...phrases]);
       own.delete(last);
     }
