@@ -247,6 +247,17 @@ describe("doing it again and calling back", () => {
     expect(story.case.state).toBe("closed");
     expect(story.case.data.callBack).toBeUndefined();
   });
+
+  test("who was reached once is tried three times again after it was done again", () => {
+    const story = toCallBack()
+      .when("2026-10-09 09:00", agent, "recordCallBack", { outcome: "noAnswer" })
+      .when("2026-10-09 10:00", agent, "recordCallBack", { outcome: "noAnswer" })
+      .when("2026-10-09 11:00", agent, "recordCallBack", { outcome: "unsatisfied" })
+      .when("2026-10-12 09:00", officer, "answer", answered)
+      .when("2026-10-12 10:00", agent, "passAudit")
+      .when("2026-10-13 09:00", agent, "recordCallBack", { outcome: "noAnswer" });
+    expect(story.case.state).toBe("callBack");
+  });
 });
 
 describe("the person who asked", () => {

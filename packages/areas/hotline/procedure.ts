@@ -75,7 +75,11 @@ export const requestProcedure = defineProcedure<RequestData>()({
       within: "hotline.suspension",
       stops: answerWithin,
     },
-    returnRequested: { title: t("退单待定", "Return asked for"), waitsFor: "dispatcher", within: "hotline.returnDecision" },
+    returnRequested: {
+      title: t("退单待定", "Return asked for"),
+      waitsFor: "dispatcher",
+      within: "hotline.returnDecision",
+    },
     terminationRequested: {
       title: t("申请终止", "Termination asked for"),
       waitsFor: "dispatcher",
@@ -162,7 +166,13 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.suspend,
       due: (_c, input) => input.until,
     },
-    resume: { title: t("恢复办理", "Resume"), by: "assignedUnit", from: "suspended", to: "inProgress", input: inputs.noteOnly },
+    resume: {
+      title: t("恢复办理", "Resume"),
+      by: "assignedUnit",
+      from: "suspended",
+      to: "inProgress",
+      input: inputs.noteOnly,
+    },
     requestTermination: {
       title: t("申请终止", "Ask to terminate"),
       by: "assignedUnit",
@@ -191,7 +201,8 @@ export const requestProcedure = defineProcedure<RequestData>()({
           ? { callBackTries: (c.data.callBackTries ?? 0) + 1 }
           : {
               callBack: { outcome: input.outcome, contacted: input.contacted },
-              ...(input.outcome === "unsatisfied" ? { redone: (c.data.redone ?? 0) + 1 } : {}),
+              // Done again it will be called back again, with three tries of its own.
+              ...(input.outcome === "unsatisfied" ? { redone: (c.data.redone ?? 0) + 1, callBackTries: 0 } : {}),
             },
     },
     refuse: {
@@ -271,7 +282,8 @@ export const requestProcedure = defineProcedure<RequestData>()({
 
 /** 退单: only in time, and never after the hotline has designated the unit (安阳条例 §50; 潍坊 §22). */
 function returnBarred(c: Case<RequestData>, at: string) {
-  if (c.data.designated) return t("热线已指定承办，不能再退单", "The hotline has designated this unit; no return is possible");
+  if (c.data.designated)
+    return t("热线已指定承办，不能再退单", "The hotline has designated this unit; no return is possible");
   const limit = c.clocks["hotline.return"];
   if (limit?.certain && limit.dueAt < at) return t("已过退单时限", "The time for returning it has passed");
   return undefined;
