@@ -24,6 +24,7 @@ export async function startServer(port: number, env: Readonly<Record<string, str
     stdio: ["ignore", "ignore", "inherit"],
   });
   const origin = `http://127.0.0.1:${port}`;
+  process.once("exit", () => child.kill());
   const firstAnswer = await untilAnswered(child, `${origin}/`, start);
   await untilWritable(origin);
   return { origin, firstAnswer, stop: () => end(child), memory: () => memoryOf(child), cpu: () => cpuOf(child) };

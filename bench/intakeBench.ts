@@ -57,18 +57,18 @@ e AS (
     due_at, rule, input, changes, head, clock, clocks, opening)
   SELECT id, 1, 'hotline.request', 'open', 'staff', 'agent1', 'px-12345', gen_random_uuid(), now(), 'received', false,
     now() + interval '2 hours', 'hotline.accept@2021-12-01',
-    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish":true,"suggestedUnit":"px-360302","division":"360302004"}',
-    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish":true,"suggestedUnit":"px-360302"}',
+    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302","division":"360302004"}',
+    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302"}',
     '{"title":"小区门口的路灯坏了一个多星期","division":"360302004"}',
-    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain":true,"stops":[]}',
+    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
     '{}', '{"number":"RX-20261125-0000001-0","parentId":null}' FROM n),
 c AS (
   INSERT INTO cases
   SELECT id, 'RX-' || id, 'hotline.request', 'received', 'agent', '小区门口的路灯坏了一个多星期', NULL, '360302004', NULL,
     now(), NULL, now() + interval '2 hours', true, false, false,
-    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain":true,"stops":[]}',
+    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
     '{}',
-    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish":true,"suggestedUnit":"px-360302"}',
+    '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302"}',
     1 FROM n)
 INSERT INTO reporters SELECT id, '张三', '139' || :phone, now() FROM n;
 `;

@@ -1,4 +1,4 @@
-import { caseColumns } from "@wuxing/platform/casework";
+import { lineColumns } from "@wuxing/platform/worklists";
 import type { BenchServer } from "./BenchServer.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
 import { type Baseline, pgbench } from "./pgbench.ts";
@@ -13,8 +13,8 @@ export async function worklistRound(
 ): Promise<{ page: Load; raw: Baseline }> {
   const raw = await pgbench(
     url,
-    `SELECT ${caseColumns} FROM cases WHERE unit = '${unit}' AND closed_at IS NULL
-       AND unit = ANY(ARRAY['${unit}']) AND waits_for = ANY(ARRAY['assignedUnit']) ORDER BY due_at, id LIMIT 51;\n`,
+    `SELECT ${lineColumns} FROM cases c WHERE c.unit = '${unit}' AND c.closed_at IS NULL
+       AND c.unit = ANY(ARRAY['${unit}']) AND c.waits_for = ANY(ARRAY['assignedUnit']) ORDER BY c.due_at, c.id LIMIT 51;\n`,
     seconds,
   );
   const headers = { cookie };

@@ -12,7 +12,8 @@ import {
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
 import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
-import { colourOf, dueView } from "./dueView.ts";
+import { caseLine } from "./caseLine.ts";
+import { dueView } from "./dueView.ts";
 import { maskText } from "./maskText.ts";
 
 /** What a view needs beside the case: who looks, when, and the names of things. */
@@ -46,25 +47,6 @@ const kinds: Record<string, Text> = {
   client: t("外部系统", "Outside system"),
   staff: t("工作人员", "Staff"),
 };
-
-/** One line of a list. */
-export function caseLine(procedure: Procedure, c: Case, onlooker: Onlooker): CaseLine {
-  const stopped = c.clock?.stops.some((stop) => stop.to === undefined) ?? false;
-  const due = c.clock && { at: c.clock.dueAt, certain: c.clock.certain, stopped };
-  return {
-    number: c.number,
-    type: c.type,
-    typeTitle: procedure.title,
-    title: onlooker.outside ? maskText(c.title) : c.title,
-    state: c.state,
-    stateTitle: procedure.states[c.state]?.title ?? t(c.state, c.state),
-    unit: c.unit ? onlooker.unit(c.unit) : null,
-    division: c.division ? onlooker.division(c.division) : null,
-    openedAt: c.openedAt,
-    closedAt: c.closedAt,
-    due: due && { ...due, colour: colourOf(due, onlooker.now) },
-  };
-}
 
 /** Everything the generic case page shows: drawn from the procedure and the entries alone. */
 export function caseView(

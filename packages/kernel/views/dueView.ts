@@ -7,13 +7,24 @@ import type { Colour, DueView, RuleView } from "./views.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
+/** The moments one and three days after `now`; remembered, as a list asks for the same moment fifty times. */
+function horizon(now: Instant): { now: Instant; soon: Instant; near: Instant } {
+  if (latest.now !== now) {
+    const later = (ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
+    latest = { now, soon: later(day), near: later(3 * day) };
+  }
+  return latest;
+}
+let latest = { now: "", soon: "", near: "" };
+
 /** Colour of a due moment: red once past, amber within a day, blue within three, else none. Calm where the clock is stopped. */
 export function colourOf(due: { at: Instant; certain: boolean; stopped: boolean } | null, now: Instant): Colour {
   if (!due || due.stopped) return "none";
-  const left = Date.parse(due.at) - Date.parse(now);
-  if (left < 0) return due.certain ? "red" : "amber";
-  if (left < day) return "amber";
-  return left < 3 * day ? "blue" : "none";
+  // Instants are written alike, so they compare as text.
+  if (due.at < now) return due.certain ? "red" : "amber";
+  const { soon, near } = horizon(now);
+  if (due.at < soon) return "amber";
+  return due.at < near ? "blue" : "none";
 }
 
 /** What a page says of a case's clock; null where nobody waits. */

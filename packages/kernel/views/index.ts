@@ -10,6 +10,7 @@ export type {
   RuleView,
   ValueView,
 } from "./views.ts";
-export { caseLine, caseView, type Onlooker } from "./caseView.ts";
+export { caseLine, type LineReader, type LineSource, lineView } from "./caseLine.ts";
+export { caseView, type Onlooker } from "./caseView.ts";
 export { colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
 export { maskText } from "./maskText.ts";

@@ -1,7 +1,7 @@
 import { t } from "@wuxing/kernel/text";
-import { caseLine } from "@wuxing/kernel/views";
+import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { caseOf, getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
+import { getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { countLists, listKeys, worklist } from "@wuxing/platform/worklists";
 import { z } from "zod";
@@ -54,7 +54,7 @@ export function deskRoutes(http: Http, platform: Platform): void {
     const page = await worklist(pool, actor, request.query, casework.now());
     const looker = onlooker(platform, actor, false);
     return {
-      lines: page.rows.map((row) => caseLine(procedureOf(casework, row.type), caseOf(row), looker)),
+      lines: page.lines.map((line) => lineView(procedureOf(casework, line.type), line, looker)),
       next: page.next,
     };
   });

@@ -19,7 +19,7 @@ export async function signInDesk(pool: Pool, secret: string, origin: string): Pr
     emailAndPassword: { enabled: true, disableSignUp: true },
     session: { expiresIn: eightHours, updateAge: eightHours / 8 },
     advanced: { ipAddress: { ipAddressHeaders: ["x-sign-in-from"] }, cookiePrefix: "wuxing" },
-    plugins: [username()],
+    plugins: [username({ usernameValidator: (name) => /^[a-z0-9._-]{3,40}$/u.test(name) })],
     logger: { disabled: true },
     telemetry: { enabled: false },
   });

@@ -40,7 +40,12 @@ function exactNumber(text: string): number {
   return value;
 }
 
+/** The server says `2026-11-02 02:00:00.123456+00`; a worklist reads hundreds of these, so the usual form is cut, not parsed. */
 function instant(text: string): string {
+  if (text.endsWith("+00") && text.length >= 22) {
+    const fraction = text.length === 22 ? "" : text.slice(20, Math.min(23, text.length - 3));
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, "0")}Z`;
+  }
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) throw new RangeError(`timestamptz ${text} is not an instant: use NULL instead`);
   return at.toISOString();

@@ -1,3 +1,3 @@
 export { Conditions } from "./Conditions.ts";
 export { maySee, unitsSeen } from "./visibility.ts";
-export { countLists, type Filter, type ListKey, listKeys, type Page, worklist } from "./worklist.ts";
+export { countLists, type Filter, type ListKey, lineColumns, listKeys, type Page, worklist } from "./worklist.ts";

@@ -1,7 +1,7 @@
 import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { type CaseRow, caseColumns } from "@wuxing/platform/casework";
 import { allOf, queryWords } from "@wuxing/platform/search";
+import type { LineSource } from "@wuxing/kernel/views";
 import type { Pool } from "pg";
 import { Conditions } from "./Conditions.ts";
 import { unitsSeen } from "./visibility.ts";
@@ -23,9 +23,40 @@ export interface Filter {
 }
 
 export interface Page {
-  readonly rows: readonly CaseRow[];
+  readonly lines: readonly LineSource[];
   readonly next: string | null;
 }
+
+interface LineRow {
+  readonly id: number;
+  readonly number: string;
+  readonly type: string;
+  readonly state: string;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly division: string | null;
+  readonly opened_at: string;
+  readonly closed_at: string | null;
+  readonly due_at: string | null;
+  readonly due_certain: boolean;
+  readonly stopped: boolean;
+}
+
+/** A list takes no case's data or clocks out of the database: they are most of a row and shown nowhere in a line. */
+export const lineColumns =
+  "c.id, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped";
+
+const lineOf = (row: LineRow): LineSource => ({
+  number: row.number,
+  type: row.type,
+  title: row.title,
+  state: row.state,
+  unit: row.unit,
+  division: row.division,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at,
+  due: row.due_at === null ? null : { at: row.due_at, certain: row.due_certain, stopped: row.stopped },
+});
 
 const pageSize = 50;
 const day = 24 * 60 * 60 * 1000;
@@ -39,14 +70,13 @@ export async function worklist(pool: Pool, actor: Actor, filter: Filter, now: st
   const byDue = filter.list !== undefined && filter.list !== "closed";
   addCursor(conditions, filter.cursor, byDue);
   const order = byDue ? "c.due_at, c.id" : "c.id DESC";
-  const columns = caseColumns.replaceAll(/(\w+)/gu, "c.$1");
-  const { rows } = await pool.query<CaseRow>(
-    `SELECT ${columns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`,
+  const { rows } = await pool.query<LineRow>(
+    `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`,
     conditions.values,
   );
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
+  return { lines: page.map(lineOf), next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
 }
 
 /** How many cases each of the lists holds for this actor, counted to a thousand and one. */
@@ -121,7 +151,7 @@ function addFilters(conditions: Conditions, filter: Filter): void {
   }
 }
 
-const cursorOf = (row: CaseRow, byDue: boolean): string =>
+const cursorOf = (row: LineRow, byDue: boolean): string =>
   Buffer.from(JSON.stringify(byDue ? [row.due_at, row.id] : [row.id])).toString("base64url");
 
 function addCursor(conditions: Conditions, cursor: string | undefined, byDue: boolean): void {

@@ -27,7 +27,7 @@ export async function saveSimulation(casework: Casework, simulation: Simulation)
        SELECT 'reactions', pg_current_xact_id(), COALESCE(max(id), 0) FROM entries
        ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, id = excluded.id`,
     );
-    await client.query("SELECT setval('case_id_block', $1)", [Math.max(0, ...lives.map((life) => life.case.id)) + 1]);
+    await client.query("SELECT setval('case_id_block', $1)", [1 + lives.reduce((most, life) => Math.max(most, life.case.id), 0)]);
   });
   return lives.length;
 }

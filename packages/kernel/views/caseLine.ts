@@ -1,0 +1,50 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Case, Procedure } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { colourOf } from "./dueView.ts";
+import { maskText } from "./maskText.ts";
+import type { CaseLine, Named } from "./views.ts";
+
+/** What a line of a list needs of a case: no history, no data, no clock but its end. */
+export interface LineSource {
+  readonly number: string;
+  readonly type: string;
+  readonly title: string;
+  readonly state: string;
+  readonly unit: string | null;
+  readonly division: string | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly due: { readonly at: Instant; readonly certain: boolean; readonly stopped: boolean } | null;
+}
+
+export interface LineReader {
+  readonly now: Instant;
+  readonly unit: (code: string) => Named;
+  readonly division: (code: string) => Named;
+  readonly outside: boolean;
+}
+
+/** One line of a list. */
+export function lineView(procedure: Procedure, line: LineSource, reader: LineReader): CaseLine {
+  return {
+    number: line.number,
+    type: line.type,
+    typeTitle: procedure.title,
+    title: reader.outside ? maskText(line.title) : line.title,
+    state: line.state,
+    stateTitle: procedure.states[line.state]?.title ?? t(line.state, line.state),
+    unit: line.unit ? reader.unit(line.unit) : null,
+    division: line.division ? reader.division(line.division) : null,
+    openedAt: line.openedAt,
+    closedAt: line.closedAt,
+    due: line.due && { ...line.due, colour: colourOf(line.due, reader.now) },
+  };
+}
+
+/** A whole case as a line. */
+export function caseLine(procedure: Procedure, c: Case, reader: LineReader): CaseLine {
+  const stopped = c.clock?.stops.some((stop) => stop.to === undefined) ?? false;
+  const due = c.clock && { at: c.clock.dueAt, certain: c.clock.certain, stopped };
+  return lineView(procedure, { ...c, due }, reader);
+}
