@@ -22,7 +22,10 @@ export const definitions: readonly Definition[] = [
   {
     key: "closed",
     name: t("其中已办结", "Of these, closed"),
-    formula: t("本月收到的诉求中，至今已了结的（含不予受理、撤回）", "Of the requests received in the month, those ended by now, also those refused or withdrawn"),
+    formula: t(
+      "本月收到的诉求中，至今已了结的（含不予受理、撤回）",
+      "Of the requests received in the month, those ended by now, also those refused or withdrawn",
+    ),
     closed: true,
     of: (totals) => totals.closed,
   },
@@ -36,28 +39,40 @@ export const definitions: readonly Definition[] = [
   {
     key: "response",
     name: t("响应率", "Response rate"),
-    formula: t("回访时确认单位联系过本人 ÷ 接通的回访", "Said at the call-back that the unit had been in touch ÷ call-backs that reached the person"),
+    formula: t(
+      "回访时确认单位联系过本人 ÷ 接通的回访",
+      "Said at the call-back that the unit had been in touch ÷ call-backs that reached the person",
+    ),
     closed: false,
     of: (totals) => ({ numerator: totals.contacted, denominator: totals.calledBack }),
   },
   {
     key: "solution",
     name: t("解决率", "Solution rate"),
-    formula: t("答复为“已解决” ÷ 已答复（列入计划、解释的不算解决）", "Answered as solved ÷ answered; planned or explained does not count as solved"),
+    formula: t(
+      "答复为“已解决” ÷ 已答复（列入计划、解释的不算解决）",
+      "Answered as solved ÷ answered; planned or explained does not count as solved",
+    ),
     closed: false,
     of: (totals) => ({ numerator: totals.solved, denominator: totals.answered }),
   },
   {
     key: "satisfaction",
     name: t("满意率", "Satisfied"),
-    formula: t("非常满意、满意、基本满意 ÷ 本人实际作出的评价（未评价、剔除的不算）", "The three good levels ÷ ratings that people really gave; silent and excluded ones do not count"),
+    formula: t(
+      "非常满意、满意、基本满意 ÷ 本人实际作出的评价（未评价、剔除的不算）",
+      "The three good levels ÷ ratings that people really gave; silent and excluded ones do not count",
+    ),
     closed: false,
     of: (totals) => ({ numerator: totals.satisfied, denominator: totals.rated }),
   },
   {
     key: "rated",
     name: t("主动评价率", "Rated by people"),
-    formula: t("本人实际作出的评价 ÷ 已了结的评价邀请", "Ratings that people really gave ÷ invitations that no longer wait"),
+    formula: t(
+      "本人实际作出的评价 ÷ 已了结的评价邀请",
+      "Ratings that people really gave ÷ invitations that no longer wait",
+    ),
     closed: false,
     of: (totals) => ({ numerator: totals.rated, denominator: totals.invited }),
   },

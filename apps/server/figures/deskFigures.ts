@@ -12,7 +12,7 @@ const percent = (part: number, whole: number): number | null => {
   return value === null ? null : Math.round(value * 1000) / 10;
 };
 
-function valueOf(definition: Definition, totals: Totals): number | null {
+function valueIn(definition: Definition, totals: Totals): number | null {
   const of = definition.of(totals);
   return typeof of === "number" ? of : percent(of.numerator, of.denominator);
 }
@@ -26,9 +26,9 @@ export function deskFigures(figures: MonthFigures, city: City) {
     tiles: definitions.map((definition) => ({
       key: definition.key,
       title: definition.name,
-      value: valueOf(definition, figures.now),
+      value: valueIn(definition, figures.now),
       unit: typeof definition.of(figures.now) === "number" ? ("count" as const) : ("percent" as const),
-      previous: valueOf(definition, figures.before),
+      previous: valueIn(definition, figures.before),
       formula: definition.formula,
       href: path(definition.closed ? { list: "closed", month } : { month }),
     })),
@@ -37,7 +37,11 @@ export function deskFigures(figures: MonthFigures, city: City) {
       received: totals.received,
       closed: totals.closed,
       inTime: percent(totals.inTime, totals.timed),
-      hrefs: { received: path({ month: at }), closed: path({ list: "closed", month: at }), inTime: path({ month: at }) },
+      hrefs: {
+        received: path({ month: at }),
+        closed: path({ list: "closed", month: at }),
+        inTime: path({ month: at }),
+      },
     })),
     byUnit: figures.units.map(({ code, totals }) => ({
       unit: city.unit(code),

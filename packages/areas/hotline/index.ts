@@ -21,5 +21,19 @@ export const hotline: Area = {
 };
 
 export { openRequest } from "./inputs.ts";
+export { type NewRequest, openRequestCase } from "./intake.ts";
+export { kindOptions } from "./kinds.ts";
 export { type RequestData, requestProcedure } from "./procedure.ts";
+export {
+  countRequests,
+  countRequestsBySlice,
+  findProvenRequest,
+  findPublishedRequest,
+  type PublishedFilter,
+  type PublishedRow,
+  publishedRequests,
+  type RequestCount,
+  type SlicedCount,
+} from "./queries.ts";
 export { suggest } from "./suggest.ts";
+export { findTopic, requestKinds, topics } from "./topics.ts";

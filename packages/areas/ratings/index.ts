@@ -14,3 +14,6 @@ export const ratings: Area = {
   reactions: ratingReactions,
   projections: [ratingsProjection],
 };
+
+export { levels } from "./levels.ts";
+export { countRatings, type RatingCount } from "./queries.ts";

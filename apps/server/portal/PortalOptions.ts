@@ -1,0 +1,11 @@
+import type { Identity } from "@wuxing/platform/identity";
+import type { RenderPage } from "../../web/portal/views.ts";
+
+export interface PortalOptions {
+  readonly identity: Identity;
+  /** Demonstration data: said on every page, and the sign-in names are shown. */
+  readonly demo: boolean;
+  readonly render: RenderPage;
+  /** Signs the cookie that says which requests a reader has shown to be his. */
+  readonly secret: string;
+}

@@ -1,0 +1,18 @@
+import { fieldsOf } from "@wuxing/kernel/procedure";
+import type { ZodType } from "zod";
+import type { Form } from "./readForm.ts";
+
+/** The input of an action from a form's text: only the fields that the form draws, none that was left empty. */
+export function actionInput(schema: ZodType, form: Form): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const field of fieldsOf(schema)) {
+    const value = form.values[field.name]?.replaceAll("\r\n", "\n");
+    if (field.type === "files") {
+      const ids = form.files.filter((file) => file.field === field.name).map((file) => file.id);
+      if (ids.length > 0) input[field.name] = ids;
+    } else if (field.type === "checkbox") input[field.name] = value === "true";
+    else if (value === undefined || value.trim() === "") continue;
+    else input[field.name] = field.type === "number" ? Number(value) : value;
+  }
+  return input;
+}

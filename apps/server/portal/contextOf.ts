@@ -1,0 +1,25 @@
+import { t } from "@wuxing/kernel/text";
+import type { FastifyRequest } from "fastify";
+import type { PageContext } from "../../web/portal/views.ts";
+
+export const cityName = t("萍乡市", "Pingxiang");
+
+type Asked = Pick<FastifyRequest, "url"> & {
+  readonly cookies?: Readonly<Record<string, string | undefined>>;
+  readonly person?: FastifyRequest["person"];
+};
+
+/** What a page must know of the request. `path`: a page that may be asked for by GET, where this one was sent by POST. */
+export function contextOf(request: Asked, now: string, demo: boolean, path = request.url): PageContext {
+  const { person, cookies = {} } = request;
+  const locale = cookies.lang === "en" ? "en" : "zh";
+  return {
+    locale,
+    path: path.startsWith("/") && !path.startsWith("//") ? path : "/",
+    largeType: cookies.type === "large",
+    city: cityName,
+    now,
+    demo,
+    ...(person ? { signedIn: { name: person.name[locale], home: "/desk/" } } : {}),
+  };
+}

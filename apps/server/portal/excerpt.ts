@@ -1,0 +1,23 @@
+import type { SearchView } from "../../web/portal/views.ts";
+
+const before = 24;
+const length = 90;
+
+/** A stretch of a text around the first of the words that stands in it, cut so that each hit is a part of its own. */
+export function excerpt(text: string, words: readonly string[]): SearchView["results"][number]["excerpt"] {
+  const flat = text.replace(/\s+/gu, " ");
+  const lower = flat.toLowerCase();
+  const positions = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);
+  const first = positions.length > 0 ? Math.min(...positions) : 0;
+  const start = Math.max(0, first - before);
+  const cut = flat.slice(start, start + length);
+  const shown = `${start > 0 ? "…" : ""}${cut}${start + length < flat.length ? "…" : ""}`;
+  if (words.length === 0) return [{ text: shown, hit: false }];
+  const pattern = new RegExp(`(${words.map((word) => escaped(word)).join("|")})`, "giu");
+  return shown
+    .split(pattern)
+    .map((part, index) => ({ text: part, hit: index % 2 === 1 }))
+    .filter((part) => part.text !== "");
+}
+
+const escaped = (word: string): string => word.replace(/[$()*+.?[\\\]^{|}]/gu, "\\$&");

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import type { RequestData } from "@wuxing/areas/hotline";
+import { dayOf } from "@wuxing/kernel/calendar";
+import { type Actor, type Case, fieldsOf } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { CaseView, EntryView } from "@wuxing/kernel/views";
+import type { Platform } from "@wuxing/platform/area";
+import { entriesOf, procedureOf } from "@wuxing/platform/casework";
+import { caseForOnlooker, childrenOf } from "@wuxing/platform/desk";
+import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
+import { dueOf, kindName, topicName } from "./caseRow.ts";
+
+/** A request with what follows from it, as the person who brought it may see it. */
+export interface OwnCase {
+  readonly root: Case;
+  readonly children: readonly Case[];
+  readonly actor: Actor;
+}
+
+export async function ownCase(platform: Platform, root: Case): Promise<OwnCase> {
+  const children = await childrenOf(platform, root.id);
+  const proven = [root.id, ...children.map((child) => child.id)];
+  return { root, children, actor: { kind: "citizen", id: "citizen", posts: [], proven } };
+}
+
+/** What was tried and not taken: the action, what was typed, and what is wrong. */
+export interface Failed {
+  readonly number: string;
+  readonly action: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: NonNullable<FollowCaseView["errors"]>;
+}
+
+/** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
+const shownTypes = new Set(["ratings.invitation", "ratings.mending"]);
+
+export async function followCaseView(
+  platform: Platform,
+  own: OwnCase,
+  after: { readonly notice?: Text | undefined; readonly failed?: Failed } = {},
+): Promise<FollowCaseView> {
+  const { root, children, actor } = own;
+  const data = root.data as unknown as RequestData;
+  const view = await caseForOnlooker(platform, root, actor, true);
+  const shown = children.filter((child) => shownTypes.has(child.type));
+  const views = await Promise.all(shown.map((child) => caseForOnlooker(platform, child, actor, true)));
+  const all = [view, ...views];
+  const answeredAt = data.answeredAt ?? root.closedAt;
+  const { rule } = view.due ?? {};
+  return {
+    number: view.number,
+    title: root.title,
+    text: data.text,
+    kind: kindName(data.kind),
+    topic: topicName(data.topic),
+    place: data.place ?? null,
+    openedAt: view.openedAt,
+    state: view.stateTitle,
+    final: view.closedAt !== null,
+    holder: view.closedAt === null ? holderOf(root, view) : null,
+    due: dueOf(view.due),
+    legal: rule ? t(`${rule.source}：${rule.term.zh}`, `${rule.source}: ${rule.term.en}`) : null,
+    // The answer was written to this reader: telephone numbers in it are for him.
+    answer:
+      data.answer && answeredAt
+        ? { unit: view.unit?.name ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: data.answer }
+        : null,
+    history: await timeline(platform, root, view),
+    actions: all.flatMap((one) => actionsOf(one, after.failed)).sort((a, b) => order[a.tone] - order[b.tone]),
+    children: views.map((child) => ({
+      number: child.number,
+      title: child.typeTitle,
+      unit: child.unit?.name ?? null,
+      state: child.stateTitle,
+      due: dueOf(child.due),
+    })),
+    ...(after.notice ? { notice: after.notice } : {}),
+    ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
+  };
+}
+
+const order = { main: 0, quiet: 1, danger: 2 } as const;
+
+/** The unit where it lies with one; else the party that is waited for. */
+const holderOf = (root: Case, view: CaseView): Text | null =>
+  view.unit && root.state !== "accepted" && root.state !== "received" ? view.unit.name : view.waitsFor;
+
+/** What happened, newest first; what the reader himself said stands as he said it. */
+async function timeline(platform: Platform, root: Case, view: CaseView): Promise<FollowCaseView["history"]> {
+  const entries = new Map((await entriesOf(platform.pool, root.id)).map((entry) => [entry.seq, entry]));
+  const procedure = procedureOf(platform.casework, root.type);
+  const ownWords = (entry: EntryView): string[] | undefined => {
+    const said = entries.get(entry.seq);
+    const action = procedure.actions[entry.action];
+    if (said?.actor.kind !== "citizen" || !action) return undefined;
+    return fieldsOf(action.input).flatMap(({ name }) =>
+      typeof said.input[name] === "string" ? [said.input[name]] : [],
+    );
+  };
+  const words = (entry: EntryView): string[] =>
+    entry.values.map(({ value }) => (typeof value === "string" ? value : value.zh));
+  return view.history
+    .map((entry, index, all) => ({
+      at: entry.at,
+      what: entry.title,
+      who: entry.by,
+      // The answer stands in a card of its own.
+      note: entry.action === "answer" ? null : (ownWords(entry) ?? words(entry)).join("；") || null,
+      files: entry.files.map(({ id, name }) => ({ name, href: `/follow/${root.number}/files/${id}` })),
+      ...(index === all.length - 1 ? { tone: toneOf(view) } : {}),
+    }))
+    .reverse();
+}
+
+const toneOf = ({ tone }: CaseView): "now" | "done" | "refused" =>
+  tone === "open" ? "now" : tone === "refused" ? "refused" : "done";
+
+const tones: Readonly<Record<string, FollowAction["tone"]>> = { rate: "main", withdraw: "danger" };
+const hints: Readonly<Record<string, Text>> = {
+  withdraw: t("撤回后不再办理，记录会保留。", "It is not handled any further; the record stays."),
+};
+
+/** The actions that the reader may take on a case now, sent to the case they are about. */
+const actionsOf = (view: CaseView, failed: Failed | undefined): FollowAction[] =>
+  view.actions.map(({ name, title, fields }) => {
+    const typed = failed?.number === view.number && failed.action === name ? failed.values : {};
+    const hint = hints[name];
+    return {
+      name,
+      title,
+      href: `/follow/${view.number}/actions/${name}`,
+      fields: fields.map((field) =>
+        typed[field.name] === undefined ? field : { ...field, value: typed[field.name] ?? "" },
+      ),
+      tone: tones[name] ?? "quiet",
+      commandId: randomUUID(),
+      ...(hint ? { hint } : {}),
+    };
+  });
+
+/** The page of the rating alone; undefined where no rating is awaited. */
+export async function rateView(platform: Platform, own: OwnCase, failed?: Failed): Promise<RateView | undefined> {
+  const invitation = own.children.find((child) => child.type === "ratings.invitation" && child.state === "awaiting");
+  if (!invitation) return undefined;
+  const view = await caseForOnlooker(platform, invitation, own.actor, true);
+  const action = actionsOf(view, failed).find(({ name }) => name === "rate");
+  if (!action) return undefined;
+  const data = own.root.data as unknown as RequestData;
+  return {
+    number: own.root.number,
+    title: own.root.title,
+    unit: view.unit?.name ?? null,
+    answer: data.answer ?? null,
+    action: { ...action, submit: t("提交评价", "Send the rating"), href: `/rate/${invitation.number}` },
+    errors: failed?.errors ?? [],
+  };
+}

@@ -1,0 +1,37 @@
+import { notFound } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import type { Http } from "@wuxing/platform/http";
+import { caseRoutes } from "./caseRoutes.ts";
+import { followRoutes } from "./followRoutes.ts";
+import { homeRoutes } from "./homeRoutes.ts";
+import { pages } from "./Pages.ts";
+import type { PortalOptions } from "./PortalOptions.ts";
+import { pointRoutes } from "./pointRoutes.ts";
+import { proofs } from "./provenCookie.ts";
+import { sayRoutes } from "./sayRoutes.ts";
+import { searchRoutes } from "./searchRoutes.ts";
+import { signInRoutes } from "./signInRoutes.ts";
+import { staticRoutes } from "./staticRoutes.ts";
+import { switches } from "./switches.ts";
+
+/** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
+export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
+  const { now } = platform.casework;
+  const show = pages(options.render, now, options.demo);
+  const proven = proofs(options.secret, now);
+  staticRoutes(http);
+  http.setNotFoundHandler(async () => {
+    throw notFound();
+  });
+  http.register(async (scope) => {
+    const part = scope as unknown as Http;
+    switches(part);
+    homeRoutes(part, platform, show);
+    sayRoutes(part, platform, proven, show);
+    followRoutes(part, platform, proven, show);
+    caseRoutes(part, platform, show);
+    searchRoutes(part, platform, show);
+    pointRoutes(part, platform, show);
+    signInRoutes(part, platform.city, options, show);
+  });
+}

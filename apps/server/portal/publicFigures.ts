@@ -1,0 +1,63 @@
+import { t } from "@wuxing/kernel/text";
+import type { City } from "@wuxing/platform/city";
+import type { Figure, FiguresView } from "../../web/portal/views.ts";
+import { definitions, type MonthFigures, share, shiftMonth } from "../figures/index.ts";
+import { topicName } from "./caseRow.ts";
+import { addressOf } from "./paging.ts";
+
+const onlyPublished = t("；点开只列出本人同意公开且已办结的", "; the list behind it holds only those published");
+
+/** The figures as cards; the public list behind a number can only hold what is published, and the card says so. */
+export const figuresFor = ({ month, now, before }: MonthFigures): Figure[] =>
+  definitions.map(({ name, formula, closed, of }): Figure => {
+    const value = of(now);
+    const previous = of(before);
+    const common = {
+      name,
+      href: addressOf("/cases", { month, state: closed ? "closed" : "" }),
+      formula: t(formula.zh + onlyPublished.zh, formula.en + onlyPublished.en),
+    };
+    if (typeof value === "number")
+      return { ...common, kind: "count", value, previous: typeof previous === "number" ? previous : null };
+    const earlier = typeof previous === "number" ? null : share(previous.numerator, previous.denominator);
+    return { ...common, ...value, kind: "share", value: share(value.numerator, value.denominator), previous: earlier };
+  });
+
+export const trendFor = (figures: MonthFigures): FiguresView["trend"] =>
+  figures.trend.map(({ month, totals }) => ({ month, value: totals.received, href: addressOf("/cases", { month }) }));
+
+/** The public page of figures. `present`: the month now, after which there is nothing. */
+export function figuresView(figures: MonthFigures, city: City, present: string): FiguresView {
+  const { month } = figures;
+  const link = (to: string) => ({ month: to, href: `/figures?month=${to}` });
+  const counties = city.divisions.filter((division) => division.level === "county");
+  const received = new Map(figures.counties.map(({ code, totals }) => [code, totals.received]));
+  return {
+    month,
+    previousMonth: link(shiftMonth(month, -1)),
+    nextMonth: month < present ? link(shiftMonth(month, 1)) : null,
+    figures: figuresFor(figures),
+    trend: trendFor(figures),
+    topics: figures.topics.slice(0, 12).map(({ code, totals }) => ({
+      name: topicName(code),
+      value: totals.received,
+      href: addressOf("/cases", { month, topic: code }),
+    })),
+    districts: counties.map(({ code, name }) => ({
+      code,
+      name,
+      value: received.get(code) ?? 0,
+      href: addressOf("/cases", { month, district: code }),
+    })),
+    units: figures.units.map(({ code, totals }) => ({
+      unit: city.unit(code).name,
+      href: addressOf("/cases", { month, unit: code }),
+      received: totals.received,
+      closedInTime: share(totals.inTime, totals.timed),
+      satisfied: share(totals.satisfied, totals.rated),
+      overdue: totals.overdue,
+      overdueHref: addressOf("/cases", { month, unit: code }),
+    })),
+    countedAt: figures.countedAt,
+  };
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
+import { maskPhone } from "@wuxing/kernel/identifiers";
+import { anonymous, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { findCase } from "@wuxing/platform/casework";
+import type { Http } from "@wuxing/platform/http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { formKeeper, keptPhotos } from "./keptPhotos.ts";
+import type { Show } from "./Pages.ts";
+import type { Proofs } from "./provenCookie.ts";
+import { type Form, readForm } from "./readForm.ts";
+import { firstFault, sayValues, stepOfField } from "./sayFaults.ts";
+import { nextSteps, type SayState, type SayStep, type SayValues, sayView } from "./sayView.ts";
+
+const photosAtMost = 6;
+const uuid = z.uuid();
+
+/** Saying something in four steps, by plain forms: each step sends everything said so far, so nothing is kept here until the end. */
+export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
+  http.get("/say", { schema: { hide: true } }, (request, reply) => {
+    const blank: SayState = {
+      step: 1,
+      values: {},
+      errors: [],
+      photos: [],
+      suggested: undefined,
+      commandId: randomUUID(),
+    };
+    return show(request, reply, "say", sayView(platform, blank), { personal: true });
+  });
+
+  const config = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+  http.post("/say", { schema: { hide: true }, bodyLimit: 80 * 1024 * 1024, config }, async (request, reply) => {
+    const state = await readState(platform, request);
+    const sent = { personal: true, path: "/say" };
+    if (state.wanted !== "send" || state.errors.length > 0)
+      return show(request, reply, "say", sayView(platform, state), {
+        ...sent,
+        status: state.errors.length > 0 ? 422 : 200,
+      });
+    try {
+      return await receive(request, reply, state);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return show(request, reply, "say", sayView(platform, refused(state, error)), { ...sent, status: 422 });
+    }
+  });
+
+  const receive = async (request: FastifyRequest, reply: FastifyReply, state: SayState) => {
+    const { values, commandId } = state;
+    const caller = { name: values.name, phone: values.phone };
+    const outcome = await openRequestCase(platform, anonymous, commandId, newRequest(state), caller);
+    proven.give(request, reply, outcome.case.id);
+    return reply.header("cache-control", "no-store").redirect(`/say/receipt/${outcome.case.number}`, 303);
+  };
+
+  const params = z.object({ number: z.string().max(60) });
+  http.get("/say/receipt/:number", { schema: { hide: true, params } }, async (request, reply) => {
+    const receipt = await receiptOf(platform, proven.of(request), request.params.number);
+    return show(request, reply, "receipt", receipt, { personal: true });
+  });
+}
+
+interface Wanted extends SayState {
+  readonly wanted: SayStep | "send";
+}
+
+/** What the form says and which step is to be shown: the one wanted, or the first before it that is not right. */
+async function readState(platform: Platform, request: FastifyRequest): Promise<Wanted> {
+  const fallback = randomUUID();
+  const idOf = (values: Readonly<Record<string, string>>): string =>
+    uuid.safeParse(values.commandId).success ? String(values.commandId) : fallback;
+  const keeping = {
+    files: platform.files,
+    atMost: photosAtMost,
+    by: (values: Form["values"]) => formKeeper(idOf(values)),
+  };
+  const form = await readForm(request, keeping);
+  const commandId = idOf(form.values);
+  const ids = [...form.all("photo"), ...form.files.map((file) => file.id)];
+  const photos = await keptPhotos(platform.pool, commandId, ids);
+  const wanted = wantedStep(form.values.go);
+  const typed = sayValues(form.values);
+  const suggestion = typed.text ? suggest(typed.text) : undefined;
+  const suggested = suggestion?.topics[0]?.topic.code;
+  const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
+  const state = { values, photos, suggested, commandId, wanted };
+  if (form.errors.length > 0)
+    return { ...state, step: 3, errors: form.errors.map((error) => ({ ...error, field: "photos" })) };
+  const fault = firstFault(values, wanted, platform.city);
+  if (fault) return { ...state, ...fault };
+  return { ...state, step: wanted === "send" ? 4 : wanted, errors: [] };
+}
+
+function wantedStep(go: string | undefined): SayStep | "send" {
+  if (go === "send") return "send";
+  return go === "2" ? 2 : go === "3" ? 3 : go === "4" ? 4 : 1;
+}
+
+function newRequest({ values, photos }: { values: SayValues; photos: SayState["photos"] }): NewRequest {
+  const [lat, long] = [Number(values.latitude), Number(values.longitude)];
+  const located = values.latitude && values.longitude && Math.abs(lat) <= 90 && Math.abs(long) <= 180;
+  return {
+    text: values.text ?? "",
+    kind: values.kind,
+    topic: values.topic,
+    division: values.township ?? values.district ?? "",
+    ...(values.place ? { place: values.place } : {}),
+    ...(located ? { location: { lat, long } } : {}),
+    ...(photos.length > 0 ? { files: photos.map((photo) => photo.id) } : {}),
+    channel: "web",
+    publish: values.publish === "true",
+  };
+}
+
+/** The step whose field the hotline did not take. */
+function refused(state: SayState, { reason, faults }: Refusal): SayState {
+  const errors = faults.map((fault) => ({
+    field: fault.field === "division" ? "district" : fault.field,
+    message: fault.reason,
+  }));
+  const first = faults[0];
+  return first
+    ? { ...state, step: stepOfField(first.field), errors }
+    : { ...state, step: 4, errors: [{ field: "text", message: reason }] };
+}
+
+/** The receipt, for who has just sent the request and nobody else. */
+async function receiptOf(platform: Platform, proven: readonly number[], number: string) {
+  const found = await Promise.all(proven.map((id) => findCase(platform.pool, id)));
+  const own = found.find((c) => c?.number === number);
+  if (!own) throw notFound();
+  const { rows } = await platform.pool.query<{ phone: string }>("SELECT phone FROM reporters WHERE case_id = $1", [
+    own.id,
+  ]);
+  const none = t("没有留", "none given");
+  return {
+    number: own.number,
+    title: own.title,
+    receivedAt: own.openedAt,
+    phone: rows[0]?.phone ? maskPhone(rows[0].phone) : `${none.zh} / ${none.en}`,
+    followHref: `/follow/${own.number}`,
+    next: nextSteps(platform, String(own.data.kind)),
+  };
+}

@@ -1,0 +1,38 @@
+import { publishedRequests } from "@wuxing/areas/hotline";
+import { maskText } from "@wuxing/kernel/views";
+import type { Platform } from "@wuxing/platform/area";
+import type { Http } from "@wuxing/platform/http";
+import { queryWords } from "@wuxing/platform/search";
+import { z } from "zod";
+import { caseRow } from "./caseRow.ts";
+import { excerpt } from "./excerpt.ts";
+import type { Show } from "./Pages.ts";
+import { addressOf, pageCount, pageNumber } from "./paging.ts";
+import { findPoints } from "./pointQueries.ts";
+
+const size = 10;
+const query = z.object({ q: z.string().max(200).default(""), page: z.string().max(10).optional() });
+
+/** Searching what is public: published requests by their masked words, and points of notices. */
+export function searchRoutes(http: Http, platform: Platform, show: Show): void {
+  http.get("/search", { schema: { hide: true, querystring: query } }, async (request, reply) => {
+    const { q, page: asked } = request.query;
+    const page = pageNumber(asked);
+    const words = queryWords(q);
+    const nothing = { rows: [], total: 0 };
+    const found = words.length > 0 ? await publishedRequests(platform.pool, { q }, { size, number: page }) : nothing;
+    const points = words.length > 0 && page === 1 ? await findPoints(platform.pool, words) : [];
+    return show(request, reply, "search", {
+      query: q,
+      total: found.total,
+      results: found.rows.map((row) => ({
+        case: caseRow(row, platform.city),
+        excerpt: excerpt(maskText(row.text), words),
+      })),
+      points,
+      page,
+      pages: pageCount(found.total, size),
+      path: addressOf("/search", { q }),
+    });
+  });
+}

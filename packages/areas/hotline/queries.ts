@@ -1,0 +1,165 @@
+import { startOfDay } from "@wuxing/kernel/calendar";
+import { allOf, queryWords } from "@wuxing/platform/search";
+import { Conditions } from "@wuxing/platform/worklists";
+import type { Pool } from "pg";
+
+type Db = Pick<Pool, "query">;
+
+/** A published request as the database gives it: nothing of it is masked yet. */
+export interface PublishedRow {
+  readonly id: number;
+  readonly number: string;
+  readonly title: string;
+  readonly state: string;
+  readonly unit: string | null;
+  readonly division: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly text: string;
+  readonly kind: string;
+  readonly topic: string | null;
+  /** Code of a real rating, 1 the best; null where nobody rated. */
+  readonly rated: number | null;
+}
+
+export interface PublishedFilter {
+  readonly q?: string | undefined;
+  readonly district?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly unit?: string | undefined;
+  /** YYYY-MM of the opening, in China Standard Time. */
+  readonly month?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Published requests of a page, those closed last first, with how many there are in all. Never anything unpublished. */
+export async function publishedRequests(
+  db: Db,
+  filter: PublishedFilter,
+  page: { readonly size: number; readonly number: number },
+): Promise<{ readonly total: number; readonly rows: readonly PublishedRow[] }> {
+  const conditions = new Conditions();
+  conditions.add("c.published AND c.type = 'hotline.request'");
+  if (filter.district) conditions.add("left(c.division, 6) = ?", filter.district);
+  if (filter.topic) conditions.add("c.data->>'topic' = ?", filter.topic);
+  if (filter.unit) conditions.add("c.unit = ?", filter.unit);
+  if (filter.state) conditions.add("c.state = ?", filter.state);
+  if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  addWords(conditions, filter.q);
+  const from = `FROM cases c ${conditions.joins}`;
+  const counted = await db.query<{ n: number }>(`SELECT count(*)::int AS n ${from} WHERE ${conditions.sql}`, [
+    ...conditions.values,
+  ]);
+  const { rows } = await db.query<PublishedRow>(
+    `SELECT ${publishedColumns} ${from} LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
+     WHERE ${conditions.sql} ORDER BY c.closed_at DESC, c.id DESC
+     LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`,
+    conditions.values,
+  );
+  return { total: counted.rows[0]?.n ?? 0, rows };
+}
+
+/** One published request; undefined alike for what is not there and what is not published. */
+export async function findPublishedRequest(db: Db, number: string): Promise<PublishedRow | undefined> {
+  const { rows } = await db.query<PublishedRow>(
+    `SELECT ${publishedColumns} FROM cases c LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
+     WHERE c.published AND c.type = 'hotline.request' AND c.number = $1`,
+    [number],
+  );
+  return rows[0];
+}
+
+const publishedColumns = `c.id, c.number, c.title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
+  c.closed_at AS "closedAt", c.data->>'text' AS text, c.data->>'kind' AS kind, c.data->>'topic' AS topic, r.code AS rated`;
+
+function addWords(conditions: Conditions, q: string | undefined): void {
+  if (!q?.trim()) return;
+  conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
+  const words = queryWords(q);
+  if (words.length === 0) conditions.add("false");
+  else conditions.add("d.public_words @@ ?::tsquery", allOf(words));
+}
+
+/** The case that a number and the phone given with it prove; for a child case, the request it belongs to. */
+export async function findProvenRequest(
+  db: Db,
+  number: string,
+  phone: string,
+): Promise<{ readonly id: number; readonly number: string } | undefined> {
+  const { rows } = await db.query<{ id: number; number: string }>(
+    `SELECT root.id, root.number FROM cases c JOIN cases root ON root.id = COALESCE(c.parent_id, c.id)
+     JOIN reporters r ON r.case_id = root.id
+     WHERE c.number = $1 AND r.phone = $2 AND root.type = 'hotline.request'`,
+    [number, phone],
+  );
+  return rows[0];
+}
+
+/** What the requests received in one month came to, for one unit, topic and county. Whole counts. */
+export interface RequestCount {
+  /** YYYY-MM of the opening, in China Standard Time. */
+  readonly month: string;
+  readonly received: number;
+  readonly closed: number;
+  readonly overdue: number;
+  /** Requests whose first answer is known to be in time or not; and those in time. */
+  readonly timed: number;
+  readonly inTime: number;
+  /** Call-backs that reached the person; and those who said that the unit had been in touch. */
+  readonly calledBack: number;
+  readonly contacted: number;
+  readonly answered: number;
+  readonly solved: number;
+}
+
+export interface SlicedCount extends RequestCount {
+  readonly unit: string | null;
+  readonly topic: string | null;
+  readonly county: string | null;
+}
+
+const monthOf = "to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')";
+const counts = `count(*)::int AS received, count(closed_at)::int AS closed,
+  count(*) FILTER (WHERE closed_at IS NULL AND due_at < $3 AND NOT stopped AND due_certain)::int AS overdue,
+  count(*) FILTER (WHERE data ? 'inTime')::int AS timed,
+  count(*) FILTER (WHERE data->>'inTime' = 'true')::int AS "inTime",
+  count(*) FILTER (WHERE data ? 'callBack')::int AS "calledBack",
+  count(*) FILTER (WHERE data->'callBack'->>'contacted' = 'true')::int AS contacted,
+  count(*) FILTER (WHERE data ? 'solved')::int AS answered,
+  count(*) FILTER (WHERE data->>'solved' = 'solved')::int AS solved`;
+const received =
+  "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4))";
+
+/** Requests received from one day (inclusive) to another (exclusive), by month. `units`: only theirs; "all" for the city. */
+export async function countRequests(db: Db, span: Span): Promise<readonly RequestCount[]> {
+  const { rows } = await db.query<RequestCount>(
+    `SELECT ${monthOf} AS month, ${counts} FROM cases WHERE ${received} GROUP BY 1 ORDER BY 1`,
+    valuesOf(span),
+  );
+  return rows;
+}
+
+/** The same by unit, topic and county. */
+export async function countRequestsBySlice(db: Db, span: Span): Promise<readonly SlicedCount[]> {
+  const { rows } = await db.query<SlicedCount>(
+    `SELECT ${monthOf} AS month, unit, data->>'topic' AS topic, left(division, 6) AS county, ${counts}
+     FROM cases WHERE ${received} GROUP BY 1, 2, 3, 4`,
+    valuesOf(span),
+  );
+  return rows;
+}
+
+/** Days in China Standard Time; `now` decides what is overdue. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+  readonly now: string;
+  readonly units: "all" | readonly string[];
+}
+
+const valuesOf = ({ from, to, now, units }: Span): unknown[] => [
+  startOfDay(from),
+  startOfDay(to),
+  now,
+  units === "all" ? null : units,
+];
