@@ -6,13 +6,15 @@ import { shiftMonth } from "./months.ts";
 
 export type FiguresOf = (month: string, units?: "all" | readonly string[]) => Promise<MonthFigures>;
 
-const keptFor = 60_000;
+/** Milliseconds that figures are kept: a hundred times what counting them took, so that it costs one part in a hundred. */
+const leastKept = 1_000;
+const mostKept = 60_000;
 const keptAtMost = 200;
 const kept = new WeakMap<Platform, FiguresOf>();
 
 /**
- * The figures of a month, counted at most once a minute for each month and circle of units, so that a flood of readers
- * costs one query. One memory for all routes of a server.
+ * The figures of a month, kept for up to a minute for each month and circle of units, so that a flood of readers costs
+ * one query, while a small city's figures are fresh within a second. One memory for all routes of a server.
  */
 export function figuresOf(platform: Platform): FiguresOf {
   const known = kept.get(platform);
@@ -23,15 +25,23 @@ export function figuresOf(platform: Platform): FiguresOf {
 }
 
 function remembered(platform: Platform): FiguresOf {
-  const memory = new Map<string, { readonly figures: Promise<MonthFigures>; readonly until: number }>();
+  const memory = new Map<string, { readonly figures: Promise<MonthFigures>; until: number }>();
   return (month, units = "all") => {
     const key = `${month} ${units === "all" ? units : [...units].sort().join(" ")}`;
     const known = memory.get(key);
     if (known && known.until > performance.now()) return known.figures;
     if (memory.size >= keptAtMost) memory.clear();
+    const begun = performance.now();
     const figures = count(platform, month, units);
-    memory.set(key, { figures, until: performance.now() + keptFor });
-    figures.catch(() => memory.delete(key));
+    const entry = { figures, until: Number.POSITIVE_INFINITY };
+    memory.set(key, entry);
+    figures.then(
+      () => {
+        const ended = performance.now();
+        entry.until = ended + Math.min(mostKept, Math.max(leastKept, 100 * (ended - begun)));
+      },
+      () => memory.delete(key),
+    );
     return figures;
   };
 }

@@ -11,8 +11,10 @@ export function actionInput(schema: ZodType, form: Form): Record<string, unknown
       const ids = form.files.filter((file) => file.field === field.name).map((file) => file.id);
       if (ids.length > 0) input[field.name] = ids;
     } else if (field.type === "checkbox") input[field.name] = value === "true";
-    else if (value === undefined || value.trim() === "") continue;
-    else input[field.name] = field.type === "number" ? Number(value) : value;
+    else if (value === undefined || value.trim() === "") {
+      // Left empty but needed: the action itself says what is missing, in its own words.
+      if (field.required && field.type !== "number") input[field.name] = "";
+    } else input[field.name] = field.type === "number" ? Number(value) : value;
   }
   return input;
 }

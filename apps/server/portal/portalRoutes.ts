@@ -7,7 +7,9 @@ import { homeRoutes } from "./homeRoutes.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
+import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
+import { rateRoutes } from "./rateRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { signInRoutes } from "./signInRoutes.ts";
@@ -28,6 +30,8 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     switches(part);
     homeRoutes(part, platform, show);
     sayRoutes(part, platform, proven, show);
+    proofRoutes(part, platform, proven, show);
+    rateRoutes(part, platform, proven, show);
     followRoutes(part, platform, proven, show);
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);

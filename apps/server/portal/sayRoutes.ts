@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
-import { maskPhone } from "@wuxing/kernel/identifiers";
+import { findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
+import { maskPhone, parsePhone } from "@wuxing/kernel/identifiers";
 import { anonymous, notFound, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
 import type { Http } from "@wuxing/platform/http";
@@ -53,8 +53,17 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
     const { values, commandId } = state;
     const caller = { name: values.name, phone: values.phone };
     const outcome = await openRequestCase(platform, anonymous, commandId, newRequest(state), caller);
-    proven.give(request, reply, outcome.case.id);
-    return reply.header("cache-control", "no-store").redirect(`/say/receipt/${outcome.case.number}`, 303);
+    // A command sent again leads to its first receipt, but only for who gave the same phone.
+    const { number } = outcome.case;
+    const phone = parsePhone(values.phone ?? "");
+    const own = phone.ok && (await findProvenRequest(platform.pool, number, phone.value.number));
+    if (!own)
+      throw new Refusal(
+        "conflict",
+        t("这份表单已经用过，请重新填写", "This form was used before; please begin a new one"),
+      );
+    proven.give(request, reply, own.id);
+    return reply.header("cache-control", "no-store").redirect(`/say/receipt/${number}`, 303);
   };
 
   const params = z.object({ number: z.string().max(60) });
@@ -89,11 +98,14 @@ async function readState(platform: Platform, request: FastifyRequest): Promise<W
   const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
   const state = { values, photos, suggested, commandId, wanted };
   if (form.errors.length > 0)
-    return { ...state, step: 3, errors: form.errors.map((error) => ({ ...error, field: "photos" })) };
+    return { ...state, step: 3, errors: [{ field: "photos", message: allReasons(form.errors) }] };
   const fault = firstFault(values, wanted, platform.city);
   if (fault) return { ...state, ...fault };
   return { ...state, step: wanted === "send" ? 4 : wanted, errors: [] };
 }
+
+const allReasons = (errors: Form["errors"]): Text =>
+  t(errors.map(({ message }) => message.zh).join("；"), errors.map(({ message }) => message.en).join("; "));
 
 function wantedStep(go: string | undefined): SayStep | "send" {
   if (go === "send") return "send";
