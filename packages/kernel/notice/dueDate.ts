@@ -45,7 +45,8 @@ const isClear = (date: PrintedDate): boolean => date.before;
 const rules: readonly Rule[] = [
   (_date, { inTitle, rangeStart }) => (inTitle || rangeStart ? "no" : null),
   (_date, { before }) => (/每(?:年|月|季度?|学期|半年)[^。;,]{0,3}$|每$/u.test(before) ? "yearly" : null),
-  (_date, { after }) => (/^(?:起|以来|以后|之后|后|始|开始|度|间|期间|出台|印发|制定的|版)/u.test(after) ? "no" : null),
+  (_date, { after }) => (/^(?:起|以来|以后|之后|后|始|开始|度|间|期间)/u.test(after) ? "no" : null),
+  (date, { after }) => (!isClear(date) && /^(?:出台|印发|制定的|版)/u.test(after) ? "no" : null),
   (date, _context, docYear) => (date.year !== null && docYear !== null && date.year < docYear ? "no" : null),
   (date, { rangeEnd }) => (rangeEnd && date.form === "year" ? "no" : null),
   (date, { labelled }) => (labelled ? (date.form === "year" && !isClear(date) ? "guess" : "yes") : null),

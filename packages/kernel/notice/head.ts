@@ -29,7 +29,10 @@ const titleInRun = new RegExp(`[^\\s。,;:>)\\]]{0,40}(?:关于|印发)[^\\n。]
 function readTitle(source: string, zone: string): string | null {
   const labelled = /(?:^|\n) *(?:标 {0,4}题|名 {0,4}称) *: *\n? *([^\n]{4,120})/u.exec(zone);
   if (labelled?.[1]) return clean(source, labelled.index + labelled[0].length - labelled[1].length, labelled[1].length);
-  const lines = [...zone.matchAll(/[^\n]+/gu)].filter((line) => /[\u4e00-\u9fff]{3}/u.test(line[0]));
+  const lines = [...zone.matchAll(/[^\n]+/gu)].filter(
+    (line) =>
+      /[\u4e00-\u9fff]{3}/u.test(line[0]) && !/^ *(?:\(?[一二三四五六七八九十]{1,3}[、.)]|\d{1,3}[.、])/u.test(line[0]),
+  );
   for (const [i, line] of lines.entries()) {
     const words = line[0].trim();
     const next = lines[i + 1];

@@ -3,24 +3,22 @@ import type { UnitPhrase } from "./unitPhrases.ts";
 
 /** The tasks of a paper that numbers nothing: each paragraph that a phrase closes, or that stands above a phrase's own line. */
 export function paragraphTasks(folded: string, phrases: readonly UnitPhrase[]): Task[] {
-  const tasks: Task[] = [];
+  const groups: { start: number; phrases: UnitPhrase[] }[] = [];
   let from = 0;
   for (const phrase of phrases) {
-    const last = tasks.at(-1);
     const between = folded.slice(from, phrase.start);
-    if (last && /^[\s)\]】〕。;]*$/u.test(between)) {
-      tasks[tasks.length - 1] = {
-        ...last,
-        body: { ...last.body, end: phrase.end },
-        phrases: [...last.phrases, phrase],
-      };
-    } else {
-      const start = from + paragraphStart(between);
-      tasks.push({ provision: null, marker: "", body: { start, end: phrase.end }, phrases: [phrase], dueCells: [] });
-    }
+    const last = groups.at(-1);
+    if (last && /^[\s)\]】〕。;]*$/u.test(between)) last.phrases.push(phrase);
+    else groups.push({ start: from + paragraphStart(between), phrases: [phrase] });
     from = phrase.end;
   }
-  return tasks;
+  return groups.map((group) => ({
+    provision: null,
+    marker: "",
+    body: { start: group.start, end: group.phrases.at(-1)?.end ?? group.start },
+    phrases: group.phrases,
+    dueCells: [],
+  }));
 }
 
 /** Where the last paragraph of a text begins that has more than signs in it. */

@@ -35,7 +35,7 @@ function readJoined(text: string): Notice {
     markers.map((marker) => marker.start),
   );
   const ledFrom = firstIsLead(folded, phrases);
-  const tables = findTableTasks(folded);
+  const tables = findTableTasks(tabsAsBars(text, folded));
   const tabled = inOrder(tables.zones);
   const naming = phrases.filter((phrase) => phrase.units.length > 0 && !tabled(phrase.start));
   const found = findTasks(folded, outline, naming);
@@ -47,6 +47,17 @@ function readJoined(text: string): Notice {
   const year = documentYear(head, folded, { start: 0, end: Math.min(folded.length, 3000) });
   const items = tasks.map((task) => itemOf(text, folded, task, { year, ledFrom }));
   return { ...head, sections: sectionsOf(text, folded, outline, tasks), items };
+}
+
+/** Tabs part the cells of a table, which folding made blanks. */
+function tabsAsBars(text: string, folded: string): string {
+  let at = 0;
+  const pieces = text.split("\t").map((piece) => {
+    const part = folded.slice(at, at + piece.length);
+    at += piece.length + 1;
+    return part;
+  });
+  return pieces.join("|");
 }
 
 /** Whether a place lies in a line far longer than a paragraph, or the text has hardly any lines: it has lost its line ends. */
@@ -74,7 +85,8 @@ function itemOf(text: string, folded: string, task: Task, paper: Paper): NoticeI
   const units = unitsOf(text, task.phrases, paper.ledFrom);
   const zones = task.phrases.map((phrase) => ({ start: phrase.start, end: phrase.end }));
   const { milestones, doubts } = readMilestones(text, folded, task.body, paper.year, task.dueCells);
-  const targets = readTargets(text, folded, task.body, [...zones, ...milestones.map((milestone) => milestone.span)]);
+  const skip = [...zones, ...milestones.map((milestone) => milestone.span)];
+  const targets = readTargets(text, folded, task.body, skip, paper.year);
   return {
     marker: task.marker,
     section: task.provision?.parent ? headingOf(text, folded, task.provision.parent) : null,

@@ -22,6 +22,13 @@ it.each([
   ["提升2个百分点", ["2个百分点"]],
 ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
 
+it("takes what is said of years gone by for facts", () => {
+  const text = "2018年完成投资300亿元，增长12%，今年力争完成350亿元，排放量比2015年下降15%";
+  expect(readTargets(text, fold(text), { start: 0, end: text.length }, [], 2020).map((target) => target.value)).toEqual(
+    [350, 15],
+  );
+});
+
 it.each([
   ["35岁以下青年连续3年每年给予经费"],
   ["2018年12月6日印发国发〔2018〕42号"],

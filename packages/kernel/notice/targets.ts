@@ -13,8 +13,15 @@ const unitAt = new RegExp(`(?:%|‰|${unitWords})`, "uy");
 /**
  * The numbers in `span` that the text sets as goals, `skip` left out (lists of units, dates). A number counts where a
  * word of reaching or of making stands before it, where it is a rate, or where it goes on such a list in its sentence.
+ * `year` is the paper's own: what is said of a year before it is a fact.
  */
-export function readTargets(source: string, folded: string, span: Span, skip: readonly Span[]): Target[] {
+export function readTargets(
+  source: string,
+  folded: string,
+  span: Span,
+  skip: readonly Span[],
+  year: number | null = null,
+): Target[] {
   const targets: Target[] = [];
   const text = folded.slice(span.start, span.end);
   const barred = inOrder([
@@ -28,7 +35,7 @@ export function readTargets(source: string, folded: string, span: Span, skip: re
     for (; seen < match.index; seen++) if (/[。!?\n]/u.test(text.charAt(seen))) sentence = seen + 1;
     if (barred(match.index)) continue;
     const measured = measure(text, match);
-    const goal = judgeGoal(countedNumber(text, match, measured, sentence, sentenceHas === sentence));
+    const goal = judgeGoal(countedNumber(text, match, measured, sentence, sentenceHas === sentence, year));
     if (!goal) continue;
     sentenceHas = sentence;
     const start = span.start + phraseStart(text, match.index, sentence);
@@ -71,6 +78,7 @@ function countedNumber(
   m: Measured,
   sentence: number,
   goesOn: boolean,
+  year: number | null,
 ): CountedNumber {
   const before = text.slice(Math.max(sentence, match.index - 40), match.index);
   return {
@@ -82,8 +90,15 @@ function countedNumber(
     clause: before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf(";")) + 1),
     rest: text.slice(m.unitEnd, m.unitEnd + 12),
     after: text.slice(m.end, m.end + 12),
+    past: isPast(before, year),
     goesOn,
   };
+}
+
+/** Whether the last year named before a number is one before the paper's own. */
+function isPast(before: string, year: number | null): boolean {
+  const named = [...before.matchAll(/(?<![-\d比较与以])(20\d\d)年(?!-)|今年|本年|力争/gu)].at(-1)?.[1];
+  return year !== null && named !== undefined && Number(named) < year;
 }
 
 /** Titles in 《》 and short quotations: their numbers are names. */

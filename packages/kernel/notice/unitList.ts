@@ -21,7 +21,7 @@ export interface UnitList {
 const noName =
   /持续(?:推进|实施|坚持|开展|深化)|长期(?:坚持|实施|推进)|立行立改|常态化|^(?:长期|全年|即时|立即|下同|以下同)|下同$|完成$|\d{2,4} ?年|[\d一二三四五六七八九十]月|年底|季度|时限|第一(?:位|个)|列首位|^(?:其他|其它|等)$|^(?:市|县|区|省|州)级$|^(?:持续|长期|年内|全年|常年|近期|同步|适时|动态|立即)|^(?:按|依|根据|结合|在|对|将|要|并|可)/u;
 const opening =
-  /^(?:以及|分别由|并由|主要由|具体由|各自由|统一由|由|其中|会同(?!县)|及|和(?![平田县静硕顺政布龙])|与|并(?!购)|[:.]|[①-⑳]|[“"])+/u;
+  /^(?:[^、,;由]{1,8}由(?=[市省县区州国各])|以及|分别由|并由|主要由|具体由|各自由|统一由|由|其中|会同(?!县)|及|和(?![平田县静硕顺政布龙])|与|并(?!购)|[:.]|[①-⑳]|[“"])+/u;
 
 /**
  * Reads `folded[start, end)` as a list of units with words of duty between them: each word of duty gives its role to
@@ -37,7 +37,9 @@ export function readUnits(folded: string, start: number, end: number, listRole: 
   let from = 0;
   const take = (to: number, role: UnitRole, told: boolean): void => {
     for (const piece of namesIn(text.slice(from, to), folded, start + from)) {
-      if (noName.test(piece.name) || piece.name.length > 40 || piece.name.length === 1) spare++;
+      if (piece.name === "") continue;
+      const object = from > 0 && piece.start === start + from && !piece.likely;
+      if (object || noName.test(piece.name) || piece.name.length > 40 || piece.name.length === 1) spare++;
       else if (piece.name) units.push({ ...piece, role: piece.noted ?? role, told: told || piece.noted !== null });
     }
   };

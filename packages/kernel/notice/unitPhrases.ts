@@ -90,7 +90,9 @@ function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undef
   if (bracket.open) return openPhrase(folded, phrase, list.verbs > 0, usual);
   if (list.verbs > 0) return phrase;
   const allNames =
-    likely === list.units.length && list.spare === 0 && !list.units.some((unit) => placeOnly.test(unit.name));
+    likely === list.units.length &&
+    list.spare === 0 &&
+    list.units.filter((unit) => placeOnly.test(unit.name)).length * 2 < list.units.length;
   const last = /^[。;]? *(?:\n|$)/u.test(folded.slice(bracket.end, bracket.end + 8));
   const placed = afterStop(folded, bracket.start) || (last && list.units.length > 1);
   return allNames && placed ? { ...phrase, guessed: true } : null;
@@ -118,7 +120,7 @@ function openPhrase(
 const vague = /^[^市省县区州各国]{0,4}(?:部门|单位|政府|企业)$/u;
 
 const placeOnly =
-  /^[^各]{0,6}[市县区镇乡州省村]$|^(?![市县区省州国各驻中全])[^各]{1,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
+  /^(?!.*(?:示范|新|开发|经开|高新|园|功能|管理|试验)区$)[^各]{0,6}[市县区镇乡州省村]$|^(?![市县区省州国各驻中全])[^各]{1,4}(?:单位|部门|企业|学校)$|^[^市省县区州局]{1,3}[院所校社会]$/u;
 
 /** The text ends inside the list: the last name may be cut, and the word of duty is lost. */
 function cutOff(phrase: UnitPhrase, usual: UnitRole | undefined): UnitPhrase {
