@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { maskText } from "@wuxing/kernel/views";
@@ -164,6 +165,8 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: "suspended",
       input: inputs.suspend,
+      refuse: (_c, input, at) =>
+        input.until <= dayOf(at) ? t("预计日期应在今天以后", "The expected date must lie after today") : undefined,
       due: (_c, input) => input.until,
     },
     resume: {

@@ -9,6 +9,7 @@ import { openRequestCase } from "./intake.ts";
 import { open311Routes } from "./open311/index.ts";
 import { requestProcedure } from "./procedure.ts";
 import { suggest } from "./suggest.ts";
+import { topics } from "./topics.ts";
 
 const body = openRequest.extend({
   commandId: z.uuid(),
@@ -38,13 +39,18 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     { schema: { querystring: z.object({ text: z.string().max(4000), division: z.string().max(12).optional() }) } },
     async (request) => {
       staffOf(request);
-      const { topics, units, kind } = suggest(request.query.text, request.query.division);
+      const { topics: found, units, kind } = suggest(request.query.text, request.query.division);
       return {
-        topics: topics.map(({ topic, because }) => ({ code: topic.code, name: topic.name, because })),
+        topics: found.map(({ topic, because }) => ({ code: topic.code, name: topic.name, because })),
         units: units.map(({ unit, because }) => ({ unit: platform.city.unit(unit), because: joined(because) })),
         kind,
       };
     },
   );
+  /** The subjects in their groups, for choosing and filtering by hand. */
+  http.get("/api/hotline/topics", async (request) => {
+    staffOf(request);
+    return { topics: topics.map(({ code, name, group }) => ({ code, name, group })) };
+  });
   open311Routes(http, platform);
 }

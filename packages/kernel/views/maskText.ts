@@ -2,6 +2,7 @@ import { maskNumbersIn } from "@wuxing/kernel/identifiers";
 
 const rules: readonly (readonly [RegExp, (match: string) => string])[] = [
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, () => "***@***"],
+  [/https?:\/\/[^\s，。；）)】」]+/gu, () => "［链接 link］"],
   // Number plates.
   [/[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}/gu, (s) => `${s.slice(0, 2)}****`],
   // Names that a person gives as his own or somebody's.

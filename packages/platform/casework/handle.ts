@@ -1,4 +1,5 @@
-import { type Case, decide, type Entry, evolve, notFound } from "@wuxing/kernel/procedure";
+import { type Case, decide, type Entry, evolve, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { ActCommand, Casework, Outcome } from "./Casework.ts";
@@ -17,7 +18,7 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
     const before = await findCase(client, command.caseId, true);
     if (!before) throw notFound();
     const done = await findEntryByCommand(client, command.commandId);
-    if (done) return { case: before, entry: done, repeated: true };
+    if (done) return { case: before, entry: sameCommand(done, command), repeated: true };
     const procedure = procedureOf(casework, before.type);
     const entry = decide(procedure, before, { ...command, at: casework.now() }, casework.almanac);
     const after = evolve(before, entry);
@@ -26,6 +27,12 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
   });
   casework.wake?.();
   return outcome;
+}
+
+/** A command id belongs to one action on one case; under another it is a mistake of the caller's. */
+function sameCommand(done: Entry, command: ActCommand): Entry {
+  if (done.caseId === command.caseId && done.action === command.action) return done;
+  throw new Refusal("conflict", t("这个操作编号已用于别的操作", "This command id was used for another action"));
 }
 
 async function append(client: PoolClient, casework: Casework, entry: Entry, after: Case): Promise<void> {

@@ -26,7 +26,10 @@ const filter = z.object({
   unit: code,
   division: code,
   topic: code,
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
 });
@@ -43,6 +46,17 @@ export function deskRoutes(http: Http, platform: Platform): void {
   });
   http.get("/api/units", async () => ({ units: city.units }));
   http.get("/api/divisions", async () => ({ divisions: city.divisions }));
+
+  /** The kinds of cases with their states, for the filters of lists. */
+  http.get("/api/procedures", async (request) => {
+    staffOf(request);
+    const procedures = [...casework.procedures.values()].map(({ type, title, states }) => ({
+      type,
+      title,
+      states: Object.entries(states).map(([name, state]) => ({ name, title: state.title })),
+    }));
+    return { procedures };
+  });
 
   http.get("/api/desk/lists", async (request) => {
     const counts = await countLists(pool, staffOf(request), casework.now());

@@ -14,6 +14,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { guardOrigin } from "./guardOrigin.ts";
 import { logger } from "./logger.ts";
 import { problemOf } from "./problem.ts";
+import { sendBuffers } from "./sendBuffers.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 
 export type Http = FastifyInstance<
@@ -54,6 +55,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   });
   securityHeaders(http);
   guardOrigin(http);
+  sendBuffers(http);
   logResponses(http);
   http.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error);

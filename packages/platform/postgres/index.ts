@@ -1,5 +1,6 @@
 export { migrate } from "./migrate.ts";
 export { openPool } from "./openPool.ts";
+export { prepared } from "./prepared.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./startEmbedded.ts";
 export { type SupervisedPostgres, superviseEmbedded } from "./superviseEmbedded.ts";
 export { transaction } from "./transaction.ts";

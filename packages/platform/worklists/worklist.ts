@@ -1,5 +1,6 @@
 import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import type { LineSource } from "@wuxing/kernel/views";
 import type { Pool } from "pg";
@@ -70,10 +71,9 @@ export async function worklist(pool: Pool, actor: Actor, filter: Filter, now: st
   const byDue = filter.list !== undefined && filter.list !== "closed";
   addCursor(conditions, filter.cursor, byDue);
   const order = byDue ? "c.due_at, c.id" : "c.id DESC";
-  const { rows } = await pool.query<LineRow>(
-    `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`,
-    conditions.values,
-  );
+  const sql = `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`;
+  const query = filter.q ? { text: sql, values: conditions.values } : prepared(sql, conditions.values);
+  const { rows } = await pool.query<LineRow>(query);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return { lines: page.map(lineOf), next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
