@@ -110,4 +110,14 @@ describe("a paper reads the same", () => {
     expect(mutate(paper)).not.toBe(paper);
     expect(essence(mutate(paper))).toEqual(essence(paper));
   });
+
+  it.each(Object.entries(mutations))("and points to the source with %s", (_name, mutate) => {
+    const text = mutate(paper);
+    const bare = (printed: string): string => printed.replace(/\s/gu, "");
+    const units = parseNotice(text).items.flatMap((item) => item.units);
+    expect(units.map((unit) => bare(text.slice(unit.span.start, unit.span.end)))).toEqual(
+      units.map((unit) => unit.name),
+    );
+    expect(units.length).toBe(13);
+  });
 });

@@ -82,6 +82,7 @@ function goesOn(
   if (last !== undefined && marker.value === last + 1) return marker.afterStop || long;
   if (long && marker.kind === "1." && last !== undefined && marker.value > last && marker.value < last + 40)
     return marker.afterStop;
+  if (last !== undefined && nextLeading === last + 1 && !long) return false;
   if (marker.value !== 1 || !(marker.afterStop || long)) return false;
   return nextSame !== undefined && nextSame.value === 2 && nextSame.start - marker.end >= 4;
 }

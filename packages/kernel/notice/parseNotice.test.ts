@@ -134,6 +134,12 @@ it("lets the first unit lead where the paper says so, but not 各", () => {
   ]);
 });
 
+it("does not take a list inside a task for more tasks", () => {
+  const text =
+    "1.抓改革。重点是：1.简政；2.放权；3.服务。（市编办负责）\n2.抓监管。（市司法局负责）\n3.抓服务。（市政务办负责）";
+  expect(summary(text)).toEqual(["1: 市编办/responsible", "2: 市司法局/responsible", "3: 市政务办/responsible"]);
+});
+
 it("numbers tasks without any unit, and says so", () => {
   const notice = parseNotice("一、目标\n1.抓学习。\n2.抓落实。\n二、保障\n3.抓督查。");
   expect(notice.items.map((item) => [item.marker, item.doubts.map((doubt) => doubt.field)])).toEqual([

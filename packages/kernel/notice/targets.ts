@@ -1,4 +1,5 @@
 import { type CountedNumber, judgeGoal } from "./goals.ts";
+import { hanTargets } from "./hanTargets.ts";
 import { inOrder } from "./inOrder.ts";
 import type { Span, Target } from "./Notice.ts";
 
@@ -48,7 +49,7 @@ export function readTargets(
       sure: goal.sure && match.groups?.upper === undefined,
     });
   }
-  return targets;
+  return [...targets, ...hanTargets(source, folded, span)].sort((a, b) => a.span.start - b.span.start);
 }
 
 interface Measured {

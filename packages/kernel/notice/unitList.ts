@@ -7,8 +7,6 @@ export interface ListedUnit extends Span {
   readonly name: string;
   readonly role: UnitRole;
   readonly likely: boolean;
-  /** The text itself says 牵头, 配合 or the like of this unit, beyond the label of the list. */
-  readonly told: boolean;
 }
 
 /** A list of units as read: `verbs` counts the words of duty in it, `spare` the pieces that are no names. */
@@ -35,21 +33,21 @@ export function readUnits(folded: string, start: number, end: number, listRole: 
   const units: ListedUnit[] = [];
   let spare = 0;
   let from = 0;
-  const take = (to: number, role: UnitRole, told: boolean): void => {
+  const take = (to: number, role: UnitRole): void => {
     for (const piece of namesIn(text.slice(from, to), folded, start + from)) {
       if (piece.name === "") continue;
       const object = from > 0 && piece.start === start + from && !piece.likely;
       if (object || noName.test(piece.name) || piece.name.length > 40 || piece.name.length === 1) spare++;
-      else if (piece.name) units.push({ ...piece, role: piece.noted ?? role, told: told || piece.noted !== null });
+      else units.push({ ...piece, role: piece.noted ?? role });
     }
   };
   for (const verb of verbs) {
-    take(verb.start, verb.strong ? verb.role : (listRole ?? verb.role), verb.strong);
+    take(verb.start, verb.strong ? verb.role : (listRole ?? verb.role));
     from = verb.end;
   }
   const led = units.some((unit) => unit.role === "lead");
   const joined = /^,? *(?:会同|联合|协同)/u.test(text.slice(from));
-  take(text.length, listRole ?? (led && joined ? "support" : "responsible"), false);
+  take(text.length, listRole ?? (led && joined ? "support" : "responsible"));
   return { units, verbs: verbs.length, spare };
 }
 
