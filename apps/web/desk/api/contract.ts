@@ -24,6 +24,20 @@ export interface DivisionView {
   readonly parent: string | null;
 }
 
+/** A subject of requests, in its group. */
+export interface TopicView {
+  readonly code: string;
+  readonly name: Text;
+  readonly group: Text;
+}
+
+/** A kind of case with its states, in the order of its table. */
+export interface ProcedureView {
+  readonly type: string;
+  readonly title: Text;
+  readonly states: readonly { readonly name: string; readonly title: Text }[];
+}
+
 export interface ListCount {
   readonly key: string;
   readonly title: Text;
@@ -140,4 +154,4 @@ export interface Figures {
 }
 
 /** What came of a new request: its number, and the case as it stands. */
-export type RequestReceipt = CaseView;
+export type RequestReceipt = Pick<CaseView, "number" | "stateTitle" | "due">;

@@ -4,6 +4,7 @@ import { ref, shallowRef } from "vue";
 import { tell } from "../api/ask.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, inputOf, isTouched, noValues, type SentFile } from "../fields/formValues.ts";
+import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
 
 interface Draft {
@@ -38,22 +39,18 @@ export function useActionForm(number: string, action: ActionView) {
   /** The case as it stands after the action, or undefined where it was not taken; then `failure` or `errors` say why. */
   async function send(): Promise<CaseView | undefined> {
     if (sending.value) return undefined;
-    sending.value = true;
     failure.value = null;
-    errors.value = [];
+    errors.value = missingFields(action.fields, values.value);
+    if (errors.value.length) return undefined;
+    sending.value = true;
     const path = `/api/cases/${encodeURIComponent(number)}/actions/${encodeURIComponent(action.name)}`;
     try {
       const view = await tell<CaseView>(path, { commandId, input: inputOf(action.fields, values.value) });
       forget(name);
       return view;
     } catch (thrown) {
-      const known = new Set(action.fields.map((field) => field.name));
       const failed = asFailure(thrown);
-      const named = failed.faults.map((fault) => ({
-        field: fault.field.replace(/^input\./, ""),
-        message: fault.reason,
-      }));
-      errors.value = named.filter((fault) => known.has(fault.field));
+      errors.value = namedFaults(action.fields, failed.faults);
       if (!errors.value.length) failure.value = failed;
       return undefined;
     } finally {

@@ -3,18 +3,31 @@ import type { CaseLine } from "@wuxing/kernel/views";
 import { formatMonth } from "@wuxing/ui/format";
 import type { FormField } from "@wuxing/ui/forms";
 import { shallowReactive } from "vue";
-import type { LocationQuery } from "vue-router";
+import type { LocationQuery, RouteLocationNormalizedLoaded, RouteLocationRaw } from "vue-router";
+import { topicGroups } from "../fields/topicGroups.ts";
+import { procedures, topics } from "../state/city.ts";
 import { filterNames } from "./useCases.ts";
 
-/** Kinds and states that were seen in lists on this page load: the desk knows no procedure by name. */
-const types = shallowReactive(new Map<string, Text>());
-const states = shallowReactive(new Map<string, { title: Text; type: string }>());
+/** Kinds and states that lists have shown: they stand in where the server does not tell its procedures. */
+const seen = shallowReactive(new Map<string, { type: string; typeTitle: Text; state: string; stateTitle: Text }>());
 
 export function learnFilters(lines: readonly CaseLine[]): void {
-  for (const line of lines) {
-    types.set(line.type, line.typeTitle);
-    states.set(`${line.type} ${line.state}`, { title: line.stateTitle, type: line.type });
-  }
+  for (const { type, typeTitle, state, stateTitle } of lines)
+    seen.set(`${type} ${state}`, { type, typeTitle, state, stateTitle });
+}
+
+/** All kinds with their states: the server's, and what was seen beside them. */
+function knownStates(): { type: string; typeTitle: Text; state: string; stateTitle: Text }[] {
+  const told = (procedures.known.value?.procedures ?? []).flatMap(({ type, title, states }) =>
+    states.map((state) => ({ type, typeTitle: title, state: state.name, stateTitle: state.title })),
+  );
+  return [...told, ...seen.values()];
+}
+
+/** The address with one filter set, or taken off by "". The opened case is closed: it may not be in the new list. */
+export function withFilter(route: RouteLocationNormalizedLoaded, name: string, value: string): RouteLocationRaw {
+  const { [name]: _old, case: _case, ...rest } = route.query;
+  return { path: route.path, query: value ? { ...rest, [name]: value } : rest };
 }
 
 /** The filters that an address names. */
@@ -39,9 +52,10 @@ const lists = [
 
 /** The fields of the filter form, with what the address says. `q` has its own field in the page's head. */
 export function filterFields(query: Readonly<Record<string, string>>): FormField[] {
-  const stateOptions = new Map<string, Text>();
-  for (const [key, { title, type }] of states)
-    if (!query.type || query.type === type) stateOptions.set(key.split(" ")[1] ?? key, title);
+  const all = knownStates();
+  const types = new Map(all.map(({ type, typeTitle }) => [type, typeTitle]));
+  const ofType = all.filter(({ type }) => !query.type || query.type === type);
+  const states = new Map(ofType.map(({ state, stateTitle }) => [state, stateTitle]));
   const options = (of: ReadonlyMap<string, Text>) => [...of].map(([value, label]) => ({ value, label }));
   const field = (name: string, label: Text, rest: Partial<FormField>): FormField => ({
     name,
@@ -54,11 +68,11 @@ export function filterFields(query: Readonly<Record<string, string>>): FormField
   return [
     field("list", t("范围", "Range"), { options: lists }),
     field("type", t("类别", "Kind"), { options: options(types) }),
-    field("state", t("状态", "State"), { options: options(stateOptions) }),
+    field("state", t("状态", "State"), { options: options(states) }),
     field("unit", t("承办单位", "Unit"), { type: "unit" }),
     field("division", t("区域", "District"), { type: "division" }),
     field("month", t("收到月份", "Month received"), { options: recentMonths() }),
-    field("topic", t("主题", "Topic"), { type: "text" }),
+    field("topic", t("主题", "Topic"), { groups: topicGroups(topics.known.value?.topics ?? []) }),
   ];
 }
 

@@ -7,7 +7,7 @@ import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { caseView } from "./samples/caseView.ts";
 import { figures } from "./samples/figures.ts";
-import { closedLines, lines, manyLines, unit } from "./samples/lines.ts";
+import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
 import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
 
 /** What the real server sends too: a page that breaks it shows in the browser's console. */
@@ -36,10 +36,18 @@ function reads(server: FastifyInstance): void {
   server.get("/api/me", () => ({
     username: "cgj.officer",
     name: people[0]?.name ?? t("张工", "Officer"),
-    posts: [{ unit: unit("px-cgj"), role: "officer" }],
+    posts: [{ unit: unit("px-cgj"), role: "coordinator" }],
   }));
   server.get("/api/units", () => ({ units }));
   server.get("/api/divisions", () => ({ divisions: divisions.map((one) => ({ ...one, parent: one.parent ?? null })) }));
+  const states = [...new Map(lines.map((line) => [`${line.type} ${line.state}`, line])).values()];
+  server.get("/api/procedures", () => ({
+    procedures: Object.values(kinds).map(({ type, typeTitle }) => ({
+      type,
+      title: typeTitle,
+      states: states.filter((line) => line.type === type).map((line) => ({ name: line.state, title: line.stateTitle })),
+    })),
+  }));
   const counts = [
     ["mine", "待我办理", "Waiting for me", 10],
     ["today", "今天到期和已逾期", "Due today or overdue", 3],
@@ -65,6 +73,12 @@ function reads(server: FastifyInstance): void {
     kind: "help",
   }));
   server.get<{ Querystring: Query }>("/api/figures", ({ query }) => figures(query.month ?? "2026-11"));
+  const group = t("市容环境", "Streets and surroundings");
+  const topics = [
+    { code: "street.lamp", name: t("路灯照明", "Street lamps"), group },
+    { code: "street.road", name: t("道路破损", "Damaged roads"), group },
+  ];
+  server.get("/api/hotline/topics", () => ({ topics }));
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);
 }

@@ -21,7 +21,7 @@ export const requestFields: readonly FormField[] = [
   },
   { name: "division", label: t("所在区域", "District or township"), type: "division", required: true },
   { name: "place", label: t("具体地点", "Place"), type: "text", required: false, maxLength: 200 },
-  { name: "kind", label: t("类型", "Kind"), type: "radio", required: true, options: kinds },
+  { name: "kind", label: t("类型", "Kind"), type: "radio", required: false, options: kinds },
   {
     name: "name",
     label: t("称呼", "Caller's name"),

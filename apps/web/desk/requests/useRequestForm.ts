@@ -4,8 +4,8 @@ import { tell } from "../api/ask.ts";
 import type { RequestReceipt } from "../api/contract.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, isTouched, type SentFile } from "../fields/formValues.ts";
+import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
-import { missingFields } from "./missingFields.ts";
 import { requestFields } from "./requestFields.ts";
 
 const name = "request";
@@ -62,12 +62,7 @@ export function useRequestForm() {
       return receipt;
     } catch (thrown) {
       const failed = asFailure(thrown);
-      const known = new Set(requestFields.map((field) => field.name));
-      const named = failed.faults.map(({ field, reason }) => ({
-        field: field.replace(/^reporter\./, ""),
-        message: reason,
-      }));
-      errors.value = named.filter((fault) => known.has(fault.field));
+      errors.value = namedFaults(requestFields, failed.faults);
       if (!errors.value.length) failure.value = failed;
       return undefined;
     } finally {

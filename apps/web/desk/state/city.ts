@@ -1,7 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import { shallowRef } from "vue";
 import { ask } from "../api/ask.ts";
-import type { DivisionView, Me, UnitView } from "../api/contract.ts";
+import type { DivisionView, Me, ProcedureView, TopicView, UnitView } from "../api/contract.ts";
 
 /** What seldom changes is asked for once a page load, and asked again after a failure. */
 function once<T>(path: string) {
@@ -27,9 +27,16 @@ export const me = once<Me>("/api/me");
 export const units = once<{ units: readonly UnitView[] }>("/api/units");
 export const divisions = once<{ divisions: readonly DivisionView[] }>("/api/divisions");
 
+export const procedures = once<{ procedures: readonly ProcedureView[] }>("/api/procedures");
+
+export const topics = once<{ topics: readonly TopicView[] }>("/api/hotline/topics");
+
 /** The short name of a unit, or its code while the list is not there. */
 export const unitName = (code: string): Text =>
   units.known.value?.units.find((unit) => unit.code === code)?.shortName ?? { zh: code, en: code };
 
 export const divisionName = (code: string): Text =>
   divisions.known.value?.divisions.find((division) => division.code === code)?.name ?? { zh: code, en: code };
+
+export const topicName = (code: string): Text =>
+  topics.known.value?.topics.find((topic) => topic.code === code)?.name ?? { zh: code, en: code };
