@@ -1,5 +1,6 @@
 import {
   findPublishedRequest,
+  namelessTexts,
   type PublishedRow,
   publishedRequests,
   type RequestData,
@@ -91,15 +92,17 @@ async function publishedView(platform: Platform, row: PublishedRow): Promise<Pub
   const found = await getCaseByNumber(platform.pool, row.number);
   const data = found.data as unknown as RequestData;
   const view = await caseForOnlooker(platform, found, anonymous, true);
+  const nameless = await namelessTexts(platform.pool, row.id);
+  const masked = (text: string): string => maskText(nameless(text));
   const shown = caseRow(row, platform.city);
   const answeredAt = data.answeredAt ?? row.closedAt;
   return {
     case: shown,
     text: maskText(row.text),
-    place: data.place ? maskText(data.place) : null,
+    place: data.place ? masked(data.place) : null,
     answer:
       data.answer && answeredAt
-        ? { unit: shown.unit ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: maskText(data.answer) }
+        ? { unit: shown.unit ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: masked(data.answer) }
         : null,
     // What a person says with a rating was said to the unit, not to the public: the level alone is shown.
     rating: shown.rating ? { level: shown.rating, on: shown.closedOn ?? shown.receivedOn, comment: null } : null,
@@ -108,7 +111,7 @@ async function publishedView(platform: Platform, row: PublishedRow): Promise<Pub
       what: entry.title,
       who: entry.by,
       note: told.has(entry.action)
-        ? entry.values.map(({ value }) => (typeof value === "string" ? value : value.zh)).join("；")
+        ? entry.values.map(({ value }) => (typeof value === "string" ? nameless(value) : value.zh)).join("；")
         : null,
       ...(entry.stateChanged && entry.toTitle.zh === view.stateTitle.zh ? { tone: "done" as const } : {}),
     })),

@@ -4,7 +4,6 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
 import { type DueView, maskText } from "@wuxing/kernel/views";
 import type { City } from "@wuxing/platform/city";
-import type { Due } from "@wuxing/ui/cases";
 import type { CaseRow } from "../../web/portal/views.ts";
 
 const other = t("其他", "Other");
@@ -38,7 +37,7 @@ const dueUnits: Readonly<Record<string, "workingDays" | "days" | "hours">> = {
 };
 
 /** A clock as the pages show it. */
-export function dueOf(due: (Pick<DueView, "at" | "certain" | "colour"> & Partial<DueView>) | null): Due {
+export function dueOf(due: (Pick<DueView, "at" | "certain" | "colour"> & Partial<DueView>) | null): CaseRow["due"] {
   if (!due) return { level: "none", dueAt: null, certain: true };
   const unit = due.remaining && dueUnits[due.remaining.unit];
   const remaining =

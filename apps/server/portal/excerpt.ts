@@ -4,7 +4,8 @@ const before = 24;
 const length = 90;
 
 /** A stretch of a text around the first of the words that stands in it, cut so that each hit is a part of its own. */
-export function excerpt(text: string, words: readonly string[]): SearchView["results"][number]["excerpt"] {
+export function excerpt(text: string, wanted: readonly string[]): SearchView["results"][number]["excerpt"] {
+  const words = [...wanted].sort((a, b) => b.length - a.length);
   const flat = text.replace(/\s+/gu, " ");
   const lower = flat.toLowerCase();
   const positions = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);

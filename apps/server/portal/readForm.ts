@@ -3,8 +3,10 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { FileView } from "@wuxing/kernel/views";
 import type { Files } from "@wuxing/platform/files";
-import type { FieldError } from "@wuxing/ui/forms";
 import type { FastifyRequest } from "fastify";
+import type { SayView } from "../../web/portal/views.ts";
+
+type FieldError = SayView["errors"][number];
 
 /** A form as a browser sends it, urlencoded or multipart. */
 export interface Form {

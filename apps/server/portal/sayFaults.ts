@@ -2,8 +2,10 @@ import { kindOptions, topics } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
-import type { FieldError } from "@wuxing/ui/forms";
+import type { SayView } from "../../web/portal/views.ts";
 import type { SayStep, SayValues } from "./sayView.ts";
+
+type FieldError = SayView["errors"][number];
 
 export const sayNames = [
   "text",

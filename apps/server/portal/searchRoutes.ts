@@ -27,7 +27,7 @@ export function searchRoutes(http: Http, platform: Platform, show: Show): void {
       total: found.total,
       results: found.rows.map((row) => ({
         case: caseRow(row, platform.city),
-        excerpt: excerpt(maskText(row.text), words),
+        excerpt: excerpt(maskText(row.text), [q.trim().toLowerCase(), ...words]),
       })),
       points,
       page,

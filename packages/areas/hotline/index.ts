@@ -29,6 +29,7 @@ export {
   countRequestsBySlice,
   findProvenRequest,
   findPublishedRequest,
+  namelessTexts,
   type PublishedFilter,
   type PublishedRow,
   publishedRequests,

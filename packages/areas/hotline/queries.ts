@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 
 type Db = Pick<Pool, "query">;
 
-/** A published request as the database gives it: nothing of it is masked yet. */
+/** A published request as the database gives it: without the reporter's name, but numbers in it are not masked yet. */
 export interface PublishedRow {
   readonly id: number;
   readonly number: string;
@@ -52,6 +52,7 @@ export async function publishedRequests(
   ]);
   const { rows } = await db.query<PublishedRow>(
     `SELECT ${publishedColumns} ${from} LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
+     LEFT JOIN reporters p ON p.case_id = c.id
      WHERE ${conditions.sql} ORDER BY c.closed_at DESC, c.id DESC
      LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`,
     conditions.values,
@@ -63,14 +64,19 @@ export async function publishedRequests(
 export async function findPublishedRequest(db: Db, number: string): Promise<PublishedRow | undefined> {
   const { rows } = await db.query<PublishedRow>(
     `SELECT ${publishedColumns} FROM cases c LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
+     LEFT JOIN reporters p ON p.case_id = c.id
      WHERE c.published AND c.type = 'hotline.request' AND c.number = $1`,
     [number],
   );
   return rows[0];
 }
 
-const publishedColumns = `c.id, c.number, c.title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
-  c.closed_at AS "closedAt", c.data->>'text' AS text, c.data->>'kind' AS kind, c.data->>'topic' AS topic, r.code AS rated`;
+/** The reporter's name, known from his form, is taken out wherever it stands, also where a unit wrote it. */
+const unnamed = (text: string): string =>
+  `CASE WHEN length(p.name) >= 2 THEN replace(${text}, p.name, left(p.name, 1) || '**') ELSE ${text} END`;
+
+const publishedColumns = `c.id, c.number, ${unnamed("c.title")} AS title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
+  c.closed_at AS "closedAt", ${unnamed("c.data->>'text'")} AS text, c.data->>'kind' AS kind, c.data->>'topic' AS topic, r.code AS rated`;
 
 function addWords(conditions: Conditions, q: string | undefined): void {
   if (!q?.trim()) return;
@@ -78,6 +84,13 @@ function addWords(conditions: Conditions, q: string | undefined): void {
   const words = queryWords(q);
   if (words.length === 0) conditions.add("false");
   else conditions.add("d.public_words @@ ?::tsquery", allOf(words));
+}
+
+/** Takes the reporter's name out of texts of one request; the name itself stays in here. */
+export async function namelessTexts(db: Db, caseId: number): Promise<(text: string) => string> {
+  const { rows } = await db.query<{ name: string | null }>("SELECT name FROM reporters WHERE case_id = $1", [caseId]);
+  const name = rows[0]?.name ?? "";
+  return name.length < 2 ? (text) => text : (text) => text.replaceAll(name, `${[...name][0]}**`);
 }
 
 /** The case that a number and the phone given with it prove; for a child case, the request it belongs to. */
