@@ -30,7 +30,7 @@ export async function intakeRound(
 }
 
 /** Requests as an agent types them, each with a command id of its own. */
-function intakeShots(cookie: string) {
+export function intakeShots(cookie: string) {
   const random = seeded(11);
   const bodies = Array.from({ length: 2000 }, () => {
     const { text, kind, place, division, topic } = sampleRequest(random, { division: "360300", day: "2026-11-02" });
@@ -60,13 +60,13 @@ e AS (
     '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302","division":"360302004"}',
     '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302"}',
     '{"title":"小区门口的路灯坏了一个多星期","division":"360302004"}',
-    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
-    '{}', '{"number":"RX-20261125-0000001-0","parentId":null}' FROM n),
+    '{"rule":"hotline.accept@2021-12-01","term":{"amount": 2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
+    '{}', '{"number":"RX-20261125-0000001-0","parentId": null}' FROM n),
 c AS (
   INSERT INTO cases
   SELECT id, 'RX-' || id, 'hotline.request', 'received', 'agent', '小区门口的路灯坏了一个多星期', NULL, '360302004', NULL,
     now(), NULL, now() + interval '2 hours', true, false, false,
-    '{"rule":"hotline.accept@2021-12-01","term":{"amount":2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
+    '{"rule":"hotline.accept@2021-12-01","term":{"amount": 2,"unit":"hour"},"startedAt":"2026-11-25T02:00:00.000Z","dueAt":"2026-11-25T04:00:00.000Z","certain": true,"stops":[]}',
     '{}',
     '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302"}',
     1 FROM n)

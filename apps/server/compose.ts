@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { chinaCalendar } from "@wuxing/kernel/calendar";
-import { ruleBook } from "@wuxing/kernel/rules";
 import type { Area, Platform } from "@wuxing/platform/area";
-import { type Casework, createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { loadCity } from "@wuxing/platform/city";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { folderFiles } from "@wuxing/platform/files";
@@ -13,6 +11,7 @@ import { openPool } from "@wuxing/platform/postgres";
 import { searchFollower } from "@wuxing/platform/search";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
+import { caseworkOf } from "./caseworkOf.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
@@ -43,17 +42,17 @@ export interface Composed {
 /** Wires platform and areas to a server: all there is in one place, nothing found by magic. */
 export async function compose(parts: Parts): Promise<Composed> {
   const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
-  const casework = caseworkOf(pool, parts);
-  const intake = createIntake(casework.parts);
+  const { casework, onWake } = caseworkOf(pool, parts.areas, parts.now);
+  const intake = createIntake(casework);
   const platform: Platform = {
     pool,
-    casework: casework.parts,
+    casework,
     intake,
     city: await loadCity(pool),
     files: folderFiles(pool, parts.filesFolder),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = reactionFollower(casework.parts, intake, parts.areas.flatMap((area) => area.reactions ?? []));
+  const reactions = reactionFollower(casework, intake, parts.areas.flatMap((area) => area.reactions ?? []));
   const followers = [reactions, searchFollower(pool, words)];
   const { http, end } = await routes(parts, platform);
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
@@ -62,35 +61,17 @@ export async function compose(parts: Parts): Promise<Composed> {
     platform,
     follow: () => {
       for (const one of following) one.start();
-      casework.onWake(() => following[0]?.wake());
+      onWake(() => following[0]?.wake());
     },
     settle: async () => {
       await following[0]?.catchUp();
-      if ((await passDeadlines(casework.parts)) > 0) await following[0]?.catchUp();
+      if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
       await following[1]?.catchUp();
     },
     close: async () => {
       await end();
       await Promise.all(following.map((one) => one.stop()));
       await pool.end();
-    },
-  };
-}
-
-function caseworkOf(pool: Pool, parts: Parts): { parts: Casework; onWake: (wake: () => void) => void } {
-  let wake = (): void => undefined;
-  const casework: Casework = {
-    pool,
-    procedures: new Map(parts.areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
-    almanac: { calendar: chinaCalendar, rules: ruleBook(parts.areas.flatMap((area) => area.rules)) },
-    now: parts.now ?? (() => new Date().toISOString()),
-    projections: parts.areas.flatMap((area) => area.projections ?? []),
-    wake: () => wake(),
-  };
-  return {
-    parts: casework,
-    onWake: (next) => {
-      wake = next;
     },
   };
 }

@@ -4,7 +4,7 @@ import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres"
 import { type Composed, compose } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
 import { seedCity } from "./demo/seedCity.ts";
-import { seedYear } from "./demo/seedYear.ts";
+import { seedInChild } from "./demo/seedInChild.ts";
 
 export interface Prepared extends Composed {
   readonly databaseUrl: string;
@@ -32,7 +32,7 @@ export async function prepare(
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({ databaseUrl, areas, filesFolder, origin, secret, demo, log, ready: ready.promise });
     await open(composed);
-    const seeded = config.demo ? await seedYearAsOwner(databaseUrl, composed) : 0;
+    const seeded = config.demo ? await seedYearOnce(databaseUrl, composed.platform.pool) : 0;
     ready.resolve();
     const end = async (): Promise<void> => {
       await composed.close();
@@ -59,6 +59,8 @@ function reportRestart(times: number, fault?: unknown): void {
   process.stderr.write(`${JSON.stringify({ level: 50, msg: what, times, fault: fault && String(fault) })}\n`);
 }
 
-/** The past of the test city is written by the owner of the database: the server's role could not set the numbers' start. */
-const seedYearAsOwner = (url: string, { platform }: Composed): Promise<number> =>
-  inOwnPool(url, (pool) => seedYear({ ...platform, pool, casework: { ...platform.casework, pool } }, areas));
+/** The year of the test city, where there is no case yet. */
+async function seedYearOnce(url: string, pool: Composed["platform"]["pool"]): Promise<number> {
+  const { rows } = await pool.query("SELECT 1 FROM cases LIMIT 1");
+  return rows.length > 0 ? 0 : seedInChild(url);
+}

@@ -6,8 +6,12 @@ import { saveSimulation, Simulation } from "@wuxing/platform/testing/simulation"
 const day = 24 * 60 * 60 * 1000;
 
 /** A year of case work in the test city, up to now, by a seeded generator. Does nothing where there are cases already. */
-export async function seedYear(platform: Platform, areas: readonly Area[], days = 365, aDay = 9): Promise<number> {
-  const { pool, casework, city } = platform;
+export async function seedYear(
+  { pool, casework, city }: Pick<Platform, "pool" | "casework" | "city">,
+  areas: readonly Area[],
+  days = 365,
+  aDay = 9,
+): Promise<number> {
   const { rows } = await pool.query("SELECT 1 FROM cases LIMIT 1");
   if (rows.length > 0) return 0;
   const simulation = new Simulation({

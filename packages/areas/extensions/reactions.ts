@@ -6,23 +6,22 @@ const askers = { "hotline.request": "head", "workPoints.part": "coordinator" } a
 const asked: readonly Reaction[] = Object.entries(askers).map(([type, approver]) => ({
   name: `extensions.asked.${type}`,
   type,
-  wishes: (entry, after): Wish[] =>
-    entry.action === "requestExtension"
-      ? [
-          {
-            open: "extensions.request",
-            parentId: after.id,
-            input: { ...entry.input, unit: after.unit, division: after.division, title: after.title, approver },
-          },
-        ]
-      : [],
+  when: (entry) => entry.action === "requestExtension",
+  wishes: (entry, after): Wish[] => [
+    {
+      open: "extensions.request",
+      parentId: after.id,
+      input: { ...entry.input, unit: after.unit, division: after.division, title: after.title, approver },
+    },
+  ],
 }));
 
 const granted: Reaction = {
   name: "extensions.granted",
   type: "extensions.request",
-  wishes: (entry, after): Wish[] =>
-    entry.to === "granted" && after.parentId !== null
+  when: (entry) => entry.to === "granted",
+  wishes: (_entry, after): Wish[] =>
+    after.parentId !== null
       ? [{ act: "extend", caseId: after.parentId, input: { note: after.data.decision, until: after.data.until } }]
       : [],
 };

@@ -7,23 +7,22 @@ const rated = ["hotline.request"];
 const invite = (type: string): Reaction => ({
   name: `ratings.invite.${type}`,
   type,
-  wishes: (entry, after): Wish[] =>
-    entry.to === "closed" && entry.from !== "closed"
-      ? [
-          {
-            open: "ratings.invitation",
-            parentId: after.id,
-            input: { subjectType: after.type, title: after.title, unit: after.unit, division: after.division },
-          },
-        ]
-      : [],
+  when: (entry) => entry.to === "closed" && entry.from !== "closed",
+  wishes: (_entry, after): Wish[] => [
+    {
+      open: "ratings.invitation",
+      parentId: after.id,
+      input: { subjectType: after.type, title: after.title, unit: after.unit, division: after.division },
+    },
+  ],
 });
 
 const mend: Reaction = {
   name: "ratings.mend",
   type: "ratings.invitation",
-  wishes: (entry, after): Wish[] =>
-    entry.action === "rate" && isBad(String(after.data.level)) && after.unit !== null && after.parentId !== null
+  when: (entry) => entry.action === "rate",
+  wishes: (_entry, after): Wish[] =>
+    isBad(String(after.data.level)) && after.unit !== null && after.parentId !== null
       ? [
           {
             open: "ratings.mending",

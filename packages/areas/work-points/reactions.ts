@@ -6,8 +6,8 @@ export const workPointReactions: readonly Reaction[] = [
   {
     name: "workPoints.assign",
     type: "workPoints.point",
-    wishes: (entry, after): Wish[] => {
-      if (entry.action !== "open") return [];
+    when: (entry) => entry.action === "open",
+    wishes: (_entry, after): Wish[] => {
       const point = after.data as unknown as PointData;
       return point.units.map((unit) => ({
         open: "workPoints.part",

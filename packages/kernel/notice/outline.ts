@@ -121,9 +121,11 @@ function dropLoneSpaced(found: readonly Marker[]): Marker[] {
 const enclosures =
   /(?:^|\n) {0,20}附 ?件 ?: {0,4}\d{1,2}[.、][^\n。]{0,80}(?:\n {0,40}\d{1,2}[.、][^\n。]{0,80}){0,20}/gu;
 
+const enclosuresInLine = /附 ?件 ?: {0,4}1[.、][^\n。]{2,300}?(?=20\d\d ?年|\(此件|(?:政府|办公室|办公厅) ?20\d\d)/gu;
+
 /** `附件:1.… 2.…` under a signature numbers enclosures, not provisions. */
 function dropEnclosures(folded: string, found: readonly Marker[]): Marker[] {
-  const lists = [...folded.matchAll(enclosures)].map((match) => ({
+  const lists = [...folded.matchAll(enclosures), ...folded.matchAll(enclosuresInLine)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -27,7 +27,7 @@ export function findUnitPhrases(folded: string, stops: readonly number[]): UnitP
     if (phrase) bracketed.push(phrase);
   }
   const both = [...taken, ...labelled.filter((phrase) => phrase.aside), ...bracketed].sort((a, b) => a.start - b.start);
-  const bare = bareSentences(folded, both);
+  const bare = bareSentences(folded, both, stops);
   return bare.length === 0 ? both : [...both, ...bare].sort((a, b) => a.start - b.start);
 }
 
@@ -42,25 +42,35 @@ function labelPhrase(
     firstAfter(stops, label.valueStart) ?? folded.length,
     label.valueStart + 3000,
   );
-  const end = valueEnd(folded, label.valueStart, limit);
-  const ofPage = /主办|承办/u.test(label.words) && isFooter(folded.slice(label.start, label.start + 120));
+  const held = /[([【〔]/u.test(folded.charAt(label.start));
+  const end = valueEnd(folded, label.valueStart, limit, held);
+  const ofPage =
+    /主办|承办/u.test(label.words) && isFooter(folded.slice(label.start, label.start + 120).split("\n", 1)[0] ?? "");
   if (label.role === null || ofPage) return { start: label.start, end, units: [], guessed: false, aside: true };
   const { units } = readUnits(folded, label.valueStart, end, label.role);
   return { start: label.start, end, units, guessed: false, aside: false };
 }
 
 /** Where a label's list ends: at a full stop, at the bracket that holds it, or at its line's end unless the line breaks off. */
-function valueEnd(folded: string, start: number, limit: number): number {
+function valueEnd(folded: string, start: number, limit: number, held: boolean): number {
   let depth = 0;
   for (let i = start; i < limit; i++) {
     const char = folded.charAt(i);
     if (/[([【〔]/u.test(char)) depth++;
     else if (/[)\]】〕]/u.test(char) && --depth < 0) return i;
     else if (char === "。" && depth === 0) return i;
-    else if (char === "\n" && !goesOnBelow(folded.slice(start, i), folded.slice(i + 1, i + 40))) return i;
+    else if (
+      char === "\n" &&
+      !(held && closesBelow(folded.slice(i + 1, Math.min(limit, i + 200)))) &&
+      !goesOnBelow(folded.slice(start, i), folded.slice(i + 1, i + 40))
+    )
+      return i;
   }
   return limit;
 }
+
+/** Whether a bracket that was open before closes below, in the same sentence. */
+const closesBelow = (below: string): boolean => /^[^。([【〔\n]{0,80}\n?[^。([【〔\n]{0,80}[)\]】〕]/u.test(below);
 
 function goesOnBelow(line: string, below: string): boolean {
   const soFar = line.trim();
@@ -128,22 +138,37 @@ function cutOff(phrase: UnitPhrase, usual: UnitRole | undefined): UnitPhrase {
   return { ...phrase, units: usual ? units.map((unit) => ({ ...unit, role: usual })) : units, guessed: true };
 }
 
-/** Last sentences of a line that are nothing but names and words of duty, as where brackets were lost. */
-function bareSentences(folded: string, known: readonly UnitPhrase[]): UnitPhrase[] {
+/** Last sentences of a line or a provision that are nothing but names and words of duty, as where brackets were lost. */
+function bareSentences(folded: string, known: readonly UnitPhrase[], stops: readonly number[]): UnitPhrase[] {
   const found: UnitPhrase[] = [];
   let at = 0;
-  for (const line of folded.matchAll(/[^\n]+/gu)) {
-    const text = line[0].trimEnd().replace(/[。;]$/u, "");
-    const start = line.index + text.lastIndexOf("。") + 1;
-    const end = line.index + text.length;
+  for (const { start, end } of lastSentences(folded, stops)) {
     while (at < known.length && (known[at] as UnitPhrase).end <= start) at++;
     const near = known[at];
     if (end - start < 4 || end - start > 600 || (near && near.start < end)) continue;
-    if (!/(?:牵头|负责|配合|落实|参与|协办|分工)(?:负责|落实|推进|实施)?$/u.test(text)) continue;
+    if (!/(?:牵头|负责|配合|落实|参与|协办|分工)(?:负责|落实|推进|实施)?$/u.test(folded.slice(end - 12, end))) continue;
     const list = readUnits(folded, start, end, null);
-    const clean =
-      list.spare === 0 && list.units.every((unit) => unit.likely) && list.units.some((unit) => !vague.test(unit.name));
-    if (list.verbs > 0 && clean) found.push({ start, end, units: list.units, guessed: true, aside: false });
+    const named = list.units.every((unit) => unit.likely) && list.units.some((unit) => !vague.test(unit.name));
+    if (list.verbs > 0 && list.spare === 0 && named)
+      found.push({ start, end, units: list.units, guessed: true, aside: false });
   }
   return found;
+}
+
+/** The last sentence of each line, and of each provision within one, without its stop. */
+function* lastSentences(folded: string, stops: readonly number[]): Generator<Span> {
+  let next = 0;
+  for (const line of folded.matchAll(/[^\n]+/gu)) {
+    let from = line.index;
+    const lineEnd = line.index + line[0].length;
+    while (from < lineEnd) {
+      while (next < stops.length && (stops[next] as number) <= from) next++;
+      const to = Math.min(lineEnd, stops[next] ?? lineEnd);
+      let end = to;
+      while (end > from && /[\s。;]/u.test(folded.charAt(end - 1))) end--;
+      const stop = folded.slice(from, end).lastIndexOf("。");
+      yield { start: from + stop + 1, end };
+      from = to;
+    }
+  }
 }

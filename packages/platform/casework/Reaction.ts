@@ -1,5 +1,8 @@
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 
+/** What a follower reads of every entry. */
+export type EntryHead = Pick<Entry, "caseId" | "seq" | "type" | "action" | "from" | "to">;
+
 /** What a reaction asks for. It never writes: each of these goes through `handle` or the intake as the actor `system`. */
 export type Wish =
   | { readonly open: string; readonly parentId: number; readonly input: unknown }
@@ -18,5 +21,7 @@ export interface Surroundings {
 export interface Reaction {
   readonly name: string;
   readonly type: string;
+  /** Whether an entry calls for anything at all: asked of every entry, so it looks at nothing else. */
+  readonly when: (entry: EntryHead) => boolean;
   readonly wishes: (entry: Entry, after: Case, around: Surroundings) => Promise<readonly Wish[]> | readonly Wish[];
 }

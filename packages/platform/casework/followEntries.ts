@@ -1,8 +1,7 @@
-import type { Entry } from "@wuxing/kernel/procedure";
 import type { Pool, PoolClient } from "pg";
-import { type EntryRow, entryOf } from "./entryRow.ts";
+import type { EntryHead } from "./Reaction.ts";
 
-export interface FollowedEntry extends Entry {
+export interface FollowedEntry extends EntryHead {
   readonly id: number;
 }
 
@@ -12,6 +11,8 @@ export interface Follower {
   readonly atMost: number;
   /** Milliseconds to the next look when there was nothing to read and nobody woke it. */
   readonly every: number;
+  /** How long it rests after a run, as a multiple of the run's own time, so that a flood of intake is not slowed down. */
+  readonly rest: number;
   readonly read: (entries: readonly FollowedEntry[]) => Promise<void>;
 }
 
@@ -24,8 +25,7 @@ export interface Following {
   readonly catchUp: () => Promise<number>;
 }
 
-interface NumberedRow extends EntryRow {
-  readonly id: number;
+interface NumberedRow extends FollowedEntry {
   readonly xid: string;
 }
 
@@ -48,6 +48,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
   const turn = async (): Promise<void> => {
     if (running) return;
     woken = false;
+    const start = performance.now();
     running = readOnce(pool, follower);
     let read = 0;
     try {
@@ -56,7 +57,8 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
       if (!stopped) onFault(error);
     }
     running = undefined;
-    plan(read > 0 || woken ? 20 : follower.every);
+    const rest = Math.max(20, (performance.now() - start) * follower.rest);
+    plan(read > 0 || woken ? rest : follower.every);
   };
   return {
     start: () => plan(0),
@@ -101,14 +103,15 @@ async function readOnce(pool: Pool, follower: Follower): Promise<number> {
 async function readBatch(client: PoolClient, follower: Follower): Promise<number> {
   await client.query("INSERT INTO followers (name) VALUES ($1) ON CONFLICT DO NOTHING", [follower.name]);
   const { rows } = await client.query<NumberedRow>(
-    `SELECT e.* FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f
+    `SELECT e.id, e.xid, e.case_id AS "caseId", e.seq, e.type, e.action, e.from_state AS "from", e.to_state AS "to"
+     FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f
      WHERE (e.xid, e.id) > (f.xid, f.id) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
      ORDER BY e.xid, e.id LIMIT $2`,
     [follower.name, follower.atMost],
   );
   const last = rows.at(-1);
   if (!last) return 0;
-  await follower.read(rows.map((row) => ({ ...entryOf(row), id: row.id })));
+  await follower.read(rows);
   await client.query("UPDATE followers SET xid = $2, id = $3 WHERE name = $1", [follower.name, last.xid, last.id]);
   return rows.length;
 }

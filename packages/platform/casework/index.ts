@@ -7,7 +7,7 @@ export { type FollowedEntry, type Follower, type Following, followEntries } from
 export { handle } from "./handle.ts";
 export { createIntake, decideNew, type Intake, insertNewCases, newCaseValues, type Opened } from "./intake.ts";
 export { naturalBatch } from "./naturalBatch.ts";
-export type { Reaction, Surroundings, Wish } from "./Reaction.ts";
+export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { caseColumns, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
 export { type ReplayReport, verifyReplay } from "./verifyReplay.ts";

@@ -16,9 +16,11 @@ export function reactionFollower(casework: Casework, intake: Intake, reactions: 
     name: "reactions",
     atMost: 200,
     every: 1000,
+    rest: 0,
     read: async (entries) => {
       for (const entry of entries)
-        for (const reaction of byType.get(entry.type) ?? []) await react(casework, intake, reaction, entry, around);
+        for (const reaction of byType.get(entry.type) ?? [])
+          if (reaction.when(entry)) await react(casework, intake, reaction, entry, around);
     },
   };
 }
@@ -27,12 +29,14 @@ async function react(
   casework: Casework,
   intake: Intake,
   reaction: Reaction,
-  entry: FollowedEntry,
+  head: FollowedEntry,
   around: Surroundings,
 ): Promise<void> {
   // The case as it stood after this entry, not as it is by now.
-  const history = await entriesOf(casework.pool, entry.caseId);
-  const after = replay(history.filter((e) => e.seq <= entry.seq));
+  const history = (await entriesOf(casework.pool, head.caseId)).filter((e) => e.seq <= head.seq);
+  const entry = history.at(-1);
+  if (!entry) throw new Error(`case ${head.caseId} has no entry ${head.seq}`);
+  const after = replay(history);
   const wishes = await reaction.wishes(entry, after, around);
   for (const [i, wish] of wishes.entries()) {
     const id = commandId(reaction.name, entry.caseId, entry.seq, i);
@@ -42,7 +46,7 @@ async function react(
       if (!(error instanceof Refusal)) throw error;
       await casework.pool.query(
         "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        [`reactions/${reaction.name}`, entry.id, error.message],
+        [`reactions/${reaction.name}`, head.id, error.message],
       );
     }
   }

@@ -9,13 +9,15 @@ export type WordsByType = Readonly<Record<string, (c: Case) => string>>;
 
 /**
  * Keeps the search documents true to the entries. A new case is found within a second; under a flood of intake the
- * follower reads in large batches and falls behind rather than slow the intake down.
+ * follower rests between its runs and falls behind rather than slow the intake down.
  */
 export function searchFollower(pool: Pool, words: WordsByType): Follower {
   return {
     name: "search",
-    atMost: 1000,
+    atMost: 300,
     every: 700,
+    // It may use a fifth of a processor at most while cases stream in.
+    rest: 4,
     read: async (entries) => {
       const touched = [...new Set(entries.filter((e) => e.type in words).map((e) => e.caseId))];
       if (touched.length === 0) return;

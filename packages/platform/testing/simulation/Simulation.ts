@@ -117,7 +117,7 @@ export class Simulation {
       children: async (id, type) => this.children(id, type),
     };
     for (const reaction of this.#parts.reactions) {
-      if (reaction.type !== entry.type) continue;
+      if (reaction.type !== entry.type || !reaction.when(entry)) continue;
       for (const wish of await reaction.wishes(entry, after, around)) await this.#carryOut(at, wish);
     }
   }

@@ -1,0 +1,30 @@
+import { chinaCalendar } from "@wuxing/kernel/calendar";
+import { ruleBook } from "@wuxing/kernel/rules";
+import type { Area } from "@wuxing/platform/area";
+import type { Casework } from "@wuxing/platform/casework";
+import type { Pool } from "pg";
+
+export interface WiredCasework {
+  readonly casework: Casework;
+  /** Says who is to be woken after a commit. */
+  readonly onWake: (wake: () => void) => void;
+}
+
+/** Case work over these areas: their procedures, rules and projections put together. */
+export function caseworkOf(pool: Pool, areas: readonly Area[], now = () => new Date().toISOString()): WiredCasework {
+  let wake = (): void => undefined;
+  const casework: Casework = {
+    pool,
+    procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
+    almanac: { calendar: chinaCalendar, rules: ruleBook(areas.flatMap((area) => area.rules)) },
+    now,
+    projections: areas.flatMap((area) => area.projections ?? []),
+    wake: () => wake(),
+  };
+  return {
+    casework,
+    onWake: (next) => {
+      wake = next;
+    },
+  };
+}

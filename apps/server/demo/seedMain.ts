@@ -1,0 +1,11 @@
+import { areas } from "@wuxing/areas";
+import { loadCity } from "@wuxing/platform/city";
+import { openPool } from "@wuxing/platform/postgres";
+import { caseworkOf } from "../caseworkOf.ts";
+import { seedYear } from "./seedYear.ts";
+
+// As the owner of the database: the server's role could not set the start of the numbers.
+const pool = openPool(process.env.DATABASE_URL ?? "", { max: 2 });
+const seeded = await seedYear({ pool, casework: caseworkOf(pool, areas).casework, city: await loadCity(pool) }, areas);
+await pool.end();
+process.stdout.write(String(seeded));
