@@ -44,11 +44,16 @@ function labelPhrase(
   );
   const held = /[([【〔]/u.test(folded.charAt(label.start));
   const end = valueEnd(folded, label.valueStart, limit, held);
-  const ofPage =
-    /主办|承办/u.test(label.words) && isFooter(folded.slice(label.start, label.start + 120).split("\n", 1)[0] ?? "");
+  const ofPage = /主办|承办/u.test(label.words) && isFooter(around(folded, label.start));
   if (label.role === null || ofPage) return { start: label.start, end, units: [], guessed: false, aside: true };
   const { units } = readUnits(folded, label.valueStart, end, label.role);
   return { start: label.start, end, units, guessed: false, aside: false };
+}
+
+/** What stands in the same line, at most 60 characters before and 120 after. */
+function around(folded: string, at: number): string {
+  const before = folded.slice(Math.max(0, at - 60), at);
+  return before.slice(before.lastIndexOf("\n") + 1) + (folded.slice(at, at + 120).split("\n", 1)[0] ?? "");
 }
 
 /** Where a label's list ends: at a full stop, at the bracket that holds it, or at its line's end unless the line breaks off. */
