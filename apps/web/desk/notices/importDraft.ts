@@ -89,6 +89,22 @@ export const unmatched = (draft: ImportDraft): string[] => [
   ),
 ];
 
+/** The items with one of them changed. A name matched in it is matched wherever it stands unmatched. */
+export function changeItem(items: readonly DraftItem[], index: number, next: DraftItem): DraftItem[] {
+  const before = new Set(items[index]?.units.filter((unit) => unit.codes.length).map((unit) => unit.name));
+  const matched = new Map(
+    next.units.filter((unit) => unit.codes.length && !before.has(unit.name)).map((unit) => [unit.name, unit.codes]),
+  );
+  return items.map((item, at) => {
+    if (at === index) return next;
+    if (!item.units.some((unit) => !unit.codes.length && matched.has(unit.name))) return item;
+    const units = item.units.map((unit) =>
+      unit.codes.length ? unit : { ...unit, codes: matched.get(unit.name) ?? [] },
+    );
+    return { ...item, units };
+  });
+}
+
 /** The body of the import; empty rows are left out. */
 export function importBody(draft: ImportDraft) {
   const { commandId, text, title, documentNumber, issuer, issuedOn } = draft;
