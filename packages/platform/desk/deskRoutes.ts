@@ -15,6 +15,7 @@ const listTitles = {
   overdue: t("已逾期", "Overdue"),
   waiting: t("等别人办", "Waiting for others"),
   open: t("全部在办", "All open"),
+  late: t("全部已逾期", "All overdue"),
   closed: t("已办结", "Closed"),
 };
 
@@ -35,6 +36,14 @@ const filter = z.object({
 });
 const numberParam = z.object({ number: z.string().max(60) });
 
+/** The kinds of cases with their states, for the filters of lists. */
+const proceduresOf = ({ procedures }: Platform["casework"]) =>
+  [...procedures.values()].map(({ type, title, states }) => ({
+    type,
+    title,
+    states: Object.entries(states).map(([name, state]) => ({ name, title: state.title })),
+  }));
+
 /** The routes of the desk: who am I, my lists, a case, an action. Generic: they know no area. */
 export function deskRoutes(http: Http, platform: Platform): void {
   const { pool, casework, city } = platform;
@@ -47,15 +56,9 @@ export function deskRoutes(http: Http, platform: Platform): void {
   http.get("/api/units", async () => ({ units: city.units }));
   http.get("/api/divisions", async () => ({ divisions: city.divisions }));
 
-  /** The kinds of cases with their states, for the filters of lists. */
   http.get("/api/procedures", async (request) => {
     staffOf(request);
-    const procedures = [...casework.procedures.values()].map(({ type, title, states }) => ({
-      type,
-      title,
-      states: Object.entries(states).map(([name, state]) => ({ name, title: state.title })),
-    }));
-    return { procedures };
+    return { procedures: proceduresOf(casework) };
   });
 
   http.get("/api/desk/lists", async (request) => {

@@ -17,70 +17,73 @@ const topics = [
   ["welfare.insurance", "社保缴费", "Social insurance", 27],
 ] as const;
 
+/** The month's first figures, each with its formula. */
+const tiles = (href: (more: string) => string): Figures["tiles"] => [
+  {
+    key: "received",
+    title: t("收到", "Received"),
+    value: 288,
+    unit: "count",
+    previous: 395,
+    formula: t("当月收到的诉求件数", "Requests received in the month"),
+    href: href(""),
+  },
+  {
+    key: "closed",
+    title: t("办结", "Closed"),
+    value: 241,
+    unit: "count",
+    previous: 377,
+    formula: t("当月收到且已办结的件数", "Of these, closed"),
+    href: href("&list=closed"),
+  },
+  {
+    key: "inTime",
+    title: t("按时答复率", "Answered in time"),
+    value: 93.4,
+    unit: "percent",
+    previous: 91.8,
+    formula: t("按时首次答复件数 ÷ 已到期应答复件数", "First answers in time ÷ answers due"),
+    href: href(""),
+  },
+  {
+    key: "satisfaction",
+    title: t("满意率", "Satisfaction"),
+    value: 88.2,
+    unit: "percent",
+    previous: 88.9,
+    formula: t(
+      "评价“满意”及以上 ÷ 已评价件数；没有评价的不算满意",
+      "Rated satisfied or better ÷ rated; the silent are not counted as satisfied",
+    ),
+    href: href("&list=closed"),
+  },
+  {
+    key: "overdue",
+    title: t("逾期在办", "Open and overdue"),
+    value: 6,
+    unit: "count",
+    previous: 9,
+    formula: t("现在已过期限、还没有办结的件数", "Past their day and not closed now"),
+    href: "/desk/cases?list=overdue",
+  },
+  {
+    key: "mended",
+    title: t("差评整改率", "Bad ratings mended"),
+    value: null,
+    unit: "percent",
+    previous: 100,
+    formula: t("已整改件数 ÷ 差评件数", "Mended ÷ bad ratings"),
+    href: href("&type=ratings.mending"),
+  },
+];
+
 /** The figures of a month, all made up. */
 export function figures(month: string): Figures {
   const href = (more: string) => `/desk/cases?month=${month}${more}`;
   return {
     month,
-    tiles: [
-      {
-        key: "received",
-        title: t("收到", "Received"),
-        value: 288,
-        unit: "count",
-        previous: 395,
-        formula: t("当月收到的诉求件数", "Requests received in the month"),
-        href: href(""),
-      },
-      {
-        key: "closed",
-        title: t("办结", "Closed"),
-        value: 241,
-        unit: "count",
-        previous: 377,
-        formula: t("当月收到且已办结的件数", "Of these, closed"),
-        href: href("&list=closed"),
-      },
-      {
-        key: "inTime",
-        title: t("按时答复率", "Answered in time"),
-        value: 93.4,
-        unit: "percent",
-        previous: 91.8,
-        formula: t("按时首次答复件数 ÷ 已到期应答复件数", "First answers in time ÷ answers due"),
-        href: href(""),
-      },
-      {
-        key: "satisfaction",
-        title: t("满意率", "Satisfaction"),
-        value: 88.2,
-        unit: "percent",
-        previous: 88.9,
-        formula: t(
-          "评价“满意”及以上 ÷ 已评价件数；没有评价的不算满意",
-          "Rated satisfied or better ÷ rated; the silent are not counted as satisfied",
-        ),
-        href: href("&list=closed"),
-      },
-      {
-        key: "overdue",
-        title: t("逾期在办", "Open and overdue"),
-        value: 6,
-        unit: "count",
-        previous: 9,
-        formula: t("现在已过期限、还没有办结的件数", "Past their day and not closed now"),
-        href: "/desk/cases?list=overdue",
-      },
-      {
-        key: "mended",
-        title: t("差评整改率", "Bad ratings mended"),
-        value: null,
-        unit: "percent",
-        previous: 100,
-        formula: t("已整改件数 ÷ 差评件数", "Mended ÷ bad ratings"),
-        href: href("&type=ratings.mending"),
-      },
-    ],
+    tiles: tiles(href),
     trend: received.map((count, index) => {
       const at = monthBack(month, received.length - 1 - index);
       const link = `/desk/cases?month=${at}`;
