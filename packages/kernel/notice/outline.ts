@@ -20,9 +20,9 @@ export function outlineOf(markers: readonly Marker[], textEnd: number): Provisio
   for (const marker of markers) {
     const same = open.findIndex((provision) => provision.marker.kind === marker.kind);
     const above = open.findIndex((provision) => rank[provision.marker.kind] > rank[marker.kind]);
+    const startsList = marker.value === 1 && rank[marker.kind] > rank["一、"];
     if (same >= 0) closeDownTo(same, marker.start);
-    else if (above >= 0 && (marker.value === 1) === false) closeDownTo(above, marker.start);
-    else if (above >= 0 && rank[marker.kind] <= 4) closeDownTo(above, marker.start);
+    else if (above >= 0 && !startsList) closeDownTo(above, marker.start);
     const parent = open.at(-1) ?? null;
     const provision: Provision = { marker, bodyStart: marker.end, end: textEnd, parent, children: [] };
     parent?.children.push(provision);

@@ -33,12 +33,8 @@ export function findTasks(folded: string, outline: readonly Provision[], phrases
       continue;
     }
     const mine = carriers.has(provision);
-    if (
-      !mine &&
-      (!levels.has(provision.marker.kind) || provision.children.some((child) => holdsTask(child, carriers, levels)))
-    )
-      continue;
-    if (!mine && carries(provision, own)) continue;
+    const divided = provision.children.some((child) => holdsTask(child, carriers, levels)) || carries(provision, own);
+    if (!mine && (divided || !levels.has(provision.marker.kind))) continue;
     inside.add(provision);
     const given = mine ? (own.get(provision) ?? []) : [];
     tasks.push({
