@@ -27,7 +27,7 @@ const filler =
 const reachBefore = new RegExp(`(?:${reach})${filler}{0,3}$`, "u");
 const actBefore = new RegExp(`(?:${act})${filler}{0,3}$`, "u");
 const aimsAt = new RegExp(`(?:${reach}|${act})`, "u");
-const pastFact = /已|去年|上年|截至|曾|年前/u;
+const pastFact = /已|(?<![比较与])(?:去年|上年)|截至|曾/u;
 /** What `50亿元以上` describes rather than counts. */
 const sized =
   /^的?(?:重大|优质|产业|工业|规模)?(?:项目|企业|产业|园区|集群|自然村|村|单位|小区|住宅|工程|机组|锅炉|路灯|乡镇|县)/u;
