@@ -72,6 +72,7 @@ export async function signIn(origin: string, username: string): Promise<string> 
     body: new URLSearchParams({ username, password: demoPassword }).toString(),
   });
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  if (!cookies.some((cookie) => cookie?.includes("session_token"))) throw new Error(`sign-in failed: ${response.status}`);
+  if (!cookies.some((cookie) => cookie?.includes("session_token")))
+    throw new Error(`sign-in failed: ${response.status}`);
   return cookies.join("; ");
 }

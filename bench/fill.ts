@@ -1,7 +1,7 @@
+import { sampleRequest } from "@wuxing/areas/hotline/sample";
 import { chinaCalendar } from "@wuxing/kernel/calendar";
 import { queryWords, wordsOf } from "@wuxing/platform/search";
 import { seeded } from "@wuxing/platform/testing/city";
-import { sampleRequest } from "@wuxing/areas/hotline/sample";
 import pg from "pg";
 
 const samples = 20_000;
@@ -21,7 +21,13 @@ export async function fill(url: string, cases: number): Promise<string[]> {
     await client.query(
       `INSERT INTO bench_texts SELECT n, title, array_to_tsvector(words)
        FROM json_to_recordset($1) AS x(n int, title text, words text[])`,
-      [JSON.stringify(texts.slice(start, start + 5000).map((x, i) => ({ n: start + i, title: x.title, words: wordsOf(`${x.title} ${x.text}`) })))],
+      [
+        JSON.stringify(
+          texts
+            .slice(start, start + 5000)
+            .map((x, i) => ({ n: start + i, title: x.title, words: wordsOf(`${x.title} ${x.text}`) })),
+        ),
+      ],
     );
   await copyCases(client, cases);
   await client.end();
@@ -37,7 +43,8 @@ async function copyCases(client: pg.Client, cases: number): Promise<void> {
   if (missing <= 0) return;
   await client.query("DROP INDEX search_documents_words");
   await client.query("SET synchronous_commit = off");
-  for (let done = 0; done < missing; done += 50_000) await copySome(client, first + done, Math.min(50_000, missing - done));
+  for (let done = 0; done < missing; done += 50_000)
+    await copySome(client, first + done, Math.min(50_000, missing - done));
   await client.query("CREATE INDEX search_documents_words ON search_documents USING gin (words)");
   await client.query("SELECT setval('case_id_block', $1)", [first + missing + 1000]);
   await client.query("UPDATE followers SET xid = pg_current_xact_id(), id = (SELECT max(id) FROM entries)");

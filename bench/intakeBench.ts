@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { seeded } from "@wuxing/platform/testing/city";
 import { sampleRequest } from "@wuxing/areas/hotline/sample";
+import { seeded } from "@wuxing/platform/testing/city";
 import type { BenchServer } from "./BenchServer.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
 import { type Baseline, pgbench } from "./pgbench.ts";

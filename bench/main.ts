@@ -18,7 +18,12 @@ const { values } = parseArgs({
     small: { type: "string", default: "10000" },
   },
 });
-const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [number, number, number, number];
+const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
 // The database runs as another user where we are root.
@@ -35,7 +40,10 @@ try {
 
 async function startTimes(): Promise<void> {
   const env = { DATA_DIR: join(folder, "start") };
-  for (const [name, limit] of [["empty folder", 5], ["later", 1.5]] as const) {
+  for (const [name, limit] of [
+    ["empty folder", 5],
+    ["later", 1.5],
+  ] as const) {
     const server = await startServer(18_301, env);
     say(`first answer, ${name}: ${(server.firstAnswer / 1000).toFixed(2)} s (wanted ≤ ${limit})`);
     await server.stop();
@@ -64,9 +72,14 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
     }
   for (const [i, size] of sizes.entries()) reportIntake(size, found[i] ?? []);
   const cost = (i: number): number => median((found[i] ?? []).map((round) => round.cost));
-  const relative = (i: number): number => median((found[i] ?? []).map((r) => r.baseline.perSecond / r.intake.perSecond));
-  say(`cost per intake, ${large} against ${small} cases: processor time ${(cost(1) / cost(0)).toFixed(2)}, throughput beside pgbench ${(relative(1) / relative(0)).toFixed(2)} (wanted ≤ 1.2)`);
-  say(`server memory under this load: ${Math.max(...servers.map((server) => server.memory())).toFixed(0)} MiB (wanted ≤ 200)`);
+  const relative = (i: number): number =>
+    median((found[i] ?? []).map((r) => r.baseline.perSecond / r.intake.perSecond));
+  say(
+    `cost per intake, ${large} against ${small} cases: processor time ${(cost(1) / cost(0)).toFixed(2)}, throughput beside pgbench ${(relative(1) / relative(0)).toFixed(2)} (wanted ≤ 1.2)`,
+  );
+  say(
+    `server memory under this load: ${Math.max(...servers.map((server) => server.memory())).toFixed(0)} MiB (wanted ≤ 200)`,
+  );
   for (const server of servers) await server.stop();
 }
 
@@ -77,10 +90,14 @@ async function reads(server: BenchServer, url: string, words: readonly string[])
   for (let round = 0; round < rounds; round++) pages.push(await worklistRound(server, cookie, url, unit.unit, seconds));
   const ratio = median(pages.map(({ page, raw }) => page.perSecond / raw.perSecond));
   const { page, raw } = pages.at(-1) ?? {};
-  say(`worklist of 50 out of ${large}: ${page?.perSecond.toFixed(0)}/s, ${raw?.tool} ${raw?.perSecond.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.35), p99 ${median(pages.map((p) => p.page.p99)).toFixed(1)} ms at 32 connections (wanted ≤ 12), failed ${page?.failed}`);
+  say(
+    `worklist of 50 out of ${large}: ${page?.perSecond.toFixed(0)}/s, ${raw?.tool} ${raw?.perSecond.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.35), p99 ${median(pages.map((p) => p.page.p99)).toFixed(1)} ms at 32 connections (wanted ≤ 12), failed ${page?.failed}`,
+  );
   const agent = await signIn(server.origin, "agent1");
   const search = await searchRound(server, agent, words, seconds);
-  say(`search of ${large}: ${search.perSecond.toFixed(0)}/s on 4 connections, p50 ${search.p50.toFixed(1)} ms, p99 ${search.p99.toFixed(1)} ms (wanted ≤ 30), failed ${search.failed}`);
+  say(
+    `search of ${large}: ${search.perSecond.toFixed(0)}/s on 4 connections, p50 ${search.p50.toFixed(1)} ms, p99 ${search.p99.toFixed(1)} ms (wanted ≤ 30), failed ${search.failed}`,
+  );
 }
 
 function reportIntake(size: number, found: readonly IntakeRound[]): void {
@@ -89,7 +106,9 @@ function reportIntake(size: number, found: readonly IntakeRound[]): void {
   const base = median(found.map(({ baseline }) => baseline.perSecond));
   const p99 = median(found.map(({ intake }) => intake.p99));
   const failed = found.reduce((sum, { intake }) => sum + intake.failed, 0);
-  say(`intake at ${size} cases: ${rate.toFixed(0)}/s, ${found[0]?.baseline.tool} ${base.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.6), p99 ${p99.toFixed(1)} ms (wanted ≤ 10), failed ${failed}`);
+  say(
+    `intake at ${size} cases: ${rate.toFixed(0)}/s, ${found[0]?.baseline.tool} ${base.toFixed(0)}/s, ratio ${ratio.toFixed(2)} (wanted ≥ 0.6), p99 ${p99.toFixed(1)} ms (wanted ≤ 10), failed ${failed}`,
+  );
 }
 
 async function newDatabase(embedded: EmbeddedPostgres, name: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -19,7 +19,22 @@ export async function pgbench(url: string, script: string, seconds: number): Pro
   const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
   const file = join(folder, "script.sql");
   writeFileSync(file, script);
-  const how = ["-n", "-c", "32", "-j", "2", "-M", "prepared", "-T", String(seconds), "-f", file, "-l", "--log-prefix", join(folder, "log")];
+  const how = [
+    "-n",
+    "-c",
+    "32",
+    "-j",
+    "2",
+    "-M",
+    "prepared",
+    "-T",
+    String(seconds),
+    "-f",
+    file,
+    "-l",
+    "--log-prefix",
+    join(folder, "log"),
+  ];
   try {
     const { stdout } = await run("pgbench", [...how, url], { maxBuffer: 1 << 26 });
     const perSecond = Number(/tps = ([\d.]+)/u.exec(stdout)?.[1] ?? 0);

@@ -14,7 +14,9 @@ export async function rawLoop(url: string, script: string, seconds: number): Pro
     const connection = new pg.Client({ connectionString: url });
     await connection.connect();
     while (performance.now() < end) {
-      const values = sets.map((set) => Number(set[2]) + Math.floor(Math.random() * (Number(set[3]) - Number(set[2]) + 1)));
+      const values = sets.map(
+        (set) => Number(set[2]) + Math.floor(Math.random() * (Number(set[3]) - Number(set[2]) + 1)),
+      );
       const start = performance.now();
       await connection.query({ name: "loop", text, values });
       times.push(performance.now() - start);

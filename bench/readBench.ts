@@ -18,12 +18,21 @@ export async function worklistRound(
     seconds,
   );
   const headers = { cookie };
-  const page = await httpLoad(server.origin, () => ({ method: "GET", path: "/api/desk/cases?list=mine", headers }), seconds);
+  const page = await httpLoad(
+    server.origin,
+    () => ({ method: "GET", path: "/api/desk/cases?list=mine", headers }),
+    seconds,
+  );
   return { page, raw };
 }
 
 /** Searches of one to three words, frequent and rare, one after the other on four connections, as people search. */
-export async function searchRound(server: BenchServer, cookie: string, words: readonly string[], seconds: number): Promise<Load> {
+export async function searchRound(
+  server: BenchServer,
+  cookie: string,
+  words: readonly string[],
+  seconds: number,
+): Promise<Load> {
   let n = 0;
   const headers = { cookie };
   const shot = () => {

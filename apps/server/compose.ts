@@ -52,7 +52,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     files: folderFiles(pool, parts.filesFolder),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = reactionFollower(casework, intake, parts.areas.flatMap((area) => area.reactions ?? []));
+  const reactions = reactionFollower(
+    casework,
+    intake,
+    parts.areas.flatMap((area) => area.reactions ?? []),
+  );
   const followers = [reactions, searchFollower(pool, words)];
   const { http, end } = await routes(parts, platform);
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
@@ -115,9 +119,10 @@ async function loadPages(): Promise<RenderPage> {
 }
 
 async function keptSecret(pool: Pool): Promise<string> {
-  await pool.query("INSERT INTO settings (key, value) VALUES ('sessionSecret', to_jsonb($1::text)) ON CONFLICT DO NOTHING", [
-    randomBytes(32).toString("base64url"),
-  ]);
+  await pool.query(
+    "INSERT INTO settings (key, value) VALUES ('sessionSecret', to_jsonb($1::text)) ON CONFLICT DO NOTHING",
+    [randomBytes(32).toString("base64url")],
+  );
   const { rows } = await pool.query<{ value: string }>("SELECT value FROM settings WHERE key = 'sessionSecret'");
   return rows[0]?.value ?? "";
 }

@@ -12,7 +12,9 @@ const running = await startServer(config).catch((error: NodeJS.ErrnoException) =
 });
 process.stdout.write(`\n五型 Wuxing 已启动 / is running: ${config.origin}\n`);
 if (config.demo) {
-  process.stdout.write(`演示登录（密码都是 ${demoPassword}）/ demo sign-in names (one password for all): ${config.origin}/sign-in\n`);
+  process.stdout.write(
+    `演示登录（密码都是 ${demoPassword}）/ demo sign-in names (one password for all): ${config.origin}/sign-in\n`,
+  );
   for (const { username, name, posts } of people.slice(0, 14))
     process.stdout.write(`  ${username.padEnd(18)} ${name.zh}  ${posts.map((post) => post.role).join(", ")}\n`);
 }

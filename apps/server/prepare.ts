@@ -3,7 +3,7 @@ import { areas } from "@wuxing/areas";
 import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
 import { type Composed, compose } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
-import { seedCity } from "./demo/seedCity.ts";
+import { closeDemoAccounts, seedCity } from "./demo/seedCity.ts";
 import { seedInChild } from "./demo/seedInChild.ts";
 
 export interface Prepared extends Composed {
@@ -22,15 +22,26 @@ export async function prepare(
   config: Configuration,
   open: (composed: Composed) => Promise<unknown> = async () => undefined,
 ): Promise<Prepared> {
-  const database = config.databaseUrl ? undefined : await superviseEmbedded({ dir: join(config.dataDir, "postgres") }, reportRestart);
+  const database = config.databaseUrl
+    ? undefined
+    : await superviseEmbedded({ dir: join(config.dataDir, "postgres") }, reportRestart);
   const databaseUrl = config.databaseUrl ?? database?.url() ?? "";
   try {
     await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
-    if (config.demo) await inOwnPool(databaseUrl, seedCity);
+    await inOwnPool(databaseUrl, config.demo ? seedCity : closeDemoAccounts);
     const ready = Promise.withResolvers<void>();
     const { origin, secret, demo, log } = config;
     const filesFolder = join(config.dataDir, "files");
-    const composed = await compose({ databaseUrl, areas, filesFolder, origin, secret, demo, log, ready: ready.promise });
+    const composed = await compose({
+      databaseUrl,
+      areas,
+      filesFolder,
+      origin,
+      secret,
+      demo,
+      log,
+      ready: ready.promise,
+    });
     await open(composed);
     const seeded = config.demo ? await seedYearOnce(databaseUrl, composed.platform.pool) : 0;
     ready.resolve();
@@ -45,7 +56,10 @@ export async function prepare(
   }
 }
 
-async function inOwnPool<Result>(url: string, work: (pool: ReturnType<typeof openPool>) => Promise<Result>): Promise<Result> {
+async function inOwnPool<Result>(
+  url: string,
+  work: (pool: ReturnType<typeof openPool>) => Promise<Result>,
+): Promise<Result> {
   const pool = openPool(url, { max: 2 });
   try {
     return await work(pool);

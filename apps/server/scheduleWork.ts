@@ -3,7 +3,7 @@ import { PgBoss } from "pg-boss";
 import type { Composed } from "./compose.ts";
 
 /**
- * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries every night.
+ * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries and the sweeping of unclaimed files every night.
  * pg-boss keeps its own schema, as the owner of the database.
  */
 export async function scheduleWork(databaseUrl: string, composed: Composed): Promise<{ stop: () => Promise<void> }> {
@@ -23,6 +23,9 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const report = await verifyReplay(platform.casework);
     const level = report.differing.length > 0 ? "error" : "info";
     http.log[level]({ cases: report.cases, entries: report.entries, differing: report.differing }, "replay");
+  });
+  await every("sweepFiles", "0 3 * * *", async () => {
+    await platform.files.sweep();
   });
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }

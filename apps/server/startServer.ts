@@ -3,7 +3,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import { scheduleWork } from "./scheduleWork.ts";
 
 export interface Running extends Prepared {
-  /** Takes no new requests, ends those under way, then jobs and followers, then the database. Loses nothing. */
+  /** Ends the work by the clock, takes no new requests, answers those under way, ends followers and database. Loses nothing. */
   readonly stop: () => Promise<void>;
 }
 

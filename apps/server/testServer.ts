@@ -49,7 +49,11 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<Test
 }
 
 /** Somebody of the staff, by his post. */
-export const staff = (unit: string, role: PostRole): Actor => ({ kind: "staff", id: `${role}@${unit}`, posts: [{ unit, role }] });
+export const staff = (unit: string, role: PostRole): Actor => ({
+  kind: "staff",
+  id: `${role}@${unit}`,
+  posts: [{ unit, role }],
+});
 
 /** A request to the hotline as the intake takes it. */
 export const requestCommand = (text = "后埠街的路灯坏了一周，晚上很黑。") => ({

@@ -107,8 +107,14 @@ describe("reactions, deadlines and replay", () => {
     await server.settle();
     await server.platform.pool.query("UPDATE followers SET xid = '0', id = 0 WHERE name = 'reactions'");
     await server.settle();
-    expect(await count("SELECT count(*) AS n FROM cases WHERE parent_id = $1 AND type = 'ratings.mending'", [opened.id])).toBe(1);
-    expect(await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'real' AND code = 5", [opened.id])).toBe(1);
+    expect(
+      await count("SELECT count(*) AS n FROM cases WHERE parent_id = $1 AND type = 'ratings.mending'", [opened.id]),
+    ).toBe(1);
+    expect(
+      await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'real' AND code = 5", [
+        opened.id,
+      ]),
+    ).toBe(1);
   });
 
   test("a rating that nobody gives lapses on its day and is counted as silent, not as good", async () => {
@@ -118,10 +124,16 @@ describe("reactions, deadlines and replay", () => {
     // Five working days from Monday 2 November 2026 end on Monday the 9th.
     server.setNow("2026-11-09T15:00:00.000Z");
     await server.settle();
-    expect(await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'waiting'", [opened.id])).toBe(1);
+    expect(
+      await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'waiting'", [opened.id]),
+    ).toBe(1);
     server.setNow("2026-11-09T16:00:01.000Z");
     await server.settle();
-    expect(await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'silent' AND code IS NULL", [opened.id])).toBe(1);
+    expect(
+      await count("SELECT count(*) AS n FROM ratings WHERE subject_id = $1 AND standing = 'silent' AND code IS NULL", [
+        opened.id,
+      ]),
+    ).toBe(1);
     server.setNow("2026-11-02T02:00:00.000Z");
   });
 
@@ -135,7 +147,9 @@ describe("reactions, deadlines and replay", () => {
     const asked = await childOf(opened.id, "extensions.request");
     await act(asked, "grant", { note: "同意" }, staff("px-cgj", "head"));
     await server.settle();
-    const { rows } = await server.platform.pool.query<{ due_at: string }>("SELECT due_at FROM cases WHERE id = $1", [opened.id]);
+    const { rows } = await server.platform.pool.query<{ due_at: string }>("SELECT due_at FROM cases WHERE id = $1", [
+      opened.id,
+    ]);
     // Ten working days from 2 November end on the 16th; five more on the 23rd.
     expect(signed.case.clock?.dueAt).toBe("2026-11-16T15:59:59.999Z");
     expect(rows[0]?.due_at).toBe("2026-11-23T15:59:59.999Z");

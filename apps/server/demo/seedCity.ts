@@ -14,33 +14,55 @@ export async function seedCity(pool: Pool): Promise<void> {
       );
     const now = new Date().toISOString();
     const levels = { city: 0, county: 1, township: 2 };
-    await insert("divisions", [...divisions].map(divisionRow).sort((a, b) => levels[a.level] - levels[b.level]));
-    await insert("units", units.map(({ shortName, ...unit }) => ({ ...unit, short_name: shortName })));
-    await insert("unit_groups", unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh })));
-    await insert('"user"', people.map((person) => ({
-      id: person.username,
-      name: `${person.name.zh} / ${person.name.en}`,
-      email: `${person.username}@staff.invalid`,
-      emailVerified: true,
-      createdAt: now,
-      updatedAt: now,
-      username: person.username,
-      displayUsername: person.username,
-    })));
-    await insert("account", people.map((person) => ({
-      id: `account-${person.username}`,
-      accountId: person.username,
-      providerId: "credential",
-      userId: person.username,
-      password: hash,
-      createdAt: now,
-      updatedAt: now,
-    })));
+    await insert(
+      "divisions",
+      [...divisions].map(divisionRow).sort((a, b) => levels[a.level] - levels[b.level]),
+    );
+    await insert(
+      "units",
+      units.map(({ shortName, ...unit }) => ({ ...unit, short_name: shortName })),
+    );
+    await insert(
+      "unit_groups",
+      unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh })),
+    );
+    await insert(
+      '"user"',
+      people.map((person) => ({
+        id: person.username,
+        name: `${person.name.zh} / ${person.name.en}`,
+        email: `${person.username}@staff.invalid`,
+        emailVerified: true,
+        createdAt: now,
+        updatedAt: now,
+        username: person.username,
+        displayUsername: person.username,
+      })),
+    );
+    await insert(
+      "account",
+      people.map((person) => ({
+        id: `account-${person.username}`,
+        accountId: person.username,
+        providerId: "credential",
+        userId: person.username,
+        password: hash,
+        createdAt: now,
+        updatedAt: now,
+      })),
+    );
     const posts = people.flatMap((person) =>
       person.posts.map((post) => ({ user_id: person.username, ...post, since: "2020-01-01", until: null })),
     );
     await insert("posts", posts);
   });
+}
+
+/** Outside demo mode nobody signs in with the demo's password: its accounts lose it, and their sessions end. */
+export async function closeDemoAccounts(pool: Pool): Promise<void> {
+  const demo = `SELECT id FROM "user" WHERE email LIKE '%@staff.invalid'`;
+  await pool.query(`DELETE FROM account WHERE "userId" IN (${demo})`);
+  await pool.query(`DELETE FROM session WHERE "userId" IN (${demo})`);
 }
 
 const divisionRow = ({ code, name, level, parent }: (typeof divisions)[number]) => ({

@@ -1,7 +1,7 @@
-import type { Area, Platform } from "@wuxing/platform/area";
 import { seedNotice, seedRatings, seedRequests } from "@wuxing/areas/seed";
+import type { Area, Platform } from "@wuxing/platform/area";
 import { seeded } from "@wuxing/platform/testing/city";
-import { saveSimulation, Simulation } from "@wuxing/platform/testing/simulation";
+import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -38,7 +38,11 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
     head: (input) => ({ title: input.title, unit: input.unit, division: input.division ?? null }),
   },
   states: {
-    withHead: { title: t("待负责人审批", "Waiting for the unit's head"), waitsFor: "unitHead", within: "extensions.decide" },
+    withHead: {
+      title: t("待负责人审批", "Waiting for the unit's head"),
+      waitsFor: "unitHead",
+      within: "extensions.decide",
+    },
     withCoordinator: {
       title: t("待五型办审批", "Waiting for the coordinator"),
       waitsFor: "coordinator",

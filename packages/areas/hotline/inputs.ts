@@ -34,13 +34,18 @@ export const openRequest = z.object({
   place: field(z.string().trim().max(200).optional(), { label: t("具体地点", "Place") }),
   location: z.object({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) }).optional(),
   channel: channel.default("web"),
-  publish: field(z.boolean().default(false), { label: t("同意公开（个人信息隐去）", "May be published, personal data hidden") }),
+  publish: field(z.boolean().default(false), {
+    label: t("同意公开（个人信息隐去）", "May be published, personal data hidden"),
+  }),
   files,
   suggestedUnit: z.string().max(40).optional(),
 });
 export type OpenRequest = z.output<typeof openRequest>;
 
-export const accept = z.object({ kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }), note });
+export const accept = z.object({
+  kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }),
+  note,
+});
 export const refuse = z.object({
   reason,
   channel: field(words(200, "请告诉群众该找哪里 | Please name the right channel"), {
@@ -49,7 +54,10 @@ export const refuse = z.object({
   }),
 });
 export const directAnswer = z.object({
-  answer: field(words(4000, "请写明答复 | Please write the answer"), { label: t("答复内容", "Answer"), type: "textarea" }),
+  answer: field(words(4000, "请写明答复 | Please write the answer"), {
+    label: t("答复内容", "Answer"),
+    type: "textarea",
+  }),
 });
 export const dispatch = z.object({ unit, note });
 export const sign = z.object({ note });
@@ -59,19 +67,31 @@ export const requestReturn = z.object({
 });
 export const designate = z.object({ unit, reason });
 export const contact = z.object({
-  note: field(words(1000, "请写明联系情况 | Please note what was said"), { label: t("联系情况", "What was said"), type: "textarea" }),
+  note: field(words(1000, "请写明联系情况 | Please note what was said"), {
+    label: t("联系情况", "What was said"),
+    type: "textarea",
+  }),
 });
 export const progress = z.object({
-  note: field(words(2000, "请写明进展 | Please describe the progress"), { label: t("办理进展", "Progress"), type: "textarea" }),
+  note: field(words(2000, "请写明进展 | Please describe the progress"), {
+    label: t("办理进展", "Progress"),
+    type: "textarea",
+  }),
   files,
 });
 export const suspend = z.object({
   reason,
   plan: field(words(1000, "请写明办理计划 | Please give the plan"), { label: t("办理计划", "Plan"), type: "textarea" }),
-  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), { label: t("预计日期", "Expected date"), type: "date" }),
+  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), {
+    label: t("预计日期", "Expected date"),
+    type: "date",
+  }),
 });
 export const answer = z.object({
-  answer: field(words(4000, "请写明答复 | Please write the answer"), { label: t("答复内容", "Answer"), type: "textarea" }),
+  answer: field(words(4000, "请写明答复 | Please write the answer"), {
+    label: t("答复内容", "Answer"),
+    type: "textarea",
+  }),
   solved: field(z.enum(["solved", "planned", "explained"]), {
     label: t("办理结果", "Result"),
     type: "radio",
@@ -100,6 +120,9 @@ export const callBack = z.object({
   note,
 });
 export const addInformation = z.object({
-  note: field(words(2000, "请写下补充内容 | Please write what you want to add"), { label: t("补充内容", "What you want to add"), type: "textarea" }),
+  note: field(words(2000, "请写下补充内容 | Please write what you want to add"), {
+    label: t("补充内容", "What you want to add"),
+    type: "textarea",
+  }),
   files,
 });

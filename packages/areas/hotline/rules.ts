@@ -4,7 +4,11 @@ import { kindOptions } from "./kinds.ts";
 
 const anyang50 = { title: "安阳市政务服务条例", article: "§50", mark: "T" } as const;
 const shandong = { title: "山东省12345政务服务便民热线办法（2019-211号）", mark: "E" } as const;
-const guangdong = { title: "广东省12345政务服务便民热线管理办法", mark: "E", note: t("年份由发布月份推断", "Year inferred from the month of publication") } as const;
+const guangdong = {
+  title: "广东省12345政务服务便民热线管理办法",
+  mark: "E",
+  note: t("年份由发布月份推断", "Year inferred from the month of publication"),
+} as const;
 const beijingDraft = { title: "DB11 地方标准征求意见稿（2021-12）", mark: "E" } as const;
 const ownPractice = { title: "本市热线工作规程（待核）", mark: "M" } as const;
 const bureau = { title: "某局热线办理规程", mark: "E" } as const;
@@ -36,15 +40,95 @@ const answering: RuleRow[] = kindOptions.flatMap(({ value, label }) => [
 /** Deadlines of the hotline as cited rows; those marked M are the city's to confirm. */
 export const hotlineRules: readonly RuleRow[] = [
   ...answering,
-  { key: "hotline.accept", from: "2019-01-01", until: "2021-12-01", title: t("受理时限", "Time to accept"), value: days(1), source: ownPractice },
-  { key: "hotline.accept", from: "2021-12-01", title: t("受理时限", "Time to accept"), value: hours(2), source: beijingDraft },
-  { key: "hotline.dispatch", from: "2019-01-01", title: t("派单时限", "Time to dispatch"), value: days(1), source: ownPractice },
-  { key: "hotline.sign", from: "2019-01-01", title: t("签收时限", "Time to sign for it"), value: days(1), source: ownPractice },
-  { key: "hotline.return", from: "2019-01-01", title: t("退单时限", "Time to return it"), value: hours(24), source: anyang50 },
-  { key: "hotline.returnDecision", from: "2019-01-01", title: t("退单、终止审批时限", "Time to decide on a return or termination"), value: days(1), source: ownPractice },
-  { key: "hotline.extension", from: "2019-01-01", title: t("延期（一次）", "Extension, once"), value: days(5), source: anyang50 },
-  { key: "hotline.suspension", from: "2019-01-01", title: t("客观障碍，按计划日期跟踪", "Objective obstacle, followed until its planned date"), value: days(30), source: { title: "潍坊市12345热线条例", article: "§20", mark: "T" } },
-  { key: "hotline.redo", from: "2019-01-01", title: t("重办时限", "Time to do it again"), value: days(5), source: { title: "济南市12345热线条例", article: "§27", mark: "T", note: t("条文未定天数，本市暂定", "The article sets no number; the city's provisional one") } },
-  { key: "hotline.audit", from: "2019-01-01", title: t("答复审核时限", "Time to check an answer"), value: days(1), source: ownPractice },
-  { key: "hotline.callBack", from: "2019-01-01", title: t("办结次日回访", "Call-back the day after"), value: days(1), source: bureau },
+  {
+    key: "hotline.accept",
+    from: "2019-01-01",
+    until: "2021-12-01",
+    title: t("受理时限", "Time to accept"),
+    value: days(1),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.accept",
+    from: "2021-12-01",
+    title: t("受理时限", "Time to accept"),
+    value: hours(2),
+    source: beijingDraft,
+  },
+  {
+    key: "hotline.dispatch",
+    from: "2019-01-01",
+    title: t("派单时限", "Time to dispatch"),
+    value: days(1),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.sign",
+    from: "2019-01-01",
+    title: t("签收时限", "Time to sign for it"),
+    value: days(1),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.return",
+    from: "2019-01-01",
+    title: t("退单时限", "Time to return it"),
+    value: hours(24),
+    source: anyang50,
+  },
+  {
+    key: "hotline.returnDecision",
+    from: "2019-01-01",
+    title: t("退单、终止审批时限", "Time to decide on a return or termination"),
+    value: days(1),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.extension",
+    from: "2019-01-01",
+    title: t("延期（一次）", "Extension, once"),
+    value: days(5),
+    source: anyang50,
+  },
+  {
+    key: "hotline.suspension",
+    from: "2019-01-01",
+    title: t("客观障碍，按计划日期跟踪", "Objective obstacle, followed until its planned date"),
+    value: days(30),
+    source: {
+      title: "潍坊市12345热线条例",
+      article: "§20",
+      mark: "M",
+      note: t(
+        "条文只要求说明计划和日期，未定天数，本市暂定",
+        "The article asks for a plan and a date but sets no number; the city's provisional one",
+      ),
+    },
+  },
+  {
+    key: "hotline.redo",
+    from: "2019-01-01",
+    title: t("重办时限", "Time to do it again"),
+    value: days(5),
+    source: {
+      title: "济南市12345热线条例",
+      article: "§27",
+      mark: "T",
+      note: t("条文未定天数，本市暂定", "The article sets no number; the city's provisional one"),
+    },
+  },
+  {
+    key: "hotline.audit",
+    from: "2019-01-01",
+    title: t("答复审核时限", "Time to check an answer"),
+    value: days(1),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.callBack",
+    from: "2019-01-01",
+    title: t("办结次日回访", "Call-back the day after"),
+    value: days(1),
+    source: bureau,
+  },
 ];

@@ -7,7 +7,11 @@ import { suggest } from "./suggest.ts";
 
 const hour = 60 * 60 * 1000;
 const centre = "px-12345";
-const staff = (unit: string, role: PostRole): Actor => ({ kind: "staff", id: `demo:${unit}:${role}`, posts: [{ unit, role }] });
+const staff = (unit: string, role: PostRole): Actor => ({
+  kind: "staff",
+  id: `demo:${unit}:${role}`,
+  posts: [{ unit, role }],
+});
 const agent = staff(centre, "agent");
 const dispatcher = staff(centre, "dispatcher");
 const citizen: Actor = { kind: "citizen", id: "citizen", posts: [] };
@@ -27,7 +31,9 @@ export async function seedRequests(simulation: Simulation, random: Random, perio
     const weekend = [0, 6].includes(new Date(day + 8 * hour).getUTCDay());
     const grown = 0.8 + (0.4 * (day - Date.parse(period.from))) / (end - Date.parse(period.from));
     const count = Math.round(period.aDay * grown * (weekend ? 0.45 : 1.2) * (0.7 + random.next() * 0.6));
-    const times = Array.from({ length: count }, () => day + (7 + random.next() * 14) * hour - 8 * hour).sort((a, b) => a - b);
+    const times = Array.from({ length: count }, () => day + (7 + random.next() * 14) * hour - 8 * hour).sort(
+      (a, b) => a - b,
+    );
     for (const time of times) if (time < end) await new Story(simulation, random, end, time).tell();
   }
 }
@@ -56,14 +62,25 @@ class Story {
     this.#unit = units[0]?.unit ?? "px-cgj";
     const { title, text, kind, place, division, channel } = request;
     const input = {
-      title, text, kind, place, division, channel,
+      title,
+      text,
+      kind,
+      place,
+      division,
+      channel,
       topic: topics[0]?.topic.code ?? request.topic,
       publish: this.#random.chance(0.7),
       suggestedUnit: this.#unit,
     };
     const reporter = { ...sampleReporter(this.#random), consentedAt: this.#at() };
     this.#subject = { topic: request.topic, place, unit: "我单位", day, text };
-    this.#id = await this.#simulation.open(this.#at(), "hotline.request", input, channel === "phone" ? agent : citizen, reporter);
+    this.#id = await this.#simulation.open(
+      this.#at(),
+      "hotline.request",
+      input,
+      channel === "phone" ? agent : citizen,
+      reporter,
+    );
     if (this.#random.chance(0.04)) return this.#refuse();
     if (kind === "consult" && this.#random.chance(0.45)) return this.#answerAtOnce();
     if (!(await this.#act(0.1, 1.8, "accept", {}, agent))) return;
@@ -81,12 +98,15 @@ class Story {
 
   async #dispatch(): Promise<boolean> {
     const wrong = this.#random.chance(0.04);
-    const first = wrong ? this.#random.pick(["px-mzj", "px-jtj", "px-slj"].filter((u) => u !== this.#unit)) : this.#unit;
+    const first = wrong
+      ? this.#random.pick(["px-mzj", "px-jtj", "px-slj"].filter((u) => u !== this.#unit))
+      : this.#unit;
     const note = sample.sampleDispatchNote(this.#random);
     if (!(await this.#act(0.3, 5, "dispatch", { unit: first, note }, dispatcher))) return false;
     if (!wrong) return true;
     const reason = sample.sampleReturnReason(this.#random, "有关单位");
-    if (!(await this.#act(1, 8, "requestReturn", { reason, rightUnit: this.#unit }, staff(first, "officer")))) return false;
+    if (!(await this.#act(1, 8, "requestReturn", { reason, rightUnit: this.#unit }, staff(first, "officer"))))
+      return false;
     if (!(await this.#act(0.5, 6, "grantReturn", {}, dispatcher))) return false;
     return this.#act(0.1, 2, "dispatch", { unit: this.#unit, note }, dispatcher);
   }
@@ -94,30 +114,55 @@ class Story {
   async #signAndWork(): Promise<boolean> {
     const officer = staff(this.#unit, "officer");
     if (!(await this.#act(0.5, 20, "sign", { note: sample.sampleSignNote(this.#random) }, officer))) return false;
-    if (this.#random.chance(0.6) && !(await this.#act(0.5, 10, "contactReporter", { note: "已电话联系，核对了地点和情况。" }, officer))) return false;
-    if (this.#random.chance(0.35) && !(await this.#act(4, 30, "reportProgress", { note: sample.sampleProgressNote(this.#random, this.#subject) }, officer)))
+    if (
+      this.#random.chance(0.6) &&
+      !(await this.#act(0.5, 10, "contactReporter", { note: "已电话联系，核对了地点和情况。" }, officer))
+    )
+      return false;
+    if (
+      this.#random.chance(0.35) &&
+      !(await this.#act(
+        4,
+        30,
+        "reportProgress",
+        { note: sample.sampleProgressNote(this.#random, this.#subject) },
+        officer,
+      ))
+    )
       return false;
     if (this.#random.chance(0.04) && !(await this.#extend(officer))) return false;
     return this.#answer(officer);
   }
 
   async #extend(officer: Actor): Promise<boolean> {
-    if (!(await this.#act(2, 20, "requestExtension", { reason: sample.sampleExtensionReason(this.#random) }, officer))) return false;
+    if (!(await this.#act(2, 20, "requestExtension", { reason: sample.sampleExtensionReason(this.#random) }, officer)))
+      return false;
     const asked = this.#simulation.children(this.#id, "extensions.request")[0];
     const at = this.#later(2, 20);
     if (!asked || at === undefined) return false;
     const granted = this.#random.chance(0.8);
-    await this.#simulation.act(at, asked.id, granted ? "grant" : "deny", { note: granted ? "情况属实，同意延期。" : "应按原时限办结。" }, staff(this.#unit, "head"));
+    await this.#simulation.act(
+      at,
+      asked.id,
+      granted ? "grant" : "deny",
+      { note: granted ? "情况属实，同意延期。" : "应按原时限办结。" },
+      staff(this.#unit, "head"),
+    );
     return true;
   }
 
   /** Most answers come well before the day, one in eleven after it, a few not at all. */
   async #answer(officer: Actor): Promise<boolean> {
-    if (this.#random.chance(0.012)) return false;
+    // A few are still waiting past their day; none has been lying for months.
+    if (this.#end - this.#now < 40 * 24 * hour && this.#random.chance(0.03)) return false;
     const { clock } = this.#simulation.case(this.#id);
     const left = Math.max(2, (Date.parse(clock?.dueAt ?? this.#at()) - this.#now) / hour);
     const share = this.#random.chance(0.09) ? 1.02 + this.#random.next() * 0.5 : 0.08 + this.#random.next() * 0.8;
-    const solved = this.#random.weighted([["solved", 78], ["planned", 12], ["explained", 10]]);
+    const solved = this.#random.weighted([
+      ["solved", 78],
+      ["planned", 12],
+      ["explained", 10],
+    ]);
     const input = { answer: sample.sampleAnswer(this.#random, this.#subject), solved };
     return this.#act(left * share, left * share + 1, "answer", input, officer);
   }
@@ -130,13 +175,20 @@ class Story {
     }
     if (!(await this.#act(1, 16, "passAudit", {}, agent))) return;
     for (let calls = 0; calls < 5; calls++) {
-      const outcome = this.#random.weighted([["satisfied", 80], ["explained", 8], ["unsatisfied", calls === 0 ? 5 : 0], ["noAnswer", 12]]);
+      const outcome = this.#random.weighted([
+        ["satisfied", 80],
+        ["explained", 8],
+        ["unsatisfied", calls === 0 ? 5 : 0],
+        ["noAnswer", 12],
+      ]);
       const said = outcome === "noAnswer" ? "unreached" : outcome === "unsatisfied" ? "unsatisfied" : "satisfied";
       const note = sample.sampleCallBack(this.#random, said);
-      if (!(await this.#act(3, 26, "recordCallBack", { outcome, contacted: this.#random.chance(0.93), note }, agent))) return;
+      if (!(await this.#act(3, 26, "recordCallBack", { outcome, contacted: this.#random.chance(0.93), note }, agent)))
+        return;
       const { state } = this.#simulation.case(this.#id);
       if (state === "closed") return;
-      if (state === "redoing" && !((await this.#redo(officer)) && (await this.#act(1, 12, "passAudit", {}, agent)))) return;
+      if (state === "redoing" && !((await this.#redo(officer)) && (await this.#act(1, 12, "passAudit", {}, agent))))
+        return;
     }
   }
 
@@ -162,4 +214,3 @@ class Story {
     return true;
   }
 }
-

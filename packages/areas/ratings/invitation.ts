@@ -20,7 +20,11 @@ const openInvitation = z.object({
 export const rate = z.object({
   level: field(
     z.enum(levels.map((l) => l.value) as [string, ...string[]], { error: "请选择一个评价 | Please choose one" }),
-    { label: t("您的评价", "Your rating"), type: "radio", options: levels.map(({ value, label }) => ({ value, label })) },
+    {
+      label: t("您的评价", "Your rating"),
+      type: "radio",
+      options: levels.map(({ value, label }) => ({ value, label })),
+    },
   ),
   comment: field(z.string().trim().max(1000).optional(), { label: t("想说的话", "Anything to add"), type: "textarea" }),
   channel: z.enum(["web", "phone", "qr", "app", "sms"]).default("web"),

@@ -5,7 +5,11 @@ import type { Simulation } from "@wuxing/platform/testing/simulation";
 import { isBad } from "./levels.ts";
 
 const hour = 60 * 60 * 1000;
-const staff = (unit: string, role: PostRole): Actor => ({ kind: "staff", id: `demo:${unit}:${role}`, posts: [{ unit, role }] });
+const staff = (unit: string, role: PostRole): Actor => ({
+  kind: "staff",
+  id: `demo:${unit}:${role}`,
+  posts: [{ unit, role }],
+});
 const agent = staff("px-12345", "agent");
 
 const comments: Record<string, readonly string[]> = {
@@ -23,7 +27,13 @@ export async function seedRatings(simulation: Simulation, random: Random, until:
   for (const invitation of simulation.ofType("ratings.invitation")) {
     const at = later(invitation.openedAt, 1, 70);
     if (!at || !random.chance(0.46)) continue;
-    const level = random.weighted([["verySatisfied", 44], ["satisfied", 28], ["mostlySatisfied", 16], ["dissatisfied", 8], ["veryDissatisfied", 4]]);
+    const level = random.weighted([
+      ["verySatisfied", 44],
+      ["satisfied", 28],
+      ["mostlySatisfied", 16],
+      ["dissatisfied", 8],
+      ["veryDissatisfied", 4],
+    ]);
     const comment = random.chance(0.3) ? random.pick(comments[isBad(level) ? "bad" : "good"] ?? []) : undefined;
     const citizen: Actor = { kind: "citizen", id: "citizen", posts: [], proven: [invitation.id] };
     await simulation.act(at, invitation.id, "rate", { level, ...(comment ? { comment } : {}) }, citizen);

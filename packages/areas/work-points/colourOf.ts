@@ -1,4 +1,4 @@
-import type { Instant } from "@wuxing/kernel/calendar";
+import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import type { Almanac } from "@wuxing/kernel/procedure";
 import type { Colour } from "@wuxing/kernel/views";
 
@@ -6,6 +6,8 @@ export interface Standing {
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   readonly dueAt: Instant | null;
+  /** False where the due day is provisional: it then never makes a case red. */
+  readonly certain: boolean;
   /** What is done, 0 to 100. */
   readonly percent: number;
 }
@@ -19,11 +21,11 @@ const day = 24 * 60 * 60 * 1000;
 export function colourOf(standing: Standing, almanac: Almanac, now: Instant): Colour {
   if (standing.closedAt) return "done";
   if (!standing.dueAt) return "none";
-  const threshold = (name: string): number => almanac.rules.get(`workPoints.${name}`, now.slice(0, 10)).value.amount;
+  const threshold = (name: string): number => almanac.rules.get(`workPoints.${name}`, dayOf(now)).value.amount;
   const left = Date.parse(standing.dueAt) - Date.parse(now);
-  if (left < -threshold("red") * day) return "red";
+  if (left < -threshold("red") * day) return standing.certain ? "red" : "amber";
   const whole = Date.parse(standing.dueAt) - Date.parse(standing.openedAt);
   const gone = whole <= 0 ? 100 : ((Date.parse(now) - Date.parse(standing.openedAt)) / whole) * 100;
-  if (gone - standing.percent > threshold("yellow") && gone > 30) return "amber";
+  if (gone - standing.percent > threshold("yellow") && gone > threshold("yellowFrom")) return "amber";
   return left < threshold("blue") * day ? "blue" : "none";
 }

@@ -26,7 +26,14 @@ export const mendedNotice = z.object({
           }),
         ),
         milestones: z.array(milestone),
-        targets: z.array(target.extend({ unit: z.string().nullable().transform((unit) => unit ?? "") })),
+        targets: z.array(
+          target.extend({
+            unit: z
+              .string()
+              .nullable()
+              .transform((unit) => unit ?? ""),
+          }),
+        ),
       }),
     )
     .min(1, { error: "通知里没有要点 | The notice has no points" })
@@ -100,9 +107,11 @@ function assertUnitsKnown(platform: Platform, notice: MendedNotice): void {
     item.units.flatMap(({ codes }, j) =>
       codes
         .filter((code) => !known.has(code))
-        .map((code) => ({ field: `items.${i}.units.${j}`, reason: t(`没有这个单位：${code}`, `No such unit: ${code}`) })),
+        .map((code) => ({
+          field: `items.${i}.units.${j}`,
+          reason: t(`没有这个单位：${code}`, `No such unit: ${code}`),
+        })),
     ),
   );
   if (faults.length > 0) throw new Refusal("invalidInput", t("有单位无法识别", "Some units are unknown"), faults);
 }
-

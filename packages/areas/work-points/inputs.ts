@@ -22,8 +22,13 @@ export const sign = z.object({
 });
 export const progress = z.object({
   text: text("进展情况", "Progress"),
-  percent: field(z.coerce.number().int().min(0).max(100), { label: t("完成进度（%）", "Done, per cent"), type: "number" }),
-  milestoneReached: field(z.boolean().default(false), { label: t("当前节点已完成", "The present milestone is reached") }),
+  percent: field(z.coerce.number().int().min(0).max(100), {
+    label: t("完成进度（%）", "Done, per cent"),
+    type: "number",
+  }),
+  milestoneReached: field(z.boolean().default(false), {
+    label: t("当前节点已完成", "The present milestone is reached"),
+  }),
   files,
 });
 export const done = z.object({ text: text("完成情况", "What was achieved"), files });
@@ -31,6 +36,9 @@ export const reason = z.object({ reason: text("理由", "Reason") });
 export const opinion = z.object({ note: text("意见", "Opinion") });
 export const extension = z.object({
   reason: text("延期理由", "Why it takes longer"),
-  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), { label: t("申请延至", "Until"), type: "date" }),
+  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), {
+    label: t("申请延至", "Until"),
+    type: "date",
+  }),
 });
 export const extend = z.object({ note: z.string().optional(), until: z.iso.date() });

@@ -3,8 +3,19 @@ import type ExcelJS from "exceljs";
 import type { NoticeHead, PartView, PointView } from "./noticeView.ts";
 
 const roles: Record<string, string> = { lead: "牵头", responsible: "责任", support: "配合" };
-const colours: Record<Colour, string> = { none: "正常", blue: "蓝色提醒", amber: "黄色预警", red: "红色预警", done: "已完成" };
-const tints: Partial<Record<Colour, string>> = { blue: "FFE8F0FE", amber: "FFFFF4D6", red: "FFFDECEA", done: "FFE6F4EA" };
+const colours: Record<Colour, string> = {
+  none: "正常",
+  blue: "蓝色提醒",
+  amber: "黄色预警",
+  red: "红色预警",
+  done: "已完成",
+};
+const tints: Partial<Record<Colour, string>> = {
+  blue: "FFE8F0FE",
+  amber: "FFFFF4D6",
+  red: "FFFDECEA",
+  done: "FFE6F4EA",
+};
 
 const columns = [
   { header: "序号 No.", key: "marker", width: 9 },
@@ -28,7 +39,10 @@ export async function ledger(notice: NoticeHead, points: readonly PointView[]): 
   const workbook = new Excel.Workbook();
   const sheet = workbook.addWorksheet("台账", { views: [{ state: "frozen", ySplit: 2 }] });
   sheet.columns = columns.map(({ key, width }) => ({ key, width }));
-  sheet.addRow([`${notice.title}${notice.documentNumber ? `（${notice.documentNumber}）` : ""}`]).font = { bold: true, size: 14 };
+  sheet.addRow([`${notice.title}${notice.documentNumber ? `（${notice.documentNumber}）` : ""}`]).font = {
+    bold: true,
+    size: 14,
+  };
   sheet.addRow(columns.map((column) => column.header)).font = { bold: true };
   for (const point of points)
     for (const part of point.parts.length > 0 ? point.parts : [undefined]) addRow(sheet, point, part);

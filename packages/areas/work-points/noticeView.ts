@@ -71,7 +71,13 @@ function pointView(platform: Platform, c: Case, parts: readonly Case[], looker: 
   const data = c.data as unknown as PointData;
   const views = parts.map((part) => partView(platform, part, looker));
   const percent = views.length === 0 ? 0 : Math.round(views.reduce((sum, v) => sum + v.percent, 0) / views.length);
-  const standing = { openedAt: c.openedAt, closedAt: c.closedAt, dueAt: c.clock?.dueAt ?? null, percent };
+  const standing = {
+    openedAt: c.openedAt,
+    closedAt: c.closedAt,
+    dueAt: c.clock?.dueAt ?? null,
+    certain: c.clock?.certain ?? true,
+    percent,
+  };
   return {
     line: caseLine(pointProcedure, c, looker),
     marker: data.marker,
@@ -95,6 +101,7 @@ function partView(platform: Platform, c: Case, looker: Onlooker): PartView {
     openedAt: c.openedAt,
     closedAt: c.closedAt,
     dueAt: reported ? null : (c.clock?.dueAt ?? null),
+    certain: c.clock?.certain ?? true,
     percent: data.percent,
   };
   return {

@@ -81,7 +81,9 @@ export const partProcedure = defineProcedure<PartData>()({
         ...(input.milestoneReached ? { milestones: reach(c, dayOf(at)), extendedTo: null } : {}),
       }),
       due: (c, input) =>
-        input.milestoneReached ? nextDue({ ...c.data, milestones: reach(c, c.data.lastDay), extendedTo: null }) : undefined,
+        input.milestoneReached
+          ? nextDue({ ...c.data, milestones: reach(c, c.data.lastDay), extendedTo: null })
+          : undefined,
     },
     reportDone: {
       title: t("报送完成", "Report it done"),

@@ -24,7 +24,11 @@ export function workPointRoutes(http: Http, platform: Platform): void {
     const names = new Set(notice.items.flatMap((item) => item.units.map((unit) => unit.name)));
     const resolved = [...names].map((name) => {
       const found = platform.city.resolve(name);
-      return { name, open: found?.open ?? false, units: (found?.open ? [] : (found?.units ?? [])).map(platform.city.unit) };
+      return {
+        name,
+        open: found?.open ?? false,
+        units: (found?.open ? [] : (found?.units ?? [])).map(platform.city.unit),
+      };
     });
     return { text, notice, resolved };
   });

@@ -1,8 +1,8 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import { parseNotice } from "@wuxing/kernel/notice";
 import type { Actor, Case, PostRole } from "@wuxing/kernel/procedure";
-import type { City } from "@wuxing/platform/city";
 import { commandId } from "@wuxing/platform/casework";
+import type { City } from "@wuxing/platform/city";
 import type { Random } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 import { mendedNotice, pointInput } from "./importNotice.ts";
@@ -11,7 +11,11 @@ import { demoNotice, sampleProgress } from "./sample/index.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const office = "px-wxb";
-const staff = (unit: string, role: PostRole): Actor => ({ kind: "staff", id: `demo:${unit}:${role}`, posts: [{ unit, role }] });
+const staff = (unit: string, role: PostRole): Actor => ({
+  kind: "staff",
+  id: `demo:${unit}:${role}`,
+  posts: [{ unit, role }],
+});
 const coordinator = staff(office, "coordinator");
 
 export interface SeededNotice {
@@ -24,7 +28,12 @@ export interface SeededNotice {
 }
 
 /** Imports the demo city's own notice on the day of its issue and lets its units work on it until `until`. */
-export async function seedNotice(simulation: Simulation, random: Random, city: City, until: Instant): Promise<SeededNotice> {
+export async function seedNotice(
+  simulation: Simulation,
+  random: Random,
+  city: City,
+  until: Instant,
+): Promise<SeededNotice> {
   const id = commandId("demo notice");
   const read = parseNotice(demoNotice);
   const items = read.items.map((item) => ({
@@ -56,7 +65,11 @@ async function work(simulation: Simulation, random: Random, city: City, part: Ca
   if (!(await act("sign", {}, officer))) return;
   const data = part.data as unknown as PartData;
   const last = Date.parse(`${data.lastDay}T00:00:00Z`);
-  const pace = random.weighted([[1.1, 55], [0.85, 25], [0.5, 20]]);
+  const pace = random.weighted([
+    [1.1, 55],
+    [0.85, 25],
+    [0.5, 20],
+  ]);
   for (let step = 1; step <= 8; step++) {
     at += ((last - Date.parse(part.openedAt)) / 8) * (0.7 + random.next() * 0.5);
     const percent = Math.min(100, Math.round(((100 * step) / 8) * pace));
@@ -88,6 +101,12 @@ async function closeDone(simulation: Simulation, until: Instant): Promise<void> 
     if (parts.length === 0 || parts.some((part) => part.state !== "closed")) continue;
     const at = Math.max(...parts.map((part) => Date.parse(part.closedAt ?? part.openedAt))) + day;
     if (at < Date.parse(until))
-      await simulation.act(new Date(at).toISOString(), point.id, "close", { summary: "各责任单位均已完成并核验，予以销号。" }, coordinator);
+      await simulation.act(
+        new Date(at).toISOString(),
+        point.id,
+        "close",
+        { summary: "各责任单位均已完成并核验，予以销号。" },
+        coordinator,
+      );
   }
 }

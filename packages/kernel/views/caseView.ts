@@ -11,10 +11,10 @@ import {
 } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
-import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 import { caseLine } from "./caseLine.ts";
 import { dueView } from "./dueView.ts";
 import { maskText } from "./maskText.ts";
+import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 
 /** What a view needs beside the case: who looks, when, and the names of things. */
 export interface Onlooker {

@@ -1,3 +1,7 @@
+export { caseLine, type LineReader, type LineSource, lineView } from "./caseLine.ts";
+export { caseView, type Onlooker } from "./caseView.ts";
+export { colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
+export { maskText } from "./maskText.ts";
 export type {
   ActionView,
   CaseLine,
@@ -10,7 +14,3 @@ export type {
   RuleView,
   ValueView,
 } from "./views.ts";
-export { caseLine, type LineReader, type LineSource, lineView } from "./caseLine.ts";
-export { caseView, type Onlooker } from "./caseView.ts";
-export { colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
-export { maskText } from "./maskText.ts";

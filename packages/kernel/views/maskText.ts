@@ -4,9 +4,19 @@ const rules: readonly (readonly [RegExp, (match: string) => string])[] = [
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, () => "***@***"],
   [/https?:\/\/[^\s，。；）)】」]+/gu, () => "［链接 link］"],
   // Number plates.
-  [/[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}/gu, (s) => `${s.slice(0, 2)}****`],
+  [
+    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•]?[A-Z0-9]{5,6}/gu,
+    (s) => `${s.slice(0, 2)}****`,
+  ],
+  // House numbers: what stands behind a building or an entrance, a room, and the number in a street.
+  [/(?<=(?:栋|幢|号楼|单元)\s*)\d{2,4}(?=室|房|号|[，,。；;\s]|$)/gu, () => "***"],
+  [/(?<!\d)\d{3,4}(?=室)/gu, () => "***"],
+  [/(?<=[路街巷道])\s*\d{1,4}(?=号(?!线|楼|公交))/gu, () => "**"],
   // Names that a person gives as his own or somebody's.
-  [/(?<=(?:我叫|我是|姓名[:：]?|名叫|联系人[:：]?)\s*)[\u4e00-\u9fa5]{2,3}(?=[，,。；;、\s]|$)/gu, (s) => `${s.slice(0, 1)}**`],
+  [
+    /(?<=(?:我叫|我是|姓名[:：]?|名叫|联系人[:：]?)\s*)[\u4e00-\u9fa5]{2,3}(?=[，,。；;、\s]|$)/gu,
+    (s) => `${s.slice(0, 1)}**`,
+  ],
 ];
 
 /** Free text as outsiders may read it: numbers and names that point at a person are masked. Errs on the side of masking. */

@@ -1,5 +1,5 @@
-import type { Case, Procedure } from "@wuxing/kernel/procedure";
 import type { Clock } from "@wuxing/kernel/clock";
+import type { Case, Procedure } from "@wuxing/kernel/procedure";
 
 /** A row of `cases`, as node-postgres gives it (instants as ISO strings). */
 export interface CaseRow {

@@ -37,8 +37,13 @@ async function pass(casework: Casework, caseId: number, version: number, action:
     const { repeated } = await handle(casework, { caseId, action, input: {}, actor: clockActor, commandId: id });
     return !repeated;
   } catch (error) {
-    // Mostly somebody was faster than the clock. A case that refuses its deadline must not hold up the others.
-    if (error instanceof Refusal) return false;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // Mostly somebody was faster than the clock. A case that refuses its deadline must not hold up the others, nor be silent.
+    if (error.code !== "wrongState")
+      await casework.pool.query(
+        "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        [`deadline/${action}`, caseId, error.message],
+      );
+    return false;
   }
 }

@@ -3,8 +3,8 @@ import { t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { ActCommand, Casework, Outcome } from "./Casework.ts";
-import { claimFiles } from "./claimFiles.ts";
 import { caseRow } from "./caseRow.ts";
+import { claimFiles } from "./claimFiles.ts";
 import { entryRow } from "./entryRow.ts";
 import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
 

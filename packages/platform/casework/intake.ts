@@ -5,8 +5,8 @@ import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
 import type { Casework, OpenCommand, Outcome, Reporter } from "./Casework.ts";
 import { caseIds } from "./caseIds.ts";
-import { claimFiles, fileIdsOf } from "./claimFiles.ts";
 import { caseRow } from "./caseRow.ts";
+import { claimFiles, fileIdsOf } from "./claimFiles.ts";
 import { entryRow } from "./entryRow.ts";
 import { naturalBatch } from "./naturalBatch.ts";
 import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
@@ -87,11 +87,7 @@ export const insertNewCases = `
     WHERE case_id IN (SELECT case_id FROM e))
   SELECT case_id FROM e`;
 
-async function insert(
-  db: Pool | PoolClient,
-  casework: Casework,
-  batch: readonly Opened[],
-): Promise<boolean[]> {
+async function insert(db: Pool | PoolClient, casework: Casework, batch: readonly Opened[]): Promise<boolean[]> {
   const { rows } = await db.query<{ case_id: number }>({
     name: "insertNewCases",
     text: insertNewCases,
@@ -106,9 +102,7 @@ export function newCaseValues(casework: Pick<Casework, "procedures">, batch: rea
   const entries = batch.map((opened) => entryRow(opened.entry));
   const cases = batch.map((opened) => caseRow(procedureOf(casework, opened.case.type), opened.case));
   const reporters = batch.flatMap(({ case: c, reporter }) =>
-    reporter
-      ? [{ case_id: c.id, name: reporter.name, phone: reporter.phone, consented_at: reporter.consentedAt }]
-      : [],
+    reporter ? [{ case_id: c.id, name: reporter.name, phone: reporter.phone, consented_at: reporter.consentedAt }] : [],
   );
   return [JSON.stringify(entries), JSON.stringify(cases), JSON.stringify(reporters)];
 }

@@ -58,7 +58,10 @@ export function cityOf(units: readonly Unit[], divisions: readonly Division[], g
     unit: (code) => unitNames.get(code) ?? { code, name: { zh: code, en: code } },
     division: (code) => divisionNames.get(code) ?? { code, name: { zh: code, en: code } },
     resolve: unitResolver([
-      ...units.map((u) => ({ names: [u.name.zh, u.shortName.zh, ...u.aliases], stands: { units: [u.code], open: false } })),
+      ...units.map((u) => ({
+        names: [u.name.zh, u.shortName.zh, ...u.aliases],
+        stands: { units: [u.code], open: false },
+      })),
       ...groups.map((g) => ({ names: [g.name, ...g.aliases], stands: { units: g.units, open: g.open } })),
     ]),
   };

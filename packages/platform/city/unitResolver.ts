@@ -11,7 +11,10 @@ interface Written {
 
 /** Brackets, quotes, spaces and list marks do not tell names apart: 各县（区）人民政府 is 各县区人民政府. */
 const bare = (name: string): string =>
-  name.normalize("NFKC").replace(/[\s()[\]{}〔〕【】「」“”"'‘’、,，.。:;]/gu, "").replace(/^中共/u, "");
+  name
+    .normalize("NFKC")
+    .replace(/[\s()[\]{}〔〕【】「」“”"'‘’、,，.。:;]/gu, "")
+    .replace(/^中共/u, "");
 
 /** Finds units by any of their written names; undefined for a name that the city does not know. */
 export function unitResolver(written: readonly Written[]): (name: string) => ResolvedUnits | undefined {
@@ -19,6 +22,8 @@ export function unitResolver(written: readonly Written[]): (name: string) => Res
   for (const { names, stands } of written) for (const name of names) known.set(bare(name), stands);
   return (name) => {
     const key = bare(name);
-    return key === "" ? undefined : (known.get(key) ?? known.get(`市${key}`) ?? known.get(key.replace(/^.{2}(?=市)/u, "")));
+    return key === ""
+      ? undefined
+      : (known.get(key) ?? known.get(`市${key}`) ?? known.get(key.replace(/^.{2}(?=市)/u, "")));
   };
 }

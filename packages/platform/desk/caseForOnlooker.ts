@@ -18,7 +18,12 @@ export function onlooker(platform: Platform, actor: Actor, outside: boolean): On
 }
 
 /** A case as its page shows it to this actor. Throws notFound alike for what is not there and for what is not his to see. */
-export async function caseForOnlooker(platform: Platform, found: Case, actor: Actor, outside: boolean): Promise<CaseView> {
+export async function caseForOnlooker(
+  platform: Platform,
+  found: Case,
+  actor: Actor,
+  outside: boolean,
+): Promise<CaseView> {
   const { pool, casework } = platform;
   const entries = await entriesOf(pool, found.id);
   const fileIds = entries.flatMap((entry) => (Array.isArray(entry.input.files) ? entry.input.files.map(String) : []));

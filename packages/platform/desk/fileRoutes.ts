@@ -19,10 +19,12 @@ export function fileRoutes(http: Http, platform: Platform): void {
 
   http.get("/api/files/:id", { schema: { params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
     const actor = staffOf(request);
-    const { rows } = await platform.pool.query<{ case_id: number; uploaded_by: string; name: string; media_type: string }>(
-      "SELECT case_id, uploaded_by, name, media_type FROM files WHERE id = $1",
-      [request.params.id],
-    );
+    const { rows } = await platform.pool.query<{
+      case_id: number;
+      uploaded_by: string;
+      name: string;
+      media_type: string;
+    }>("SELECT case_id, uploaded_by, name, media_type FROM files WHERE id = $1", [request.params.id]);
     const file = rows[0];
     if (!file) throw notFound();
     const found = file.case_id === 0 ? undefined : await findCase(platform.pool, file.case_id);

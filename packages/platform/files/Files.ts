@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { FileView } from "@wuxing/kernel/views";
@@ -17,6 +17,8 @@ export interface Files {
   /** Keeps a file; throws Refusal (tooLarge, refused) and then keeps nothing. */
   readonly keep: (content: Readable, name: string, by: string) => Promise<FileView>;
   readonly read: (id: string) => Readable;
+  /** Removes files that no case has claimed within a day: of forms that were given up. Returns how many. */
+  readonly sweep: () => Promise<number>;
   readonly find: (ids: readonly string[]) => Promise<ReadonlyMap<string, FileView>>;
 }
 
@@ -26,6 +28,7 @@ export function folderFiles(pool: Pool, folder: string): Files {
     keep: (content, name, by) => keep(pool, folder, content, name, by),
     read: (id) => createReadStream(join(folder, id)),
     find: (ids) => find(pool, ids),
+    sweep: () => sweep(pool, folder),
   };
 }
 
@@ -63,6 +66,14 @@ async function keep(pool: Pool, folder: string, content: Readable, name: string,
     await rm(arriving, { force: true });
     throw error;
   }
+}
+
+async function sweep(pool: Pool, folder: string): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(
+    "DELETE FROM files WHERE case_id = 0 AND uploaded_at < now() - interval '1 day' RETURNING id",
+  );
+  for (const { id } of rows) await rm(join(folder, id), { force: true });
+  return rows.length;
 }
 
 async function find(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, FileView>> {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
@@ -10,12 +11,11 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { guardOrigin } from "./guardOrigin.ts";
 import { logger } from "./logger.ts";
 import { problemOf } from "./problem.ts";
-import { sendBuffers } from "./sendBuffers.ts";
 import { securityHeaders } from "./securityHeaders.ts";
+import { sendBuffers } from "./sendBuffers.ts";
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -30,7 +30,10 @@ export interface HttpOptions {
   /** Requests a minute from one address to routes that ask for a limit. */
   readonly limited: boolean;
   /** Draws the page for an error where a person, not a program, asked. */
-  readonly errorPage: (problem: ReturnType<typeof problemOf>, request: { url: string; headers: Record<string, unknown> }) => Promise<string>;
+  readonly errorPage: (
+    problem: ReturnType<typeof problemOf>,
+    request: { url: string; headers: Record<string, unknown> },
+  ) => Promise<string>;
 }
 
 /** The server with everything that every route has: validation, problem details, OpenAPI, headers, cookies, logs. */
@@ -61,7 +64,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, "fault");
     reply.code(problem.status);
-    if (wantsPage(request.headers.accept)) return reply.type("text/html; charset=utf-8").send(await options.errorPage(problem, request));
+    if (wantsPage(request.headers.accept))
+      return reply.type("text/html; charset=utf-8").send(await options.errorPage(problem, request));
     return reply.type("application/problem+json").send(JSON.stringify(problem));
   });
   return http;
@@ -74,11 +78,19 @@ function logResponses(http: Http): void {
   http.addHook("onResponse", (request, reply, done) => {
     if (reply.elapsedTime > 1000 || reply.statusCode >= 400 || request.routeOptions.url === undefined)
       request.log.info(
-        { method: request.method, route: request.routeOptions.url ?? "unknown", status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        {
+          method: request.method,
+          route: request.routeOptions.url ?? "unknown",
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
         "answered",
       );
     else
-      request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode }, "answered");
+      request.log.debug(
+        { method: request.method, route: request.routeOptions.url, status: reply.statusCode },
+        "answered",
+      );
     done();
   });
 }

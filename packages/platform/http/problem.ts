@@ -56,9 +56,13 @@ function asRefusal(error: unknown): Refusal {
   if (issues) return invalid(issues);
   const status = httpStatus(error);
   if (status === 413) return new Refusal("tooLarge", t("发来的内容太大", "What was sent is too large"));
-  if (status === 429) return new Refusal("tooMany", t("操作太频繁，请稍后再试", "Too many requests; try again in a while"));
+  if (status === 429)
+    return new Refusal("tooMany", t("操作太频繁，请稍后再试", "Too many requests; try again in a while"));
   if (status < 500) return new Refusal("refused", t("请求的格式不对", "The request is not well formed"));
-  return new Refusal("refused", t("系统出了问题，已记录，请稍后再试", "Something went wrong here and was noted; please try again later"));
+  return new Refusal(
+    "refused",
+    t("系统出了问题，已记录，请稍后再试", "Something went wrong here and was noted; please try again later"),
+  );
 }
 
 function invalid(issues: readonly { instancePath?: string; message?: string }[]): Refusal {

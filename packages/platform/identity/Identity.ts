@@ -1,7 +1,7 @@
 import type { Actor, Post } from "@wuxing/kernel/procedure";
 import type { Text } from "@wuxing/kernel/text";
 import type { Pool } from "pg";
-import { signInDesk, type SignInDesk } from "./signInDesk.ts";
+import { type SignInDesk, signInDesk } from "./signInDesk.ts";
 
 /** A person of the staff who is signed in. */
 export interface Person {

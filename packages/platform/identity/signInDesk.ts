@@ -11,7 +11,10 @@ const eightHours = 8 * 60 * 60;
 
 /** Sets up better-auth on the platform's own tables (db/migrations/0004_people.sql). */
 export async function signInDesk(pool: Pool, secret: string, origin: string): Promise<SignInDesk> {
-  const [{ betterAuth }, { username }] = await Promise.all([import("better-auth"), import("better-auth/plugins/username")]);
+  const [{ betterAuth }, { username }] = await Promise.all([
+    import("better-auth"),
+    import("better-auth/plugins/username"),
+  ]);
   const auth = betterAuth({
     database: pool,
     secret,
@@ -48,4 +51,3 @@ export async function passwordHash(password: string): Promise<string> {
   const { hashPassword } = await import("better-auth/crypto");
   return hashPassword(password);
 }
-

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./startEmbedded.ts";
 
 export interface SupervisedPostgres {
@@ -25,12 +26,16 @@ export async function superviseEmbedded(
     });
   };
   const restart = async (): Promise<void> => {
-    try {
-      server = await startEmbedded(options);
-      onRestart(++times);
-      watch();
-    } catch (fault) {
-      onRestart(times, fault);
+    for (let wait = 250; !stopping; wait = Math.min(wait * 2, 30_000)) {
+      try {
+        server = await startEmbedded(options);
+        onRestart(++times);
+        watch();
+        return;
+      } catch (fault) {
+        onRestart(times, fault);
+        await sleep(wait);
+      }
     }
   };
   watch();

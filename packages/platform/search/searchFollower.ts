@@ -21,25 +21,33 @@ export function searchFollower(pool: Pool, words: WordsByType): Follower {
     read: async (entries) => {
       const touched = [...new Set(entries.filter((e) => e.type in words).map((e) => e.caseId))];
       if (touched.length === 0) return;
-      const { rows } = await pool.query<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE id = ANY($1)`, [touched]);
-      await saveDocuments(pool, rows.map(caseOf), words, new Set(rows.filter((r) => r.published).map((r) => r.id)));
+      const { rows } = await pool.query<CaseRow & { reporter: string | null }>(
+        `SELECT ${caseColumns}, (SELECT name FROM reporters WHERE case_id = cases.id) AS reporter
+         FROM cases WHERE id = ANY($1)`,
+        [touched],
+      );
+      const published = rows.filter((row) => row.published).map((row) => [row.id, row.reporter] as const);
+      await saveDocuments(pool, rows.map(caseOf), words, new Map(published));
     },
   };
 }
 
-/** Writes the documents of these cases. Outsiders search only masked words, so that a phone number in a text finds nothing. */
+/**
+ * Writes the documents of these cases. `published` names the published ones with their reporter: outsiders search only
+ * masked words without his name, so that neither a phone number nor a name in a text finds anything.
+ */
 export async function saveDocuments(
   pool: Pick<Pool, "query">,
   cases: readonly Case[],
   words: WordsByType,
-  published: ReadonlySet<number>,
+  published: ReadonlyMap<number, string | null>,
 ): Promise<void> {
   const documents = cases.map((c) => {
     const text = `${c.number} ${c.title} ${words[c.type]?.(c) ?? ""}`;
     return {
       case_id: c.id,
       words: wordsOf(text),
-      public_words: published.has(c.id) ? wordsOf(maskText(text)) : null,
+      public_words: published.has(c.id) ? wordsOf(maskText(without(text, published.get(c.id)))) : null,
     };
   });
   await pool.query(
@@ -52,3 +60,6 @@ export async function saveDocuments(
     [JSON.stringify(documents)],
   );
 }
+
+const without = (text: string, name: string | null | undefined): string =>
+  name && name.length > 1 ? text.replaceAll(name, " ") : text;

@@ -26,13 +26,14 @@ export const wordsOf = (text: string): string[] => [
 ];
 
 /** The words that a query asks for, at most twelve. */
-export const queryWords = (query: string): string[] => [
-  ...new Set(
-    segmenter()
-      .cut(plain(query), false)
-      .filter((word) => isWord.test(word) && word.length <= longest),
-  ),
-].slice(0, 12);
+export const queryWords = (query: string): string[] =>
+  [
+    ...new Set(
+      segmenter()
+        .cut(plain(query), false)
+        .filter((word) => isWord.test(word) && word.length <= longest),
+    ),
+  ].slice(0, 12);
 
 /** A tsquery that asks for all of these words. */
 export const allOf = (words: readonly string[]): string =>

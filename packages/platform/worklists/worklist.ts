@@ -1,13 +1,13 @@
 import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import type { LineSource } from "@wuxing/kernel/views";
 import { prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords } from "@wuxing/platform/search";
-import type { LineSource } from "@wuxing/kernel/views";
 import type { Pool } from "pg";
 import { Conditions } from "./Conditions.ts";
 import { unitsSeen } from "./visibility.ts";
 
-export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "closed"] as const;
+export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "late", "closed"] as const;
 export type ListKey = (typeof listKeys)[number];
 
 export interface Filter {
@@ -107,7 +107,11 @@ function addVisible(conditions: Conditions, actor: Actor): void {
 function waitedFor(actor: Actor): { anywhere: Party[]; inUnit: Party[]; units: string[] } {
   const roles = new Set(actor.posts.map((post) => post.role));
   const anywhere = (["agent", "dispatcher", "coordinator"] as const).filter((role) => roles.has(role));
-  const inUnit: Party[] = roles.has("head") ? ["assignedUnit", "unitHead"] : roles.has("officer") ? ["assignedUnit"] : [];
+  const inUnit: Party[] = roles.has("head")
+    ? ["assignedUnit", "unitHead"]
+    : roles.has("officer")
+      ? ["assignedUnit"]
+      : [];
   const units = actor.posts.filter((p) => p.role === "head" || p.role === "officer").map((p) => p.unit);
   return { anywhere, inUnit, units: [...new Set(units)] };
 }
@@ -120,21 +124,33 @@ function addList(conditions: Conditions, actor: Actor, list: ListKey | undefined
   }
   conditions.add("c.closed_at IS NULL");
   if (list === "open") return;
+  if (list === "late") {
+    conditions.add("c.due_at < ? AND NOT c.stopped AND c.due_certain", now);
+    return;
+  }
   addWaiting(conditions, actor, list === "waiting");
   if (list === "overdue") conditions.add("c.due_at < ? AND NOT c.stopped AND c.due_certain", now);
   if (list === "today") conditions.add("c.due_at < ? AND NOT c.stopped", new Date(Date.parse(now) + day).toISOString());
   if (list === "near")
-    conditions.add("c.due_at >= ? AND c.due_at < ? AND NOT c.stopped", now, new Date(Date.parse(now) + 3 * day).toISOString());
+    conditions.add(
+      "c.due_at >= ? AND c.due_at < ? AND NOT c.stopped",
+      now,
+      new Date(Date.parse(now) + 3 * day).toISOString(),
+    );
 }
 
 function addWaiting(conditions: Conditions, actor: Actor, others: boolean): void {
   const { anywhere, inUnit, units } = waitedFor(actor);
   const not = others ? "NOT " : "";
   if (inUnit.length === 0) conditions.add(`${not}c.waits_for = ANY(?)`, anywhere);
-  else if (anywhere.length === 0)
-    conditions.add(`${not}(c.unit = ANY(?) AND c.waits_for = ANY(?))`, units, inUnit);
+  else if (anywhere.length === 0) conditions.add(`${not}(c.unit = ANY(?) AND c.waits_for = ANY(?))`, units, inUnit);
   else
-    conditions.add(`${not}(c.waits_for = ANY(?) OR (c.unit = ANY(?) AND c.waits_for = ANY(?)))`, anywhere, units, inUnit);
+    conditions.add(
+      `${not}(c.waits_for = ANY(?) OR (c.unit = ANY(?) AND c.waits_for = ANY(?)))`,
+      anywhere,
+      units,
+      inUnit,
+    );
 }
 
 function addFilters(conditions: Conditions, filter: Filter): void {
@@ -174,4 +190,7 @@ function parseCursor(cursor: string): unknown[] {
 }
 
 const badCursor = (): Refusal =>
-  new Refusal("invalidInput", t("翻页参数不对，请从第一页重新打开", "The page cursor is wrong; start again from the first page"));
+  new Refusal(
+    "invalidInput",
+    t("翻页参数不对，请从第一页重新打开", "The page cursor is wrong; start again from the first page"),
+  );

@@ -6,13 +6,14 @@ import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, inputOf, isTouched, noValues, type SentFile } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
+import { ownDraft } from "../state/ownDraft.ts";
 
 interface Draft {
   readonly commandId: string;
   readonly values: FormValues;
 }
 
-export const draftName = (number: string, action: string): string => `action.${number}.${action}`;
+export const draftName = (number: string, action: string): string => ownDraft(`action.${number}.${action}`);
 
 /**
  * A form of an action. What is typed is kept on this device until the server has taken it, together with the

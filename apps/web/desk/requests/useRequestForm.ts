@@ -6,9 +6,9 @@ import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, isTouched, type SentFile } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
+import { ownDraft } from "../state/ownDraft.ts";
 import { requestFields } from "./requestFields.ts";
 
-const name = "request";
 const fresh = () => ({
   commandId: crypto.randomUUID() as string,
   values: { texts: {}, files: {} } as FormValues,
@@ -35,6 +35,7 @@ function bodyOf({ commandId, values, topic }: Draft) {
 
 /** The form of a new request; what is typed stays in this tab until the server has taken it, no longer: it names a caller. */
 export function useRequestForm() {
+  const name = ownDraft("request");
   const draft = shallowRef<Draft>(readKept<Draft>(name, sessionStorage) ?? fresh());
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);

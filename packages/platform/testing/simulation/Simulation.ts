@@ -1,5 +1,14 @@
 import type { Instant } from "@wuxing/kernel/calendar";
-import { type Actor, type Case, clockActor, decide, type Entry, evolve, type Procedure, systemActor } from "@wuxing/kernel/procedure";
+import {
+  type Actor,
+  type Case,
+  clockActor,
+  decide,
+  type Entry,
+  evolve,
+  type Procedure,
+  systemActor,
+} from "@wuxing/kernel/procedure";
 import {
   type Casework,
   commandId,
@@ -40,7 +49,14 @@ export class Simulation {
   }
 
   /** Opens a case at a moment and lets the reactions follow. Throws Refusal. */
-  async open(at: Instant, type: string, input: unknown, actor: Actor, reporter?: Reporter, parentId?: number): Promise<number> {
+  async open(
+    at: Instant,
+    type: string,
+    input: unknown,
+    actor: Actor,
+    reporter?: Reporter,
+    parentId?: number,
+  ): Promise<number> {
     const casework = { ...this.#parts, now: () => at, projections: [] };
     const command = {
       type,
@@ -72,7 +88,8 @@ export class Simulation {
   async passDeadlines(until: Instant): Promise<void> {
     for (const { case: c } of [...this.#lives.values()]) {
       const state = this.#procedure(c.type).states[c.state];
-      if (!c.clock?.certain || c.clock.dueAt >= until || !state || !("ifOverdue" in state) || !state.ifOverdue) continue;
+      if (!c.clock?.certain || c.clock.dueAt >= until || !state || !("ifOverdue" in state) || !state.ifOverdue)
+        continue;
       await this.act(new Date(Date.parse(c.clock.dueAt) + 60_000).toISOString(), c.id, state.ifOverdue, {}, clockActor);
     }
   }

@@ -1,2 +1,2 @@
-export { saveSimulation } from "./saveSimulation.ts";
 export { Simulation, type SimulationParts } from "./Simulation.ts";
+export { saveSimulation } from "./saveSimulation.ts";

@@ -15,7 +15,12 @@ export async function saveSimulation(casework: Casework, simulation: Simulation)
   await transaction(casework.pool, async (client) => {
     const entries = lives.flatMap((life) => life.entries).sort((a, b) => a.at.localeCompare(b.at));
     await insertRows(client, "entries", entryColumns, entries.map(entryRow));
-    await insertRows(client, "cases", "*", lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)));
+    await insertRows(
+      client,
+      "cases",
+      "*",
+      lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)),
+    );
     await insertRows(client, "reporters", "*", reportersOf(lives));
     for (const life of lives) {
       const last = life.entries.at(-1);
@@ -27,7 +32,9 @@ export async function saveSimulation(casework: Casework, simulation: Simulation)
        SELECT 'reactions', pg_current_xact_id(), COALESCE(max(id), 0) FROM entries
        ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, id = excluded.id`,
     );
-    await client.query("SELECT setval('case_id_block', $1)", [1 + lives.reduce((most, life) => Math.max(most, life.case.id), 0)]);
+    await client.query("SELECT setval('case_id_block', $1)", [
+      1 + lives.reduce((most, life) => Math.max(most, life.case.id), 0),
+    ]);
   });
   return lives.length;
 }

@@ -50,7 +50,7 @@ function platformOn(pool: Platform["pool"], world: { readonly now: string }): Pl
     divisions.map(({ code, name, level, parent = null }): Division => ({ code, name, level, parent })),
     [],
   );
-  const noFiles = { keep: refuseFiles, find: async () => new Map(), read: refuseFiles };
+  const noFiles = { keep: refuseFiles, find: async () => new Map(), read: refuseFiles, sweep: async () => 0 };
   return { pool, casework, intake: createIntake(casework), city, files: noFiles };
 }
 
