@@ -6,6 +6,7 @@ import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, inputOf, isTouched, noValues, type SentFile } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
+import { newId } from "../state/newId.ts";
 import { ownDraft } from "../state/ownDraft.ts";
 
 interface Draft {
@@ -22,7 +23,7 @@ export const draftName = (number: string, action: string): string => ownDraft(`a
 export function useActionForm(number: string, action: ActionView) {
   const name = draftName(number, action.name);
   const kept = readKept<Draft>(name);
-  const commandId = kept?.commandId ?? crypto.randomUUID();
+  const commandId = kept?.commandId ?? newId();
   const values = shallowRef<FormValues>(kept?.values ?? noValues);
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);

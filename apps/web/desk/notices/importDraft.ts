@@ -1,5 +1,6 @@
 import type { Doubt, Notice, Span } from "@wuxing/kernel/notice";
 import type { ParsedNotice } from "../api/contract.ts";
+import { newId } from "../state/newId.ts";
 
 export interface DraftUnit {
   readonly name: string;
@@ -47,7 +48,7 @@ export interface ImportDraft {
 
 function draftItem(item: Notice["items"][number], codesOf: (name: string) => readonly string[]): DraftItem {
   return {
-    key: crypto.randomUUID(),
+    key: newId(),
     marker: item.marker,
     section: item.section ?? "",
     title: item.title,
@@ -64,7 +65,7 @@ function draftItem(item: Notice["items"][number], codesOf: (name: string) => rea
 export function importDraft({ text, notice, resolved }: ParsedNotice): ImportDraft {
   const codes = new Map(resolved.map(({ name, units }) => [name, units.map(({ code }) => code)]));
   return {
-    commandId: crypto.randomUUID(),
+    commandId: newId(),
     text,
     title: notice.title ?? "",
     documentNumber: notice.documentNumber ?? "",

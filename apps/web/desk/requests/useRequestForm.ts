@@ -6,11 +6,12 @@ import { asFailure, type Failure } from "../api/Failure.ts";
 import { type FormValues, isTouched, type SentFile } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
+import { newId } from "../state/newId.ts";
 import { ownDraft } from "../state/ownDraft.ts";
 import { requestFields } from "./requestFields.ts";
 
 const fresh = () => ({
-  commandId: crypto.randomUUID() as string,
+  commandId: newId(),
   values: { texts: {}, files: {} } as FormValues,
   topic: "",
 });
