@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { demoPassword } from "@wuxing/platform/testing/city";
 
-const main = join(import.meta.dirname, "../apps/server/main.ts");
+const root = join(import.meta.dirname, "..");
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+/** The arguments with which `npm start` runs node. */
+const startArguments = scripts.start.split(" ").slice(1);
 
 export interface BenchServer {
   readonly origin: string;
@@ -19,7 +22,8 @@ export interface BenchServer {
 /** The real server as its own process; `firstAnswer` is the milliseconds until it first answered its home page. */
 export async function startServer(port: number, env: Readonly<Record<string, string>>): Promise<BenchServer> {
   const start = performance.now();
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, startArguments, {
+    cwd: root,
     env: { ...process.env, PORT: String(port), LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });

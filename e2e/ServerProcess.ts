@@ -21,7 +21,13 @@ export class ServerProcess {
     const port = await freePort();
     this.origin = `http://127.0.0.1:${port}`;
     this.#child = spawn(process.execPath, [main], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: join(this.folder, "data"), LOG_LEVEL: "warn", DATABASE_URL: "" },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: join(this.folder, "data"),
+        LOG_LEVEL: "warn",
+        DATABASE_URL: "",
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -85,7 +85,9 @@ test("kill -9 of the server during 2,000 intakes loses none that was acknowledge
 test("kill -9 of the database during 2,000 intakes loses none, and the server takes requests again", async () => {
   const killed = server.databasePid();
   const sent = await flood(() => process.kill(killed, "SIGKILL"));
-  await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, { timeout: 60_000, interval: 200 }).toBe(200);
+  await expect
+    .poll(async () => (await fetch(`${server.origin}/readyz`)).status, { timeout: 60_000, interval: 200 })
+    .toBe(200);
   expect(server.databasePid()).not.toBe(killed);
   check(sent, await written());
   const cookie = await server.signIn("agent2");

@@ -15,7 +15,8 @@ export function switches(http: Http): void {
       wished = true;
       url.searchParams.delete(name);
       const secure = request.protocol === "https";
-      reply.setCookie(name, wish, { path: "/", maxAge: year, sameSite: "lax", httpOnly: true, secure });
+      // The desk's script reads the language and changes it too: hidden from scripts, it could do neither.
+      reply.setCookie(name, wish, { path: "/", maxAge: year, sameSite: "lax", httpOnly: false, secure });
     }
     if (wished) return reply.redirect(`${url.pathname.replace(/^\/+/u, "/")}${url.search}`, 303);
   });

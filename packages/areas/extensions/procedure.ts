@@ -10,8 +10,8 @@ export interface ExtensionData {
 }
 
 const openExtension = z.object({
-  reason: z.string(),
-  until: z.iso.date().optional(),
+  reason: field(z.string(), { label: t("延期理由", "Why it takes longer"), type: "textarea" }),
+  until: field(z.iso.date().optional(), { label: t("申请延至", "Until"), type: "date" }),
   unit: z.string(),
   division: z.string().nullable().optional(),
   title: z.string(),

@@ -38,9 +38,8 @@ export const openRequest = z.object({
     label: t("同意公开（个人信息隐去）", "May be published, personal data hidden"),
   }),
   files,
-  suggestedUnit: z.string().max(40).optional(),
+  suggestedUnit: field(z.string().max(40).optional(), { label: t("建议承办单位", "Suggested unit"), type: "unit" }),
 });
-export type OpenRequest = z.output<typeof openRequest>;
 
 export const accept = z.object({
   kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }),

@@ -9,7 +9,5 @@ export const levels = [
   { value: "veryDissatisfied", code: 5, good: false, label: t("非常不满意", "Very dissatisfied") },
 ] as const;
 
-export type Level = (typeof levels)[number]["value"];
-
 /** Whether a level counts as bad (差评): the last two of the five. */
 export const isBad = (level: string): boolean => levels.some((l) => l.value === level && !l.good);

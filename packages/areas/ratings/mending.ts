@@ -1,6 +1,7 @@
 import { defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
+import { levels } from "./levels.ts";
 
 export interface MendingData {
   readonly level: string;
@@ -17,8 +18,12 @@ const text = (zh: string, en: string) =>
   });
 
 const openMending = z.object({
-  level: z.string(),
-  comment: z.string().optional(),
+  level: field(z.string(), {
+    label: t("评价", "Rating"),
+    type: "radio",
+    options: levels.map(({ value, label }) => ({ value, label })),
+  }),
+  comment: field(z.string().optional(), { label: t("评价时说的话", "What was said with it"), type: "textarea" }),
   title: z.string(),
   unit: z.string().nullable(),
   division: z.string().nullable(),

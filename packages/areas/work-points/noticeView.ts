@@ -1,5 +1,5 @@
 import { type Case, notFound } from "@wuxing/kernel/procedure";
-import { type CaseLine, type Colour, caseLine, type Onlooker } from "@wuxing/kernel/views";
+import { type CaseLine, type Colour, caseLine, type FileView, type Onlooker } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { type CaseRow, caseColumns, caseOf } from "@wuxing/platform/casework";
 import { colourOf } from "./colourOf.ts";
@@ -13,6 +13,7 @@ export interface PartView {
   readonly latest: string | null;
   readonly colour: Colour;
   readonly milestones: PartData["milestones"];
+  readonly files: readonly FileView[];
 }
 
 export interface PointView {
@@ -61,15 +62,34 @@ export async function pointsOf(platform: Platform, noticeId: string, looker: Onl
     cases.filter((c) => c.type === "workPoints.part"),
     (c) => c.parentId,
   );
+  const files = await filesOf(platform, cases);
   return cases
     .filter((c) => c.type === "workPoints.point")
-    .map((c) => pointView(platform, c, parts.get(c.id) ?? [], looker))
+    .map((c) => pointView(platform, c, parts.get(c.id) ?? [], files, looker))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function pointView(platform: Platform, c: Case, parts: readonly Case[], looker: Onlooker): PointView {
+type FilesByCase = ReadonlyMap<number, readonly FileView[]>;
+
+/** The evidence of these cases, oldest first. */
+async function filesOf(platform: Platform, cases: readonly Case[]): Promise<FilesByCase> {
+  const { rows } = await platform.pool.query<FileView & { caseId: number }>(
+    `SELECT case_id AS "caseId", id, name, media_type AS "mediaType", size
+     FROM files WHERE case_id = ANY($1) ORDER BY uploaded_at`,
+    [cases.map((c) => c.id)],
+  );
+  return Map.groupBy(rows, (row) => row.caseId);
+}
+
+function pointView(
+  platform: Platform,
+  c: Case,
+  parts: readonly Case[],
+  files: FilesByCase,
+  looker: Onlooker,
+): PointView {
   const data = c.data as unknown as PointData;
-  const views = parts.map((part) => partView(platform, part, looker));
+  const views = parts.map((part) => partView(platform, part, files.get(part.id) ?? [], looker));
   const percent = views.length === 0 ? 0 : Math.round(views.reduce((sum, v) => sum + v.percent, 0) / views.length);
   const standing = {
     openedAt: c.openedAt,
@@ -93,7 +113,7 @@ function pointView(platform: Platform, c: Case, parts: readonly Case[], looker: 
   };
 }
 
-function partView(platform: Platform, c: Case, looker: Onlooker): PartView {
+function partView(platform: Platform, c: Case, files: readonly FileView[], looker: Onlooker): PartView {
   const data = c.data as unknown as PartData;
   // A part that waits to be verified has been done; its colour is that of the unit's work, not of the verifying.
   const reported = c.state === "reported";
@@ -111,5 +131,6 @@ function partView(platform: Platform, c: Case, looker: Onlooker): PartView {
     latest: data.latest ?? null,
     colour: colourOf(standing, platform.casework.almanac, looker.now),
     milestones: data.milestones,
+    files,
   };
 }

@@ -20,11 +20,11 @@ export interface PointData {
 
 const openPoint = z.object({
   notice: z.uuid(),
-  documentNumber: z.string().nullable(),
-  marker: z.string(),
-  section: z.string().nullable(),
+  documentNumber: field(z.string().nullable(), { label: t("文号", "Document number") }),
+  marker: field(z.string(), { label: t("序号", "Marker") }),
+  section: field(z.string().nullable(), { label: t("所在部分", "Section") }),
   title: z.string().min(1).max(200),
-  text: z.string().min(1),
+  text: field(z.string().min(1), { label: t("要点原文", "The point's own words"), type: "textarea" }),
   span: z.object({ start: z.int().min(0), end: z.int().min(0) }),
   milestones: z.array(milestone),
   targets: z.array(target),

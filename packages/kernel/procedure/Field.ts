@@ -24,6 +24,8 @@ export interface Field {
   readonly maxLength?: number;
   readonly min?: number;
   readonly max?: number;
+  /** What stands in the field before anybody fills it in. */
+  readonly value?: string;
 }
 
 /** What a schema says of its field beside its type: `z.string().meta(asField({ label: t(…), … }))`. */

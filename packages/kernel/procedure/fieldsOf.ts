@@ -14,6 +14,7 @@ interface JsonProperty {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly default?: string | number | boolean;
 }
 
 const drawn: Record<string, Field["type"]> = {
@@ -33,7 +34,15 @@ export function fieldsOf(schema: ZodType): Field[] {
     const meta = fieldMeta.get(part);
     if (!meta) return [];
     const property = properties[name] ?? {};
-    const limits = { maxLength: property.maxLength, min: property.minimum, max: property.maximum };
+    const limits = {
+      maxLength: property.maxLength,
+      min: property.minimum,
+      max: property.maximum,
+      ...standing(property.default),
+    };
     return [{ name, required: required.has(name), type: drawn[property.type ?? ""] ?? "text", ...limits, ...meta }];
   });
 }
+
+const standing = (value: JsonProperty["default"]): Pick<Field, "value"> =>
+  value === undefined ? {} : { value: String(value) };

@@ -27,13 +27,15 @@ export interface LineReader {
 
 /** One line of a list. */
 export function lineView(procedure: Procedure, line: LineSource, reader: LineReader): CaseLine {
+  const state = procedure.states[line.state];
   return {
     number: line.number,
     type: line.type,
     typeTitle: procedure.title,
     title: reader.outside ? maskText(line.title) : line.title,
     state: line.state,
-    stateTitle: procedure.states[line.state]?.title ?? t(line.state, line.state),
+    stateTitle: state?.title ?? t(line.state, line.state),
+    tone: !state || !("final" in state) ? "open" : (state.tone ?? "neutral"),
     unit: line.unit ? reader.unit(line.unit) : null,
     division: line.division ? reader.division(line.division) : null,
     openedAt: line.openedAt,

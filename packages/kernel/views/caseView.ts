@@ -60,7 +60,6 @@ export function caseView(
   return {
     ...caseLine(procedure, c, onlooker),
     waitsFor: state && "waitsFor" in state ? parties[state.waitsFor] : null,
-    tone: !state || !("final" in state) ? "open" : (state.tone ?? "neutral"),
     due: dueView(onlooker.almanac, c, onlooker.now),
     values: valuesOf(procedure.open.input, c.data, onlooker),
     history: entries

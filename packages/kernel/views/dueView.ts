@@ -39,7 +39,10 @@ export function dueView(almanac: Almanac, c: Pick<Case, "clock">, now: Instant):
 
 function ruleView(almanac: Almanac, clock: Clock): RuleView | null {
   const row = almanac.rules.byId(clock.rule);
-  return row ? ruleRowView(row) : null;
+  if (!row) return null;
+  // A clock that ends on a day somebody set has that day, not the row's term.
+  const set = clock.term.amount !== row.value.amount || clock.term.unit !== row.value.unit;
+  return set ? { ...ruleRowView(row), term: t("按所定日期", "on the day that was set") } : ruleRowView(row);
 }
 
 /** A rule row in words: its term and where it stands. */

@@ -13,7 +13,16 @@ test.each([
 ])("%s is masked", (text, shown) => {
   const masked = maskText(text);
   expect(masked).toContain(shown);
-  for (const secret of ["13912345678", "11010519491231002X", "张三丰", "zhang.san", "12345违", "501", "12号", "example.com/a"])
+  for (const secret of [
+    "13912345678",
+    "11010519491231002X",
+    "张三丰",
+    "zhang.san",
+    "12345违",
+    "501",
+    "12号",
+    "example.com/a",
+  ])
     expect(masked).not.toContain(secret);
 });
 

@@ -40,6 +40,8 @@ export interface CaseLine {
   readonly title: string;
   readonly state: string;
   readonly stateTitle: Text;
+  /** How it stands: open, ended as wished, ended otherwise, or ended without either. */
+  readonly tone: "open" | "done" | "refused" | "neutral";
   readonly unit: Named | null;
   readonly division: Named | null;
   readonly openedAt: Instant;
@@ -84,7 +86,6 @@ export interface ActionView {
 /** Everything the generic case page shows. */
 export interface CaseView extends Omit<CaseLine, "due"> {
   readonly waitsFor: Text | null;
-  readonly tone: "open" | "done" | "refused" | "neutral";
   readonly due: DueView | null;
   readonly values: readonly ValueView[];
   readonly history: readonly EntryView[];

@@ -1,11 +1,12 @@
 import { t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
+import { procedureOf } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { countLists, listKeys, worklist } from "@wuxing/platform/worklists";
 import { z } from "zod";
-import { assertMaySee, caseForOnlooker, onlooker } from "./caseForOnlooker.ts";
+import { onlooker } from "./caseForOnlooker.ts";
+import { caseRoutes } from "./caseRoutes.ts";
 import { fileRoutes } from "./fileRoutes.ts";
 
 const listTitles = {
@@ -34,7 +35,6 @@ const filter = z.object({
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
 });
-const numberParam = z.object({ number: z.string().max(60) });
 
 /** The kinds of cases with their states, for the filters of lists. */
 const proceduresOf = ({ procedures }: Platform["casework"]) =>
@@ -76,29 +76,6 @@ export function deskRoutes(http: Http, platform: Platform): void {
     };
   });
 
-  http.get("/api/cases/:number", { schema: { params: numberParam } }, async (request) => {
-    const actor = staffOf(request);
-    const found = await getCaseByNumber(pool, request.params.number);
-    await assertMaySee(platform, found, actor);
-    return caseForOnlooker(platform, found, actor, false);
-  });
-
-  http.post(
-    "/api/cases/:number/actions/:action",
-    {
-      schema: {
-        params: numberParam.extend({ action: z.string().max(60) }),
-        body: z.object({ commandId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) }),
-      },
-    },
-    async (request) => {
-      const actor = staffOf(request);
-      const found = await getCaseByNumber(pool, request.params.number);
-      await assertMaySee(platform, found, actor);
-      const { action } = request.params;
-      const outcome = await handle(casework, { ...request.body, action, actor, caseId: found.id });
-      return caseForOnlooker(platform, outcome.case, actor, false);
-    },
-  );
+  caseRoutes(http, platform);
   fileRoutes(http, platform);
 }

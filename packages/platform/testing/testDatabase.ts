@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Pool } from "pg";
 import { inject } from "vitest";
+import type {} from "./globalSetup.ts";
 
 /** A database of one test file's own, with every migration applied and no rows. */
 export interface TestDatabase {
