@@ -3,7 +3,7 @@ import type { FieldError } from "@wuxing/ui/forms";
 import { ref, shallowRef } from "vue";
 import { tell } from "../api/ask.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
-import { type FormValues, inputOf, isTouched, noValues, type SentFile } from "../fields/formValues.ts";
+import { type FormValues, inputOf, isTouched, type SentFile, standingValues } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
 import { newId } from "../state/newId.ts";
@@ -24,7 +24,7 @@ export function useActionForm(number: string, action: ActionView) {
   const name = draftName(number, action.name);
   const kept = readKept<Draft>(name);
   const commandId = kept?.commandId ?? newId();
-  const values = shallowRef<FormValues>(kept?.values ?? noValues);
+  const values = shallowRef<FormValues>(kept?.values ?? standingValues(action.fields));
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);
   const sending = ref(false);
@@ -62,7 +62,7 @@ export function useActionForm(number: string, action: ActionView) {
 
   function discard(): void {
     forget(name);
-    values.value = noValues;
+    values.value = standingValues(action.fields);
   }
   return {
     values,

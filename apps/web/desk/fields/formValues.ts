@@ -12,7 +12,11 @@ export interface FormValues {
   readonly files: Readonly<Record<string, readonly SentFile[]>>;
 }
 
-export const noValues: FormValues = { texts: {}, files: {} };
+/** What stands in a form before anybody types: the defaults of its fields. */
+export const standingValues = (fields: readonly Field[]): FormValues => ({
+  texts: Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
+  files: {},
+});
 
 /** The input an action takes: numbers as numbers, ticks as booleans, files as ids; what was left empty is left out. */
 export function inputOf(fields: readonly Field[], values: FormValues): Record<string, unknown> {
@@ -28,6 +32,7 @@ export function inputOf(fields: readonly Field[], values: FormValues): Record<st
   return input;
 }
 
-/** Whether anything worth keeping was typed. */
+/** Whether anything worth keeping was typed: a tick, which may be a default, is not. */
 export const isTouched = (values: FormValues): boolean =>
-  Object.values(values.texts).some(Boolean) || Object.values(values.files).some((files) => files.length > 0);
+  Object.values(values.texts).some((text) => text !== "" && text !== "true" && text !== "false") ||
+  Object.values(values.files).some((files) => files.length > 0);
