@@ -15,6 +15,12 @@ export class ServerProcess {
   origin = "";
   #child: ChildProcess | undefined;
   #output = "";
+  readonly #environment: NodeJS.ProcessEnv;
+
+  /** `environment` comes after what the server is started with here, and so wins over it. */
+  constructor(environment: NodeJS.ProcessEnv = {}) {
+    this.#environment = environment;
+  }
 
   async start(): Promise<void> {
     await chmod(this.folder, 0o755);
@@ -27,6 +33,7 @@ export class ServerProcess {
         DATA_DIR: join(this.folder, "data"),
         LOG_LEVEL: "warn",
         DATABASE_URL: "",
+        ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
