@@ -6,8 +6,10 @@ import { demoPassword } from "@wuxing/platform/testing/city";
 
 const root = join(import.meta.dirname, "..");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
-/** The arguments with which `npm start` runs node. */
-const startArguments = scripts.start.split(" ").slice(1);
+/** How `npm start` runs node: NAME=value words before it, its arguments behind it. */
+const words = scripts.start.split(" ");
+const startArguments = words.slice(words.indexOf("node") + 1);
+const startEnvironment = Object.fromEntries(words.slice(0, words.indexOf("node")).map((word) => word.split("=")));
 
 export interface BenchServer {
   readonly origin: string;
@@ -24,7 +26,7 @@ export async function startServer(port: number, env: Readonly<Record<string, str
   const start = performance.now();
   const child = spawn(process.execPath, startArguments, {
     cwd: root,
-    env: { ...process.env, PORT: String(port), LOG_LEVEL: "error", ...env },
+    env: { ...process.env, ...startEnvironment, PORT: String(port), LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const origin = `http://127.0.0.1:${port}`;

@@ -12,7 +12,9 @@ import { ledger } from "./ledger.ts";
 import { getNotice, pointsOf } from "./noticeView.ts";
 
 const idParam = z.object({ id: z.uuid() });
-const importBody = z.object({ commandId: z.uuid(), text: z.string().min(1).max(2_000_000), notice: mendedNotice });
+/** Longer than any notice by far; the reader takes a second for it at worst. */
+const longest = 300_000;
+const importBody = z.object({ commandId: z.uuid(), text: z.string().min(1).max(longest), notice: mendedNotice });
 const atMost = 20 * 1024 * 1024;
 
 /** Reading a notice, importing what a person has mended, and following it. */
@@ -20,6 +22,11 @@ export function workPointRoutes(http: Http, platform: Platform): void {
   http.post("/api/notices/parse", { bodyLimit: atMost }, async (request) => {
     staffOf(request);
     const text = await textOf(request);
+    if (text.length > longest)
+      throw new Refusal(
+        "tooLarge",
+        t("文字超过 30 万字，请分开导入", "More than 300,000 characters; import it in parts"),
+      );
     const notice = parseNotice(text);
     const names = new Set(notice.items.flatMap((item) => item.units.map((unit) => unit.name)));
     const resolved = [...names].map((name) => {

@@ -1,11 +1,11 @@
 import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
+import { commonWords } from "./dictionary.ts";
 
 let jieba: Jieba | undefined;
 
 /** The dictionary is loaded at the first use: it takes a moment and some megabytes. */
 function segmenter(): Jieba {
-  jieba ??= Jieba.withDict(dict);
+  jieba ??= Jieba.withDict(commonWords());
   return jieba;
 }
 
