@@ -14,7 +14,7 @@ export type WordsByType = Readonly<Record<string, (c: Case) => string>>;
 export function searchFollower(pool: Pool, words: WordsByType): Follower {
   return {
     name: "search",
-    atMost: 300,
+    atMost: 40,
     every: 700,
     // It may use a fifth of a processor at most while cases stream in.
     rest: 4,
