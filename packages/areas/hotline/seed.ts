@@ -203,7 +203,8 @@ class Story {
 
   /** Lets between `least` and `most` hours go by; undefined where that lies beyond the period. */
   #later(least: number, most: number): Instant | undefined {
-    this.#now += Math.round((least + this.#random.next() * (most - least)) * hour);
+    const wanted = this.#now + Math.round((least + this.#random.next() * (most - least)) * hour);
+    this.#now = Math.max(this.#now, officeTime(wanted, this.#random.next()));
     return this.#now < this.#end ? this.#at() : undefined;
   }
 
@@ -213,4 +214,11 @@ class Story {
     await this.#simulation.act(at, this.#id, action, input, actor);
     return true;
   }
+}
+
+/** Offices act between eight and six: what falls in the evening was done before it, what falls in the night after it. */
+function officeTime(moment: number, share: number): number {
+  const ofDay = (moment + 8 * hour) % (24 * hour);
+  if (ofDay < 8 * hour) return moment + 8 * hour - ofDay + Math.round(share * 2 * hour);
+  return ofDay > 18 * hour ? moment - ofDay + 18 * hour - Math.round(share * hour) : moment;
 }

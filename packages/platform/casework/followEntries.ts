@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import type { EntryHead } from "./Reaction.ts";
 
@@ -76,8 +77,10 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
       for (;;) {
         await running?.catch(() => undefined);
         const read = await readOnce(pool, follower);
-        if (read === 0) return total;
         total += read;
+        if (read > 0) continue;
+        if (await nothingLeft(pool, follower.name)) return total;
+        await sleep(20);
       }
     },
   };
@@ -98,6 +101,15 @@ async function readOnce(pool: Pool, follower: Follower): Promise<number> {
   } finally {
     client.release();
   }
+}
+
+/** False while entries stand there that may not be read yet, for a transaction begun before them is still running. */
+async function nothingLeft(pool: Pool, name: string): Promise<boolean> {
+  const { rows } = await pool.query(
+    "SELECT 1 FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f WHERE (e.xid, e.id) > (f.xid, f.id) LIMIT 1",
+    [name],
+  );
+  return rows.length === 0;
 }
 
 async function readBatch(client: PoolClient, follower: Follower): Promise<number> {
