@@ -52,7 +52,7 @@ export class Browsing {
     await page.keyboard.press("Tab");
     await page.keyboard.insertText(demoPassword);
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/desk");
+    await page.waitForURL((url) => url.pathname === "/desk");
     return page;
   }
 
