@@ -1,0 +1,210 @@
+import { gzipSync } from "node:zlib";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browsing } from "./Browsing.ts";
+import { ServerProcess } from "./ServerProcess.ts";
+import { wordsOf } from "./wordsOf.ts";
+
+const server = new ServerProcess();
+let browsing: Browsing;
+const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", "/points", "/about", "/sign-in"];
+publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/no-such-page");
+const deskPages = [
+  "/desk",
+  "/desk?list=open",
+  "/desk/cases?q=%E8%B7%AF%E7%81%AF",
+  "/desk/requests/new",
+  "/desk/figures",
+];
+deskPages.push("/desk/notices", "/desk/notices/import", "/desk/no-such-page");
+
+beforeAll(async () => {
+  await server.start();
+  browsing = await Browsing.begin(server.origin);
+  const page = await browsing.citizen();
+  await page.goto("/cases");
+  publicPages.push((await page.locator("a[href^='/cases/RX']").first().getAttribute("href")) ?? "");
+});
+afterAll(async () => {
+  await browsing?.end();
+  await server.remove();
+});
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What is wrong with the page shown: accessibility, and sideways scrolling. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const at = new URL(page.url());
+  return [
+    ...violations.map(({ id, nodes }) => `${at.pathname}${at.search}: ${id} ${nodes[0]?.html.slice(0, 200)}`),
+    ...(wide > 0 ? [`${at.pathname}${at.search}: ${wide} px too wide`] : []),
+  ];
+}
+
+/** The sizes and languages that are tried: each page at both sizes, and in both languages. */
+const visits = [
+  { width: 375, locale: "zh" },
+  { width: 1440, locale: "en" },
+  { width: 375, locale: "en" },
+  { width: 1440, locale: "zh" },
+] as const;
+
+for (const { width, locale } of visits)
+  test(`public pages have no accessibility fault and no sideways scrolling: ${width} px, ${locale}`, async () => {
+    const page = await browsing.citizen({ width, locale, scripts: true });
+    const faults: string[] = [];
+    for (const path of publicPages) {
+      await page.goto(path);
+      expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
+      faults.push(...(await faultsOf(page)));
+    }
+    await page.context().close();
+    expect(faults).toEqual([]);
+  });
+
+/** The desk's pages with one case and one notice that are in the lists. */
+async function deskPagesOf(page: Page): Promise<string[]> {
+  const hrefs: string[] = [];
+  for (const [list, link] of [
+    ["/desk?list=open", "a.case-link"],
+    ["/desk/notices", ".notice-list h2 a"],
+  ] as const) {
+    await page.goto(list);
+    hrefs.push((await page.locator(link).first().getAttribute("href")) ?? "");
+  }
+  return [...deskPages, ...hrefs];
+}
+
+for (const { width, locale } of visits)
+  test(`desk pages have no accessibility fault and no sideways scrolling: ${width} px, ${locale}`, async () => {
+    const page = await browsing.staff("coordinator1", { width, locale });
+    const faults: string[] = [];
+    for (const path of await deskPagesOf(page)) {
+      await page.goto(path);
+      await page.locator("main h1").first().waitFor();
+      await page.waitForLoadState("networkidle");
+      expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
+      faults.push(...(await faultsOf(page)));
+    }
+    await page.context().close();
+    expect(faults).toEqual([]);
+  });
+
+test("the language chosen on a public page holds on the desk, which can change it", async () => {
+  const page = await browsing.staff("coordinator1");
+  await page.goto("/?lang=en");
+  await page.goto("/desk");
+  expect(await wordsOf(page.locator(".desk-name"))).toContain("Wuxing desk");
+  await page.locator("button[lang='zh-CN']").click();
+  await page.locator("html[lang='zh-CN']").waitFor();
+  expect(await wordsOf(page.locator(".desk-name"))).toContain("五型工作台");
+});
+
+test("public pages load at most 30 kB of compressed scripts, and say the same without them", async () => {
+  const page = await browsing.citizen({ scripts: true });
+  const bare = await browsing.citizen({ scripts: false });
+  for (const path of publicPages) {
+    const scripts: Promise<Buffer>[] = [];
+    const keep = (response: Awaited<ReturnType<Page["goto"]>>) => {
+      if (response?.request().resourceType() === "script") scripts.push(response.body());
+    };
+    page.on("response", keep);
+    await page.goto(path, { waitUntil: "networkidle" });
+    page.off("response", keep);
+    const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+    expect(bytes, path).toBeLessThanOrEqual(30 * 1024);
+    await bare.goto(path);
+    expect(await bare.locator("h1").allTextContents(), path).toEqual(await page.locator("h1").allTextContents());
+  }
+});
+
+/** Every visible control that has no place in the order of Tab, or shows no ring when it has the focus. */
+async function unreached(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary");
+    // Tab goes to a group of radio buttons as to one; the arrow keys move within it.
+    const first = (one: HTMLElement) =>
+      !(one instanceof HTMLInputElement && one.type === "radio") ||
+      one === document.querySelector(`input[type=radio][name="${one.name}"]`);
+    const shown = [...all].filter((one) => one.checkVisibility() && !one.matches(":disabled") && first(one));
+    shown.forEach((one, index) => {
+      one.dataset.tab = String(index);
+    });
+    document.body.focus();
+  });
+  const wanted = await page.locator("[data-tab]").count();
+  const unseen: string[] = [];
+  for (let step = 0; step < wanted + 20; step++) {
+    await page.keyboard.press("Tab");
+    const plain = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!(at instanceof Element) || at === document.body) return null;
+      const style = getComputedStyle(at);
+      const ringed = style.outlineStyle !== "none" || style.boxShadow !== "none" || at.matches(":has(:focus-visible)");
+      const html = at.outerHTML.slice(0, 120);
+      at.removeAttribute("data-tab");
+      const hit = at.querySelector(".hit, .tile");
+      return ringed || (hit && getComputedStyle(hit).strokeWidth !== "0px") ? null : html;
+    });
+    if (plain) unseen.push(plain);
+  }
+  const left = await page.locator("[data-tab]").evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)));
+  return [...unseen.map((html) => `no ring: ${html}`), ...left.map((html) => `not reached: ${html}`)];
+}
+
+test("by keyboard alone everything is reached, and where one is can be seen", async () => {
+  const citizen = await browsing.citizen({ scripts: true });
+  for (const path of ["/", "/say", "/follow", "/figures"]) {
+    await citizen.goto(path);
+    expect(await unreached(citizen), path).toEqual([]);
+  }
+  const staff = await browsing.staff("coordinator1");
+  for (const path of ["/desk/figures", "/desk/requests/new", "/desk/notices/import"]) {
+    await staff.goto(path, { waitUntil: "networkidle" });
+    expect(await unreached(staff), path).toEqual([]);
+  }
+});
+
+test("marks of the desk's charts open lists of as many cases as they show", async () => {
+  const page = await browsing.staff("leader1");
+  await page.goto("/desk/figures", { waitUntil: "networkidle" });
+  await page.locator(".chart").first().waitFor();
+  // A rate opens the cases it is about, not as many of them.
+  const counting = page.locator(".chart").filter({ hasNotText: "按时答复率" });
+  const marks = counting.locator("table td a").or(page.locator(".tile-value a"));
+  expect(await page.locator(".chart svg:not([aria-hidden]) > *").count()).toBeGreaterThan(12);
+  const shown = await marks.evaluateAll((all) =>
+    all.map((link) => ({
+      href: link.getAttribute("href") ?? "",
+      number: (link.textContent ?? "").replace(/\s/gu, ""),
+    })),
+  );
+  const several = shown.filter(({ number }) => /^\d+$/u.test(number)).filter((_, index) => index % 6 === 0);
+  expect(several.length).toBeGreaterThan(4);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  for (const { href, number } of several)
+    expect([await countOf(href, cookie), href].join(" ")).toBe(`${number} ${href}`);
+});
+
+/** How many cases the list at this address of the desk has, all its pages together. */
+async function countOf(href: string, cookie: string): Promise<number> {
+  let count = 0;
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const more: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
+    const answer = await fetch(`${server.origin}${href.replace("/desk/", "/api/desk/")}${more}`, {
+      headers: { cookie },
+    });
+    const page = (await answer.json()) as { lines: unknown[]; next: string | null };
+    count += page.lines.length;
+    cursor = page.next;
+  }
+  return count;
+}
+
+test("no page complained", () => {
+  expect(browsing.faults.filter((fault) => !fault.includes("/no-such-page"))).toEqual([]);
+});
