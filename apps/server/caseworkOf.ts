@@ -11,13 +11,20 @@ export interface WiredCasework {
 }
 
 /** Case work over these areas: their procedures, rules and projections put together. */
-export function caseworkOf(pool: Pool, areas: readonly Area[], now = () => new Date().toISOString()): WiredCasework {
+export function caseworkOf(
+  pool: Pool,
+  areas: readonly Area[],
+  units: readonly { readonly code: string }[],
+  now = () => new Date().toISOString(),
+): WiredCasework {
+  const codes = new Set(units.map((unit) => unit.code));
   let wake = (): void => undefined;
   const casework: Casework = {
     pool,
     procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
     almanac: { calendar: chinaCalendar, rules: ruleBook(areas.flatMap((area) => area.rules)) },
     now,
+    knowsUnit: (code) => codes.has(code),
     projections: areas.flatMap((area) => area.projections ?? []),
     wake: () => wake(),
   };

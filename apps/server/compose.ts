@@ -42,13 +42,14 @@ export interface Composed {
 /** Wires platform and areas to a server: all there is in one place, nothing found by magic. */
 export async function compose(parts: Parts): Promise<Composed> {
   const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
-  const { casework, onWake } = caseworkOf(pool, parts.areas, parts.now);
+  const city = await loadCity(pool);
+  const { casework, onWake } = caseworkOf(pool, parts.areas, city.units, parts.now);
   const intake = createIntake(casework);
   const platform: Platform = {
     pool,
     casework,
     intake,
-    city: await loadCity(pool),
+    city,
     files: folderFiles(pool, parts.filesFolder),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));

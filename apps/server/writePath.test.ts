@@ -103,7 +103,7 @@ describe("reactions, deadlines and replay", () => {
     await act(opened.id, "answerDirectly", { answer: "已告知办理时间和地点。" });
     await server.settle();
     const invitation = await childOf(opened.id, "ratings.invitation");
-    await act(invitation, "rate", { level: "veryDissatisfied", comment: "没有说清楚" });
+    await act(invitation, "rateByPhone", { level: "veryDissatisfied", comment: "没有说清楚" });
     await server.settle();
     await server.platform.pool.query("UPDATE followers SET xid = '0', id = 0 WHERE name = 'reactions'");
     await server.settle();

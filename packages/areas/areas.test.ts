@@ -45,7 +45,9 @@ function reachable(procedure: Procedure): Set<string> {
 function keysOf(state: AnyState, kinds: readonly string[]): string[] {
   if ("final" in state) return [];
   const said = [state.within, ...(state.stops ? [state.stops] : []), ...(state.alsoStarts ?? [])];
-  const cases = kinds.map((kind) => ({ data: { kind } }) as unknown as Case);
+  const cases = (kinds.length > 0 ? kinds : [undefined]).flatMap((kind) =>
+    [[], [{ due: "2026-06-30" }]].map((milestones) => ({ data: { kind, milestones } }) as unknown as Case),
+  );
   return said.flatMap((key) => (typeof key === "string" ? [key] : cases.map(key)));
 }
 

@@ -59,7 +59,7 @@ function ruleKeys(procedure: Procedure, state: AnyState): string[] {
   const kind = fieldsOf(procedure.open.input).find((field) => field.name === "kind")?.options?.[0]?.value;
   const said = [state.within, ...(state.stops ? [state.stops] : []), ...(state.alsoStarts ?? [])];
   const keys = said.map((key) =>
-    typeof key === "string" ? key : key({ data: { kind } } as unknown as Case).replace(/[^.]+$/u, "*"),
+    typeof key === "string" ? key : key({ data: { kind, milestones: [] } } as unknown as Case).replace(/[^.]+$/u, "*"),
   );
   return [...new Set(keys)].map((key) => `\`${key}\``);
 }

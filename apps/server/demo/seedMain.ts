@@ -6,6 +6,7 @@ import { seedYear } from "./seedYear.ts";
 
 // As the owner of the database: the server's role could not set the start of the numbers.
 const pool = openPool(process.env.DATABASE_URL ?? "", { max: 2 });
-const seeded = await seedYear({ pool, casework: caseworkOf(pool, areas).casework, city: await loadCity(pool) }, areas);
+const city = await loadCity(pool);
+const seeded = await seedYear({ pool, casework: caseworkOf(pool, areas, city.units).casework, city }, areas);
 await pool.end();
 process.stdout.write(String(seeded));

@@ -26,5 +26,15 @@ const granted: Reaction = {
       : [],
 };
 
-/** An extension asked for opens a request; one that is granted lengthens the clock of the case it was asked for. */
-export const extensionReactions: readonly Reaction[] = [...asked, granted];
+const denied: Reaction = {
+  name: "extensions.denied",
+  type: "extensions.request",
+  when: (entry) => entry.to === "denied",
+  wishes: (_entry, after): Wish[] =>
+    after.parentId === null
+      ? []
+      : [{ act: "refuseExtension", caseId: after.parentId, input: { note: after.data.decision } }],
+};
+
+/** An extension asked for opens a request; one that is granted lengthens the clock of the case it was asked for; one that is not is told to it. */
+export const extensionReactions: readonly Reaction[] = [...asked, granted, denied];

@@ -103,6 +103,10 @@ export const answer = z.object({
   files,
 });
 export const reasonOnly = z.object({ reason });
+/** Why somebody looks at a person's name and phone (个人信息保护法 §6: a clear purpose). */
+export const purpose = z.object({
+  purpose: field(words(200, "请写明用途 | Please give the purpose"), { label: t("用途", "Purpose") }),
+});
 export const noteOnly = z.object({ note });
 export const callBack = z.object({
   outcome: field(z.enum(["satisfied", "explained", "unsatisfied", "noAnswer"]), {

@@ -19,7 +19,8 @@ export interface RequestData {
   readonly contacted?: boolean;
   /** Set once the hotline has designated the unit: from then on no return is possible. */
   readonly designated?: true;
-  readonly extensionAsked?: true;
+  /** Asked once by each unit: true while it waits to be decided, then how it was decided; null with a new unit. */
+  readonly extensionAsked?: true | "granted" | "denied" | null;
   readonly answer?: string;
   readonly answeredAt?: string;
   /** Whether the first answer came before its day; absent while that day is not certain. */
@@ -156,7 +157,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: ["dispatched", "inProgress"],
       to: "returnRequested",
       input: inputs.requestReturn,
-      unless: (c, at) => returnBarred(c, at),
+      unless: (c, at) => extensionPending(c) ?? returnBarred(c, at),
       internal: true,
     },
     suspend: {
@@ -165,6 +166,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: "suspended",
       input: inputs.suspend,
+      unless: extensionPending,
       refuse: (_c, input, at) =>
         input.until <= dayOf(at) ? t("预计日期应在今天以后", "The expected date must lie after today") : undefined,
       due: (_c, input) => input.until,
@@ -182,6 +184,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: "terminationRequested",
       input: inputs.reasonOnly,
+      unless: extensionPending,
       internal: true,
     },
     passAudit: { title: t("审核通过", "Pass"), by: "agent", from: "answered", to: "callBack", input: inputs.noteOnly },
@@ -232,6 +235,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: "accepted",
       input: inputs.noteOnly,
       head: () => ({ unit: null }),
+      remember: () => ({ extensionAsked: null }),
       internal: true,
     },
     designate: {
@@ -241,7 +245,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
       input: inputs.designate,
       head: (_c, input) => ({ unit: input.unit }),
-      remember: () => ({ designated: true as const }),
+      remember: () => ({ designated: true as const, extensionAsked: null }),
       internal: true,
     },
     grantTermination: {
@@ -265,6 +269,23 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: stay,
       input: inputs.noteOnly,
       extends: "hotline.extension",
+      remember: () => ({ extensionAsked: "granted" as const }),
+    },
+    refuseExtension: {
+      title: t("延期未获准", "Extension not granted"),
+      by: "system",
+      from: open,
+      to: stay,
+      input: inputs.noteOnly,
+      remember: () => ({ extensionAsked: "denied" as const }),
+    },
+    viewContact: {
+      title: t("查看联系方式", "Show contact details"),
+      by: ["agent", "assignedUnit"],
+      from: [...open, "answered", "callBack"],
+      to: stay,
+      input: inputs.purpose,
+      internal: true,
     },
     addInformation: {
       title: t("补充情况", "Add information"),
@@ -296,6 +317,13 @@ function returnBarred(c: Case<RequestData>, at: string) {
 function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
   if (c.data.answeredAt || !c.clock) return {};
   return { answeredAt: at, ...(c.clock.certain ? { inTime: at <= c.clock.dueAt } : {}) };
+}
+
+/** While an extension waits to be decided, its unit keeps the case in hand: else it would lengthen another's clock, or none. */
+function extensionPending(c: Case<RequestData>) {
+  return c.data.extensionAsked === true
+    ? t("延期申请尚未批复，先等批复", "An extension waits to be decided; wait for that first")
+    : undefined;
 }
 
 function afterCallBack(c: Case<RequestData>, outcome: string) {

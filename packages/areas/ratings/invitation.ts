@@ -59,11 +59,20 @@ export const invitationProcedure = defineProcedure<InvitationData>()({
   actions: {
     rate: {
       title: t("评价", "Rate"),
-      by: ["applicant", "agent"],
+      by: "applicant",
       from: "awaiting",
       to: "rated",
       input: rate,
       remember: (_c, { level, comment, channel }) => ({ level, channel, ...(comment ? { comment } : {}) }),
+    },
+    // Said on the phone and written down by an agent: the channel is not his to choose.
+    rateByPhone: {
+      title: t("登记电话评价", "Record a rating by phone"),
+      by: "agent",
+      from: "awaiting",
+      to: "rated",
+      input: rate.omit({ channel: true }),
+      remember: (_c, { level, comment }) => ({ level, channel: "phone", ...(comment ? { comment } : {}) }),
     },
     lapse: { title: t("逾期未评", "No rating came"), by: "clock", from: "awaiting", to: "silent", input: z.object({}) },
   },

@@ -1,4 +1,4 @@
-import { defineProcedure, field } from "@wuxing/kernel/procedure";
+import { defineProcedure, field, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { levels } from "./levels.ts";
@@ -57,6 +57,14 @@ export const mendingProcedure = defineProcedure<MendingData>()({
       to: "mending",
       input: z.object({ note: text("联系情况", "What was said") }),
       remember: (_c, input) => ({ contacted: input.note }),
+      internal: true,
+    },
+    viewContact: {
+      title: t("查看联系方式", "Show contact details"),
+      by: ["agent", "assignedUnit"],
+      from: ["toContact", "mending", "checking"],
+      to: stay,
+      input: z.object({ purpose: text("用途", "Purpose") }),
       internal: true,
     },
     report: {

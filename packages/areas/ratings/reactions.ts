@@ -20,7 +20,7 @@ const invite = (type: string): Reaction => ({
 const mend: Reaction = {
   name: "ratings.mend",
   type: "ratings.invitation",
-  when: (entry) => entry.action === "rate",
+  when: (entry) => entry.to === "rated",
   wishes: (_entry, after): Wish[] =>
     isBad(String(after.data.level)) && after.unit !== null && after.parentId !== null
       ? [

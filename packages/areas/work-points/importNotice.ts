@@ -97,8 +97,15 @@ export function pointInput(
     milestones: [...item.milestones].sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9")),
     targets: item.targets,
     units: [...units.values()],
+    ...unassigned(item),
     lastDay: days.at(-1) ?? `${year}-12-31`,
   };
+}
+
+/** The names that nobody has matched to a unit stay with the point, as the notice prints them. */
+function unassigned(item: MendedNotice["items"][number]): { unassigned?: string } {
+  const names = item.units.filter((unit) => unit.codes.length === 0).map((unit) => unit.name);
+  return names.length > 0 ? { unassigned: names.join("、") } : {};
 }
 
 function assertUnitsKnown(platform: Platform, notice: MendedNotice): void {

@@ -41,4 +41,5 @@ export const extension = z.object({
     type: "date",
   }),
 });
+export const denied = z.object({ note: z.string().optional() });
 export const extend = z.object({ note: z.string().optional(), until: z.iso.date() });

@@ -1,9 +1,10 @@
+import { endOfDay } from "@wuxing/kernel/calendar";
 import { type Case, notFound } from "@wuxing/kernel/procedure";
 import { type CaseLine, type Colour, caseLine, type FileView, type Onlooker } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { type CaseRow, caseColumns, caseOf } from "@wuxing/platform/casework";
 import { colourOf } from "./colourOf.ts";
-import { type PartData, partProcedure } from "./part.ts";
+import { nextDue, type PartData, partProcedure } from "./part.ts";
 import { type PointData, pointProcedure } from "./point.ts";
 
 export interface PartView {
@@ -95,7 +96,7 @@ function pointView(
     openedAt: c.openedAt,
     closedAt: c.closedAt,
     dueAt: c.clock?.dueAt ?? null,
-    certain: c.clock?.certain ?? true,
+    certain: data.milestones.some((m) => m.due),
     percent,
   };
   return {
@@ -120,8 +121,9 @@ function partView(platform: Platform, c: Case, files: readonly FileView[], looke
   const standing = {
     openedAt: c.openedAt,
     closedAt: c.closedAt,
-    dueAt: reported ? null : (c.clock?.dueAt ?? null),
-    certain: c.clock?.certain ?? true,
+    dueAt: reported ? null : endOfDay(nextDue(data)),
+    // The end of the year is only assumed where the notice sets no day.
+    certain: Boolean(data.extendedTo) || data.milestones.some((m) => m.due),
     percent: data.percent,
   };
   return {

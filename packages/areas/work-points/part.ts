@@ -33,8 +33,12 @@ const openPart = z.object({
 });
 
 /** The day a part must be done with next: an extension, else the first milestone not reached, else the last day. */
-const nextDue = (data: Pick<PartData, "milestones" | "lastDay" | "extendedTo">): string =>
+export const nextDue = (data: Pick<PartData, "milestones" | "lastDay" | "extendedTo">): string =>
   data.extendedTo ?? data.milestones.find((m) => m.due && !m.reachedOn)?.due ?? data.lastDay;
+
+/** A day that the notice sets is one thing, the end of the year where it sets none another, to be confirmed. */
+const dayRule = (c: { readonly data: Pick<PartData, "milestones" | "extendedTo"> }): string =>
+  c.data.extendedTo || c.data.milestones.some((m) => m.due) ? "workPoints.milestone" : "workPoints.assumed";
 
 /** What one responsible unit does for a point: sign, report with evidence, have it verified (rules.md §10: 立项→交办→跟踪→反馈→办结). */
 export const partProcedure = defineProcedure<PartData>()({
@@ -54,7 +58,7 @@ export const partProcedure = defineProcedure<PartData>()({
     inProgress: {
       title: t("推进中", "Under way"),
       waitsFor: "assignedUnit",
-      within: "workPoints.milestone",
+      within: dayRule,
       continues: true,
     },
     reported: { title: t("待核验", "To be verified"), waitsFor: "coordinator", within: "workPoints.verify" },
@@ -114,6 +118,13 @@ export const partProcedure = defineProcedure<PartData>()({
       input: inputs.extend,
       remember: (_c, input) => ({ extendedTo: input.until }),
       due: (_c, input) => input.until,
+    },
+    refuseExtension: {
+      title: t("延期未获准", "Extension not granted"),
+      by: "system",
+      from: ["inProgress", "reported"],
+      to: stay,
+      input: inputs.denied,
     },
     verify: {
       title: t("核验通过", "Verify"),

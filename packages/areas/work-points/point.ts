@@ -16,6 +16,9 @@ export interface PointData {
   readonly units: readonly { readonly unit: string; readonly role: string; readonly name: string }[];
   readonly lastDay: string;
   readonly summary?: string;
+  /** How many of its units' parts have been verified. */
+  readonly partsDone?: number;
+  readonly unassigned?: string;
 }
 
 const openPoint = z.object({
@@ -30,7 +33,14 @@ const openPoint = z.object({
   targets: z.array(target),
   units: z.array(z.object({ unit: z.string(), role: z.enum(["lead", "responsible", "support"]), name: z.string() })),
   lastDay: z.iso.date(),
+  unassigned: field(z.string().max(2000).optional(), {
+    label: t("通知所列、未对应到单位的责任方", "Named in the notice, matched to no unit"),
+  }),
 });
+
+/** A day that the notice sets, or the assumed end of its year. */
+const dayRule = (c: { readonly data: Pick<PointData, "milestones"> }): string =>
+  c.data.milestones.some((m) => m.due) ? "workPoints.milestone" : "workPoints.assumed";
 
 /** One point of a notice (工作要点): open until every unit's part is verified and the coordinator closes it. */
 export const pointProcedure = defineProcedure<PointData>()({
@@ -48,7 +58,7 @@ export const pointProcedure = defineProcedure<PointData>()({
     due: (input) => input.lastDay,
   },
   states: {
-    running: { title: t("推进中", "Under way"), waitsFor: "coordinator", within: "workPoints.milestone" },
+    running: { title: t("推进中", "Under way"), waitsFor: "coordinator", within: dayRule },
     closed: { title: t("已销号", "Closed"), final: true, tone: "done" },
   },
   actions: {
@@ -64,8 +74,18 @@ export const pointProcedure = defineProcedure<PointData>()({
         }),
       }),
     },
+    countPart: {
+      title: t("一个责任单位已完成", "One unit's part is done"),
+      by: "system",
+      from: "running",
+      to: stay,
+      input: z.object({}),
+      remember: (c) => ({ partsDone: (c.data.partsDone ?? 0) + 1 }),
+      internal: true,
+    },
     close: {
       title: t("销号", "Close the point"),
+      unless: (c) => partsOpen(c.data),
       by: "coordinator",
       from: "running",
       to: "closed",
@@ -79,3 +99,9 @@ export const pointProcedure = defineProcedure<PointData>()({
     },
   },
 });
+
+/** A point ends with the last of its units' parts, not before. */
+function partsOpen({ units, partsDone = 0 }: PointData) {
+  const open = units.length - partsDone;
+  return open > 0 ? t(`还有 ${open} 个责任单位未完成`, `${open} of its units are not done yet`) : undefined;
+}

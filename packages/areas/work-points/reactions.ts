@@ -1,8 +1,15 @@
 import type { Reaction, Wish } from "@wuxing/platform/casework";
 import type { PointData } from "./point.ts";
 
-/** A point that is imported gives each of its units a part. */
+/** A point that is imported gives each of its units a part, and counts those that are verified. */
 export const workPointReactions: readonly Reaction[] = [
+  {
+    name: "workPoints.count",
+    type: "workPoints.part",
+    when: (entry) => entry.to === "closed" && entry.from !== "closed",
+    wishes: (_entry, after): Wish[] =>
+      after.parentId === null ? [] : [{ act: "countPart", caseId: after.parentId, input: {} }],
+  },
   {
     name: "workPoints.assign",
     type: "workPoints.point",

@@ -88,8 +88,10 @@ async function textOf(request: FastifyRequest): Promise<string> {
       if (!part) throw new Refusal("invalidInput", t("没有收到文件", "No file came"));
       return readNoticeText(await part.toBuffer(), part.filename);
     }
-    const body = z.object({ text: z.string() }).parse(request.body);
-    return readNoticeText(new TextEncoder().encode(body.text));
+    const body = z.object({ text: z.string() }).safeParse(request.body);
+    if (!body.success)
+      throw new Refusal("invalidInput", t("请粘贴通知的文字，或上传文件", "Paste the notice's text, or upload a file"));
+    return readNoticeText(new TextEncoder().encode(body.data.text));
   } catch (error) {
     if (error instanceof NoticeUnreadable) throw new Refusal("refused", error.reason);
     throw error;

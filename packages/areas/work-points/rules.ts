@@ -21,6 +21,13 @@ export const workPointRules: readonly RuleRow[] = [
     source: { title: "所导入通知的原文时限", mark: "T" },
   },
   {
+    key: "workPoints.assumed",
+    from,
+    title: t("通知未写时限，按年底推定", "The notice sets no day; the end of its year is assumed"),
+    value: { amount: 1, unit: "calendarDay" },
+    source: own,
+  },
+  {
     key: "workPoints.verify",
     from,
     title: t("核验时限", "Time to verify"),

@@ -1,8 +1,8 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Case, Procedure } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
 import { colourOf } from "./dueView.ts";
 import { maskText } from "./maskText.ts";
+import { stateName } from "./stateName.ts";
 import type { CaseLine, Named } from "./views.ts";
 
 /** What a line of a list needs of a case: no history, no data, no clock but its end. */
@@ -27,15 +27,15 @@ export interface LineReader {
 
 /** One line of a list. */
 export function lineView(procedure: Procedure, line: LineSource, reader: LineReader): CaseLine {
-  const state = procedure.states[line.state];
+  const state = stateName(procedure, line.state);
   return {
     number: line.number,
     type: line.type,
     typeTitle: procedure.title,
     title: reader.outside ? maskText(line.title) : line.title,
     state: line.state,
-    stateTitle: state?.title ?? t(line.state, line.state),
-    tone: !state || !("final" in state) ? "open" : (state.tone ?? "neutral"),
+    stateTitle: state.title,
+    tone: state.tone,
     unit: line.unit ? reader.unit(line.unit) : null,
     division: line.division ? reader.division(line.division) : null,
     openedAt: line.openedAt,

@@ -9,6 +9,8 @@ export interface Casework {
   readonly almanac: Almanac;
   readonly now: () => Instant;
   readonly projections: readonly Projection[];
+  /** Whether a unit code is the city's; a case is never given to anybody else. Absent: not asked. */
+  readonly knowsUnit?: (code: string) => boolean;
   /** Called after a commit, so that followers need not wait for their next look. */
   readonly wake?: () => void;
 }

@@ -21,12 +21,20 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
     if (done) return { case: before, entry: sameCommand(done, command), repeated: true };
     const procedure = procedureOf(casework, before.type);
     const entry = decide(procedure, before, { ...command, at: casework.now() }, casework.almanac);
+    assertUnitKnown(casework, entry);
     const after = evolve(before, entry);
     await append(client, casework, entry, after);
     return { case: after, entry, repeated: false };
   });
   casework.wake?.();
   return outcome;
+}
+
+function assertUnitKnown(casework: Casework, { head }: Entry): void {
+  if (!head.unit || !casework.knowsUnit || casework.knowsUnit(head.unit)) return;
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
+    { field: "unit", reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list") },
+  ]);
 }
 
 /** A command id belongs to one action on one case; under another it is a mistake of the caller's. */

@@ -19,7 +19,13 @@ const bare = (name: string): string =>
 /** Finds units by any of their written names; undefined for a name that the city does not know. */
 export function unitResolver(written: readonly Written[]): (name: string) => ResolvedUnits | undefined {
   const known = new Map<string, ResolvedUnits>();
-  for (const { names, stands } of written) for (const name of names) known.set(bare(name), stands);
+  for (const { names, stands } of written)
+    for (const name of names) {
+      known.set(bare(name), stands);
+      // A city's own papers leave its name out: 市人力资源和社会保障局.
+      const short = bare(name).replace(/^.{2}(?=市)/u, "");
+      if (!known.has(short)) known.set(short, stands);
+    }
   return (name) => {
     const key = bare(name);
     return key === ""

@@ -17,12 +17,16 @@ export function onlooker(platform: Platform, actor: Actor, outside: boolean): On
   };
 }
 
+/** Actions after which the answer, once, shows name and phone in full: the entry is the record of who looked and why. */
+export const showsContact: ReadonlySet<string> = new Set(["viewContact"]);
+
 /** A case as its page shows it to this actor. Throws notFound alike for what is not there and for what is not his to see. */
 export async function caseForOnlooker(
   platform: Platform,
   found: Case,
   actor: Actor,
   outside: boolean,
+  contact = false,
 ): Promise<CaseView> {
   const { pool, casework } = platform;
   const entries = await entriesOf(pool, found.id);
@@ -35,7 +39,7 @@ export async function caseForOnlooker(
   const kin = {
     parent: parent ? line(parent) : null,
     children: children.map(line),
-    reporter: outside ? null : await maskedReporter(platform, found.parentId ?? found.id),
+    reporter: outside ? null : await reporterOf(platform, found.parentId ?? found.id, contact),
   };
   return caseView(procedureOf(casework, found.type), found, entries, kin, looker);
 }
@@ -60,8 +64,15 @@ export async function childrenOf(platform: Pick<Platform, "pool">, caseId: numbe
   return rows.map(caseOf);
 }
 
-/** Name and phone, masked by the database's own answer so that the full ones never reach this process. */
-async function maskedReporter(platform: Platform, caseId: number): Promise<CaseView["reporter"]> {
+/** Name and phone, masked by the database itself so that the full ones do not reach this process; in full for `contact`. */
+async function reporterOf(platform: Platform, caseId: number, contact: boolean): Promise<CaseView["reporter"]> {
+  if (contact) {
+    const { rows } = await platform.pool.query<{ name: string; phone: string }>(
+      "SELECT COALESCE(name, '') AS name, COALESCE(phone, '') AS phone FROM reporters WHERE case_id = $1",
+      [caseId],
+    );
+    return rows[0] ?? null;
+  }
   const { rows } = await platform.pool.query<{ name: string; phone: string }>(
     `SELECT CASE WHEN name IS NULL OR name = '' THEN '' ELSE left(name, 1) || '**' END AS name,
        CASE WHEN phone IS NULL OR phone = '' THEN '' ELSE left(phone, 3) || '****' || right(phone, 4) END AS phone

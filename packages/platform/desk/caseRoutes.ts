@@ -2,7 +2,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
-import { assertMaySee, caseForOnlooker } from "./caseForOnlooker.ts";
+import { assertMaySee, caseForOnlooker, showsContact } from "./caseForOnlooker.ts";
 
 const numberParam = z.object({ number: z.string().max(60) });
 
@@ -31,7 +31,7 @@ export function caseRoutes(http: Http, platform: Platform): void {
       await assertMaySee(platform, found, actor);
       const { action } = request.params;
       const outcome = await handle(casework, { ...request.body, action, actor, caseId: found.id });
-      return caseForOnlooker(platform, outcome.case, actor, false);
+      return caseForOnlooker(platform, outcome.case, actor, false, showsContact.has(outcome.entry.action));
     },
   );
 }

@@ -1,5 +1,5 @@
 import { t } from "@wuxing/kernel/text";
-import { lineView } from "@wuxing/kernel/views";
+import { casePage } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
@@ -70,10 +70,7 @@ export function deskRoutes(http: Http, platform: Platform): void {
     const actor = staffOf(request);
     const page = await worklist(pool, actor, request.query, casework.now());
     const looker = onlooker(platform, actor, false);
-    return {
-      lines: page.lines.map((line) => lineView(procedureOf(casework, line.type), line, looker)),
-      next: page.next,
-    };
+    return casePage(page.lines, page.next, (type) => procedureOf(casework, type), looker);
   });
 
   caseRoutes(http, platform);

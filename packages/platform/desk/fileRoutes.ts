@@ -10,7 +10,7 @@ import { assertMaySee } from "./caseForOnlooker.ts";
 export function fileRoutes(http: Http, platform: Platform): void {
   http.post("/api/files", { schema: { consumes: ["multipart/form-data"] } }, async (request, reply) => {
     const actor = staffOf(request);
-    const part = await request.file();
+    const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw new Refusal("invalidInput", t("没有收到文件", "No file came"));
     const kept = await platform.files.keep(part.file, part.filename, actor.id);
     reply.code(201);

@@ -34,12 +34,13 @@ export type Problem = z.output<typeof problemSchema>;
 export function problemOf(error: unknown): Problem {
   const refusal = asRefusal(error);
   const status = statusOf[refusal.code] ?? 500;
+  const ours = refusal.code === "refused" && !(error instanceof Refusal) && httpStatus(error) === 500;
   return {
-    type: `/problems/${refusal.code}`,
+    type: `/problems/${ours ? "fault" : refusal.code}`,
     title: refusal.reason.zh,
     status: refusal.code === "refused" && !(error instanceof Refusal) ? httpStatus(error) : status,
     detail: `${refusal.reason.zh} / ${refusal.reason.en}`,
-    code: refusal.code,
+    code: ours ? "fault" : refusal.code,
     reason: refusal.reason,
     faults: [...refusal.faults],
   };
@@ -54,6 +55,12 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const issues = (error as { validation?: readonly { instancePath?: string; message?: string }[] }).validation;
   if (issues) return invalid(issues);
+  // PostgreSQL's class 22: a value it cannot hold, such as a NUL in a number.
+  if (/^22/u.test(String((error as { code?: unknown }).code)))
+    return new Refusal(
+      "invalidInput",
+      t("内容里有无法接受的字符或数值", "There is a character or a number that cannot be accepted"),
+    );
   const status = httpStatus(error);
   if (status === 413) return new Refusal("tooLarge", t("发来的内容太大", "What was sent is too large"));
   if (status === 429)

@@ -19,14 +19,13 @@ export function trendSentence(points: readonly TrendPoint[], unit: Text): Text {
   );
 }
 
-/** What bars show: the largest, and its share of the whole. */
+/** What bars show: the largest. They may be the first of many, so no share of a whole is said. */
 export function barSentence(bars: readonly Bar[], unit: Text): Text {
   const total = bars.reduce((sum, bar) => sum + bar.value, 0);
   if (total === 0) return t("这段时间还没有数据。", "There is no data for this time yet.");
   const top = bars.reduce((a, b) => (b.value > a.value ? b : a));
-  const share = Math.round((100 * top.value) / total);
   return t(
-    `最多的是${top.name.zh}，${formatNumber(top.value)} ${unit.zh}，占 ${share}%。`,
-    `The most is ${top.name.en}: ${formatNumber(top.value)} ${unit.en}, ${share}% of the whole.`,
+    `最多的是${top.name.zh}，${formatNumber(top.value)} ${unit.zh}。`,
+    `The most is ${top.name.en}: ${formatNumber(top.value)} ${unit.en}.`,
   );
 }

@@ -44,11 +44,6 @@ export interface ListCount {
   readonly count: number;
 }
 
-export interface CasePageView {
-  readonly lines: readonly CaseLine[];
-  readonly next: string | null;
-}
-
 export interface Suggestion {
   readonly topics: readonly { readonly code: string; readonly name: Text; readonly because: readonly string[] }[];
   readonly units: readonly { readonly unit: Named; readonly because: Text }[];

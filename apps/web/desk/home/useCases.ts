@@ -1,7 +1,6 @@
-import type { CaseLine } from "@wuxing/kernel/views";
+import { type CaseLine, type CasePage, linesOf } from "@wuxing/kernel/views";
 import { computed, type Ref, ref, shallowRef, watch } from "vue";
 import { ask, withQuery } from "../api/ask.ts";
-import type { CasePageView } from "../api/contract.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
 import { useLoad } from "../state/useLoad.ts";
 
@@ -13,7 +12,11 @@ export const filterNames = ["q", "list", "type", "state", "unit", "division", "t
 /** A list of cases by a query, page after page; a new query starts anew, what is shown stays until it is there. */
 export function useCases(query: Ref<CaseQuery>) {
   const path = (cursor?: string) => withQuery("/api/desk/cases", { ...query.value, cursor });
-  const first = useLoad((signal) => ask<CasePageView>(path(), signal));
+  const read = async (from: string, signal?: AbortSignal) => {
+    const page = await ask<CasePage>(from, signal);
+    return { lines: linesOf(page), next: page.next };
+  };
+  const first = useLoad((signal) => read(path(), signal));
   const more = shallowRef<readonly CaseLine[]>([]);
   const next = ref<string | null>(null);
   const loadingMore = ref(false);
@@ -35,7 +38,7 @@ export function useCases(query: Ref<CaseQuery>) {
     moreFailure.value = null;
     const before = path();
     try {
-      const page = await ask<CasePageView>(path(next.value));
+      const page = await read(path(next.value));
       if (before !== path()) return;
       more.value = [...more.value, ...page.lines];
       next.value = page.next;
