@@ -19,26 +19,7 @@ const atMost = 20 * 1024 * 1024;
 
 /** Reading a notice, importing what a person has mended, and following it. */
 export function workPointRoutes(http: Http, platform: Platform): void {
-  http.post("/api/notices/parse", { bodyLimit: atMost }, async (request) => {
-    staffOf(request);
-    const text = await textOf(request);
-    if (text.length > longest)
-      throw new Refusal(
-        "tooLarge",
-        t("文字超过 30 万字，请分开导入", "More than 300,000 characters; import it in parts"),
-      );
-    const notice = parseNotice(text);
-    const names = new Set(notice.items.flatMap((item) => item.units.map((unit) => unit.name)));
-    const resolved = [...names].map((name) => {
-      const found = platform.city.resolve(name);
-      return {
-        name,
-        open: found?.open ?? false,
-        units: (found?.open ? [] : (found?.units ?? [])).map(platform.city.unit),
-      };
-    });
-    return { text, notice, resolved };
-  });
+  readRoute(http, platform);
 
   http.post("/api/notices/import", { bodyLimit: atMost, schema: { body: importBody } }, async (request, reply) => {
     const actor = staffOf(request);
@@ -77,6 +58,30 @@ export function workPointRoutes(http: Http, platform: Platform): void {
       .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${notice.title}台账.xlsx`)}`)
       .send(file);
+  });
+}
+
+/** Reads a notice and says which of the city's units its names stand for. Writes nothing. */
+function readRoute(http: Http, platform: Platform): void {
+  http.post("/api/notices/parse", { bodyLimit: atMost }, async (request) => {
+    staffOf(request);
+    const text = await textOf(request);
+    if (text.length > longest)
+      throw new Refusal(
+        "tooLarge",
+        t("文字超过 30 万字，请分开导入", "More than 300,000 characters; import it in parts"),
+      );
+    const notice = parseNotice(text);
+    const names = new Set(notice.items.flatMap((item) => item.units.map((unit) => unit.name)));
+    const resolved = [...names].map((name) => {
+      const found = platform.city.resolve(name);
+      return {
+        name,
+        open: found?.open ?? false,
+        units: (found?.open ? [] : (found?.units ?? [])).map(platform.city.unit),
+      };
+    });
+    return { text, notice, resolved };
   });
 }
 
