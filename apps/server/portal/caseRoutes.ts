@@ -115,6 +115,8 @@ async function publishedView(platform: Platform, row: PublishedRow): Promise<Pub
         : null,
       ...(entry.stateChanged && entry.toTitle.zh === view.stateTitle.zh ? { tone: "done" as const } : {}),
     })),
-    mending: [],
+    mending: view.children
+      .filter((child) => child.type === "ratings.mending")
+      .map((child) => ({ state: child.stateTitle, on: dayOf(child.closedAt ?? child.openedAt) })),
   };
 }

@@ -43,7 +43,8 @@ export interface PublishedCaseView {
   readonly answer: { readonly unit: Text; readonly on: string; readonly text: string } | null;
   readonly rating: { readonly level: Text; readonly on: string; readonly comment: string | null } | null;
   readonly history: readonly TimelineItem[];
-  readonly mending: readonly CaseRow[];
+  /** How a bad rating was followed up: where it stands, not what was said. */
+  readonly mending: readonly { readonly state: Text; readonly on: string }[];
   /** Place of the case in the public log, once it is there. */
   readonly log?: { readonly index: number; readonly href: string } | null;
 }

@@ -124,8 +124,6 @@ export const publishedCase: PublishedCaseView = {
   },
   rating: { level: t("非常满意", "Very satisfied"), on: "2026-11-12", comment: "修得快，还打电话来问。" },
   history,
-  mending: [
-    { ...water, title: "对首次答复的整改", href: "/cases/PX-20261112-0011301-6", number: "PX-20261112-0011301-6" },
-  ],
+  mending: [{ state: t("已整改", "Mended"), on: "2026-11-20" }],
   log: { index: 48211, href: "/log/48211" },
 };

@@ -15,7 +15,7 @@ const rate: FollowAction = {
   name: "rate",
   title: t("评价", "Rate"),
   submit: t("提交评价", "Send the rating"),
-  href: "/follow/PX-20261125-0012345-7/rate",
+  href: "/follow/RX-20261125-0012345-4/rate",
   tone: "main",
   commandId: "0190f1d2-0000-7000-8000-000000000002",
   fields: [
@@ -27,7 +27,7 @@ const rate: FollowAction = {
 const add: FollowAction = {
   name: "add",
   title: t("补充材料", "Add information"),
-  href: "/follow/PX-20261125-0012345-7/add",
+  href: "/follow/RX-20261125-0012345-4/add",
   tone: "quiet",
   commandId: "0190f1d2-0000-7000-8000-000000000003",
   fields: [
@@ -39,7 +39,7 @@ const add: FollowAction = {
 const withdraw: FollowAction = {
   name: "withdraw",
   title: t("撤回", "Withdraw"),
-  href: "/follow/PX-20261125-0012345-7/withdraw",
+  href: "/follow/RX-20261125-0012345-4/withdraw",
   tone: "danger",
   commandId: "0190f1d2-0000-7000-8000-000000000004",
   hint: t("撤回后不再办理，记录会保留。", "It is not handled any further; the record stays."),
@@ -47,7 +47,7 @@ const withdraw: FollowAction = {
 };
 
 const base = {
-  number: "PX-20261125-0012345-7",
+  number: "RX-20261125-0012345-4",
   title: "跃进北路公交站往南三盏路灯不亮",
   text: typed.text,
   kind: t("求助", "Help"),

@@ -83,10 +83,10 @@ export const person: SayView = {
 export const check: SayView = { ...empty, step: 4, values: typed, photos: person.photos };
 
 export const receipt: ReceiptView = {
-  number: "PX-20261125-0012345-7",
+  number: "RX-20261125-0012345-4",
   title: "跃进北路公交站往南三盏路灯不亮",
   receivedAt: "2026-11-25T02:43:00Z",
   phone: "139****0000",
-  followHref: "/follow/PX-20261125-0012345-7",
+  followHref: "/follow/RX-20261125-0012345-4",
   next,
 };
