@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { sampleRequest } from "@wuxing/areas/hotline/sample";
 import { seeded } from "@wuxing/platform/testing/city";
+import type { Baseline } from "./Baseline.ts";
 import type { BenchServer } from "./BenchServer.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
-import { type Baseline, pgbench } from "./pgbench.ts";
+import { pgbench } from "./pgbench.ts";
 
 export interface IntakeRound {
   readonly intake: Load;

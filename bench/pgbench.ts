@@ -3,14 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Baseline } from "./Baseline.ts";
 import { percentile } from "./percentile.ts";
 import { rawLoop } from "./rawLoop.ts";
-
-export interface Baseline {
-  readonly perSecond: number;
-  readonly p99: number;
-  readonly tool: string;
-}
 
 const run = promisify(execFile);
 

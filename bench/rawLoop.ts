@@ -1,6 +1,6 @@
 import pg from "pg";
+import type { Baseline } from "./Baseline.ts";
 import { percentile } from "./percentile.ts";
-import type { Baseline } from "./pgbench.ts";
 
 /** Stands in for pgbench: 32 connections that run the statement again and again. `\set name random(a, b)` is understood. */
 export async function rawLoop(url: string, script: string, seconds: number): Promise<Baseline> {

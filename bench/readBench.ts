@@ -1,7 +1,8 @@
 import { lineColumns } from "@wuxing/platform/worklists";
+import type { Baseline } from "./Baseline.ts";
 import type { BenchServer } from "./BenchServer.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
-import { type Baseline, pgbench } from "./pgbench.ts";
+import { pgbench } from "./pgbench.ts";
 
 /** The page of fifty that an officer of the busiest unit opens, against the query alone. */
 export async function worklistRound(
