@@ -5,6 +5,7 @@ import multipart from "@fastify/multipart";
 import { t } from "@wuxing/kernel/text";
 import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
+import { casePageOf } from "./casePageOf.ts";
 import { caseView } from "./samples/caseView.ts";
 import { figures } from "./samples/figures.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
@@ -84,11 +85,11 @@ function reads(server: FastifyInstance): void {
 }
 
 function listOf({ list, q, cursor }: Query) {
-  if (q === "没有" || list === "waiting") return { lines: [], next: null };
-  if (list === "closed") return { lines: closedLines, next: null };
-  if (list !== "open") return { lines, next: null };
+  if (q === "没有" || list === "waiting") return casePageOf([], null);
+  if (list === "closed") return casePageOf(closedLines, null);
+  if (list !== "open") return casePageOf(lines, null);
   const from = Number(cursor ?? 0);
-  return { lines: manyLines.slice(from, from + 50), next: from + 50 < manyLines.length ? String(from + 50) : null };
+  return casePageOf(manyLines.slice(from, from + 50), from + 50 < manyLines.length ? String(from + 50) : null);
 }
 
 function writes(server: FastifyInstance, preview: DeskPreview): void {
