@@ -3,11 +3,16 @@ import { configuration } from "./configuration.ts";
 import { startServer } from "./startServer.ts";
 
 const config = configuration(process.env);
+/** Faults at the start that whoever starts the server can mend. */
+const startFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: `端口 ${config.port} 已被占用：请停止占用它的程序，或用 PORT=… 另选一个。\nPort ${config.port} is in use: stop what uses it, or choose another with PORT=…\n`,
+  ECONNREFUSED:
+    "DATABASE_URL 所指的数据库没有应答：请先启动它，或去掉 DATABASE_URL 以使用内置数据库。\nThe database of DATABASE_URL does not answer: start it first, or leave DATABASE_URL out to use the embedded one.\n",
+};
 const running = await startServer(config).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== "EADDRINUSE") throw error;
-  process.stderr.write(
-    `端口 ${config.port} 已被占用：请停止占用它的程序，或用 PORT=… 另选一个。\nPort ${config.port} is in use: stop what uses it, or choose another with PORT=…\n`,
-  );
+  const said = startFaults[error.code ?? ""];
+  if (!said) throw error;
+  process.stderr.write(said);
   return process.exit(1);
 });
 process.stdout.write(`\n五型 Wuxing 已启动 / is running: ${config.origin}\n`);
