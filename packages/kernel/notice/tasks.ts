@@ -213,8 +213,9 @@ function lineEndAfter(folded: string, at: number, limit: number): number {
   return feed < 0 || feed > limit ? limit : feed;
 }
 
+/** Where the text from `start` ends before blanks; a phrase may have ended before an empty provision begins. */
 function trimEnd(folded: string, start: number, end: number): number {
-  let to = end;
+  let to = Math.max(start, end);
   while (to > start && /\s/u.test(folded.charAt(to - 1))) to--;
   return to;
 }
