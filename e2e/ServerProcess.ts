@@ -86,7 +86,8 @@ export class ServerProcess {
   /** Requests that write wait until the test city is there. */
   async #untilWritable(): Promise<void> {
     for (;;) {
-      if (this.#child?.exitCode !== null || this.#child.signalCode !== null) throw new Error(`the server ended: ${this.#output}`);
+      if (this.#child?.exitCode !== null || this.#child.signalCode !== null)
+        throw new Error(`the server ended: ${this.#output}`);
       try {
         await fetch(`${this.origin}/api/files`, { method: "POST" });
         return;
