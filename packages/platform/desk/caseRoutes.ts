@@ -31,7 +31,13 @@ export function caseRoutes(http: Http, platform: Platform): void {
       await assertMaySee(platform, found, actor);
       const { action } = request.params;
       const outcome = await handle(casework, { ...request.body, action, actor, caseId: found.id });
-      return caseForOnlooker(platform, outcome.case, actor, false, showsContact.has(outcome.entry.action));
+      return caseForOnlooker(
+        platform,
+        outcome.case,
+        actor,
+        false,
+        !outcome.repeated && showsContact.has(outcome.entry.action),
+      );
     },
   );
 }
