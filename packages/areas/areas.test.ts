@@ -126,6 +126,11 @@ test.each(procedures.map((procedure) => [procedure.type, procedure] as const))(
       everybody({ id: 1, unit: "px-cgj" }).flatMap((actor) => [...partiesOf(actor, { id: 1, unit: "px-cgj" })]),
     );
     const states = Object.keys(procedure.states);
+    for (const { latest, input } of Object.values(procedure.actions)) {
+      if (!latest) continue;
+      for (const day of days) expect(term(rules.get(latest.within, day)).amount).toBeGreaterThan(0);
+      expect(fieldsOf(input).map((field) => field.name)).toContain(latest.field);
+    }
     for (const [name, action] of Object.entries({ ...procedure.actions, open: { ...procedure.open, from: [] } })) {
       expectBoth(action.title, name);
       for (const from of list<string>(action.from)) {

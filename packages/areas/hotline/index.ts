@@ -3,13 +3,16 @@ import type { Area } from "@wuxing/platform/area";
 import { type RequestData, requestProcedure } from "./procedure.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
+import { suspensionProcedure } from "./suspension.ts";
+import { suspensionReactions } from "./suspensionReactions.ts";
 import { findTopic } from "./topics.ts";
 
 export const hotline: Area = {
   name: "hotline",
   title: t("12345 热线", "12345 hotline"),
-  procedures: [requestProcedure],
+  procedures: [requestProcedure, suspensionProcedure],
   rules: hotlineRules,
+  reactions: suspensionReactions,
   words: {
     "hotline.request": (c) => {
       const data = c.data as unknown as RequestData;

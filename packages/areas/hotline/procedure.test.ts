@@ -193,23 +193,6 @@ describe("lengthening and standing still", () => {
     expect(story.refusal("2026-10-08 11:00", officer, "extend").code).toBe("notAllowed");
   });
 
-  const obstacle = { reason: "等待停电窗口", plan: "停电后更换", until: "2026-10-14" };
-
-  // Ten working days would end on 20 October. Stopped from 8 October 09:00 to 14 October 15:00, the days 9 to 13 are
-  // wholly lost, four of them working days (9, 10, 12, 13): 21, 22, 23, 26 October.
-  test("a suspension stops the clock of the answer, and resuming gives the lost days back", () => {
-    const story = inProgress("help").when("2026-10-08 09:00", officer, "suspend", obstacle);
-    expect(story.case.state).toBe("suspended");
-    expect(story.due, "followed until the planned date").toBe(endOf("2026-10-14"));
-    expect(story.case.clocks["hotline.answer.help"]?.stops).toEqual([{ from: at("2026-10-08 09:00") }]);
-    expect(story.when("2026-10-14 15:00", officer, "resume").due).toBe(endOf("2026-10-26"));
-  });
-
-  test("a suspension needs a reason, a plan and a date", () => {
-    const refusal = inProgress().refusal("2026-10-08 09:00", officer, "suspend", {});
-    expect(refusal.faults.map((fault) => fault.field)).toEqual(["reason", "plan", "until"]);
-  });
-
   test("a termination that is refused goes on with the clock it had", () => {
     const story = inProgress()
       .when("2026-10-08 09:00", officer, "requestTermination", { reason: "诉求人已无法联系" })

@@ -21,6 +21,8 @@ export interface RequestData {
   readonly designated?: true;
   /** Asked once by each unit: true while it waits to be decided, then how it was decided; null with a new unit. */
   readonly extensionAsked?: true | "granted" | "denied" | null;
+  /** As with the extension; `lapsed` where the unit went on before it was decided. Granted once to each unit. */
+  readonly suspension?: "asked" | "granted" | "declined" | "lapsed" | null;
   readonly answer?: string;
   readonly answeredAt?: string;
   /** Whether the first answer came before its day; absent while that day is not certain. */
@@ -76,6 +78,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       waitsFor: "assignedUnit",
       within: "hotline.suspension",
       stops: answerWithin,
+      ifOverdue: "resume",
     },
     returnRequested: {
       title: t("退单待定", "Return asked for"),
@@ -124,7 +127,12 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: atUnit,
       to: "answered",
       input: inputs.answer,
-      remember: (c, input, at) => ({ answer: input.answer, solved: input.solved, ...timeliness(c, at) }),
+      remember: (c, input, at) => ({
+        answer: input.answer,
+        solved: input.solved,
+        ...timeliness(c, at),
+        ...lapsing(c),
+      }),
     },
     reportProgress: {
       title: t("填报进展", "Report progress"),
@@ -157,23 +165,25 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: ["dispatched", "inProgress"],
       to: "returnRequested",
       input: inputs.requestReturn,
-      unless: (c, at) => extensionPending(c) ?? returnBarred(c, at),
+      unless: (c, at) => decisionPending(c) ?? returnBarred(c, at),
       internal: true,
     },
-    suspend: {
-      title: t("申请暂缓（客观障碍）", "Suspend for an obstacle"),
+    requestSuspension: {
+      title: t("申请暂缓（客观障碍）", "Ask to suspend for an obstacle"),
       by: "assignedUnit",
       from: "inProgress",
-      to: "suspended",
+      to: stay,
       input: inputs.suspend,
-      unless: extensionPending,
+      unless: (c) => decisionPending(c) ?? suspensionBarred(c),
       refuse: (_c, input, at) =>
         input.until <= dayOf(at) ? t("预计日期应在今天以后", "The expected date must lie after today") : undefined,
-      due: (_c, input) => input.until,
+      latest: { field: "until", within: "hotline.suspension" },
+      remember: () => ({ suspension: "asked" as const }),
+      internal: true,
     },
     resume: {
       title: t("恢复办理", "Resume"),
-      by: "assignedUnit",
+      by: ["assignedUnit", "clock"],
       from: "suspended",
       to: "inProgress",
       input: inputs.noteOnly,
@@ -184,7 +194,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: "terminationRequested",
       input: inputs.reasonOnly,
-      unless: extensionPending,
+      unless: decisionPending,
       internal: true,
     },
     passAudit: { title: t("审核通过", "Pass"), by: "agent", from: "answered", to: "callBack", input: inputs.noteOnly },
@@ -235,7 +245,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: "accepted",
       input: inputs.noteOnly,
       head: () => ({ unit: null }),
-      remember: () => ({ extensionAsked: null }),
+      remember: () => ({ extensionAsked: null, suspension: null }),
       internal: true,
     },
     designate: {
@@ -245,7 +255,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
       input: inputs.designate,
       head: (_c, input) => ({ unit: input.unit }),
-      remember: () => ({ designated: true as const, extensionAsked: null }),
+      remember: () => ({ designated: true as const, extensionAsked: null, suspension: null }),
       internal: true,
     },
     grantTermination: {
@@ -279,6 +289,24 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.noteOnly,
       remember: () => ({ extensionAsked: "denied" as const }),
     },
+    suspend: {
+      title: t("暂缓获准", "Suspension granted"),
+      by: "system",
+      from: "inProgress",
+      to: "suspended",
+      input: inputs.suspend,
+      due: (_c, input) => input.until,
+      remember: () => ({ suspension: "granted" as const }),
+    },
+    declineSuspension: {
+      title: t("暂缓未获准", "Suspension not granted"),
+      by: "system",
+      from: "inProgress",
+      to: stay,
+      input: inputs.noteOnly,
+      remember: () => ({ suspension: "declined" as const }),
+      internal: true,
+    },
     viewContact: {
       title: t("查看联系方式", "Show contact details"),
       by: ["agent", "assignedUnit"],
@@ -300,6 +328,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: open,
       to: "withdrawn",
       input: inputs.noteOnly,
+      remember: lapsing,
     },
   },
 });
@@ -319,11 +348,22 @@ function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
   return { answeredAt: at, ...(c.clock.certain ? { inTime: at <= c.clock.dueAt } : {}) };
 }
 
-/** While an extension waits to be decided, its unit keeps the case in hand: else it would lengthen another's clock, or none. */
-function extensionPending(c: Case<RequestData>) {
-  return c.data.extensionAsked === true
-    ? t("延期申请尚未批复，先等批复", "An extension waits to be decided; wait for that first")
-    : undefined;
+/** While an extension or a suspension waits to be decided, its unit keeps the case in hand: else it would touch another's clock, or none. */
+function decisionPending(c: Case<RequestData>) {
+  if (c.data.extensionAsked === true)
+    return t("延期申请尚未批复，先等批复", "An extension waits to be decided; wait for that first");
+  if (c.data.suspension === "asked")
+    return t("暂缓申请尚未批复，先等批复", "A suspension waits to be decided; wait for that first");
+  return undefined;
+}
+
+/** A second suspension would carry the case beyond the bound of the first. */
+const suspensionBarred = (c: Case<RequestData>) =>
+  c.data.suspension === "granted" ? t("只能暂缓一次", "It can be suspended once") : undefined;
+
+/** A suspension that was asked for and not decided is of no use once the case leaves the unit's hands. */
+function lapsing(c: Case<RequestData>): Partial<RequestData> {
+  return c.data.suspension === "asked" ? { suspension: "lapsed" } : {};
 }
 
 function afterCallBack(c: Case<RequestData>, outcome: string) {

@@ -79,7 +79,7 @@ export const hotlineRules: readonly RuleRow[] = [
   {
     key: "hotline.returnDecision",
     from: "2019-01-01",
-    title: t("退单、终止审批时限", "Time to decide on a return or termination"),
+    title: t("退单、暂缓、终止审批时限", "Time to decide on a return, suspension or termination"),
     value: days(1),
     source: ownPractice,
   },
@@ -93,15 +93,15 @@ export const hotlineRules: readonly RuleRow[] = [
   {
     key: "hotline.suspension",
     from: "2019-01-01",
-    title: t("客观障碍，按计划日期跟踪", "Objective obstacle, followed until its planned date"),
+    title: t("客观障碍暂缓办理的最长期限", "Longest suspension for an objective obstacle"),
     value: days(30),
     source: {
       title: "潍坊市12345热线条例",
-      article: "§20",
+      article: "§20、§21",
       mark: "M",
       note: t(
-        "条文只要求说明计划和日期，未定天数，本市暂定",
-        "The article asks for a plan and a date but sets no number; the city's provisional one",
+        "条文要求书面申请、热线批准、说明计划和日期，未定天数，本市暂定",
+        "The articles ask for a written request, the hotline's approval, a plan and a date but set no number; the city's provisional one",
       ),
     },
   },

@@ -44,6 +44,11 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly extends?: string;
   /** A day said by the input that takes the place of the new state's term (milestones, a date promised). */
   readonly due?: (c: Case<Data>, input: z.output<Schema>) => Day | undefined;
+  /**
+   * A day of the input that may lie no later than the end of a rule row's term, counted from now: a bound on what may
+   * be asked for. Where that end hangs on holidays not yet announced, the earliest it can be binds.
+   */
+  readonly latest?: { readonly field: Extract<keyof z.output<Schema>, string>; readonly within: string };
   /** Not shown to the public in the history of a published case. */
   readonly internal?: true;
 }

@@ -1,7 +1,7 @@
 import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock } from "@wuxing/kernel/clock";
-import { type RuleBook, ruleId, term } from "@wuxing/kernel/rules";
+import { type RuleBook, type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
 import type { Case } from "./Case.ts";
 import type { StateDef } from "./Procedure.ts";
 
@@ -67,4 +67,10 @@ function begin(almanac: Almanac, key: string, at: Instant, due: Day | undefined)
 export function lengthen(almanac: Almanac, clock: Clock, key: string, at: Instant): Clock {
   const row = almanac.rules.get(key, dayOf(at));
   return extendClock(almanac.calendar, clock, { rule: ruleId(row), term: term(row) });
+}
+
+/** The last day of a rule row's term that would begin now, and the row: a bound on a day that somebody may ask for. */
+export function latestDay(almanac: Almanac, key: string, at: Instant): { readonly day: Day; readonly row: RuleRow } {
+  const row = almanac.rules.get(key, dayOf(at));
+  return { day: dayOf(startClock(almanac.calendar, { rule: ruleId(row), term: term(row), at }).dueAt), row };
 }

@@ -5,7 +5,7 @@ import type { ZodType } from "zod";
 import type { Actor } from "./Actor.ts";
 import { allows, asList } from "./allowedActions.ts";
 import type { ActorRef, Case, Entry } from "./Case.ts";
-import { type Almanac, clocksOnEntering, lengthen } from "./clocks.ts";
+import { type Almanac, clocksOnEntering, latestDay, lengthen } from "./clocks.ts";
 import { partiesOf } from "./Party.ts";
 import { type ActionDef, type Procedure, stay } from "./Procedure.ts";
 import { Refusal } from "./Refusal.ts";
@@ -91,6 +91,7 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
   const barred = action.unless?.(c, request.at);
   if (barred) throw new Refusal("refused", barred);
   const input = parse(action.input, request.input);
+  assertNotTooFar(action, input, request.at, almanac);
   const reason = action.refuse?.(c, input, request.at);
   if (reason) throw new Refusal("refused", reason);
   const wanted = typeof action.to === "function" ? action.to(c, input) : action.to;
@@ -116,6 +117,20 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
     ...clocksAfter(almanac, after, action, wanted === stay, state, request.at, action.due?.(c, input)),
     opening: null,
   };
+}
+
+/** Refuses a day beyond the bound that a rule row sets to it, and says which day is the last. */
+function assertNotTooFar(action: AnyAction, input: Record<string, unknown>, at: Instant, almanac: Almanac): void {
+  if (!action.latest) return;
+  const field: string = action.latest.field;
+  const { day, row } = latestDay(almanac, action.latest.within, at);
+  const asked = input[field];
+  if (typeof asked !== "string" || asked <= day) return;
+  const reason = t(
+    `“${row.title.zh}”最晚到 ${day}，请选不晚于这一天的日期`,
+    `The last day possible is ${day} (${row.title.en}); choose that day or an earlier one`,
+  );
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [{ field, reason }]);
 }
 
 function clocksAfter(

@@ -1,7 +1,7 @@
 export { type Actor, anonymous, clockActor, type Post, type PostRole, systemActor } from "./Actor.ts";
 export { allowedActions } from "./allowedActions.ts";
 export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
-export type { Almanac } from "./clocks.ts";
+export { type Almanac, latestDay } from "./clocks.ts";
 export { decide, decideOpening, type Identity, type Request } from "./decide.ts";
 export { defineProcedure } from "./defineProcedure.ts";
 export { evolve, replay } from "./evolve.ts";

@@ -46,8 +46,8 @@ const actions: readonly ActionView[] = [
     ],
   },
   {
-    name: "suspend",
-    title: t("申请暂缓（客观障碍）", "Suspend for an obstacle"),
+    name: "requestSuspension",
+    title: t("申请暂缓（客观障碍）", "Ask to suspend for an obstacle"),
     fields: [
       textarea("reason", "理由", "Reason"),
       { name: "until", label: t("预计日期", "Expected date"), type: "date", required: true },
