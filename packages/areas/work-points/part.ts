@@ -116,6 +116,7 @@ export const partProcedure = defineProcedure<PartData>()({
       from: "inProgress",
       to: stay,
       input: inputs.extend,
+      lengthens: true,
       remember: (_c, input) => ({ extendedTo: input.until }),
       due: (_c, input) => input.until,
     },

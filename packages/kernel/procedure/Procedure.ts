@@ -42,6 +42,8 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly head?: (c: Case<Data>, input: z.output<Schema>) => CaseHead;
   /** Rule key by whose term the present clock is lengthened, once. */
   readonly extends?: string;
+  /** The action gives the present clock the later day that `due` says: pages then name it as an extension. */
+  readonly lengthens?: true;
   /** A day said by the input that takes the place of the new state's term (milestones, a date promised). */
   readonly due?: (c: Case<Data>, input: z.output<Schema>) => Day | undefined;
   /**

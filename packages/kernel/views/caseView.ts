@@ -14,7 +14,8 @@ import {
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
 import { caseLine } from "./caseLine.ts";
-import { dueView, ruleRowView } from "./dueView.ts";
+import { clocksBeside, mainClock } from "./clockViews.ts";
+import { ruleRowView } from "./dueView.ts";
 import { maskText } from "./maskText.ts";
 import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 
@@ -62,7 +63,8 @@ export function caseView(
   return {
     ...caseLine(procedure, c, onlooker),
     waitsFor: state && "waitsFor" in state ? parties[state.waitsFor] : null,
-    due: dueView(onlooker.almanac, c, onlooker.now),
+    due: mainClock(procedure, c, entries, onlooker),
+    clocks: clocksBeside(procedure, c, entries, onlooker),
     values: valuesOf(procedure.open.input, c.data, onlooker),
     history: entries
       .filter((entry) => !onlooker.outside || !procedure.actions[entry.action]?.internal)

@@ -28,9 +28,11 @@ export function colourOf(due: { at: Instant; certain: boolean; stopped: boolean 
 }
 
 /** What a page says of a case's clock; null where nobody waits. */
-export function dueView(almanac: Almanac, c: Pick<Case, "clock">, now: Instant): DueView | null {
-  const { clock } = c;
-  if (!clock) return null;
+export const dueView = (almanac: Almanac, c: Pick<Case, "clock">, now: Instant): DueView | null =>
+  c.clock && clockView(almanac, c.clock, now);
+
+/** What a page says of one clock. */
+export function clockView(almanac: Almanac, clock: Clock, now: Instant): DueView {
   const stopped = clock.stops.some((stop) => stop.to === undefined);
   const { amount, unit, overdue } = remaining(almanac.calendar, clock, now);
   const due = { at: clock.dueAt, certain: clock.certain, stopped };

@@ -10,6 +10,7 @@ export type {
   Colour,
   DueView,
   EntryView,
+  ExtensionView,
   FileView,
   Named,
   RuleView,

@@ -19,6 +19,14 @@ export interface DueView {
   readonly colour: Colour;
   readonly remaining: { readonly amount: number; readonly unit: string; readonly overdue: boolean };
   readonly rule: RuleView | null;
+  /** An extension that was granted to this clock; absent where the view was drawn without a history. */
+  readonly extended?: ExtensionView | null;
+}
+
+/** The day it had been due before, and the rule row by whose term it was lengthened; null where a day was granted. */
+export interface ExtensionView {
+  readonly from: Instant;
+  readonly rule: RuleView | null;
 }
 
 export interface RuleView {
@@ -87,6 +95,8 @@ export interface ActionView {
 export interface CaseView extends Omit<CaseLine, "due"> {
   readonly waitsFor: Text | null;
   readonly due: DueView | null;
+  /** Clocks that run beside that of the present state, or stand still in it: the time to answer while it waits to be signed for. */
+  readonly clocks: readonly DueView[];
   readonly values: readonly ValueView[];
   readonly history: readonly EntryView[];
   readonly actions: readonly ActionView[];

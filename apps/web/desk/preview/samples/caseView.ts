@@ -127,6 +127,32 @@ const history: readonly EntryView[] = [
 const said =
   "后埠街小学东门到菜市场这一段路，从上周日开始路灯就不亮，到昨天已经三个晚上了。孩子五点半放学，冬天天黑得早，路边还停着车，家长都很担心。\n前天打过电话说会修，但昨晚还是黑的，请尽快处理。";
 
+/** A clock that runs beside the one of the state, and was lengthened. */
+const answerClock: CaseView["clocks"][number] = {
+  at: inHours(190),
+  certain: true,
+  stopped: false,
+  colour: "none",
+  remaining: { amount: 6, unit: "workingDay", overdue: false },
+  rule: {
+    id: "hotline.answer.help@2019-01-01",
+    title: t("答复时限", "Time to answer"),
+    term: t("5 个工作日", "5 working days"),
+    source: "《本市 12345 工单办理规则（待核）》第十二条",
+    mark: "M",
+  },
+  extended: {
+    from: inHours(70),
+    rule: {
+      id: "hotline.extension@2019-01-01",
+      title: t("延期（一次）", "Extension, once"),
+      term: t("5 个工作日", "5 working days"),
+      source: "《安阳市政务服务条例》§50",
+      mark: "T",
+    },
+  },
+};
+
 /** A case as its page shows it; any number of the lists opens it, with its own line put in. */
 export function caseView(number: string): CaseView | undefined {
   const line = lines.find((one) => one.number === number) ?? (lines[0] as CaseLine);
@@ -140,13 +166,14 @@ export function caseView(number: string): CaseView | undefined {
       ...due,
       remaining: { amount: 2, unit: "workingDay", overdue: due.colour === "red" },
       rule: {
-        id: "hotline.answer.help@2019-01-01",
-        title: t("答复时限", "Time to answer"),
-        term: t("5 个工作日", "5 working days"),
-        source: "《本市 12345 工单办理规则（待核）》第十二条",
+        id: "hotline.sign@2019-01-01",
+        title: t("签收时限", "Time to sign for it"),
+        term: t("1 个工作日", "1 working day"),
+        source: "《本市 12345 工单办理规则（待核）》第十一条",
         mark: "M",
       },
     },
+    clocks: [answerClock],
     values: [
       { name: "text", label: t("诉求内容", "What it is about"), value: said },
       { name: "kind", label: t("类型", "Kind"), value: t("求助", "Request for help") },
