@@ -1,8 +1,5 @@
-/** A text whose hard-wrapped lines are joined, and the way back from its offsets to those of the source. */
-export interface JoinedText {
-  readonly text: string;
-  toSource(offset: number): number;
-}
+import { type CutText, cutOut } from "./cutText.ts";
+import type { Span } from "./Notice.ts";
 
 const paragraphHead =
   /^(?:[\s　]{2,}|第[一二三四五六七八九十百\d]{1,4}[章节条]|[（(]?[一二三四五六七八九十]{1,4}[、.．）)]|[（(]?\d{1,3}[、.．）)](?!\d)|[①-⑳]|[-—]{2}|附件|[（(【〔[]?(?:责任|牵头|配合|完成)[\u4e00-\u9fff]{2}[:：])/u;
@@ -11,45 +8,25 @@ const paragraphHead =
  * Joins lines that were broken at a fixed width, as in old text files and copies from PDF: a line as wide as the
  * widest goes on in the next one, unless that opens a paragraph. A text with paragraphs as lines stays as it is.
  */
-export function joinLines(source: string): JoinedText {
+export function joinLines(source: string): CutText {
   const lines = source.split("\n");
   const isFull = fullLine(lines);
-  if (isFull === null) return { text: source, toSource: (offset) => offset };
-  const parts: string[] = [];
-  const starts: number[] = [];
-  const shifts: number[] = [];
+  if (isFull === null) return cutOut(source, []);
+  const feeds: Span[] = [];
   let at = 0;
-  let removed = 0;
   lines.forEach((line, i) => {
     const next = lines[i + 1];
+    const end = at + line.length;
     const goesOn =
       next !== undefined && isFull(line) && next.trim() !== "" && !paragraphHead.test(next) && !isBreak(line, next);
-    const kept = goesOn ? line.trimEnd() : line;
-    const text = goesOn || next === undefined ? kept : `${kept}\n`;
-    parts.push(text);
-    at += text.length;
-    removed += line.length + (next === undefined ? 0 : 1) - text.length;
-    if (goesOn) {
-      starts.push(at);
-      shifts.push(removed);
-    }
+    if (goesOn) feeds.push({ start: at + line.trimEnd().length, end: end + 1 });
+    at = end + 1;
   });
-  return { text: parts.join(""), toSource: (offset) => offset + shiftAt(starts, shifts, offset) };
+  return cutOut(source, feeds);
 }
 
 /** A short sentence that ends with its full line is likely the end of a paragraph. */
 const isBreak = (line: string, next: string): boolean => /[。：:]\s*$/u.test(line) && /^[\s　]/u.test(next);
-
-function shiftAt(starts: readonly number[], shifts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? 0 : (shifts[low - 1] as number);
-}
 
 /** Columns of a line as printed: a Chinese character takes two. */
 function widthOf(line: string): number {

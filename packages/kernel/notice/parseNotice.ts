@@ -3,11 +3,12 @@ import { firstIsLead } from "./firstIsLead.ts";
 import { fold } from "./fold.ts";
 import { documentYear, readHead } from "./head.ts";
 import { inOrder } from "./inOrder.ts";
-import { inSource } from "./inSource.ts";
+import { asPrinted, inSource } from "./inSource.ts";
 import { joinLines } from "./joinLines.ts";
 import { findMarkers } from "./markers.ts";
 import { readMilestones } from "./milestones.ts";
 import type { Doubt, Notice, NoticeItem, NoticeSection, NoticeUnit, UnitRole } from "./Notice.ts";
+import { closeUpCharacters, dropGlosses, dropPageNumbers } from "./noise.ts";
 import { chooseMarkers, outlineOf, type Provision } from "./outline.ts";
 import { paragraphTasks } from "./paragraphTasks.ts";
 import { findTableTasks } from "./tableTasks.ts";
@@ -21,9 +22,14 @@ import { findUnitPhrases, type UnitPhrase } from "./unitPhrases.ts";
  * mend before import; a text without tasks gives no items.
  */
 export function parseNotice(text: string): Notice {
-  const joined = joinLines(text);
-  const notice = readJoined(joined.text);
-  return joined.text.length === text.length ? notice : inSource(notice, joined.toSource);
+  const paged = dropPageNumbers(text);
+  const closed = closeUpCharacters(paged.text);
+  const joined = joinLines(closed.text);
+  // Pinyin between characters hides words from the rules, but is printed: names are cut from the text that has it.
+  const bare = dropGlosses(joined.text);
+  const notice = readJoined(bare.text);
+  const printed = bare.text === joined.text ? notice : asPrinted(inSource(notice, bare), joined.text);
+  return [joined, closed, paged].reduce(inSource, printed);
 }
 
 function readJoined(text: string): Notice {
@@ -140,7 +146,7 @@ function unitDoubts(units: readonly NoticeUnit[], task: Task): Doubt[] {
 function titleOf(text: string, folded: string, start: number, end: number): string {
   const window = folded.slice(start, Math.min(end, start + 400));
   const lead = /^\s*/u.exec(window)?.[0].length ?? 0;
-  const stop = window.slice(lead).search(/[。;!?\n]|:\s|\((?:责任|牵头)/u);
+  const stop = window.slice(lead).search(/[。;!?\n|]|:\s|\((?:责任|牵头)/u);
   const sentence = stop < 0 ? window.length : lead + stop;
   if (sentence - lead <= 60) return text.slice(start, start + sentence).trim();
   const comma = window.indexOf(",", lead + 8);
