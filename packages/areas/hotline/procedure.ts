@@ -2,6 +2,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { maskText } from "@wuxing/kernel/views";
+import { dispatchProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
 
 /** What the hotline remembers of a request. */
@@ -16,6 +17,9 @@ export interface RequestData {
   readonly files?: readonly string[];
   readonly suggestedUnit?: string;
   readonly refusal?: { readonly reason: string; readonly channel: string };
+  /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
+  readonly rightUnit?: string | null;
+  readonly returnedBy?: readonly string[];
   readonly contacted?: boolean;
   /** Set once the hotline has designated the unit: from then on no return is possible. */
   readonly designated?: true;
@@ -112,6 +116,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: ["accepted", "received"],
       to: "dispatched",
       input: inputs.dispatch,
+      proposes: dispatchProposal,
       head: (_c, input) => ({ unit: input.unit }),
     },
     sign: {
@@ -165,6 +170,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: ["dispatched", "inProgress"],
       to: "returnRequested",
       input: inputs.requestReturn,
+      remember: (_c, input) => ({ rightUnit: input.rightUnit || null }),
       unless: (c, at) => decisionPending(c) ?? returnBarred(c, at),
       internal: true,
     },
@@ -245,7 +251,11 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: "accepted",
       input: inputs.noteOnly,
       head: () => ({ unit: null }),
-      remember: () => ({ extensionAsked: null, suspension: null }),
+      remember: (c) => ({
+        extensionAsked: null,
+        suspension: null,
+        returnedBy: [...(c.data.returnedBy ?? []), ...(c.unit ? [c.unit] : [])],
+      }),
       internal: true,
     },
     designate: {

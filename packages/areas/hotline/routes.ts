@@ -1,9 +1,9 @@
-import { type Text, t } from "@wuxing/kernel/text";
 import { caseLine, dueView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { joined } from "./dispatchProposal.ts";
 import { openRequest } from "./inputs.ts";
 import { openRequestCase } from "./intake.ts";
 import { open311Routes } from "./open311/index.ts";
@@ -16,9 +16,6 @@ const body = openRequest.extend({
   kind: openRequest.shape.kind.optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).default({}),
 });
-
-const joined = (reasons: readonly Text[]): Text =>
-  t(reasons.map((r) => r.zh).join("；"), reasons.map((r) => r.en).join("; "));
 
 /** An agent's intake on the phone, and the suggestions while he types. */
 export function hotlineRoutes(http: Http, platform: Platform): void {

@@ -239,8 +239,10 @@ export function suggestUnit(request: {
   division?: string;
 }): { unit: string; because: Text[] }[] {
   const given = findTopic(request.topic ?? "");
-  const likely = suggestTopic(request.text).filter(({ topic }) => topic !== given);
-  const ranked = given ? [{ topic: given, because: [] as string[] }, ...likely] : likely;
+  const likely = suggestTopic(request.text);
+  const others = likely.filter(({ topic }) => topic !== given);
+  const words = likely.find(({ topic }) => topic === given)?.because ?? [];
+  const ranked = given ? [{ topic: given, because: words }, ...others] : others;
   const county = countyUnit(request.division);
   const reasons = new Map<string, Text[]>();
   const add = (unit: string, because: Text) => reasons.set(unit, [...(reasons.get(unit) ?? []), because]);

@@ -28,6 +28,11 @@ export type StateDef<Data, ActionName extends string> =
     }
   | { readonly title: Text; readonly final: true; readonly tone?: "done" | "refused" };
 
+export interface Proposal {
+  readonly value: string;
+  readonly because: Text;
+}
+
 export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly title: Text;
   readonly by: OneOrMore<Party>;
@@ -51,6 +56,8 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
    * be asked for. Where that end hangs on holidays not yet announced, the earliest it can be binds.
    */
   readonly latest?: { readonly field: Extract<keyof z.output<Schema>, string>; readonly within: string };
+  /** What stands in fields of the form before anybody fills it in, and why: a proposal that the person confirms. */
+  readonly proposes?: (c: Case<Data>) => { readonly [F in keyof z.output<Schema>]?: Proposal };
   /** Not shown to the public in the history of a published case. */
   readonly internal?: true;
 }

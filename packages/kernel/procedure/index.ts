@@ -8,5 +8,13 @@ export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";
 export { field, fieldsOf } from "./fieldsOf.ts";
 export { type Party, partiesOf } from "./Party.ts";
-export { type ActionDef, type OpenDef, type Procedure, type StateDef, stay, type TypedProcedure } from "./Procedure.ts";
+export {
+  type ActionDef,
+  type OpenDef,
+  type Procedure,
+  type Proposal,
+  type StateDef,
+  stay,
+  type TypedProcedure,
+} from "./Procedure.ts";
 export { type FieldFault, notFound, Refusal, type RefusalCode } from "./Refusal.ts";

@@ -5,9 +5,7 @@ import {
   allowedActions,
   type Case,
   type Entry,
-  type Field,
   fieldsOf,
-  latestDay,
   type Party,
   type Procedure,
 } from "@wuxing/kernel/procedure";
@@ -15,7 +13,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
 import { caseLine } from "./caseLine.ts";
 import { clocksBeside, mainClock } from "./clockViews.ts";
-import { ruleRowView } from "./dueView.ts";
+import { formOf } from "./formOf.ts";
 import { maskText } from "./maskText.ts";
 import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 
@@ -78,18 +76,8 @@ export function caseView(
 const actionViews = (procedure: Procedure, c: Case, onlooker: Onlooker): ActionView[] =>
   allowedActions(procedure, c, onlooker.actor, onlooker.now).flatMap((name) => {
     const action = procedure.actions[name];
-    return action ? [{ name, title: action.title, fields: fieldsNow(action, onlooker) }] : [];
+    return action ? [{ name, title: action.title, fields: formOf(action, c, onlooker) }] : [];
   });
-
-/** The fields of a form; one whose day is bounded by a rule says today's bound and where it stands. */
-function fieldsNow({ input, latest }: Procedure["actions"][string], { almanac, now }: Onlooker): readonly Field[] {
-  const fields = fieldsOf(input);
-  if (!latest) return fields;
-  const { day, row } = latestDay(almanac, latest.within, now);
-  const { term, source } = ruleRowView(row);
-  const help = t(`最晚 ${day}（${term.zh}，依据${source}）`, `No later than ${day} (${term.en}, under ${source})`);
-  return fields.map((field) => (field.name === latest.field ? { ...field, help } : field));
-}
 
 function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): EntryView {
   const action = entry.action === "open" ? procedure.open : procedure.actions[entry.action];

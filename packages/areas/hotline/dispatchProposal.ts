@@ -1,0 +1,26 @@
+import type { Case, Proposal } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { RequestData } from "./procedure.ts";
+import { suggestUnit } from "./topics.ts";
+
+/** Several reasons as one sentence. */
+export const joined = (reasons: readonly Text[]): Text =>
+  t(reasons.map((r) => r.zh).join("；"), reasons.map((r) => r.en).join("; "));
+
+/**
+ * The unit that a request may be dispatched to, with the reason; none where nothing points anywhere. What the unit said
+ * that returned it goes first, then the proposal made at intake, then what text, topic and place point to; a unit that
+ * has returned it is not proposed again.
+ */
+export function dispatchProposal(c: Case<RequestData>): { unit?: Proposal } {
+  const { text, topic, rightUnit, suggestedUnit, returnedBy = [] } = c.data;
+  const possible = (unit: string | null | undefined): unit is string =>
+    Boolean(unit) && !returnedBy.includes(unit ?? "");
+  if (possible(rightUnit))
+    return { unit: { value: rightUnit, because: t("退单单位认为应由它办", "the unit that returned it says so") } };
+  const found = suggestUnit({ text, ...(topic ? { topic } : {}), ...(c.division ? { division: c.division } : {}) });
+  const value = possible(suggestedUnit) ? suggestedUnit : found.find(({ unit }) => possible(unit))?.unit;
+  if (!value) return {};
+  const because = found.find(({ unit }) => unit === value)?.because;
+  return { unit: { value, because: because ? joined(because) : t("登记时的建议", "proposed when it was taken in") } };
+}
