@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -43,7 +44,8 @@ export type MendedNotice = z.output<typeof mendedNotice>;
 
 /**
  * Makes a case for each point of a notice that a person has looked through; the parts of the units follow by reaction.
- * Asked again with the same command id, it makes nothing twice. Throws Refusal.
+ * Asked again with the same command id, it makes nothing twice; what a broken attempt left undone is completed.
+ * Throws Refusal, conflict where that id was used for other content.
  */
 export async function importNotice(
   platform: Platform,
@@ -56,11 +58,7 @@ export async function importNotice(
     throw new Refusal("notAllowed", t("只有五型办可以导入通知", "Only the coordinator may import a notice"));
   assertUnitsKnown(platform, notice);
   const id = commandId("notice", command);
-  await platform.pool.query(
-    `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-    [id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, text, actor.id, platform.casework.now()],
-  );
+  await keepNotice(platform, actor, id, text, notice);
   await Promise.all(
     notice.items.map((item, i) =>
       platform.intake({
@@ -72,6 +70,37 @@ export async function importNotice(
     ),
   );
   return { id, points: notice.items.length };
+}
+
+async function keepNotice(
+  { pool, casework }: Platform,
+  actor: Actor,
+  id: string,
+  text: string,
+  notice: MendedNotice,
+): Promise<void> {
+  const { title, documentNumber, issuer, issuedOn } = notice;
+  const content = createHash("sha256")
+    .update(JSON.stringify([text, notice]))
+    .digest("hex");
+  const { rowCount } = await pool.query(
+    `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at, content_sha256)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [id, title, documentNumber, issuer, issuedOn, text, actor.id, casework.now(), content],
+  );
+  if (rowCount === 1) return;
+  const { rows } = await pool.query<{ same: boolean }>(
+    `SELECT COALESCE(content_sha256 = $2, title = $3 AND text = $4) AS same FROM notices WHERE id = $1`,
+    [id, content, title, text],
+  );
+  if (!rows[0]?.same)
+    throw new Refusal(
+      "conflict",
+      t(
+        "这次导入已经完成过，当时的内容和现在的不同，所以没有再导入。请到“工作要点”查看已导入的通知；要导入改过的内容，请从“导入通知”重新开始",
+        "This import was carried out before with other content, so nothing was imported now. See the notice under “Work points”; to import what you have changed, start again from “Import a notice”",
+      ),
+    );
 }
 
 /** What a point's case is opened with. Its last day is the last milestone, else the end of the notice's year. */
