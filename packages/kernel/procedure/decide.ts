@@ -6,6 +6,7 @@ import type { Actor } from "./Actor.ts";
 import { allows, asList } from "./allowedActions.ts";
 import type { ActorRef, Case, Entry } from "./Case.ts";
 import { type Almanac, clocksOnEntering, latestDay, lengthen } from "./clocks.ts";
+import { faultsOf } from "./faultsOf.ts";
 import { partiesOf } from "./Party.ts";
 import { type ActionDef, type Procedure, stay } from "./Procedure.ts";
 import { Refusal } from "./Refusal.ts";
@@ -182,24 +183,5 @@ function wrongState(procedure: Procedure, action: AnyAction, c: Case): Refusal {
 function parse(schema: ZodType, input: unknown): Record<string, unknown> {
   const parsed = schema.safeParse(storable(input ?? {}));
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const faults = parsed.error.issues.map((issue) => ({
-    field: issue.path.join("."),
-    reason: faultText(issue.code, issue.message),
-  }));
-  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
-}
-
-/** Zod's own message is English; a schema that says `{ error: "中文 | English" }` is heard in both languages. */
-function faultText(code: string, message: string): Text {
-  const [zh, en] = message.split(" | ");
-  if (zh && en) return t(zh, en);
-  const known: Record<string, string> = {
-    invalid_type: "请填写这一项",
-    too_small: "填得太少或太短",
-    too_big: "填得太多或太长",
-    invalid_format: "格式不对",
-    invalid_value: "请从给出的选项里选",
-    unrecognized_keys: "有不认识的字段",
-  };
-  return t(known[code] ?? "这一项不对", message);
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faultsOf(parsed.error.issues));
 }

@@ -6,6 +6,7 @@ export { decide, decideOpening, type Identity, type Request } from "./decide.ts"
 export { defineProcedure } from "./defineProcedure.ts";
 export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";
+export { faultsOf, type Issue } from "./faultsOf.ts";
 export { field, fieldsOf } from "./fieldsOf.ts";
 export { type Party, partiesOf } from "./Party.ts";
 export {

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from "@wuxing/kernel/procedure";
+import { faultsOf, type Issue, Refusal, type RefusalCode } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 
@@ -53,7 +53,7 @@ const httpStatus = (error: unknown): number => {
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const issues = (error as { validation?: readonly { instancePath?: string; message?: string }[] }).validation;
+  const issues = (error as { validation?: readonly Wrapped[] }).validation;
   if (issues) return invalid(issues);
   // PostgreSQL's class 22: a value it cannot hold, such as a NUL in a number.
   if (/^22/u.test(String((error as { code?: unknown }).code)))
@@ -72,13 +72,20 @@ function asRefusal(error: unknown): Refusal {
   );
 }
 
-function invalid(issues: readonly { instancePath?: string; message?: string }[]): Refusal {
-  const faults = issues.map(({ instancePath = "", message = "" }) => {
-    const [zh, en] = message.split(" | ");
-    return {
-      field: instancePath.replace(/^\//u, "").replaceAll("/", "."),
-      reason: zh && en ? t(zh, en) : t("这一项缺少或不对", message),
-    };
-  });
-  return new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
+/** zod's issues, as the validator of the routes wraps them. */
+interface Wrapped {
+  readonly instancePath?: string;
+  readonly keyword?: string;
+  readonly message?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+function invalid(wrapped: readonly Wrapped[]): Refusal {
+  const issues = wrapped.map(
+    ({ instancePath = "", keyword = "", message = "", params }): Issue => ({
+      ...params,
+      ...{ code: keyword, message, path: instancePath.split("/").filter(Boolean) },
+    }),
+  );
+  return new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faultsOf(issues));
 }
