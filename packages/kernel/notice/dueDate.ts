@@ -50,6 +50,8 @@ const rules: readonly Rule[] = [
   (date, _context, docYear) => (date.year !== null && docYear !== null && date.year < docYear ? "no" : null),
   (date, { rangeEnd }) => (rangeEnd && date.form === "year" ? "no" : null),
   (date, { labelled }) => (labelled ? (date.form === "year" && !isClear(date) ? "guess" : "yes") : null),
+  (date, { rangeEnd, after }) =>
+    rangeEnd && !isClear(date) && !/^[^。;,]{0,6}(?:完成|建成|实现)/u.test(after) ? "no" : null,
   (_date, { before, after }) =>
     /(?:截至|截止)(?:到|至)?$/u.test(before) && /^[^。]{0,24}(?:已|共有|累计)/u.test(after) ? "no" : null,
   (date, { after }) => (/年内$/u.test(date.text) && /^[^。;,)]{0,4}持续/u.test(after) ? "no" : null),
@@ -59,7 +61,8 @@ const byForm: Readonly<Record<PrintedDate["form"], Rule>> = {
   plan: () => "yes",
   yearEnd: (date, context) =>
     isClear(date) || context.after.startsWith("前") || date.year !== null ? "yes" : dueWords(context) ? "guess" : "no",
-  day: (date, context) => (isClear(date) ? "yes" : dueWords(context) ? "guess" : "no"),
+  day: (date, context) =>
+    isClear(date) ? "yes" : dueWords(context) || (context.to === "至" && !context.rangeEnd) ? "guess" : "no",
   month: (date, context) => (isClear(date) ? "yes" : context.to !== "" || dueWords(context) ? "guess" : "no"),
   quarter: partOfYear,
   half: partOfYear,
@@ -72,7 +75,9 @@ const byForm: Readonly<Record<PrintedDate["form"], Rule>> = {
 
 function partOfYear(date: PrintedDate, context: Context): Verdict {
   if (/(?:每|前|全|各|上)$/u.test(context.before)) return "no";
-  return isClear(date) || date.year !== null ? "yes" : dueWords(context) ? "guess" : "no";
+  if (isClear(date) || date.year !== null) return "yes";
+  const opens = /(?:^|[,。;:(\n]) ?$/u.test(context.before) && /^ ?,/u.test(context.after);
+  return opens || dueWords(context) ? "guess" : "no";
 }
 
 /** Whether a date in its surroundings is a due date, for a paper of `docYear`. */
@@ -88,5 +93,7 @@ export function judgeDate(date: PrintedDate, context: Context, docYear: number |
 function dueWords(context: Context): boolean {
   if (/(?:力争|争取|确保|计划|预计|于|在|须|应|到|至|截至|截止)(?:到|至|于|在)?$/u.test(context.before))
     return /完成|实现|建成|达|投|开|出台|报|上线/u.test(context.after);
-  return /^,?[^。;,]{0,10}(?:完成|办结|建成|投用|投入使用|竣工|通车|上线|到位)/u.test(context.after);
+  return /^,?[^。;,]{0,10}(?:完成|办结|建成|投用|投入使用|竣工|通车|上线|到位|举办|召开|交付|启用|投产|达产|出台|印发|推出|开园|开馆|试运行)/u.test(
+    context.after,
+  );
 }

@@ -82,7 +82,7 @@ function isOwnNumber(code: string, run: string, before: string, lostSigns: boole
   const inTitle = kindEnd.test(before) && !/[。,;根据照]/u.test(line);
   if ((/[(》根据按照]$/u.test(before) && !inTitle) || /《[^》]*$/u.test(before)) return false;
   const runsOn = run.length > code.length;
-  const ownLine = inTitle || line === "" || /(?:字号|文号|编号) ?:$|(?:文件|】)$/u.test(before);
+  const ownLine = inTitle || line === "" || /(?:字号|文号|编号) ?:?$|(?:文件|】)$/u.test(before);
   if (!ownLine && !runsOn && !afterTitle.test(before)) return false;
   if (!lostSigns) return true;
   return /[发办字函规令通政府文厅局委]$/u.test(code) && (ownLine || runsOn || !/[\u4e00-\u9fff]$/u.test(before));

@@ -35,8 +35,7 @@ export function closeUpCharacters(source: string): CutText {
   const together = sample.match(/[\u4e00-\u9fff](?=[\u4e00-\u9fff])/gu)?.length ?? 0;
   if (apart < 30 || apart < together) return cutOut(source, []);
   const cuts: Span[] = [];
-  for (const match of source.matchAll(/(?<=\S) (?=[^\s\x21-\x7e])|(?<=[^\s\x21-\x7e]) (?=\S)|(?<=\d) (?=\d)/gu))
-    cuts.push({ start: match.index, end: match.index + 1 });
+  for (const match of source.matchAll(/(?<=\S) (?=\S)/gu)) cuts.push({ start: match.index, end: match.index + 1 });
   return cutOut(source, cuts);
 }
 

@@ -8,6 +8,8 @@ export interface Provision {
   end: number;
   readonly parent: Provision | null;
   readonly children: Provision[];
+  /** Its numbered children were fields and are now part of its text. */
+  fields: boolean;
 }
 
 /** The numbered provisions of a text in printed order, nested by the order in which kinds of numbers first occur. */
@@ -24,7 +26,7 @@ export function outlineOf(markers: readonly Marker[], textEnd: number): Provisio
     if (same >= 0) closeDownTo(same, marker.start);
     else if (above >= 0 && !startsList) closeDownTo(above, marker.start);
     const parent = open.at(-1) ?? null;
-    const provision: Provision = { marker, bodyStart: marker.end, end: textEnd, parent, children: [] };
+    const provision: Provision = { marker, bodyStart: marker.end, end: textEnd, parent, children: [], fields: false };
     parent?.children.push(provision);
     open.push(provision);
     all.push(provision);

@@ -1,4 +1,5 @@
 import { t } from "@wuxing/kernel/text";
+import { foldFields } from "./fieldProvisions.ts";
 import { firstIsLead } from "./firstIsLead.ts";
 import { fold } from "./fold.ts";
 import { documentYear, readHead } from "./head.ts";
@@ -35,10 +36,10 @@ export function parseNotice(text: string): Notice {
 function readJoined(text: string): Notice {
   const folded = fold(text);
   const markers = chooseMarkers(folded, findMarkers(folded), lineIsLong(folded));
-  const outline = outlineOf(markers, folded.length);
+  const outline = foldFields(folded, outlineOf(markers, folded.length));
   const phrases = findUnitPhrases(
     folded,
-    markers.map((marker) => marker.start),
+    outline.map((provision) => provision.marker.start),
   );
   const ledFrom = firstIsLead(folded, phrases);
   const tables = findTableTasks(tabsAsBars(text, folded));

@@ -69,7 +69,8 @@ function measure(text: string, match: RegExpExecArray): Measured {
   const word = unitAt.exec(text)?.[0] ?? "";
   const unitStart = numberEnd - scaleLength;
   const unitEnd = numberEnd + word.length;
-  const suffix = /^ ?(?:以上|左右|以内|之内|以下)/u.exec(text.slice(unitEnd, unitEnd + 4))?.[0] ?? "";
+  const suffix =
+    /^ ?(?:\(不?含[^()]{0,6}\) ?)?(?:以上|左右|以内|之内|以下)/u.exec(text.slice(unitEnd, unitEnd + 14))?.[0] ?? "";
   return { unit: (groups.scale ?? "") + word, unitStart, unitEnd, end: unitEnd + suffix.length, suffix };
 }
 
@@ -86,7 +87,7 @@ function countedNumber(
     printed: match.groups?.number ?? "",
     unit: m.unit,
     bare: m.unit.replace(/^(?:万亿|千万|百万|[万亿千百])/u, ""),
-    suffix: m.suffix.trim(),
+    suffix: m.suffix.trim().replace(/^\([^()]*\) ?/u, ""),
     before,
     clause: before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf(";")) + 1),
     rest: text.slice(m.unitEnd, m.unitEnd + 12),

@@ -170,7 +170,7 @@ function mostCommon(level: readonly Provision[]): string {
 function bodyOf(folded: string, provision: Provision, phrases: readonly UnitPhrase[]): Span {
   const { bodyStart: start, end } = provision;
   const last = phrases.at(-1);
-  if (!last) return { start, end: trimEnd(folded, start, beforeClosing(folded, start, end)) };
+  if (!last || provision.fields) return { start, end: trimEnd(folded, start, beforeClosing(folded, start, end)) };
   const heading = lineEndAfter(folded, start, end);
   const first = folded.slice(start, Math.min(last.start, heading));
   const closed = first.trim().endsWith("。") && end === folded.length;

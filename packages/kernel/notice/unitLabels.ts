@@ -38,6 +38,10 @@ export function findLabels(folded: string): Label[] {
   return labels;
 }
 
+/** Whether a folded text opens with a label that names units. */
+export const startsWithUnitLabel = (folded: string): boolean =>
+  findLabels(folded.trimStart()).some((label) => label.start === 0 && label.role !== null);
+
 /** `责 任 单 位:` is read as if it were printed without blanks: they move behind the words, so that lengths stay. */
 function closeUp(folded: string): string {
   return folded.replace(/(?:责|牵|配|协)(?: {1,3}[\u4e00-\u9fff]){3}(?= {0,4}:)/gu, (words) => {

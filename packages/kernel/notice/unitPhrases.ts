@@ -23,7 +23,7 @@ export function findUnitPhrases(folded: string, stops: readonly number[]): UnitP
     while (next < taken.length && (taken[next] as UnitPhrase).end < bracket.start) next++;
     const label = taken[next];
     if (label && label.start < bracket.end) continue;
-    const phrase = bracketPhrase(folded, bracket, bracketed.at(-1)?.units[0]?.role);
+    const phrase = bracketPhrase(folded, bracket, bracketed.at(-1));
     if (phrase) bracketed.push(phrase);
   }
   const both = [...taken, ...labelled.filter((phrase) => phrase.aside), ...bracketed].sort((a, b) => a.start - b.start);
@@ -47,7 +47,14 @@ function labelPhrase(
   const ofPage = /主办|承办/u.test(label.words) && isFooter(around(folded, label.start));
   if (label.role === null || ofPage) return { start: label.start, end, units: [], guessed: false, aside: true };
   const { units } = readUnits(folded, label.valueStart, end, label.role);
-  return { start: label.start, end, units, guessed: false, aside: false };
+  const phrase = { start: label.start, end, units, guessed: false, aside: false };
+  return folded.slice(end, end + 200).trim() === "" && isOpen(folded, label) ? cutOff(phrase, undefined) : phrase;
+}
+
+/** Whether a bracket before or at a label is not closed before it. */
+function isOpen(folded: string, label: Label): boolean {
+  const before = folded.slice(Math.max(0, label.start - 600), label.valueStart);
+  return Math.max(...[..."([【〔"].map((sign) => before.lastIndexOf(sign))) > before.search(/[)\]】〕][^)\]】〕]*$/u);
 }
 
 /** What stands in the same line, at most 60 characters before and 120 after. */
@@ -95,14 +102,14 @@ function firstAfter(sorted: readonly number[], at: number): number | undefined {
 
 const noPhrase = /^(?:以下|简称|例如|如|包括|含|即|其中|不含|见|试行|此件|附)/u;
 
-function bracketPhrase(folded: string, bracket: Bracket, usual: UnitRole | undefined): UnitPhrase | null {
+function bracketPhrase(folded: string, bracket: Bracket, previous: UnitPhrase | undefined): UnitPhrase | null {
   const inside = folded.slice(bracket.start + 1, bracket.end - (bracket.open ? 0 : 1));
   if (inside.length > 1500 || inside.length < 2 || noPhrase.test(inside)) return null;
   const list = readUnits(folded, bracket.start + 1, bracket.start + 1 + inside.length, null);
   const likely = list.units.filter((unit) => unit.likely).length;
   if (likely === 0 || likely * 2 < list.units.length) return null;
   const phrase = { start: bracket.start, end: bracket.end, units: list.units, guessed: false, aside: false };
-  if (bracket.open) return openPhrase(folded, phrase, list.verbs > 0, usual);
+  if (bracket.open) return openPhrase(folded, phrase, list.verbs > 0, previous);
   if (list.verbs > 0) return phrase;
   const allNames =
     likely === list.units.length &&
@@ -124,11 +131,20 @@ function openPhrase(
   folded: string,
   phrase: UnitPhrase,
   verbs: boolean,
-  usual: UnitRole | undefined,
+  previous: UnitPhrase | undefined,
 ): UnitPhrase | null {
   if (!afterStop(folded, phrase.start)) return null;
-  if (verbs) return { ...phrase, guessed: true };
-  return folded.slice(phrase.end, phrase.end + 200).trim() === "" ? cutOff(phrase, usual) : null;
+  const ends = folded.slice(phrase.end, phrase.end + 200).trim() === "";
+  if (!verbs) return ends ? cutOff(phrase, previous?.units[0]?.role) : null;
+  return ends ? cutOff({ ...phrase, units: tailAs(phrase.units, previous) }, undefined) : { ...phrase, guessed: true };
+}
+
+/** The names after those that lead have lost their word of duty: they have the role that such names had before. */
+function tailAs(units: readonly ListedUnit[], previous: UnitPhrase | undefined): readonly ListedUnit[] {
+  const last = previous?.units.at(-1)?.role;
+  const led = units.findLastIndex((unit) => unit.role === "lead");
+  if (led < 0 || last !== "support" || previous?.units[0]?.role !== "lead") return units;
+  return units.map((unit, i) => (i > led && unit.role === "responsible" ? { ...unit, role: last } : unit));
 }
 
 /** Names that prose uses of anybody (`部门`, `相关单位`). */
