@@ -2,27 +2,13 @@ import { kindOptions, topics } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
+import { sayLimits, sayNames } from "../../web/portal/say/sayNames.ts";
 import type { SayView } from "../../web/portal/views.ts";
 import type { SayStep, SayValues } from "./sayView.ts";
 
 type FieldError = SayView["errors"][number];
 
-export const sayNames = [
-  "text",
-  "kind",
-  "topic",
-  "district",
-  "township",
-  "place",
-  "latitude",
-  "longitude",
-  "name",
-  "phone",
-  "consent",
-  "publish",
-] as const;
-
-const limits: Readonly<Record<string, number>> = { text: 2000, place: 200, name: 40, phone: 30 };
+const limits: Readonly<Record<string, number>> = sayLimits;
 
 /** What was typed, each value trimmed and of a bounded length; a text that is too long is kept, so that it can be cut. */
 export const sayValues = (given: Readonly<Record<string, string>>): SayValues =>

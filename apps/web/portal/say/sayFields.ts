@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { FormField } from "@wuxing/ui/forms";
 import type { SayView } from "./SayView.ts";
+import { sayLimits } from "./sayNames.ts";
 import type { SayStep } from "./stepTitles.ts";
 
 const text: FormField = {
@@ -8,7 +9,7 @@ const text: FormField = {
   label: t("经过和要求", "What happened and what you want"),
   type: "textarea",
   required: true,
-  maxLength: 2000,
+  maxLength: sayLimits.text,
   help: t(
     "什么时候、什么地方、什么事、希望怎么办。不要写身份证号和银行卡号。",
     "When, where, what, and what you hope for. Do not give identity or bank card numbers.",
@@ -32,20 +33,27 @@ function matter(view: SayView): FormField[] {
       label: t("具体位置", "Exact place"),
       type: "text",
       required: false,
-      maxLength: 200,
+      maxLength: sayLimits.place,
       help: t("路名、小区、附近的标志物都可以", "A street, an estate, something nearby"),
     },
   ];
 }
 
 const person: FormField[] = [
-  { name: "name", label: t("称呼", "Your name"), type: "text", required: false, maxLength: 40, autocomplete: "name" },
+  {
+    name: "name",
+    label: t("称呼", "Your name"),
+    type: "text",
+    required: false,
+    maxLength: sayLimits.name,
+    autocomplete: "name",
+  },
   {
     name: "phone",
     label: t("手机号", "Mobile phone"),
     type: "tel",
     required: true,
-    maxLength: 20,
+    maxLength: sayLimits.phone,
     autocomplete: "tel",
     help: t("承办人会打这个电话；查进度也用它", "The officer will call it; you need it to follow the request"),
   },
@@ -86,19 +94,3 @@ export function sayFields(view: SayView): FormField[] {
   };
   return steps[view.step]();
 }
-
-/** Every name whose value travels through the steps. */
-export const sayNames = [
-  "text",
-  "kind",
-  "topic",
-  "district",
-  "township",
-  "place",
-  "latitude",
-  "longitude",
-  "name",
-  "phone",
-  "consent",
-  "publish",
-] as const;
