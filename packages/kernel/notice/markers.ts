@@ -34,6 +34,7 @@ const pattern = new RegExp(
   [
     `第 ?(?<division>[${han}]{1,5}|\\d{1,3}) ?(?<of>部分|[编章节条])[、:. ]?`,
     `(?<=(?:^|\\n) {0,8})(?:任务|项目|事项|举措|行动|措施|专项) ?(?<task>[${han}]{1,3}|\\d{1,3}) ?[:、. ]`,
+    `(?:任务|事项|举措|行动)(?<taskIn>[${han}]{1,3}|\\d{1,3}) ?:`,
     `\\( ?(?<hanRound>[${han}]{1,5}) ?\\)[、.]?`,
     "\\( ?(?<round>\\d{1,3}) ?\\)[、.]?",
     `(?<hanHalf>[${han}]{1,4})\\)`,
@@ -93,6 +94,7 @@ function whatStandsBefore(folded: string, at: number): { leading: boolean; befor
 
 const kindOf: readonly (readonly [group: string, kind: MarkerKind])[] = [
   ["task", "任务1"],
+  ["taskIn", "任务1"],
   ["hanRound", "(一)"],
   ["hanHalf", "(一)"],
   ["round", "(1)"],

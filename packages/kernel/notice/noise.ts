@@ -1,4 +1,6 @@
+import { isField } from "./closing.ts";
 import { type CutText, cutOut } from "./cutText.ts";
+import { isWrapped, paragraphHead } from "./joinLines.ts";
 import type { Span } from "./Notice.ts";
 
 const pageNumber =
@@ -6,23 +8,30 @@ const pageNumber =
 
 /** Cuts out lines that are only the number of a page, with the break they make inside a sentence. */
 export function dropPageNumbers(source: string): CutText {
+  const lines = source.split("\n");
+  const wrapped = isWrapped(source);
   const cuts: Span[] = [];
   let at = 0;
   let before = "";
-  for (const line of source.split("\n")) {
-    const end = at + line.length;
+  lines.forEach((line, i) => {
+    const end = Math.min(at + line.length + 1, source.length);
     if (line.length < 40 && pageNumber.test(line) && at > 0) {
-      // A sentence that has not ended goes on after the page's end: the line before loses its feed too.
-      const inside = /[^。；;：:！!？?）)】〕\]”\s]$/u.test(before);
-      const start = inside ? at - 1 : at;
+      const next = lines.slice(i + 1, i + 4).find((below) => below.trim() !== "") ?? "";
       const last = cuts.at(-1);
-      const cut = { start: Math.max(start, last?.end ?? 0), end: Math.min(end + 1, source.length) };
-      if (last && last.end >= cut.start) cuts[cuts.length - 1] = { start: last.start, end: cut.end };
-      else cuts.push(cut);
-    } else if (line.trim() !== "") before = line.slice(-12);
-    at = end + 1;
-  }
+      // In wrapped lines all breaks are mended alike; else the line before loses its feed where its sentence goes on.
+      const start = Math.max(!wrapped && goesOn(before, next) ? at - 1 : at, last?.end ?? 0);
+      if (last && last.end >= start) cuts[cuts.length - 1] = { start: last.start, end };
+      else cuts.push({ start, end });
+    } else if (line.trim() !== "") before = line.trimEnd();
+    at += line.length + 1;
+  });
   return cutOut(source, cuts);
+}
+
+/** Whether a line breaks off at a page's end: after a comma, or as a long line without a stop. */
+function goesOn(line: string, next: string): boolean {
+  if (next === "" || paragraphHead.test(next)) return false;
+  return /[、，,]$/u.test(line) || (line.length >= 30 && !isField(line) && /[\u4e00-\u9fff\d]$/u.test(line));
 }
 
 /**

@@ -63,13 +63,23 @@ export function chooseMarkers(folded: string, found: readonly Marker[], lineIsLo
   const nextSame = nextOfKind(candidates);
   candidates.forEach((marker, i) => {
     if (marker.doubtful && (last.get(marker.kind) ?? 0) !== marker.value - 1) return;
-    if (!marker.leading && !goesOn(marker, last.get(marker.kind), nextLeading[i], nextSame[i], lineIsLong)) return;
+    const below = !marker.leading && lineIsLong(marker.start) && followsHeading(folded, chosen.at(-1), marker);
+    if (!marker.leading && !below && !goesOn(marker, last.get(marker.kind), nextLeading[i], nextSame[i], lineIsLong))
+      return;
     for (const kind of last.keys()) if (rank[kind] > rank[marker.kind] && marker.leading) last.delete(kind);
     if (marker.value === 1 || marker.leading || last.get(marker.kind) !== undefined)
       last.set(marker.kind, marker.value);
     chosen.push(marker);
   });
   return chosen;
+}
+
+/** Whether only a short heading parts a number from one above it, as `五、加强保障43.明确责任` where lines were lost. */
+function followsHeading(folded: string, above: Marker | undefined, marker: Marker): boolean {
+  if (!above || rank[above.kind] >= rank[marker.kind] || marker.kind === "①") return false;
+  if (marker.value > 1 && marker.kind !== "1." && marker.kind !== "(一)") return false;
+  const heading = folded.slice(above.end, marker.start);
+  return heading.length >= 4 && heading.length <= 36 && !/[。;:]|[、(,]$|\d$/u.test(heading);
 }
 
 function goesOn(
@@ -82,8 +92,8 @@ function goesOn(
   if (nextLeading === marker.value && marker.value > 1) return false;
   const long = lineIsLong(marker.start);
   if (last !== undefined && marker.value === last + 1) return marker.afterStop || long;
-  if (long && marker.kind === "1." && last !== undefined && marker.value > last && marker.value < last + 40)
-    return marker.afterStop;
+  const reach = marker.kind === "1." ? 40 : marker.kind === "一、" ? 4 : 0;
+  if (long && last !== undefined && marker.value > last && marker.value < last + reach) return marker.afterStop;
   if (last !== undefined && nextLeading === last + 1 && !long) return false;
   if (marker.value !== 1 || !(marker.afterStop || long)) return false;
   return nextSame !== undefined && nextSame.value === 2 && nextSame.start - marker.end >= 4;

@@ -42,6 +42,8 @@ export function joinsEach(left: string, right: string): boolean {
 export function nameLength(name: string): number {
   const etc = /等(?!级|候|教育|院校|学校|教|专)(?:[^、,;()]{0,16})$/u.exec(name);
   let length = etc && etc.index >= 2 ? etc.index : name.length;
+  const open = name.lastIndexOf("(");
+  if (open > 1 && !name.includes(")", open)) length = Math.min(length, open);
   const note = /\([^()]*\)$/u.exec(name.slice(0, length));
   if (note && note.index > 0 && !places.test(note[0])) length = note.index;
   return length;

@@ -135,7 +135,8 @@ function openPhrase(
 ): UnitPhrase | null {
   if (!afterStop(folded, phrase.start)) return null;
   const ends = folded.slice(phrase.end, phrase.end + 200).trim() === "";
-  if (!verbs) return ends ? cutOff(phrase, previous?.units[0]?.role) : null;
+  const names = phrase.units.length > 1 && phrase.units.every((unit) => unit.likely && !placeOnly.test(unit.name));
+  if (!verbs) return ends ? cutOff(phrase, previous?.units[0]?.role) : names ? { ...phrase, guessed: true } : null;
   return ends ? cutOff({ ...phrase, units: tailAs(phrase.units, previous) }, undefined) : { ...phrase, guessed: true };
 }
 
