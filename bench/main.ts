@@ -129,9 +129,13 @@ async function newDatabase(embedded: EmbeddedPostgres, name: string): Promise<st
 async function untilFollowed(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const left = `SELECT 1 FROM followers f, entries e WHERE (e.xid, e.id) > (f.xid, f.id) LIMIT 1`;
-  const begun = "SELECT 1 FROM followers WHERE name = 'search'";
-  while ((await client.query(begun)).rows.length === 0 || (await client.query(left)).rows.length > 0) await sleep(500);
+  const position = "SELECT xid, id FROM followers WHERE name = 'search'";
+  const left = "SELECT 1 FROM entries WHERE (xid, id) > ($1, $2) LIMIT 1";
+  for (;;) {
+    const { rows } = await client.query<{ xid: string; id: string }>(position);
+    if (rows[0] && (await client.query(left, [rows[0].xid, rows[0].id])).rows.length === 0) break;
+    await sleep(500);
+  }
   await client.end();
 }
 

@@ -1,5 +1,6 @@
 import type { RequestCount, SlicedCount } from "@wuxing/areas/hotline";
 import type { RatingCount } from "@wuxing/areas/ratings";
+import type { PublishedCounts } from "./publishedCounts.ts";
 
 /** All counts of the requests received in one month. */
 export interface Totals extends Omit<RequestCount, "month"> {
@@ -20,6 +21,7 @@ export interface MonthFigures {
   readonly units: readonly Slice[];
   readonly topics: readonly Slice[];
   readonly counties: readonly Slice[];
+  readonly published: PublishedCounts;
 }
 
 export interface Slice {

@@ -1,5 +1,6 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Totals } from "./MonthFigures.ts";
+import type { MeasureKey } from "./measures.ts";
 
 /** A figure with its formula. `of` gives a count, or what is divided by what; `closed`: it counts closed requests only. */
 export interface Definition {
@@ -7,6 +8,8 @@ export interface Definition {
   readonly name: Text;
   readonly formula: Text;
   readonly closed: boolean;
+  /** Of a share: what meets it and what does not; together they are what it is divided by. */
+  readonly measures?: { readonly met: MeasureKey; readonly unmet: MeasureKey };
   readonly of: (totals: Totals) => number | { readonly numerator: number; readonly denominator: number };
 }
 
@@ -34,6 +37,7 @@ export const definitions: readonly Definition[] = [
     name: t("按时答复率", "Answered in time"),
     formula: t("期限内首次答复 ÷ 已答复且期限确定的", "First answered within the term ÷ answered with a certain term"),
     closed: false,
+    measures: { met: "inTime", unmet: "late" },
     of: (totals) => ({ numerator: totals.inTime, denominator: totals.timed }),
   },
   {
@@ -44,6 +48,7 @@ export const definitions: readonly Definition[] = [
       "Said at the call-back that the unit had been in touch ÷ call-backs that reached the person",
     ),
     closed: false,
+    measures: { met: "contacted", unmet: "notContacted" },
     of: (totals) => ({ numerator: totals.contacted, denominator: totals.calledBack }),
   },
   {
@@ -54,6 +59,7 @@ export const definitions: readonly Definition[] = [
       "Answered as solved ÷ answered; planned or explained does not count as solved",
     ),
     closed: false,
+    measures: { met: "solved", unmet: "notSolved" },
     of: (totals) => ({ numerator: totals.solved, denominator: totals.answered }),
   },
   {
@@ -64,6 +70,7 @@ export const definitions: readonly Definition[] = [
       "The three good levels ÷ ratings that people really gave; silent and excluded ones do not count",
     ),
     closed: false,
+    measures: { met: "satisfied", unmet: "notSatisfied" },
     of: (totals) => ({ numerator: totals.satisfied, denominator: totals.rated }),
   },
   {
@@ -74,6 +81,7 @@ export const definitions: readonly Definition[] = [
       "Ratings that people really gave ÷ invitations that no longer wait",
     ),
     closed: false,
+    measures: { met: "rated", unmet: "notRated" },
     of: (totals) => ({ numerator: totals.rated, denominator: totals.invited }),
   },
 ];

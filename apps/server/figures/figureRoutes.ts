@@ -1,9 +1,14 @@
+import { casePage } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
+import { procedureOf } from "@wuxing/platform/casework";
+import { onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf, textSchema } from "@wuxing/platform/http";
 import { unitsSeen } from "@wuxing/platform/worklists";
 import { z } from "zod";
+import { countedCases } from "./countedCases.ts";
 import { deskFigures } from "./deskFigures.ts";
 import { figuresOf } from "./figuresOf.ts";
+import { measureKeys, measures } from "./measures.ts";
 import { askedMonth } from "./months.ts";
 
 const named = z.object({ code: z.string(), name: textSchema });
@@ -21,6 +26,7 @@ const answer = z.object({
       previous: z.number().nullable(),
       formula: textSchema,
       href: z.string(),
+      lists: z.array(z.object({ title: textSchema, count, href: z.string() })),
     }),
   ),
   trend: z.array(
@@ -66,4 +72,44 @@ export function figureRoutes(http: Http, platform: Platform): void {
       return deskFigures(await figures(month, unitsSeen(actor)), platform.city);
     },
   );
+  countedRoutes(http, platform);
+}
+
+const code = z.string().max(60).optional();
+const counted = z.object({
+  measure: z.enum(measureKeys),
+  list: z
+    .enum(["open", "closed"], {
+      error: "和“统计口径”一起只能选在办或已办结 | Beside “Counted as” only open or closed can be chosen",
+    })
+    .optional(),
+  state: code,
+  unit: code,
+  division: code,
+  topic: code,
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/u, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
+    .optional(),
+  q: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/u, {
+      error: "翻页参数不对，请从第一页重新打开 | The cursor is wrong; start from the first page",
+    })
+    .optional(),
+});
+
+/** The cases behind a share, and what shares there are. */
+function countedRoutes(http: Http, platform: Platform): void {
+  http.get("/api/figures/measures", async (request) => {
+    staffOf(request);
+    return { measures: measureKeys.map((key) => ({ key, title: measures[key].title })) };
+  });
+  http.get("/api/figures/cases", { schema: { querystring: counted } }, async (request) => {
+    const actor = staffOf(request);
+    const page = await countedCases(platform.pool, actor, request.query);
+    const looker = onlooker(platform, actor, false);
+    return casePage(page.lines, page.next, (type) => procedureOf(platform.casework, type), looker);
+  });
 }

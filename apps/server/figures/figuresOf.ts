@@ -3,6 +3,7 @@ import { countRatings, type RatingCount } from "@wuxing/areas/ratings";
 import type { Platform } from "@wuxing/platform/area";
 import { add, type MonthFigures, nothing, ratingTotals, sliced, type Totals } from "./MonthFigures.ts";
 import { shiftMonth } from "./months.ts";
+import { countPublished } from "./publishedCounts.ts";
 
 export type FiguresOf = (month: string, units?: "all" | readonly string[]) => Promise<MonthFigures>;
 
@@ -54,10 +55,11 @@ async function count(
   const now = casework.now();
   const first = shiftMonth(month, -11);
   const span = { from: `${first}-01`, to: `${shiftMonth(month, 1)}-01`, now, units };
-  const [requests, slices, ratings] = await Promise.all([
+  const [requests, slices, ratings, published] = await Promise.all([
     countRequests(pool, span),
     countRequestsBySlice(pool, { ...span, from: `${month}-01` }),
     countRatings(pool, { ...span, subjectType: "hotline.request" }),
+    countPublished(pool, month),
   ]);
   const byMonth = new Map<string, Totals>();
   for (const row of requests) byMonth.set(row.month, add(byMonth.get(row.month) ?? nothing, row));
@@ -73,6 +75,7 @@ async function count(
     units: sliced(slices, (row) => row.unit, ratingsByUnit(ratings, month)),
     topics: sliced(slices, (row) => row.topic),
     counties: sliced(slices, (row) => row.county),
+    published,
   };
 }
 

@@ -48,7 +48,9 @@ const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.
 
 /** The beginning of the text. Masked before it is cut: half a phone number would no longer be known for one. */
 function titleOf(text: string): string {
-  const signs = [...maskText(text)];
+  // What is masked grows shorter, but hardly ever from three hundred signs to thirty.
+  const beginning = maskText(text.slice(0, 300));
+  const signs = [...(beginning.length < 100 && text.length > 300 ? maskText(text) : beginning)];
   return signs.length <= 30 ? signs.join("") : `${signs.slice(0, 29).join("")}…`;
 }
 

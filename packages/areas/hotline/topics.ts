@@ -174,6 +174,8 @@ export const findTopic = (code: string): Topic | undefined => byCode.get(code);
 
 /** Keywords by their first two characters, so that one pass over a text finds all of them. */
 const index = new Map<string, { word: string; weight: number; owners: Topic[] }[]>();
+/** The characters with which a keyword begins: most of a text begins none, and is passed over without looking further. */
+const beginnings = new Set<number>();
 for (const topic of topics) for (const word of topic.keywords) indexWord(word, topic);
 for (const entry of [...index.values()].flat()) entry.weight = entry.word.length / entry.owners.length;
 
@@ -181,6 +183,7 @@ function indexWord(word: string, topic: Topic) {
   const start = word.slice(0, 2);
   const bucket = index.get(start) ?? [];
   index.set(start, bucket);
+  beginnings.add(start.charCodeAt(0));
   const entry = bucket.find((known) => known.word === word);
   if (entry) entry.owners.push(topic);
   else bucket.push({ word, weight: 0, owners: [topic] });
@@ -214,6 +217,7 @@ export function suggestTopic(text: string): { topic: Topic; score: number; becau
 function keywordsIn(text: string) {
   const hits = new Set<{ word: string; weight: number; owners: Topic[] }>();
   for (let at = 0; at < text.length; at++) {
+    if (!beginnings.has(text.charCodeAt(at))) continue;
     for (const length of [2, 1]) {
       const bucket = index.get(text.slice(at, at + length));
       if (bucket) for (const entry of bucket) if (text.startsWith(entry.word, at)) hits.add(entry);
@@ -242,8 +246,15 @@ export function suggestUnit(request: {
   const likely = suggestTopic(request.text);
   const others = likely.filter(({ topic }) => topic !== given);
   const words = likely.find(({ topic }) => topic === given)?.because ?? [];
-  const ranked = given ? [{ topic: given, because: words }, ...others] : others;
-  const county = countyUnit(request.division);
+  return unitsFor(given ? [{ topic: given, because: words }, ...others] : others, request.division);
+}
+
+/** The units of topics that were found, the likeliest first: the first three topics count. */
+export function unitsFor(
+  ranked: readonly { topic: Topic; because: readonly string[] }[],
+  division: string | undefined,
+): { unit: string; because: Text[] }[] {
+  const county = countyUnit(division);
   const reasons = new Map<string, Text[]>();
   const add = (unit: string, because: Text) => reasons.set(unit, [...(reasons.get(unit) ?? []), because]);
   for (const { topic, because } of ranked.slice(0, 3)) {

@@ -28,10 +28,17 @@ export function formatCaseNumber({
 }): string {
   if (!/^[A-Z]{2,4}$/.test(prefix)) throw new RangeError(`${prefix} is no prefix of a case number: 2 to 4 capitals`);
   if (!Number.isSafeInteger(serial) || serial < 0) throw new RangeError(`${serial} is no serial of a case number`);
-  const date = parseDay(day).replaceAll("-", "");
+  const date = dateDigits(day);
   const running = String(serial).padStart(7, "0");
   return `${prefix}-${date}-${running}-${checkDigit(prefix, date + running)}`;
 }
+
+/** "20261125" of a day that exists; the latest is remembered, for a day's numbers are given one after another. */
+function dateDigits(day: Day): string {
+  if (latest.day !== day) latest = { day, digits: parseDay(day).replaceAll("-", "") };
+  return latest.digits;
+}
+let latest = { day: "", digits: "" };
 
 /** ISO 7064 MOD 11,10; a letter counts as two digits, A as 10 to Z as 35. */
 const checkDigit = (prefix: string, rest: string): string =>

@@ -26,32 +26,42 @@ export interface CasePage {
   readonly next: string | null;
 }
 
-/** The page of these lines, for staff (nothing is masked). */
-export function casePage(
-  lines: readonly LineSource[],
-  next: string | null,
+/** The names that these lines need, for staff. */
+export function namesOf(
+  lines: Iterable<Pick<LineSource, "type" | "state" | "unit" | "division">>,
   procedureOf: (type: string) => Procedure,
-  reader: LineReader,
-): CasePage {
+  reader: Pick<LineReader, "unit" | "division">,
+): CasePage["names"] {
   const names = { types: {}, states: {}, units: {}, divisions: {} } as {
     types: Record<string, Text>;
     states: Record<string, StateName>;
     units: Record<string, Text>;
     divisions: Record<string, Text>;
   };
-  const coded = lines.map((line): CodedLine => {
-    const key = `${line.type}/${line.state}`;
+  for (const { type, state, unit, division } of lines) {
+    const key = `${type}/${state}`;
     if (!names.states[key]) {
-      const procedure = procedureOf(line.type);
-      names.types[line.type] = procedure.title;
-      names.states[key] = stateName(procedure, line.state);
+      const procedure = procedureOf(type);
+      names.types[type] = procedure.title;
+      names.states[key] = stateName(procedure, state);
     }
-    if (line.unit) names.units[line.unit] ??= reader.unit(line.unit).name;
-    if (line.division) names.divisions[line.division] ??= reader.division(line.division).name;
-    return { ...line, due: line.due && { ...line.due, colour: colourOf(line.due, reader.now) } };
-  });
-  return { lines: coded, names, next };
+    if (unit) names.units[unit] ??= reader.unit(unit).name;
+    if (division) names.divisions[division] ??= reader.division(division).name;
+  }
+  return names;
 }
+
+/** The page of these lines, for staff (nothing is masked). */
+export const casePage = (
+  lines: readonly LineSource[],
+  next: string | null,
+  procedureOf: (type: string) => Procedure,
+  reader: LineReader,
+): CasePage => ({
+  lines: lines.map((line) => ({ ...line, due: line.due && { ...line.due, colour: colourOf(line.due, reader.now) } })),
+  names: namesOf(lines, procedureOf, reader),
+  next,
+});
 
 /** The lines of a page with their names, as pages show them. */
 export function linesOf({ lines, names }: Pick<CasePage, "lines" | "names">): CaseLine[] {

@@ -26,6 +26,9 @@ export interface Following {
   readonly catchUp: () => Promise<number>;
 }
 
+/** Milliseconds between two runs at least: under a flood a run then reads many entries for its few queries. */
+const leastRest = 50;
+
 interface NumberedRow extends FollowedEntry {
   readonly xid: string;
 }
@@ -58,7 +61,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
       if (!stopped) onFault(error);
     }
     running = undefined;
-    const rest = Math.max(20, (performance.now() - start) * follower.rest);
+    const rest = Math.max(leastRest, (performance.now() - start) * follower.rest);
     plan(read > 0 || woken ? rest : follower.every);
   };
   return {
@@ -105,25 +108,33 @@ async function readOnce(pool: Pool, follower: Follower): Promise<number> {
 
 /** False while entries stand there that may not be read yet, for a transaction begun before them is still running. */
 async function nothingLeft(pool: Pool, name: string): Promise<boolean> {
-  const { rows } = await pool.query(
-    "SELECT 1 FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f WHERE (e.xid, e.id) > (f.xid, f.id) LIMIT 1",
-    [name],
-  );
+  const { xid, id } = await positionOf(pool, name);
+  const { rows } = await pool.query("SELECT 1 FROM entries WHERE (xid, id) > ($1, $2) LIMIT 1", [xid, id]);
   return rows.length === 0;
 }
 
 async function readBatch(client: PoolClient, follower: Follower): Promise<number> {
-  await client.query("INSERT INTO followers (name) VALUES ($1) ON CONFLICT DO NOTHING", [follower.name]);
+  const { xid, id } = await positionOf(client, follower.name);
   const { rows } = await client.query<NumberedRow>(
-    `SELECT e.id, e.xid, e.case_id AS "caseId", e.seq, e.type, e.action, e.from_state AS "from", e.to_state AS "to"
-     FROM entries e, (SELECT xid, id FROM followers WHERE name = $1) f
-     WHERE (e.xid, e.id) > (f.xid, f.id) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY e.xid, e.id LIMIT $2`,
-    [follower.name, follower.atMost],
+    `SELECT id, xid, case_id AS "caseId", seq, type, action, from_state AS "from", to_state AS "to"
+     FROM entries WHERE (xid, id) > ($1, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY xid, id LIMIT $3`,
+    [xid, id, follower.atMost],
   );
   const last = rows.at(-1);
   if (!last) return 0;
   await follower.read(rows);
   await client.query("UPDATE followers SET xid = $2, id = $3 WHERE name = $1", [follower.name, last.xid, last.id]);
   return rows.length;
+}
+
+/**
+ * How far a follower has read. Asked for by itself: only a position given as values lets the database begin at it in
+ * the index of order; joined, it reads all entries from the first.
+ */
+async function positionOf(db: Pool | PoolClient, name: string): Promise<{ xid: string; id: number }> {
+  const { rows } = await db.query<{ xid: string; id: number }>("SELECT xid, id FROM followers WHERE name = $1", [name]);
+  if (rows[0]) return rows[0];
+  await db.query("INSERT INTO followers (name) VALUES ($1) ON CONFLICT DO NOTHING", [name]);
+  return { xid: "0", id: 0 };
 }

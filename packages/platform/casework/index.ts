@@ -5,7 +5,7 @@ export { passDeadlines } from "./deadlineClock.ts";
 export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, type Following, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";
-export { createIntake, decideNew, type Intake, insertNewCases, newCaseValues, type Opened } from "./intake.ts";
+export { createIntake, decideNew, type Intake, type Opened } from "./intake.ts";
 export { naturalBatch } from "./naturalBatch.ts";
 export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";

@@ -1,6 +1,6 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { formatCaseNumber } from "@wuxing/kernel/identifiers";
-import { type Case, decideOpening, type Entry, evolve } from "@wuxing/kernel/procedure";
+import { type Case, decideOpening, type Entry, evolve, type Procedure } from "@wuxing/kernel/procedure";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
 import type { Casework, OpenCommand, Outcome, Reporter } from "./Casework.ts";
@@ -71,38 +71,60 @@ async function insertAll(casework: Casework, batch: readonly Opened[]): Promise<
   });
 }
 
-export const insertNewCases = `
-  WITH e AS (
-    INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state,
+/**
+ * Entry, case and reporter of each row of one JSON array. A case that opens has the clocks and data of its entry (see
+ * `evolve`), so they are sent and read once and stand in both tables.
+ */
+const insertNewCases = `
+  WITH x AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1) AS x(case_id bigint, seq integer, type text, action text, actor_kind text,
+      actor_id text, actor_unit text, command_id uuid, at timestamptz, to_state text, final boolean, due_at timestamptz,
+      rule text, input jsonb, changes jsonb, head jsonb, clock jsonb, clocks jsonb, opening jsonb, number text,
+      waits_for text, title text, unit text, division text, parent_id bigint, closed_at timestamptz,
+      due_certain boolean, published boolean, reported boolean, name text, phone text, consented_at timestamptz)),
+  e AS (
+    INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at,
       to_state, final, due_at, rule, input, changes, head, clock, clocks, opening)
-    SELECT case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state,
-      to_state, final, due_at, rule, input, changes, head, clock, clocks, opening
-    FROM json_populate_recordset(NULL::entries, $1)
+    SELECT case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at,
+      to_state, final, due_at, rule, input, changes, head, clock, clocks, opening FROM x
     ON CONFLICT (command_id) DO NOTHING
     RETURNING case_id),
   c AS (
-    INSERT INTO cases SELECT * FROM json_populate_recordset(NULL::cases, $2) WHERE id IN (SELECT case_id FROM e)),
+    INSERT INTO cases (id, number, type, state, waits_for, title, unit, division, parent_id, opened_at, closed_at,
+      due_at, due_certain, published, clock, clocks, data, version)
+    SELECT case_id, number, type, to_state, waits_for, title, unit, division, parent_id, at, closed_at,
+      due_at, due_certain, published, clock, clocks, changes, seq FROM x JOIN e USING (case_id)),
   r AS (
-    INSERT INTO reporters SELECT * FROM json_populate_recordset(NULL::reporters, $3)
-    WHERE case_id IN (SELECT case_id FROM e))
+    INSERT INTO reporters (case_id, name, phone, consented_at)
+    SELECT case_id, name, phone, consented_at FROM x JOIN e USING (case_id) WHERE reported)
   SELECT case_id FROM e`;
 
 async function insert(db: Pool | PoolClient, casework: Casework, batch: readonly Opened[]): Promise<boolean[]> {
-  const { rows } = await db.query<{ case_id: number }>({
+  const rows = batch.map((opened) => newCaseRow(procedureOf(casework, opened.case.type), opened));
+  const written = await db.query<{ case_id: number }>({
     name: "insertNewCases",
     text: insertNewCases,
-    values: newCaseValues(casework, batch),
+    values: [JSON.stringify(rows)],
   });
-  const written = new Set(rows.map((row) => row.case_id));
-  return batch.map((opened) => written.has(opened.case.id));
+  const ids = new Set(written.rows.map((row) => row.case_id));
+  return batch.map((opened) => ids.has(opened.case.id));
 }
 
-/** The three JSON arrays that `insertNewCases` takes. */
-export function newCaseValues(casework: Pick<Casework, "procedures">, batch: readonly Opened[]): string[] {
-  const entries = batch.map((opened) => entryRow(opened.entry));
-  const cases = batch.map((opened) => caseRow(procedureOf(casework, opened.case.type), opened.case));
-  const reporters = batch.flatMap(({ case: c, reporter }) =>
-    reporter ? [{ case_id: c.id, name: reporter.name, phone: reporter.phone, consented_at: reporter.consentedAt }] : [],
+/** What `insertNewCases` reads of a new case: its entry, what the case row says beyond it, and who asked. */
+function newCaseRow(procedure: Procedure, { entry, case: c, reporter }: Opened): Record<string, unknown> {
+  const { number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published } = caseRow(
+    procedure,
+    c,
   );
-  return [JSON.stringify(entries), JSON.stringify(cases), JSON.stringify(reporters)];
+  const caller = reporter && {
+    reported: true,
+    name: reporter.name,
+    phone: reporter.phone,
+    consented_at: reporter.consentedAt,
+  };
+  return {
+    ...entryRow(entry),
+    ...{ number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published },
+    ...caller,
+  };
 }

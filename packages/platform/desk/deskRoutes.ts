@@ -1,11 +1,10 @@
 import { t } from "@wuxing/kernel/text";
-import { casePage } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { procedureOf } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { countLists, listKeys, worklist } from "@wuxing/platform/worklists";
+import { countLists, LineStore, listKeys, worklist } from "@wuxing/platform/worklists";
 import { z } from "zod";
 import { onlooker } from "./caseForOnlooker.ts";
+import { casePageBytes } from "./casePageBytes.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { fileRoutes } from "./fileRoutes.ts";
 
@@ -66,11 +65,12 @@ export function deskRoutes(http: Http, platform: Platform): void {
     return { lists: listKeys.map((key) => ({ key, title: listTitles[key], count: counts[key] })) };
   });
 
-  http.get("/api/desk/cases", { schema: { querystring: filter } }, async (request) => {
+  const store = new LineStore();
+  http.get("/api/desk/cases", { schema: { querystring: filter } }, async (request, reply) => {
     const actor = staffOf(request);
-    const page = await worklist(pool, actor, request.query, casework.now());
-    const looker = onlooker(platform, actor, false);
-    return casePage(page.lines, page.next, (type) => procedureOf(casework, type), looker);
+    const page = await worklist(pool, store, actor, request.query, casework.now());
+    reply.type("application/json; charset=utf-8");
+    return casePageBytes(page, platform, onlooker(platform, actor, false));
   });
 
   caseRoutes(http, platform);

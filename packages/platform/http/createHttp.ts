@@ -45,6 +45,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     trustProxy: process.env.TRUST_PROXY === "1",
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
+    // Nothing of a request is bound to its log lines, so it needs no logger of its own.
+    childLoggerFactory: (log) => log,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);

@@ -19,6 +19,8 @@ export interface Identity {
 }
 
 const keptFor = 10_000;
+/** From this age on, in milliseconds, a request has the session looked up anew without waiting for it. */
+const freshFor = 7_000;
 const keptAtMost = 2_000;
 
 /**
@@ -31,24 +33,47 @@ export function identity(pool: Pool, secret: string, origin: string): Identity {
     desk ??= signInDesk(pool, secret, origin);
     return desk;
   };
-  const kept = new Map<string, { person: Person | undefined; until: number }>();
+  const kept = new Map<string, { person: Person | undefined; at: number }>();
+  const looking = new Map<string, Promise<Person | undefined>>();
 
   const look = async (cookies: string): Promise<Person | undefined> => {
     const userId = await (await open()).userOf(cookies);
-    const person = userId ? await findPerson(pool, userId) : undefined;
-    if (kept.size >= keptAtMost) kept.clear();
-    kept.set(cookies, { person, until: performance.now() + keptFor });
-    return person;
+    return userId ? findPerson(pool, userId) : undefined;
+  };
+  /** One look at a time for each session: the requests of a busy desk share it. */
+  const lookOnce = (cookies: string): Promise<Person | undefined> => {
+    const before = looking.get(cookies);
+    if (before) return before;
+    const at = performance.now();
+    const keep = (person: Person | undefined): Person | undefined => {
+      // Signed out meanwhile: what was found holds no longer.
+      if (looking.get(cookies) !== now) return person;
+      if (kept.size >= keptAtMost) kept.clear();
+      kept.set(cookies, { person, at });
+      return person;
+    };
+    const now: Promise<Person | undefined> = look(cookies)
+      .then(keep)
+      .finally(() => {
+        if (looking.get(cookies) === now) looking.delete(cookies);
+      });
+    looking.set(cookies, now);
+    return now;
   };
   return {
     personOf: async (cookies) => {
       if (!cookies?.includes("session_token")) return undefined;
       const known = kept.get(cookies);
-      return known && known.until > performance.now() ? known.person : look(cookies);
+      const age = known ? performance.now() - known.at : keptFor;
+      if (!known || age >= keptFor) return lookOnce(cookies);
+      // A failure here is met again by the request that must wait for the answer.
+      if (age >= freshFor) lookOnce(cookies).catch(() => undefined);
+      return known.person;
     },
     signIn: async (username, password, from) => (await open()).signIn(username, password, from),
     signOut: async (cookies) => {
       kept.delete(cookies);
+      looking.delete(cookies);
       return (await open()).signOut(cookies);
     },
   };

@@ -1,3 +1,4 @@
 export { Conditions } from "./Conditions.ts";
+export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
 export { maySee, unitsSeen } from "./visibility.ts";
 export { countLists, type Filter, type ListKey, lineColumns, listKeys, type Page, worklist } from "./worklist.ts";

@@ -5,6 +5,7 @@ import { prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import type { Pool } from "pg";
 import { Conditions } from "./Conditions.ts";
+import type { KeptLine, LineStore } from "./LineStore.ts";
 import { unitsSeen } from "./visibility.ts";
 
 export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "late", "closed"] as const;
@@ -24,12 +25,13 @@ export interface Filter {
 }
 
 export interface Page {
-  readonly lines: readonly LineSource[];
+  readonly lines: readonly KeptLine[];
   readonly next: string | null;
 }
 
 interface LineRow {
   readonly id: number;
+  readonly version: number;
   readonly number: string;
   readonly type: string;
   readonly state: string;
@@ -45,7 +47,7 @@ interface LineRow {
 
 /** A list takes no case's data or clocks out of the database: they are most of a row and shown nowhere in a line. */
 export const lineColumns =
-  "c.id, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped";
+  "c.id, c.version, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped";
 
 const lineOf = (row: LineRow): LineSource => ({
   number: row.number,
@@ -62,8 +64,11 @@ const lineOf = (row: LineRow): LineSource => ({
 const pageSize = 50;
 const day = 24 * 60 * 60 * 1000;
 
-/** A page of fifty cases that this actor may see, open ones by due date, others by age, newest first. */
-export async function worklist(pool: Pool, actor: Actor, filter: Filter, now: string): Promise<Page> {
+/**
+ * A page of fifty cases that this actor may see, open ones by due date, others by age, newest first. The query gives id
+ * and version of each; `store` knows the lines that were shown lately, so most pages need no more.
+ */
+export async function worklist(pool: Pool, store: LineStore, actor: Actor, filter: Filter, now: string): Promise<Page> {
   const conditions = new Conditions();
   addVisible(conditions, actor);
   addList(conditions, actor, filter.list, now);
@@ -71,12 +76,27 @@ export async function worklist(pool: Pool, actor: Actor, filter: Filter, now: st
   const byDue = filter.list !== undefined && filter.list !== "closed";
   addCursor(conditions, filter.cursor, byDue);
   const order = byDue ? "c.due_at, c.id" : "c.id DESC";
-  const sql = `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`;
+  const sql = `SELECT c.id, c.version FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`;
   const query = filter.q ? { text: sql, values: conditions.values } : prepared(sql, conditions.values);
-  const { rows } = await pool.query<LineRow>(query);
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  return { lines: page.map(lineOf), next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
+  const { rows } = await pool.query<[id: number, version: number]>({ ...query, rowMode: "array" });
+  const lines = await linesOf(pool, store, rows.slice(0, pageSize));
+  const last = lines.at(-1);
+  return { lines, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
+}
+
+/** The lines of these cases in this order: those kept, and the others read by one query. */
+async function linesOf(
+  pool: Pool,
+  store: LineStore,
+  rows: readonly (readonly [id: number, version: number])[],
+): Promise<KeptLine[]> {
+  const kept = rows.map(([id, version]) => store.find(id, version));
+  const missing = rows.filter((_row, i) => !kept[i]).map(([id]) => id);
+  if (missing.length === 0) return kept as KeptLine[];
+  const sql = `SELECT ${lineColumns} FROM cases c WHERE c.id = ANY($1)`;
+  const { rows: found } = await pool.query<LineRow>(prepared(sql, [missing]));
+  const read = new Map(found.map((row) => [row.id, store.keep(row.id, row.version, lineOf(row))]));
+  return rows.flatMap(([id], i) => kept[i] ?? read.get(id) ?? []);
 }
 
 /** How many cases each of the lists holds for this actor, counted to a thousand and one. */
@@ -167,8 +187,8 @@ function addFilters(conditions: Conditions, filter: Filter): void {
   }
 }
 
-const cursorOf = (row: LineRow, byDue: boolean): string =>
-  Buffer.from(JSON.stringify(byDue ? [row.due_at, row.id] : [row.id])).toString("base64url");
+const cursorOf = ({ id, line }: KeptLine, byDue: boolean): string =>
+  Buffer.from(JSON.stringify(byDue ? [line.due?.at, id] : [id])).toString("base64url");
 
 function addCursor(conditions: Conditions, cursor: string | undefined, byDue: boolean): void {
   if (!cursor) return;

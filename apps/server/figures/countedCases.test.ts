@@ -1,0 +1,95 @@
+import { areas } from "@wuxing/areas";
+import { openPool } from "@wuxing/platform/postgres";
+import { demoPassword } from "@wuxing/platform/testing/city";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedYear } from "../demo/seedYear.ts";
+import { type TestServer, testServer } from "../testServer.ts";
+
+const month = "2026-10";
+let server: TestServer;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+  server = await testServer("2026-11-20T02:00:00.000Z");
+  const { casework, city } = server.platform;
+  const owner = openPool(server.database.url, { max: 2 });
+  await seedYear({ pool: owner, casework: { ...casework, pool: owner }, city }, areas, 70, 6);
+  await owner.end();
+  for (const username of ["leader1", "head-cgj"]) {
+    const { headers } = await server.http.inject({
+      method: "POST",
+      url: "/sign-in",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({ username, password: demoPassword }).toString(),
+    });
+    const set = [headers["set-cookie"] ?? []].flat();
+    cookies[username] = set.map((cookie) => cookie.split(";")[0]).join("; ");
+  }
+}, 60_000);
+afterAll(() => server.end());
+
+async function read(url: string, username = "leader1") {
+  const answer = await server.http.inject({ url, headers: { cookie: cookies[username] ?? "" } });
+  expect(answer.statusCode, `${url}: ${answer.body.slice(0, 300)}`).toBe(200);
+  return answer.json();
+}
+
+/** How many cases stand in the list that an address of the desk opens, page after page. */
+async function countBehind(href: string, username?: string): Promise<number> {
+  const { searchParams } = new URL(href, "http://desk");
+  const route = searchParams.has("measure") ? "/api/figures/cases" : "/api/desk/cases";
+  const numbers = new Set<string>();
+  for (;;) {
+    const page = await read(`${route}?${searchParams}`, username);
+    for (const { number } of page.lines) numbers.add(number);
+    if (!page.next) return numbers.size;
+    searchParams.set("cursor", page.next);
+  }
+}
+
+test.each(["leader1", "head-cgj"])(
+  "every number of a tile opens exactly the cases that it counts, for %s",
+  async (who) => {
+    const { tiles, byUnit } = await read(`/api/figures?month=${month}`, who);
+    let shares = 0;
+    for (const tile of tiles) {
+      if (tile.unit === "count") {
+        expect(await countBehind(tile.href, who), tile.key).toBe(tile.value);
+        continue;
+      }
+      const [met, unmet] = tile.lists;
+      expect(await countBehind(met.href, who), `${tile.key}, met`).toBe(met.count);
+      expect(await countBehind(unmet.href, who), `${tile.key}, not met`).toBe(unmet.count);
+      expect(tile.href, "the share itself opens its numerator").toBe(met.href);
+      expect(tile.value).toBeCloseTo((100 * met.count) / (met.count + unmet.count), 0);
+      if (unmet.count > 0) shares++;
+    }
+    if (who === "leader1") expect(shares, "shares of which all is met prove nothing").toBeGreaterThan(2);
+    for (const row of byUnit.slice(0, 3))
+      expect(await countBehind(`${row.href}&measure=rated`, who), row.unit.code).toBe(row.rated);
+  },
+);
+
+test("the public figures open exactly the published cases that they count", async () => {
+  const page = await server.http.inject({ url: `/figures?month=${month}`, headers: { accept: "text/html" } });
+  const links = [...page.body.matchAll(/<li><a href="(\/cases[^"]*)">([^<]*?) ([\d ]+) 件<\/a><\/li>/gu)];
+  expect(links.length).toBeGreaterThan(10);
+  for (const [, href = "", name, count] of links) {
+    const url = href.replaceAll("&amp;", "&");
+    const list = await server.http.inject({ url, headers: { accept: "text/html" } });
+    const total = /共 ([\d ]+) 件/u.exec(list.body)?.[1];
+    expect(total, `${name}: ${url}`).toBe(count);
+  }
+});
+
+test("what no figure counts by is refused in both languages, and outsiders see no list", async () => {
+  const leader = { cookie: cookies.leader1 ?? "" };
+  for (const query of ["measure=x", "measure=inTime&list=mine", "measure=inTime&cursor=x", "measure=inTime&month=1"]) {
+    const answer = await server.http.inject({ url: `/api/figures/cases?${query}`, headers: leader });
+    expect(answer.statusCode, query).toBe(400);
+    expect(answer.json().faults[0].reason.zh, query).toMatch(/\p{Script=Han}/u);
+  }
+  expect((await server.http.inject("/api/figures/cases?measure=inTime")).statusCode).toBe(401);
+  const unknown = await server.http.inject({ url: "/cases?measure=x", headers: { accept: "application/json" } });
+  expect(unknown.statusCode).toBe(400);
+});

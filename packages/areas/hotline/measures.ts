@@ -1,0 +1,25 @@
+import { type Text, t } from "@wuxing/kernel/text";
+
+/** A condition on a request (`c` of `cases`) that a figure counts by, so that its number and its list are one. */
+export interface Measure {
+  readonly title: Text;
+  readonly sql: string;
+}
+
+const contacted = "c.data->'callBack'->>'contacted' = 'true'";
+
+/** What requests are counted by, each beside those that do not meet it. */
+export const requestMeasures = {
+  inTime: { title: t("按时答复", "Answered in time"), sql: "c.data->>'inTime' = 'true'" },
+  late: { title: t("未按时答复", "Answered late"), sql: "c.data->>'inTime' = 'false'" },
+  contacted: { title: t("联系过本人", "Had been in touch"), sql: `c.data->'callBack' IS NOT NULL AND ${contacted}` },
+  notContacted: {
+    title: t("未联系本人", "Had not been in touch"),
+    sql: `c.data->'callBack' IS NOT NULL AND (${contacted}) IS NOT TRUE`,
+  },
+  solved: { title: t("已解决", "Solved"), sql: "c.data->>'solved' = 'solved'" },
+  notSolved: {
+    title: t("未解决", "Not solved"),
+    sql: "c.data->>'solved' <> 'solved'",
+  },
+} as const satisfies Record<string, Measure>;
