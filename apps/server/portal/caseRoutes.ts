@@ -17,7 +17,7 @@ import { caseForOnlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { CasesView, PublishedCaseView } from "../../web/portal/views.ts";
-import { askedMonth, shiftMonth } from "../figures/index.ts";
+import { askedMonth, measureKeys, measures, shiftMonth } from "../figures/index.ts";
 import { caseRow } from "./caseRow.ts";
 import type { Show } from "./Pages.ts";
 import { addressOf, pageCount, pageNumber } from "./paging.ts";
@@ -34,6 +34,11 @@ const query = z.object({
     .regex(/^(|\d{4}-(0[1-9]|1[0-2]))$/u, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
     .default(""),
   state: said,
+  measure: z
+    .union([z.literal(""), z.enum(measureKeys)], {
+      error: "没有这种统计口径，请从列表中选 | There is no such way to count; choose one of the list",
+    })
+    .default(""),
   page: z.string().max(10).optional(),
 });
 
@@ -44,7 +49,8 @@ export function caseRoutes(http: Http, platform: Platform, show: Show): void {
   http.get("/cases", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const { page: asked, ...filters } = request.query;
     const page = pageNumber(asked);
-    const { rows, total } = await publishedRequests(pool, filters, { size, number: page });
+    const countedBy = filters.measure ? measures[filters.measure].sql : undefined;
+    const { rows, total } = await publishedRequests(pool, { ...filters, countedBy }, { size, number: page });
     const view: CasesView = {
       rows: rows.map((row) => caseRow(row, city)),
       total,
@@ -82,6 +88,7 @@ function options({ city, casework }: Platform): CasesView["options"] {
     unit: city.units.map(({ code, shortName }) => ({ value: code, label: shortName })),
     month: months.map((month) => ({ value: month, label: t(month, month) })),
     state: [{ value: "closed", label: t("已办结", "Closed") }],
+    measure: measureKeys.map((key) => ({ value: key, label: measures[key].title })),
   };
 }
 

@@ -1,22 +1,28 @@
 import { t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
 import type { Figure, FiguresView } from "../../web/portal/views.ts";
-import { definitions, type MonthFigures, share, shiftMonth } from "../figures/index.ts";
+import { type Definition, definitions, type MonthFigures, measures, share, shiftMonth } from "../figures/index.ts";
 import { topicName } from "./caseRow.ts";
 import { addressOf } from "./paging.ts";
 
-const onlyPublished = t("；点开只列出本人同意公开且已办结的", "; the list behind it holds only those published");
+/** What of a figure can be opened: the published ones, counted as the list holds them. */
+function listsOf({ measures: both }: Definition, { month, published }: MonthFigures): Figure["lists"] {
+  if (!both)
+    return [{ name: t("其中公开", "Of these, published"), count: published.all, href: addressOf("/cases", { month }) }];
+  return [both.met, both.unmet].map((measure) => ({
+    name: t(`公开的：${measures[measure].title.zh}`, `Published: ${measures[measure].title.en.toLowerCase()}`),
+    count: published[measure],
+    href: addressOf("/cases", { month, measure }),
+  }));
+}
 
-/** The figures as cards; the public list behind a number can only hold what is published, and the card says so. */
-export const figuresFor = ({ month, now, before }: MonthFigures): Figure[] =>
-  definitions.map(({ name, formula, closed, of }): Figure => {
-    const value = of(now);
-    const previous = of(before);
-    const common = {
-      name,
-      href: addressOf("/cases", { month, state: closed ? "closed" : "" }),
-      formula: t(formula.zh + onlyPublished.zh, formula.en + onlyPublished.en),
-    };
+/** The figures as cards. A figure counts all requests, the public lists hold only what is published: both are said. */
+export const figuresFor = (figures: MonthFigures): Figure[] =>
+  definitions.map((definition): Figure => {
+    const { name, formula, of } = definition;
+    const value = of(figures.now);
+    const previous = of(figures.before);
+    const common = { name, formula, lists: listsOf(definition, figures) };
     if (typeof value === "number")
       return { ...common, kind: "count", value, previous: typeof previous === "number" ? previous : null };
     const earlier = typeof previous === "number" ? null : share(previous.numerator, previous.denominator);

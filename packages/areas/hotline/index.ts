@@ -26,6 +26,7 @@ export const hotline: Area = {
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
+export { type Measure, requestMeasures } from "./measures.ts";
 export { type RequestData, requestProcedure } from "./procedure.ts";
 export {
   countRequests,

@@ -2,6 +2,7 @@ import { startOfDay } from "@wuxing/kernel/calendar";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
+import { requestMeasures } from "./measures.ts";
 
 type Db = Pick<Pool, "query">;
 
@@ -30,6 +31,8 @@ export interface PublishedFilter {
   /** YYYY-MM of the opening, in China Standard Time. */
   readonly month?: string | undefined;
   readonly state?: string | undefined;
+  /** A condition that a figure counts by: the `sql` of a measure, never what somebody typed. */
+  readonly countedBy?: string | undefined;
 }
 
 /** Published requests of a page, those closed last first, with how many there are in all. Never anything unpublished. */
@@ -45,6 +48,7 @@ export async function publishedRequests(
   if (filter.unit) conditions.add("c.unit = ?", filter.unit);
   if (filter.state) conditions.add("c.state = ?", filter.state);
   if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  if (filter.countedBy) conditions.add(filter.countedBy);
   addWords(conditions, filter.q);
   const from = `FROM cases c ${conditions.joins}`;
   const counted = await db.query<{ n: number }>(`SELECT count(*)::int AS n ${from} WHERE ${conditions.sql}`, [
@@ -131,22 +135,23 @@ export interface SlicedCount extends RequestCount {
   readonly county: string | null;
 }
 
-const monthOf = "to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')";
+const monthOf = "to_char(c.opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')";
+/** How many meet a measure, and of how many: those that meet it or do not. */
+function pair(met: keyof typeof requestMeasures, unmet: keyof typeof requestMeasures, whole: string): string {
+  const [yes, no] = [requestMeasures[met].sql, requestMeasures[unmet].sql];
+  return `count(*) FILTER (WHERE ${yes})::int AS "${met}", count(*) FILTER (WHERE (${yes}) OR (${no}))::int AS "${whole}"`;
+}
 const counts = `count(*)::int AS received, count(closed_at)::int AS closed,
   count(*) FILTER (WHERE closed_at IS NULL AND due_at < $3 AND NOT stopped AND due_certain)::int AS overdue,
-  count(*) FILTER (WHERE data ? 'inTime')::int AS timed,
-  count(*) FILTER (WHERE data->>'inTime' = 'true')::int AS "inTime",
-  count(*) FILTER (WHERE data ? 'callBack')::int AS "calledBack",
-  count(*) FILTER (WHERE data->'callBack'->>'contacted' = 'true')::int AS contacted,
-  count(*) FILTER (WHERE data ? 'solved')::int AS answered,
-  count(*) FILTER (WHERE data->>'solved' = 'solved')::int AS solved`;
+  ${pair("inTime", "late", "timed")}, ${pair("contacted", "notContacted", "calledBack")},
+  ${pair("solved", "notSolved", "answered")}`;
 const received =
   "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4))";
 
 /** Requests received from one day (inclusive) to another (exclusive), by month. `units`: only theirs; "all" for the city. */
 export async function countRequests(db: Db, span: Span): Promise<readonly RequestCount[]> {
   const { rows } = await db.query<RequestCount>(
-    `SELECT ${monthOf} AS month, ${counts} FROM cases WHERE ${received} GROUP BY 1 ORDER BY 1`,
+    `SELECT ${monthOf} AS month, ${counts} FROM cases c WHERE ${received} GROUP BY 1 ORDER BY 1`,
     valuesOf(span),
   );
   return rows;
@@ -156,7 +161,7 @@ export async function countRequests(db: Db, span: Span): Promise<readonly Reques
 export async function countRequestsBySlice(db: Db, span: Span): Promise<readonly SlicedCount[]> {
   const { rows } = await db.query<SlicedCount>(
     `SELECT ${monthOf} AS month, unit, data->>'topic' AS topic, left(division, 6) AS county, ${counts}
-     FROM cases WHERE ${received} GROUP BY 1, 2, 3, 4`,
+     FROM cases c WHERE ${received} GROUP BY 1, 2, 3, 4`,
     valuesOf(span),
   );
   return rows;

@@ -16,4 +16,5 @@ export const ratings: Area = {
 };
 
 export { levels } from "./levels.ts";
+export { ratingMeasures } from "./measures.ts";
 export { countRatings, type RatingCount } from "./queries.ts";

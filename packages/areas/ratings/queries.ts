@@ -1,5 +1,6 @@
 import { startOfDay } from "@wuxing/kernel/calendar";
 import type { Pool } from "pg";
+import { standings } from "./measures.ts";
 
 /** Ratings of the cases of a type that were opened in one month, by the case's unit. Whole counts. */
 export interface RatingCount {
@@ -26,10 +27,10 @@ export async function countRatings(
 ): Promise<readonly RatingCount[]> {
   const { rows } = await db.query<RatingCount>(
     `SELECT to_char(c.opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, c.unit,
-       count(*) FILTER (WHERE r.standing = 'real')::int AS real,
-       count(*) FILTER (WHERE r.standing = 'real' AND r.code <= 3)::int AS good,
-       count(*) FILTER (WHERE r.standing <> 'waiting')::int AS settled
-     FROM cases c JOIN ratings r ON r.subject_id = c.id
+       count(*) FILTER (WHERE ${standings.rated})::int AS real,
+       count(*) FILTER (WHERE ${standings.satisfied})::int AS good,
+       count(*) FILTER (WHERE (${standings.rated}) OR (${standings.notRated}))::int AS settled
+     FROM cases c JOIN ratings m ON m.subject_id = c.id
      WHERE c.type = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND ($4::text[] IS NULL OR c.unit = ANY($4))
      GROUP BY 1, 2`,
     [span.subjectType, startOfDay(span.from), startOfDay(span.to), span.units === "all" ? null : span.units],

@@ -31,6 +31,12 @@ export interface TopicView {
   readonly group: Text;
 }
 
+/** What a figure counts by. */
+export interface MeasureView {
+  readonly key: string;
+  readonly title: Text;
+}
+
 /** A kind of case with its states, in the order of its table. */
 export interface ProcedureView {
   readonly type: string;
@@ -108,6 +114,8 @@ export interface FigureTile {
   readonly previous: number | null;
   readonly formula: Text;
   readonly href: string;
+  /** Of a share: the cases that meet it, and those that do not. */
+  readonly lists: readonly { readonly title: Text; readonly count: number; readonly href: string }[];
 }
 
 export interface TrendMonth {

@@ -5,7 +5,7 @@ import type { FormField } from "@wuxing/ui/forms";
 import { shallowReactive } from "vue";
 import type { LocationQuery, RouteLocationNormalizedLoaded, RouteLocationRaw } from "vue-router";
 import { topicGroups } from "../fields/topicGroups.ts";
-import { procedures, topics } from "../state/city.ts";
+import { measures, procedures, topics } from "../state/city.ts";
 import { filterNames } from "./useCases.ts";
 
 /** Kinds and states that lists have shown: they stand in where the server does not tell its procedures. */
@@ -47,6 +47,7 @@ const lists = [
   { value: "overdue", label: t("已逾期", "Overdue") },
   { value: "waiting", label: t("等别人办", "Waiting for others") },
   { value: "open", label: t("全部在办", "All open") },
+  { value: "late", label: t("全部已逾期", "All overdue") },
   { value: "closed", label: t("已办结", "Closed") },
 ];
 
@@ -72,9 +73,12 @@ export function filterFields(query: Readonly<Record<string, string>>): FormField
     field("unit", t("承办单位", "Unit"), { type: "unit" }),
     field("division", t("区域", "District"), { type: "division" }),
     field("month", t("收到月份", "Month received"), { options: recentMonths() }),
+    field("measure", t("统计口径", "Counted as"), { options: countedAs() }),
     field("topic", t("主题", "Topic"), { groups: topicGroups(topics.known.value?.topics ?? []) }),
   ];
 }
+
+const countedAs = () => (measures.known.value?.measures ?? []).map(({ key, title }) => ({ value: key, label: title }));
 
 /** This month and the twenty-three before it, newest first. */
 export function recentMonths(count = 24, now = new Date()): { value: string; label: Text }[] {

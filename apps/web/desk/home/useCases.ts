@@ -7,11 +7,14 @@ import { useLoad } from "../state/useLoad.ts";
 export type CaseQuery = Readonly<Record<string, string | undefined>>;
 
 /** The filters that the server knows, in the order they are shown. */
-export const filterNames = ["q", "list", "type", "state", "unit", "division", "topic", "month"] as const;
+export const filterNames = ["q", "list", "type", "state", "unit", "division", "topic", "month", "measure"] as const;
+
+/** A list behind a figure is the figures' own; they alone know what they count. */
+const pathOf = ({ measure }: CaseQuery): string => (measure ? "/api/figures/cases" : "/api/desk/cases");
 
 /** A list of cases by a query, page after page; a new query starts anew, what is shown stays until it is there. */
 export function useCases(query: Ref<CaseQuery>) {
-  const path = (cursor?: string) => withQuery("/api/desk/cases", { ...query.value, cursor });
+  const path = (cursor?: string) => withQuery(pathOf(query.value), { ...query.value, cursor });
   const read = async (from: string, signal?: AbortSignal) => {
     const page = await ask<CasePage>(from, signal);
     return { lines: linesOf(page), next: page.next };

@@ -1,7 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import { shallowRef } from "vue";
 import { ask } from "../api/ask.ts";
-import type { DivisionView, Me, ProcedureView, TopicView, UnitView } from "../api/contract.ts";
+import type { DivisionView, Me, MeasureView, ProcedureView, TopicView, UnitView } from "../api/contract.ts";
 
 /** What seldom changes is asked for once a page load, and asked again after a failure. */
 function once<T>(path: string) {
@@ -28,6 +28,8 @@ export const units = once<{ units: readonly UnitView[] }>("/api/units");
 export const divisions = once<{ divisions: readonly DivisionView[] }>("/api/divisions");
 
 export const procedures = once<{ procedures: readonly ProcedureView[] }>("/api/procedures");
+
+export const measures = once<{ measures: readonly MeasureView[] }>("/api/figures/measures");
 
 export const topics = once<{ topics: readonly TopicView[] }>("/api/hotline/topics");
 

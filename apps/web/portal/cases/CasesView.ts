@@ -25,7 +25,7 @@ export interface CasesView {
   readonly pages: number;
   /** The address of this list without a page number. */
   readonly path: string;
-  /** Present values by name: district, topic, unit, month, state, q. */
+  /** Present values by name: district, topic, unit, month, state, measure, q. */
   readonly filters: Readonly<Record<string, string>>;
   readonly options: {
     readonly district: readonly Option[];
@@ -33,6 +33,8 @@ export interface CasesView {
     readonly unit: readonly Option[];
     readonly month: readonly Option[];
     readonly state: readonly Option[];
+    /** What figures count by. */
+    readonly measure: readonly Option[];
   };
 }
 

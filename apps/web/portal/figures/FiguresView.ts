@@ -9,7 +9,8 @@ export interface Figure {
   readonly kind: "count" | "share";
   /** The same month's predecessor. */
   readonly previous: number | null;
-  readonly href: string;
+  /** The published cases of it, each list with its own count: a number opens exactly what it counts. */
+  readonly lists: readonly { readonly name: Text; readonly count: number; readonly href: string }[];
   /** What is divided by what, in words. */
   readonly formula?: Text;
   readonly numerator?: number;

@@ -27,6 +27,7 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 395,
     formula: t("当月收到的诉求件数", "Requests received in the month"),
     href: href(""),
+    lists: [],
   },
   {
     key: "closed",
@@ -36,6 +37,7 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 377,
     formula: t("当月收到且已办结的件数", "Of these, closed"),
     href: href("&list=closed"),
+    lists: [],
   },
   {
     key: "inTime",
@@ -45,6 +47,10 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 91.8,
     formula: t("按时首次答复件数 ÷ 已到期应答复件数", "First answers in time ÷ answers due"),
     href: href(""),
+    lists: [
+      { title: t("按时答复", "Answered in time"), count: 198, href: href("&measure=inTime") },
+      { title: t("未按时答复", "Answered late"), count: 14, href: href("&measure=late") },
+    ],
   },
   {
     key: "satisfaction",
@@ -57,6 +63,7 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
       "Rated satisfied or better ÷ rated; the silent are not counted as satisfied",
     ),
     href: href("&list=closed"),
+    lists: [],
   },
   {
     key: "overdue",
@@ -66,6 +73,7 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 9,
     formula: t("现在已过期限、还没有办结的件数", "Past their day and not closed now"),
     href: "/desk/cases?list=overdue",
+    lists: [],
   },
   {
     key: "mended",
@@ -75,6 +83,7 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 100,
     formula: t("已整改件数 ÷ 差评件数", "Mended ÷ bad ratings"),
     href: href("&type=ratings.mending"),
+    lists: [],
   },
 ];
 

@@ -56,4 +56,5 @@ export const options: CasesView["options"] = {
     { value: "closed", label: t("已办结", "Closed") },
     { value: "overdue", label: t("已超期", "Overdue") },
   ],
+  measure: [{ value: "inTime", label: t("按时答复", "Answered in time") }],
 };
