@@ -92,8 +92,8 @@ export function judgeDate(date: PrintedDate, context: Context, docYear: number |
 /** Words near a date that make it a due date though no 前 follows: 于…完成, 力争…实现. */
 function dueWords(context: Context): boolean {
   if (/(?:力争|争取|确保|计划|预计|于|在|须|应|到|至|截至|截止)(?:到|至|于|在)?$/u.test(context.before))
-    return /完成|实现|建成|达|投|开|出台|报|上线/u.test(context.after);
-  return /^,?[^。;,]{0,10}(?:完成|办结|建成|投用|投入使用|竣工|通车|上线|到位|举办|召开|交付|启用|投产|达产|出台|印发|推出|开园|开馆|试运行)/u.test(
+    return /^[^。;,]{0,16}(?:完成|实现|建成|达|投|开|出台|报|上线)/u.test(context.after);
+  return /^,?[^。;,]{0,10}(?:完成|形成|办结|建成|投用|投入使用|竣工|通车|上线|到位|举办|召开|交付|启用|投产|达产|出台|印发|推出|开园|开馆|试运行)/u.test(
     context.after,
   );
 }

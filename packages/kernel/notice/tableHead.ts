@@ -102,7 +102,7 @@ function readColumns(folded: string, start: number, limit: number): { columns: C
     const words = squeezed(folded, cell);
     const column = columnOf(words);
     if (column === null && (words.length > 12 || /[。,;:]|^\d+$/u.test(words))) break;
-    if (found.length >= 10) break;
+    if (found.length >= 10 || (column === "number" && found.length > 0)) break;
     found.push({ column, end: cell.end });
   }
   const known = found.slice(0, found.findLastIndex((cell) => cell.column !== null) + 1);

@@ -17,13 +17,18 @@ export function readRows(folded: string, table: TableHead): Row[] {
 const group = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附件|附:)/u;
 const marked = /^(\d{1,3})(?:[.、](?!\d)|\.(?=\d{4}年)) ?/u;
 
+/** As many cells may stand between a table's head or a heading of rows and the next row: so far nobody looks in vain. */
+const farthest = 30;
+
 /** Cells on lines of their own. A number that goes on the count opens a row; a heading of rows ends one. */
 function looseRows(folded: string, table: TableHead): Row[] {
   const rows: { number: string; cells: Span[] }[] = [];
   const least = table.columns.filter((column) => column !== "number").length;
   let value = 0;
   let closed = true;
+  let idle = 0;
   for (const cell of cellsFrom(folded, table.rowsFrom, folded.length)) {
+    if (closed && ++idle > farthest) break;
     const words = folded.slice(cell.start, Math.min(cell.end, cell.start + 400));
     const own = /^\d{1,3}$/u.exec(words)?.[0];
     const number = own ?? marked.exec(words)?.[1];
@@ -33,6 +38,7 @@ function looseRows(folded: string, table: TableHead): Row[] {
       const text = { start: cell.start + (marked.exec(words)?.[0].length ?? 0), end: cell.end };
       rows.push({ number, cells: own ? [] : [text] });
       closed = false;
+      idle = 0;
     } else if (group.test(words) && words.length < 60) closed = true;
     else if (!closed && row) {
       if (isFooter(words) || row.cells.length >= least * 3) break;

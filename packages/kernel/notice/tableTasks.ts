@@ -12,22 +12,37 @@ export interface TableTasks {
   readonly zones: readonly Span[];
 }
 
+/** A text with more heads of no table than this has none: each costs a look at what follows. */
+const mostVain = 20;
+
 /**
  * Reads tables with a head such as `序号 | 任务 | 责任单位 | 时限`, whose cells stand on lines of their own, between tabs, bars
  * or wide blanks, or in one line parted by blanks. A table needs two rows that name units to count as one of tasks.
  */
 export function findTableTasks(folded: string): TableTasks {
   const all: { tasks: Task[]; zones: Span[] } = { tasks: [], zones: [] };
+  let vain = 0;
   for (const table of findTableHeads(folded)) {
+    if (vain > mostVain) break;
     if (table.start < (all.zones.at(-1)?.end ?? 0)) continue;
     const rows = readRows(folded, table);
-    const tasks = rows.map((row) => taskOf(folded, table, row)).filter((task) => task !== null);
-    const named = tasks.filter((task) => task.phrases.length > 0);
-    if (named.length < 2 || named.length * 2 < tasks.length) continue;
+    const tasksOf = (some: readonly Row[]): Task[] =>
+      some.map((row) => taskOf(folded, table, row)).filter((task) => task !== null);
+    if (!isOfTasks(tasksOf(rows.slice(0, 20)))) {
+      vain++;
+      continue;
+    }
+    const tasks = tasksOf(rows);
     all.tasks.push(...tasks);
     all.zones.push({ start: table.start, end: rows.at(-1)?.cells.at(-1)?.end ?? table.rowsFrom });
   }
   return all;
+}
+
+/** Whether the first rows of a table name units: two of them, and half of them all. */
+function isOfTasks(tasks: readonly Task[]): boolean {
+  const named = tasks.filter((task) => task.phrases.length > 0).length;
+  return named >= 2 && named * 2 >= tasks.length;
 }
 
 function taskOf(folded: string, table: TableHead, row: Row): Task | null {

@@ -91,7 +91,7 @@ function countedNumber(
     before,
     clause: before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf(";")) + 1),
     rest: text.slice(m.unitEnd, m.unitEnd + 12),
-    after: text.slice(m.end, m.end + 12),
+    after: text.slice(m.end, m.end + 24),
     past: isPast(before, year),
     goesOn,
   };

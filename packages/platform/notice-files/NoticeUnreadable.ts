@@ -59,5 +59,8 @@ const reasons: Readonly<Record<UnreadableCode, (detail: string) => Text>> = {
   encoding: () =>
     t("认不出文字编码，请另存为 UTF-8 后再试", "The text's encoding is not known: save it as UTF-8 and try again"),
   noChinese: () =>
-    t("文件里没有中文，不像是通知", "There is no Chinese text in the file: it does not look like a notice"),
+    t(
+      "文件里没有中文，不像是通知；请换一份有正文的文件，或另存为 UTF-8 后再试",
+      "There is no Chinese text in the file: give one that holds the notice's text, or save it as UTF-8 and try again",
+    ),
 };
