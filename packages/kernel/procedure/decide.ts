@@ -6,6 +6,7 @@ import type { Actor } from "./Actor.ts";
 import { allows, asList } from "./allowedActions.ts";
 import type { ActorRef, Case, Entry } from "./Case.ts";
 import { type Almanac, clocksOnEntering, latestDay, lengthen } from "./clocks.ts";
+import { reckonAction, reckonedClocks, reckoningEntry } from "./decideReckoning.ts";
 import { faultsOf } from "./faultsOf.ts";
 import { partiesOf } from "./Party.ts";
 import { type ActionDef, type Procedure, stay } from "./Procedure.ts";
@@ -85,6 +86,7 @@ export function decideOpening(
  * stranger learns nothing of it), wrongState, invalidInput with the fields at fault, refused with the reason.
  */
 export function decide(procedure: Procedure, c: Case, request: Request, almanac: Almanac): Entry {
+  if (request.action === reckonAction && request.actor.kind === "clock") return reckoning(c, request, almanac);
   const action = Object.hasOwn(procedure.actions, request.action) ? procedure.actions[request.action] : undefined;
   if (!action) throw new Refusal("unknownAction", t("没有这项操作", `There is no action “${request.action}”`));
   if (!allows(action.by, partiesOf(request.actor, c))) throw notAllowed(action.title);
@@ -118,6 +120,15 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
     ...clocksAfter(almanac, after, action, wanted === stay, state, request.at, action.due?.(c, input)),
     opening: null,
   };
+}
+
+function reckoning(c: Case, { commandId, at }: Request, { calendar }: Almanac): Entry {
+  const reckoned = c.closedAt === null ? reckonedClocks(calendar, c) : undefined;
+  if (reckoned) return reckoningEntry(c, { commandId, at }, reckoned);
+  throw new Refusal(
+    "refused",
+    t("期限没有变化，不用重算", "Nothing comes out otherwise; there is nothing to reckon anew"),
+  );
 }
 
 /** Refuses a day beyond the bound that a rule row sets to it, and says which day is the last. */

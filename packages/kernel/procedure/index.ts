@@ -3,6 +3,7 @@ export { allowedActions } from "./allowedActions.ts";
 export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
 export { type Almanac, latestDay } from "./clocks.ts";
 export { decide, decideOpening, type Identity, type Request } from "./decide.ts";
+export { reckonAction, reckonedClocks } from "./decideReckoning.ts";
 export { defineProcedure } from "./defineProcedure.ts";
 export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";

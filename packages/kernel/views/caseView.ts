@@ -8,6 +8,7 @@ import {
   fieldsOf,
   type Party,
   type Procedure,
+  reckonAction,
 } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
@@ -79,9 +80,11 @@ const actionViews = (procedure: Procedure, c: Case, onlooker: Onlooker): ActionV
     return action ? [{ name, title: action.title, fields: formOf(action, c, onlooker) }] : [];
   });
 
+const reckoned = t("按公布的放假安排重算期限", "Days reckoned anew with the announced holidays");
+
 function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): EntryView {
   const action = entry.action === "open" ? procedure.open : procedure.actions[entry.action];
-  const title = action?.title ?? t(entry.action, entry.action);
+  const title = action?.title ?? (entry.action === reckonAction ? reckoned : t(entry.action, entry.action));
   return {
     seq: entry.seq,
     at: entry.at,
@@ -91,6 +94,7 @@ function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): Entr
     toTitle: procedure.states[entry.to]?.title ?? t(entry.to, entry.to),
     stateChanged: entry.from !== entry.to,
     dueAt: entry.clock?.dueAt ?? null,
+    dueMoved: entry.from !== entry.to || entry.action === reckonAction,
     values: action && entry.action !== "open" ? valuesOf(action.input, entry.input, onlooker) : [],
     files: filesOf(entry.input, onlooker),
   };

@@ -81,6 +81,8 @@ export interface EntryView {
   readonly toTitle: Text;
   readonly stateChanged: boolean;
   readonly dueAt: Instant | null;
+  /** Whether the entry gave the case this day. */
+  readonly dueMoved: boolean;
   readonly values: readonly ValueView[];
   readonly files: readonly FileView[];
 }

@@ -2,12 +2,15 @@ import { clockActor, Refusal } from "@wuxing/kernel/procedure";
 import type { Casework } from "./Casework.ts";
 import { commandId } from "./commandId.ts";
 import { handle } from "./handle.ts";
+import { reckonDaily } from "./reckonClocks.ts";
 
 /**
  * Lets the clock act on every case whose day has passed and whose state says what then happens (`ifOverdue`).
  * A day that is not certain (its year's holidays are not announced) never has effects. Returns how many were acted on.
  */
 export async function passDeadlines(casework: Casework): Promise<number> {
+  // First, so that a day that has become certain has its effects in the same turn.
+  await reckonDaily(casework);
   const effects = overdueActions(casework);
   const { rows } = await casework.pool.query<{ id: number; type: string; state: string; version: number }>(
     `SELECT id, type, state, version FROM cases

@@ -9,5 +9,6 @@ export { createIntake, decideNew, type Intake, type Opened } from "./intake.ts";
 export { naturalBatch } from "./naturalBatch.ts";
 export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
+export { reckonClocks } from "./reckonClocks.ts";
 export { caseColumns, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
 export { type ReplayReport, verifyReplay } from "./verifyReplay.ts";

@@ -63,6 +63,7 @@ const entry = ({ hours, ...rest }: EntryRow): EntryView => ({
   at: inHours(hours),
   stateChanged: true,
   dueAt: null,
+  dueMoved: true,
   values: [],
   files: [],
   ...rest,

@@ -17,8 +17,10 @@ const topics = [
   ["welfare.insurance", "社保缴费", "Social insurance", 27],
 ] as const;
 
+type Tile = Omit<Figures["tiles"][number], "lists"> & Partial<Pick<Figures["tiles"][number], "lists">>;
+
 /** The month's first figures, each with its formula. */
-const tiles = (href: (more: string) => string): Figures["tiles"] => [
+const firstTiles = (href: (more: string) => string): readonly Tile[] => [
   {
     key: "received",
     title: t("收到", "Received"),
@@ -27,7 +29,6 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 395,
     formula: t("当月收到的诉求件数", "Requests received in the month"),
     href: href(""),
-    lists: [],
   },
   {
     key: "closed",
@@ -37,7 +38,6 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 377,
     formula: t("当月收到且已办结的件数", "Of these, closed"),
     href: href("&list=closed"),
-    lists: [],
   },
   {
     key: "inTime",
@@ -63,7 +63,6 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
       "Rated satisfied or better ÷ rated; the silent are not counted as satisfied",
     ),
     href: href("&list=closed"),
-    lists: [],
   },
   {
     key: "overdue",
@@ -73,7 +72,6 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 9,
     formula: t("现在已过期限、还没有办结的件数", "Past their day and not closed now"),
     href: "/desk/cases?list=overdue",
-    lists: [],
   },
   {
     key: "mended",
@@ -83,7 +81,6 @@ const tiles = (href: (more: string) => string): Figures["tiles"] => [
     previous: 100,
     formula: t("已整改件数 ÷ 差评件数", "Mended ÷ bad ratings"),
     href: href("&type=ratings.mending"),
-    lists: [],
   },
 ];
 
@@ -92,7 +89,7 @@ export function figures(month: string): Figures {
   const href = (more: string) => `/desk/cases?month=${month}${more}`;
   return {
     month,
-    tiles: tiles(href),
+    tiles: firstTiles(href).map((tile) => ({ lists: [], ...tile })),
     trend: received.map((count, index) => {
       const at = monthBack(month, received.length - 1 - index);
       const link = `/desk/cases?month=${at}`;
