@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "./fold.ts";
+import { dropGlosses } from "./noise.ts";
 import { parseNotice } from "./parseNotice.ts";
 
 /** A paper written for this test, with the forms that real ones mix. */
@@ -57,6 +58,16 @@ const mutations: Readonly<Record<string, (text: string) => string>> = {
       .split("\n")
       .map((line) => line.replace(/(.{30})/gu, "$1\n"))
       .join("\n"),
+  "page numbers between paragraphs": (text) => text.replace(/\n\n(?=\d\.)/gu, "\n— 3 —\n"),
+  "wrapped lines and page numbers inside sentences": (text) =>
+    text
+      .split("\n")
+      .flatMap((line) => line.replace(/(.{28})(?=.)/gu, "$1\n").split("\n"))
+      .flatMap((line, i) => (i % 17 === 16 ? [line, `- ${i} -`] : [line]))
+      .join("\n"),
+  "a blank after every character": (text) => text.replace(/([^\n])(?=[^\n])/gu, "$1 "),
+  "full-width digits": (text) => text.replace(/\d/gu, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+  "pinyin after some characters": (text) => text.replaceAll("责任", "责(zé)任").replaceAll("务", "务(wù)"),
   "numbers with 、": (text) => text.replace(/^(\d)\./gmu, "$1、"),
   "numbers with ． and a blank": (text) => text.replace(/^(\d)\./gmu, "$1． "),
   "black brackets": (text) => text.replace(phrases, "【$1】"),
@@ -71,7 +82,9 @@ const mutations: Readonly<Record<string, (text: string) => string>> = {
     `首页 > 政务公开 > 政策文件\n字号：大 中 小 打印本页\n${text}\n上一篇：关于征求意见的通知\n主办单位：滨江市人民政府 承办单位：滨江市大数据局\n网站标识码：0000000000 ICP备00000000号`,
 };
 
-/** What must stay: numbers, units with roles, days and values; names as simplified, half-width print. */
+const bareOf = (printed: string): string => fold(dropGlosses(printed).text);
+
+/** What must stay: numbers, units with roles, days and values; names as simplified, half-width print without pinyin. */
 function essence(text: string): unknown {
   const notice = parseNotice(text);
   return {
@@ -79,8 +92,8 @@ function essence(text: string): unknown {
     issuedOn: notice.issuedOn,
     items: notice.items.map((item) => ({
       marker: item.marker,
-      opening: fold(item.text).replace(/\s/gu, "").slice(0, 12),
-      units: item.units.map((unit) => `${fold(unit.name)}/${unit.role}`),
+      opening: bareOf(item.text).replace(/\s/gu, "").slice(0, 12),
+      units: item.units.map((unit) => `${bareOf(unit.name)}/${unit.role}`),
       dues: item.milestones.map((milestone) => milestone.due),
       values: item.targets.map((target) => target.value),
     })),

@@ -28,3 +28,18 @@ it("reads through pinyin between characters, and prints names with it", () => {
   for (const unit of notice.items.flatMap((item) => item.units))
     expect(text.slice(unit.span.start, unit.span.end)).toBe(unit.name);
 });
+
+it("takes pinyin without tones for pinyin only where there is much of it", () => {
+  const much =
+    "關(guan) 於(yu) 開(kai) 展(zhan) 營(ying) 商(shang) 環(huan) 境(jing) 優(you) 化(hua) 工(gong) 作(zuo) 的通知";
+  expect(dropGlosses(much).text).toBe("關於開展營商環境優化工作的通知");
+  expect(dropGlosses("建成“一网通办”平台(app)和门户(web)").text).toBe("建成“一网通办”平台(app)和门户(web)");
+});
+
+it("reads units that a page's end, stray blanks or hard line ends part", () => {
+  const read = (text: string): string[] =>
+    parseNotice(text).items.flatMap((item) => item.units.map((unit) => unit.name));
+  const plain = "1.甲。（责任单位：市委宣传部、市财政局）\n2.乙。（市民政局负责）";
+  expect(read("1.甲。（责任单位：市委 宣传部 、市财政 局）\n2.乙。（市民政局 负责）")).toEqual(read(plain));
+  expect(read("1.甲。（责任单位：市委宣传部、\n- 2 -\n市财政局）\n2.乙。（市民政局负责）")).toEqual(read(plain));
+});

@@ -50,10 +50,17 @@ export function closeUpCharacters(source: string): CutText {
 
 const gloss = /(?<=[\u4e00-\u9fff])[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}[)）]/gu;
 
+/** Without its tone, and followed by a blank. A word of Latin letters in brackets looks alike, but is not so frequent. */
+const plainGloss = /(?<=[\u4e00-\u9fff])[(（][a-zü]{1,6}[)）] ?/gu;
+const manyGlosses = 12;
+
 /** Cuts out the pinyin that some pages print after characters (`發(fā)改委`). */
 export function dropGlosses(source: string): CutText {
+  const toned = [...source.matchAll(gloss)];
+  const plain = [...source.matchAll(plainGloss)];
+  const found = toned.length === 0 && plain.length >= manyGlosses ? plain : toned;
   return cutOut(
     source,
-    [...source.matchAll(gloss)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+    found.map((match) => ({ start: match.index, end: match.index + match[0].length })),
   );
 }

@@ -71,7 +71,7 @@ function namesIn(masked: string, folded: string, offset: number): Piece[] {
     if (
       i < masked.length &&
       !/[、,;:/|]/u.test(char) &&
-      !(blank && i - from < 60 && looksLikeUnit(squeeze(folded, offset, from, i)))
+      !(blank && i - from < 60 && endsAtBlank(squeeze(folded, offset, from, i), masked.slice(i + 1, i + 4)))
     )
       continue;
     cuts.push({ start: from, end: i, before: from === 0 ? "" : masked.charAt(from - 1) });
@@ -89,6 +89,11 @@ function namesIn(masked: string, folded: string, offset: number): Piece[] {
   }
   return whole.flatMap((cut) => splitJoined(masked, folded, offset, cut)).map((cut) => pieceOf(folded, offset, cut));
 }
+
+/** Whether a name ends before a blank; `市委 宣传部` is one name that a scan broke. */
+const endsAtBlank = (left: string, right: string): boolean =>
+  looksLikeUnit(left) &&
+  !(/^[市县省区州]?(?:委|政府|人民政府)$/u.test(left) && /^[^\s市县省区州各乡镇国]/u.test(right));
 
 const squeeze = (folded: string, offset: number, from: number, to: number): string =>
   plain(folded.slice(offset + from, offset + to));
