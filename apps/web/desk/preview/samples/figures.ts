@@ -64,6 +64,9 @@ const firstTiles = (href: (more: string) => string): readonly Tile[] => [
     ),
     href: href("&list=closed"),
   },
+];
+
+const laterTiles = (href: (more: string) => string): readonly Tile[] => [
   {
     key: "overdue",
     title: t("逾期在办", "Open and overdue"),
@@ -89,7 +92,7 @@ export function figures(month: string): Figures {
   const href = (more: string) => `/desk/cases?month=${month}${more}`;
   return {
     month,
-    tiles: firstTiles(href).map((tile) => ({ lists: [], ...tile })),
+    tiles: [...firstTiles(href), ...laterTiles(href)].map((tile) => ({ lists: [], ...tile })),
     trend: received.map((count, index) => {
       const at = monthBack(month, received.length - 1 - index);
       const link = `/desk/cases?month=${at}`;
