@@ -39,13 +39,17 @@ const money =
 /** What a project costs is a fact about it. */
 const ofProject = /(?:概算|估算|预算|造价|总投资|投资总额|投资额)[^,。;]{0,4}$/u;
 /** What people may ask for is no goal. */
-const entitled = /(?:可申请|可享受|可获得|可返还|(?<!依)申请|享受|返还|标准按|放宽[到至])[^。;率]{0,20}$/u;
+const entitled =
+  /(?:可申请|可享受|可获得|可返还|(?<!依)申请(?!材料|事项|人)|享受|返还|标准按|放宽[到至])[^。;率]{0,20}$/u;
 /** What makes somebody one of those a sentence speaks of. */
 const ofSome =
   /(?:的(?:企业|单位|项目|人员|个人|团队|机构|园区|平台)|企业职工总数|职工人数)[^,。;]{0,6}$|放宽[到至][^,。;]{0,14}$/u;
 /** `在10个县开展试点`: the number stands before what is done there. */
 const someOf = /(?:将|把|在|选择|选取|选定|确定)(?:全[市省县区州]|不少于|约)?$/u;
 const tried = /^[^。;,]{0,12}(?:开展|实施|推行|推进|试点|试行|先行|纳入)/u;
+/** `完成甲河、乙河2条水体整治`: the work is told after the number. */
+const taken = /(?:完成|实施|推进|启动)[^,。;]{0,16}$/u;
+const undertaken = /^[^。;,]{0,10}(?:整治|改造|建设|治理|修复|修建|扩建)(?:$|[,。;、任工])/u;
 /** `36个项目于3月底前开工`. */
 const begun = /^[^。;,]{0,8}项目[^。;,]{0,10}(?:开工|竣工|完工|投产|达产|建成|投用|落地)/u;
 const timeUnits = /^(?:个?工作日|个自然日|个?小时|分钟|天)$/u;
@@ -78,9 +82,11 @@ const never: readonly Test[] = [
   (n) => /元$/u.test(n.bare) && /^的/u.test(n.after),
   (n) =>
     /^(?:[人户吨名%]|人次)$/u.test(n.bare) &&
+    !/(?:不低于|不少于|至少)$/u.test(n.clause) &&
     /^的(?!目标|任务|要求|水平|覆盖|增[长速]|[^,。;]{0,8}(?:率|比例))/u.test(n.after),
   (n) => /元$/u.test(n.bare) && ofProject.test(n.clause),
   (n) => /^[%元]$|[万亿]元$/u.test(n.bare) && entitled.test(n.before),
+  (n) => /元$|%$/u.test(n.bare) && /^的?(?:标准)?(?:给予|予以)/u.test(n.after),
   (n) => ofSome.test(n.clause),
   (n) => isTime(n) && !quicker.test(n.before),
   (n) => /元$|%$/u.test(n.bare) && money.test(n.clause),
@@ -97,6 +103,7 @@ const goals: readonly { readonly when: Test; readonly sure: boolean }[] = [
   { when: (n) => isRate(n) && (rateBefore.test(n.clause) || n.suffix !== "" || n.printed === "100"), sure: true },
   { when: (n) => actBefore.test(n.clause), sure: true },
   { when: (n) => /^[个项]$/u.test(n.bare) && begun.test(n.after), sure: false },
+  { when: (n) => n.unit !== "" && !isTime(n) && taken.test(n.clause) && undertaken.test(n.after), sure: false },
   { when: (n) => someOf.test(n.clause) && tried.test(n.after), sure: false },
   { when: (n) => isRate(n) && closes(n) && !/对|凡|符合|超过/u.test(n.clause), sure: false },
   {

@@ -169,6 +169,10 @@ export function documentYear(head: Head, folded: string, zone: Span): number | n
   if (number) return Number(number);
   const published = publishedOn(folded);
   if (published) return Number(published.slice(0, 4));
+  const underTitle = /\n {0,40}\((20\d\d) ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?\) {0,40}\n/u.exec(
+    folded.slice(0, 3000),
+  )?.[1];
+  if (underTitle) return Number(underTitle);
   const own =
     /(20\d\d)年(?:度|全市|全省|全县|全区|政府|工作|重点|[\u4e00-\u9fff]{0,10}(?:工作要点|重点工作|工作方案|实施方案|行动方案))/u.exec(
       folded.slice(zone.start, zone.end),

@@ -4,7 +4,7 @@ const ending =
 const looks = new RegExp(`${ending}$`, "u");
 
 /** A note in brackets at the end of a name, such as `(市、区)`, that says which places are meant and belongs to it. */
-const places = /^\([省市区县州盟旗乡镇场街道办管委会园、/和与,特别级开发新高治自地功能]{1,12}\)$/u;
+const places = /^\([省市区县州盟旗乡镇场街道办管委会园、/和与,特别级开发新高治自地功能居村社]{1,12}\)$/u;
 
 /** Whether a folded string without blanks looks like the name of a public body. */
 export function looksLikeUnit(name: string): boolean {
