@@ -76,7 +76,7 @@ async function copySome(client: pg.Client, first: number, count: number): Promis
      r AS (
        INSERT INTO reporters SELECT new_id, '张三', '1390000' || lpad((new_id % 10000)::text, 4, '0'), opened_at FROM made)
      INSERT INTO search_documents (case_id, words)
-     SELECT new_id, words FROM made JOIN bench_texts ON bench_texts.n = new_id % 20000`,
+     SELECT new_id, words FROM made JOIN bench_texts ON bench_texts.n = new_id % 20000 ORDER BY new_id`,
     [first, count],
   );
 }

@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
+import { WordFrequencies } from "@wuxing/platform/search";
 import { countLists, LineStore, listKeys, worklist } from "@wuxing/platform/worklists";
 import { z } from "zod";
 import { onlooker } from "./caseForOnlooker.ts";
@@ -65,10 +66,10 @@ export function deskRoutes(http: Http, platform: Platform): void {
     return { lists: listKeys.map((key) => ({ key, title: listTitles[key], count: counts[key] })) };
   });
 
-  const store = new LineStore();
+  const desk = { pool, store: new LineStore(), frequencies: new WordFrequencies(pool) };
   http.get("/api/desk/cases", { schema: { querystring: filter } }, async (request, reply) => {
     const actor = staffOf(request);
-    const page = await worklist(pool, store, actor, request.query, casework.now());
+    const page = await worklist(desk, actor, request.query, casework.now());
     reply.type("application/json; charset=utf-8");
     return casePageBytes(page, platform, onlooker(platform, actor, false));
   });

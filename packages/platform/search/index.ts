@@ -1,2 +1,3 @@
 export { saveDocuments, searchFollower, type WordsByType } from "./searchFollower.ts";
+export { WordFrequencies } from "./WordFrequencies.ts";
 export { allOf, queryWords, wordsOf } from "./words.ts";

@@ -24,6 +24,10 @@ export class Conditions {
     this.add(`${column} >= ? AND ${column} < ?`, startOfDay(`${month}-01`), startOfDay(`${following}-01`));
   }
 
+  get isEmpty(): boolean {
+    return this.#parts.length === 0;
+  }
+
   get sql(): string {
     return this.#parts.length === 0 ? "true" : this.#parts.join(" AND ");
   }

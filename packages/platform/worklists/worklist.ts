@@ -2,10 +2,11 @@ import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { LineSource } from "@wuxing/kernel/views";
 import { prepared } from "@wuxing/platform/postgres";
-import { allOf, queryWords } from "@wuxing/platform/search";
-import type { Pool } from "pg";
+import { allOf, queryWords, type WordFrequencies } from "@wuxing/platform/search";
+import type { Pool, QueryConfig } from "pg";
 import { Conditions } from "./Conditions.ts";
 import type { KeptLine, LineStore } from "./LineStore.ts";
+import { depthFor, searchSql } from "./searchSql.ts";
 import { unitsSeen } from "./visibility.ts";
 
 export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "late", "closed"] as const;
@@ -61,33 +62,65 @@ const lineOf = (row: LineRow): LineSource => ({
   due: row.due_at === null ? null : { at: row.due_at, certain: row.due_certain, stopped: row.stopped },
 });
 
+/** What lists are read from. */
+export interface Desk {
+  readonly pool: Pool;
+  readonly store: LineStore;
+  readonly frequencies: WordFrequencies;
+}
+
 const pageSize = 50;
 const day = 24 * 60 * 60 * 1000;
 
 /**
  * A page of fifty cases that this actor may see, open ones by due date, others by age, newest first. The query gives id
- * and version of each; `store` knows the lines that were shown lately, so most pages need no more.
+ * and version of each; `desk.store` knows the lines that were shown lately, so most pages need no more.
  */
-export async function worklist(pool: Pool, store: LineStore, actor: Actor, filter: Filter, now: string): Promise<Page> {
+export async function worklist(desk: Desk, actor: Actor, filter: Filter, now: string): Promise<Page> {
   const conditions = new Conditions();
   addVisible(conditions, actor);
   addList(conditions, actor, filter.list, now);
   addFilters(conditions, filter);
-  const byDue = filter.list !== undefined && filter.list !== "closed";
-  addCursor(conditions, filter.cursor, byDue);
-  const order = byDue ? "c.due_at, c.id" : "c.id DESC";
-  const sql = `SELECT c.id, c.version FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY ${order} LIMIT ${pageSize + 1}`;
-  const query = filter.q ? { text: sql, values: conditions.values } : prepared(sql, conditions.values);
-  const { rows } = await pool.query<[id: number, version: number]>({ ...query, rowMode: "array" });
-  const lines = await linesOf(pool, store, rows.slice(0, pageSize));
+  const byDue = isByDue(filter);
+  const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, filter, byDue);
+  const { rows } = await desk.pool.query<[id: number, version: number]>({ ...query, rowMode: "array" });
+  const lines = await linesOf(desk, rows.slice(0, pageSize));
   const last = lines.at(-1);
   return { lines, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
 }
 
+/** Open cases are listed by their due date, all others by age. */
+const isByDue = ({ list }: Filter): boolean => list !== undefined && list !== "closed";
+
+function listed(conditions: Conditions, { cursor }: Filter, byDue: boolean): QueryConfig {
+  addCursor(conditions, cursor, byDue);
+  return prepared(pageSql(conditions, byDue), conditions.values);
+}
+
+/** Not prepared: the best plan depends on the words. */
+async function searched(conditions: Conditions, desk: Desk, actor: Actor, filter: Filter): Promise<QueryConfig> {
+  const found = queryWords(filter.q ?? "");
+  const words = allOf(found.length > 0 ? found : ["-"]);
+  const byDue = isByDue(filter);
+  if (!byDue && !filter.unit && unitsSeen(actor) === "all") {
+    const [before] = filter.cursor ? parseCursor(filter.cursor) : [undefined];
+    if (before !== undefined && typeof before !== "number") throw badCursor();
+    const depth = depthFor(await desk.frequencies.of(found), pageSize + 1);
+    return searchSql(conditions, { words, before, atMost: pageSize + 1, depth });
+  }
+  conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
+  conditions.add("d.words @@ ?::tsquery", words);
+  addCursor(conditions, filter.cursor, byDue);
+  return { text: pageSql(conditions, byDue), values: conditions.values };
+}
+
+const pageSql = (conditions: Conditions, byDue: boolean): string =>
+  `SELECT c.id, c.version FROM cases c ${conditions.joins} WHERE ${conditions.sql}
+   ORDER BY ${byDue ? "c.due_at, c.id" : "c.id DESC"} LIMIT ${pageSize + 1}`;
+
 /** The lines of these cases in this order: those kept, and the others read by one query. */
 async function linesOf(
-  pool: Pool,
-  store: LineStore,
+  { pool, store }: Desk,
   rows: readonly (readonly [id: number, version: number])[],
 ): Promise<KeptLine[]> {
   const kept = rows.map(([id, version]) => store.find(id, version));
@@ -180,11 +213,6 @@ function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.division) conditions.add("c.division LIKE ?", `${filter.division}%`);
   if (filter.topic) conditions.add("c.data->>'topic' LIKE ?", `${filter.topic}%`);
   if (filter.month) conditions.addMonth("c.opened_at", filter.month);
-  if (filter.q?.trim()) {
-    const words = queryWords(filter.q);
-    conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
-    conditions.add("d.words @@ ?::tsquery", allOf(words.length > 0 ? words : ["\u0000"]).replaceAll("\u0000", "-"));
-  }
 }
 
 const cursorOf = ({ id, line }: KeptLine, byDue: boolean): string =>
