@@ -126,7 +126,7 @@ it("reads a paper whose lines were lost", () => {
 
 it("lets the first unit lead where the paper says so, but not 各", () => {
   const text =
-    "1.甲。（市财政局、市审计局负责。列第一位者为牵头单位，下同）\n2.乙。（市民政局负责）\n3.丙。（各县区政府、市民政局负责）";
+    "1.甲。（市财政局、市审计局；列在首位的为牵头单位，下同）\n2.乙。（市民政局负责）\n3.丙。（各县区政府、市民政局负责）";
   expect(summary(text)).toEqual([
     "1: 市财政局/lead 市审计局/responsible",
     "2: 市民政局/lead",

@@ -115,7 +115,7 @@ function unitsOf(text: string, phrases: readonly UnitPhrase[], ledFrom: number):
   for (const phrase of phrases) {
     const unled = phrase.start >= ledFrom && !phrase.units.some((unit) => unit.role === "lead");
     phrase.units.forEach((unit, i) => {
-      const leads = unled && i === 0 && unit.role === "responsible" && !/^(?:各|全|有关|相关)/u.test(unit.name);
+      const leads = unled && i === 0 && unit.role === "responsible" && !/^全|各|有关|相关/u.test(unit.name);
       const name = text.slice(unit.start, unit.end).replace(/\s+/gu, "");
       const role = leads ? "lead" : unit.role;
       const found = byName.get(name);

@@ -39,6 +39,8 @@ describe("names", () => {
     ["市司法局 市大数据中心　市信访局", "市司法局 市大数据中心 市信访局"],
     ["和平区教育局、商务局", "和平区教育局 商务局"],
     ["各项目牵头单位", "各项目牵头单位"],
+    ["市委办，各县（市、区）党委、政府", "市委办 各县(市、区)党委、政府"],
+    ["市财政局，2021年6月底前", "市财政局"],
   ])("%s", (printed, names) => expect(read(printed, "support").replaceAll("/support", "")).toBe(names));
 
   it("hears a role noted after a name", () => {

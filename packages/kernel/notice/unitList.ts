@@ -1,5 +1,5 @@
 import type { Span, UnitRole } from "./Notice.ts";
-import { joinsEach, looksLikeUnit, nameLength, splitsJoin } from "./unitNames.ts";
+import { joinsBefore, looksLikeUnit, nameLength, splitsJoin } from "./unitNames.ts";
 import { roleVerbs } from "./unitVerbs.ts";
 
 /** A unit in a phrase, with offsets into the folded text. `likely` tells whether the name looks like a public body. */
@@ -16,8 +16,11 @@ export interface UnitList {
   readonly spare: number;
 }
 
+/** When something is due, or how the list is to be read: said in lists of units, but neither a name nor another word. */
+const aside =
+  /持续(?:推进|实施|坚持|开展|深化)|长期(?:坚持|实施|推进)|立行立改|常态化|^(?:长期|全年|即时|立即|下同|以下同)|下同$|完成$|\d{2,4} ?年|[\d一二三四五六七八九十]月|年底|季度|时限|第一(?:位|个)|列(?:在)?首位|^(?:持续|长期|年内|全年|常年|近期|同步|适时|动态|立即)/u;
 const noName =
-  /^(?:牵头|责任|配合|主办|协办|参与|参加|承办)(?:单位|部门|科室)$|持续(?:推进|实施|坚持|开展|深化)|长期(?:坚持|实施|推进)|立行立改|常态化|^(?:长期|全年|即时|立即|下同|以下同)|下同$|完成$|\d{2,4} ?年|[\d一二三四五六七八九十]月|年底|季度|时限|第一(?:位|个)|列首位|^(?:其他|其它|等)$|^(?:市|县|区|省|州)级$|^(?:持续|长期|年内|全年|常年|近期|同步|适时|动态|立即)|^(?:按|依|根据|结合|在|对|将|要|并|可)/u;
+  /^(?:牵头|责任|配合|主办|协办|参与|参加|承办)(?:单位|部门|科室)$|^(?:其他|其它|等)$|^(?:市|县|区|省|州)级$|^(?:按|依|根据|结合|在|对|将|要|并|可)/u;
 const opening =
   /^(?:[^、,;由]{1,8}由(?=[市省县区州国各])|以及|分别由|并由|主要由|具体由|各自由|统一由|由|其中|会同(?!县)|及|和(?![平田县静硕顺政布龙])|与|并(?!购)|[:.]|[①-⑳]|[“"])+/u;
 
@@ -37,6 +40,7 @@ export function readUnits(folded: string, start: number, end: number, listRole: 
     for (const piece of namesIn(text.slice(from, to), folded, start + from)) {
       if (piece.name === "") continue;
       const object = from > 0 && piece.start === start + from && !piece.likely;
+      if (aside.test(piece.name)) continue;
       if (object || noName.test(piece.name) || piece.name.length > 40 || piece.name.length === 1) spare++;
       else units.push({ ...piece, role: piece.noted ?? role });
     }
@@ -83,7 +87,7 @@ function namesIn(masked: string, folded: string, offset: number): Piece[] {
     const joins =
       last &&
       cut.before === "、" &&
-      joinsEach(squeeze(folded, offset, last.start, last.end), squeeze(folded, offset, cut.start, cut.end));
+      joinsBefore(squeeze(folded, offset, last.start, last.end), squeeze(folded, offset, cut.start, cut.end));
     if (last && joins) last.end = cut.end;
     else whole.push({ start: cut.start, end: cut.end });
   }

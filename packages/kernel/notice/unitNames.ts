@@ -30,13 +30,17 @@ const bareKind =
   /^(?:县级市|设区市|自治区|直辖市|自治州|自治县|地区|市|区|县|州|盟|旗|镇|乡|街道|街|乡镇)(?:\([^()]*\))?(?:区|市)?(?:\([^()]*\))?(?:人民政府|政府|街道办事处|办事处|管委会|党委|党工委)?(?:\([^()]*\))?$/u;
 
 /** `各区、县级市` and `各省、自治区、直辖市人民政府` are one name: 各 stands for all kinds of place that follow. */
-export function joinsEach(left: string, right: string): boolean {
+function joinsEach(left: string, right: string): boolean {
   const parts = left.split("、");
   if (!bareEach.test(parts[0] ?? "")) return false;
   return (
     parts.slice(1).every((part) => bareKind.test(part) && !/(?:政府|办事处|委)$/u.test(part)) && bareKind.test(right)
   );
 }
+
+/** Whether a name goes on after 、: kinds of place after 各, or the government after its party committee (各县党委、政府). */
+export const joinsBefore = (left: string, right: string): boolean =>
+  joinsEach(left, right) || (/各.*(?:党委|党工委)$/u.test(left) && /^(?:政府|管委会|办事处)$/u.test(right));
 
 /** The part of a name that counts: without 等…, and without a note in brackets that is no part of the name. */
 export function nameLength(name: string): number {
