@@ -55,7 +55,7 @@ async function figure(page: Page, of: string): Promise<{ value: string; ratio: s
   const card = page.locator(".figure", { has: page.getByRole("heading", { name: of, exact: true }) });
   const ratio = card.locator("p .number");
   return {
-    value: (await wordsOf(card.locator(".figure-value a"))).replace(of, "").trim(),
+    value: await wordsOf(card.locator(".figure-value")),
     ratio: (await ratio.count()) > 0 ? await wordsOf(ratio) : null,
   };
 }
