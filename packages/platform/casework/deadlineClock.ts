@@ -12,27 +12,36 @@ export async function passDeadlines(casework: Casework): Promise<number> {
   // First, so that a day that has become certain has its effects in the same turn.
   await reckonDaily(casework);
   const effects = overdueActions(casework);
-  const { rows } = await casework.pool.query<{ id: number; type: string; state: string; version: number }>(
-    `SELECT id, type, state, version FROM cases
-     WHERE closed_at IS NULL AND due_at < $1 AND due_certain AND NOT stopped AND type || '/' || state = ANY($2)
-     ORDER BY due_at LIMIT 1000`,
-    [casework.now(), [...effects.keys()]],
+  const { rows } = await casework.pool.query<{ id: number; version: number; action: string }>(
+    `SELECT c.id, c.version, e.action
+     FROM json_to_recordset($2) AS e(type text, state text, party text, action text)
+     JOIN cases c ON c.waits_for = e.party AND c.type = e.type AND c.state = e.state
+     WHERE c.closed_at IS NULL AND c.due_at < $1 AND c.due_certain AND NOT c.stopped
+     ORDER BY c.due_at LIMIT 1000`,
+    [casework.now(), JSON.stringify(effects)],
   );
   let acted = 0;
-  for (const row of rows) {
-    const action = effects.get(`${row.type}/${row.state}`);
-    if (action && (await pass(casework, row.id, row.version, action))) acted++;
-  }
+  for (const row of rows) if (await pass(casework, row.id, row.version, row.action)) acted++;
   return acted;
 }
 
-function overdueActions(casework: Casework): Map<string, string> {
-  const effects = new Map<string, string>();
-  for (const procedure of casework.procedures.values())
-    for (const [name, state] of Object.entries(procedure.states))
-      if ("ifOverdue" in state && state.ifOverdue) effects.set(`${procedure.type}/${name}`, state.ifOverdue);
-  return effects;
+interface Effect {
+  readonly type: string;
+  readonly state: string;
+  /** For whom a case in this state waits. */
+  readonly party: string;
+  readonly action: string;
 }
+
+/** What the clock does, for each state in which a day that passes has an effect. */
+const overdueActions = (casework: Casework): Effect[] =>
+  [...casework.procedures.values()].flatMap(({ type, states }) =>
+    Object.entries(states).flatMap(([name, state]) =>
+      "ifOverdue" in state && state.ifOverdue
+        ? [{ type, state: name, party: state.waitsFor, action: state.ifOverdue }]
+        : [],
+    ),
+  );
 
 async function pass(casework: Casework, caseId: number, version: number, action: string): Promise<boolean> {
   try {
