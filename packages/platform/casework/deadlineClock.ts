@@ -2,7 +2,7 @@ import { clockActor, Refusal } from "@wuxing/kernel/procedure";
 import type { Casework } from "./Casework.ts";
 import { commandId } from "./commandId.ts";
 import { handle } from "./handle.ts";
-import { reckonDaily } from "./reckonClocks.ts";
+import { reckonOnceAnnounced } from "./reckonClocks.ts";
 
 /**
  * Lets the clock act on every case whose day has passed and whose state says what then happens (`ifOverdue`).
@@ -10,7 +10,7 @@ import { reckonDaily } from "./reckonClocks.ts";
  */
 export async function passDeadlines(casework: Casework): Promise<number> {
   // First, so that a day that has become certain has its effects in the same turn.
-  await reckonDaily(casework);
+  await reckonOnceAnnounced(casework);
   const effects = overdueActions(casework);
   const { rows } = await casework.pool.query<{ id: number; version: number; action: string }>(
     `SELECT c.id, c.version, e.action

@@ -1,4 +1,4 @@
-import { dayOf } from "@wuxing/kernel/calendar";
+import type { Calendar } from "@wuxing/kernel/calendar";
 import { clockActor, Refusal, reckonAction, reckonedClocks } from "@wuxing/kernel/procedure";
 import type { Casework } from "./Casework.ts";
 import { type CaseRow, caseOf } from "./caseRow.ts";
@@ -40,12 +40,27 @@ async function reckon(casework: Casework, row: CaseRow): Promise<boolean> {
   }
 }
 
-const lastDay = new WeakMap<Casework, string>();
+const looked = new WeakSet<Casework>();
 
-/** The same, once after the start and then once each day: a calendar changes with a new version of the program alone. */
-export async function reckonDaily(casework: Casework): Promise<void> {
-  const today = dayOf(casework.now());
-  if (lastDay.get(casework) === today) return;
-  await reckonClocks(casework);
-  lastDay.set(casework, today);
+/**
+ * The same where a year has been announced since the clocks were last reckoned: asked once a start, for a calendar
+ * changes with a new version of the program alone, and it means reading every open case.
+ */
+export async function reckonOnceAnnounced(casework: Casework): Promise<void> {
+  if (looked.has(casework)) return;
+  const years = JSON.stringify(announcedYears(casework.almanac.calendar));
+  const known = "SELECT 1 FROM settings WHERE key = 'reckonedWithYears' AND value = $1::jsonb";
+  if ((await casework.pool.query(known, [years])).rows.length === 0) {
+    await reckonClocks(casework);
+    await casework.pool.query(
+      `INSERT INTO settings (key, value) VALUES ('reckonedWithYears', $1)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      [years],
+    );
+  }
+  looked.add(casework);
 }
+
+/** The years from 2020 on whose holidays the calendar knows. */
+const announcedYears = (calendar: Calendar): number[] =>
+  Array.from({ length: 80 }, (_, i) => 2020 + i).filter((year) => calendar.kind(`${year}-07-01`) !== "notAnnounced");
