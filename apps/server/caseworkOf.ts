@@ -15,7 +15,7 @@ export function caseworkOf(
   pool: Pool,
   areas: readonly Area[],
   units: readonly { readonly code: string }[],
-  now = () => new Date().toISOString(),
+  now = present(),
 ): WiredCasework {
   const codes = new Set(units.map((unit) => unit.code));
   let wake = (): void => undefined;
@@ -33,5 +33,15 @@ export function caseworkOf(
     onWake: (next) => {
       wake = next;
     },
+  };
+}
+
+/** The present moment as text. One is asked for several times a request, so the text of a millisecond is made once. */
+function present(): () => string {
+  let [at, text] = [0, ""];
+  return () => {
+    const moment = Date.now();
+    if (moment !== at) [at, text] = [moment, new Date(moment).toISOString()];
+    return text;
   };
 }

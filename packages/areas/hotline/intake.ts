@@ -3,7 +3,7 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
-import { suggest } from "./suggest.ts";
+import { findTopic, suggestTopic, unitOf } from "./topics.ts";
 
 export interface NewRequest {
   readonly text: string;
@@ -19,8 +19,8 @@ export interface Caller {
 }
 
 /**
- * Takes a request in, whoever brings it. What the person did not choose, the text suggests: topic, kind and unit are
- * proposals that the hotline confirms. Throws Refusal.
+ * Takes a request in, whoever brings it. What the person did not choose, the text suggests, and the topic gives the unit:
+ * they are proposals that the hotline confirms. Throws Refusal.
  */
 export async function openRequestCase(
   platform: Platform,
@@ -29,13 +29,12 @@ export async function openRequestCase(
   request: NewRequest,
   caller: Caller,
 ): Promise<Outcome> {
-  const suggestion = suggest(request.text, request.division);
-  const topic = request.topic || suggestion.topics[0]?.topic.code;
-  const kind = request.kind || suggestion.kind || "help";
-  const suggestedUnit = suggestion.units[0]?.unit;
+  const topic = findTopic(request.topic ?? "") ?? suggestTopic(request.text)[0]?.topic;
+  const kind = request.kind || topic?.kind || "help";
+  const suggestedUnit = topic && unitOf(topic, request.division);
   return platform.intake({
     type: "hotline.request",
-    input: { ...request, kind, topic, suggestedUnit },
+    input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },
     actor,
     commandId,
     reporter: { ...cleanCaller(caller), consentedAt: platform.casework.now() },

@@ -233,6 +233,10 @@ function countyUnit(division: string | undefined): string | undefined {
     : undefined;
 }
 
+/** The unit that answers for a topic: the county where it happened for topics of county duty, else the city's unit. */
+export const unitOf = (topic: Topic, division: string | undefined): string =>
+  (topic.countyDuty && countyUnit(division)) || topic.unit;
+
 /**
  * Units that a request may go to, the likeliest first, each with the reasons. Topics of county duty go to the county of
  * the division where it is known, else to the city unit, which guides; the next likely topics follow.

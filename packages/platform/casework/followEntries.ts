@@ -27,7 +27,7 @@ export interface Following {
 }
 
 /** Milliseconds between two runs at least: under a flood a run then reads many entries for its few queries. */
-const leastRest = 50;
+const leastRest = 200;
 
 interface NumberedRow extends FollowedEntry {
   readonly xid: string;
