@@ -66,7 +66,9 @@ export async function compose(parts: Parts): Promise<Composed> {
     platform,
     follow: () => {
       for (const one of following) one.start();
-      onWake(() => following[0]?.wake());
+      onWake(() => {
+        for (const one of following) one.wake();
+      });
     },
     settle: async () => {
       await following[0]?.catchUp();

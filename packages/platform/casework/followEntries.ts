@@ -12,13 +12,17 @@ export interface Follower {
   readonly atMost: number;
   /** Milliseconds to the next look when there was nothing to read and nobody woke it. */
   readonly every: number;
-  /** How long it rests after a run, as a multiple of the run's own time, so that a flood of intake is not slowed down. */
+  /**
+   * How long it rests after a run, as a multiple of the run's own time, while cases are being written: so that a flood of
+   * intake is not slowed down. 0 for a follower that is woken by what is written.
+   */
   readonly rest: number;
   readonly read: (entries: readonly FollowedEntry[]) => Promise<void>;
 }
 
 export interface Following {
   readonly start: () => void;
+  /** Something was written. */
   readonly wake: () => void;
   /** Resolves when the run that is under way has ended. */
   readonly stop: () => Promise<void>;
@@ -28,6 +32,8 @@ export interface Following {
 
 /** Milliseconds between two runs at least: under a flood a run then reads many entries for its few queries. */
 const leastRest = 200;
+/** Where nothing was written for so many milliseconds, a follower need not rest: it has history to read. */
+const calm = 2_000;
 
 interface NumberedRow extends FollowedEntry {
   readonly xid: string;
@@ -42,6 +48,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
   let running: Promise<number> | undefined;
   let stopped = false;
   let woken = false;
+  let writtenAt = Number.NEGATIVE_INFINITY;
 
   const plan = (ms: number): void => {
     if (stopped) return;
@@ -61,12 +68,15 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
       if (!stopped) onFault(error);
     }
     running = undefined;
-    const rest = Math.max(leastRest, (performance.now() - start) * follower.rest);
+    const now = performance.now();
+    const rest = now - writtenAt > calm ? 0 : Math.max(leastRest, (now - start) * follower.rest);
     plan(read > 0 || woken ? rest : follower.every);
   };
   return {
     start: () => plan(0),
     wake: () => {
+      writtenAt = performance.now();
+      if (follower.rest > 0) return;
       if (!woken && !running) plan(5);
       woken = true;
     },
