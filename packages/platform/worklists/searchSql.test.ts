@@ -69,7 +69,8 @@ describe("searchSql", () => {
 
 describe("depthFor", () => {
   it("reads the newest documents for frequent words and asks the index for rare ones", () => {
-    expect(depthFor({ share: 0.5, documents: 1_000_000 }, 51)).toBe(204);
+    expect(depthFor({ share: 0.5, documents: 1_000_000 }, 51)).toBe(2040);
+    expect(depthFor({ share: 0.003, documents: 1_000_000 }, 51)).toBe(60_000);
     expect(depthFor({ share: 0.00001, documents: 1_000_000 }, 51)).toBe(0);
     expect(depthFor({ share: 0, documents: 1_000_000 }, 51)).toBe(0);
     expect(depthFor({ share: 0.5, documents: 20 }, 51)).toBe(0);

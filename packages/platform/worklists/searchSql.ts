@@ -10,14 +10,18 @@ export interface Search {
   readonly depth: number;
 }
 
+/** A document that the index of words names lies anywhere; the newest lie side by side and are mostly in memory. */
+const dearness = 30;
+/** Reading ends with a full page, so a depth beyond what is expected costs nothing but where words are unevenly spread. */
+const [ample, deepest] = [20, 60_000];
+
 /**
- * How deep to look among the newest documents. Reading on until a page is full takes atMost / share documents, asking
- * the index of words share · documents, each about half as dear again: the shorter way is taken, twice as far as it
- * should reach.
+ * How deep to look among the newest documents; 0 to ask the index of words at once. Reading on until a page is full
+ * takes atMost / share documents, the index gives share · documents: the shorter way is taken.
  */
 export function depthFor({ share, documents }: { share: number; documents: number }, atMost: number): number {
   const reading = atMost / share;
-  return reading < share * documents * 1.5 ? Math.ceil(2 * reading) : 0;
+  return reading < share * documents * dearness ? Math.min(Math.ceil(ample * reading), deepest) : 0;
 }
 
 /**
