@@ -1,7 +1,7 @@
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { LineSource } from "@wuxing/kernel/views";
 import { allOf, queryWords } from "@wuxing/platform/search";
-import { Conditions, lineColumns, unitsSeen } from "@wuxing/platform/worklists";
+import { Conditions, type LineRow, lineColumns, lineOf, unitsSeen } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
 import { type MeasureKey, measures } from "./measures.ts";
 
@@ -38,7 +38,7 @@ export async function countedCases(
   if (filter.month) conditions.addMonth("c.opened_at", filter.month);
   if (filter.cursor) conditions.add("c.id < ?", Number(filter.cursor));
   addWords(conditions, filter.q);
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<LineRow>(
     `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY c.id DESC LIMIT ${pageSize + 1}`,
     conditions.values,
   );
@@ -53,19 +53,3 @@ function addWords(conditions: Conditions, q: string | undefined): void {
   if (words.length === 0) conditions.add("false");
   else conditions.add("d.words @@ ?::tsquery", allOf(words));
 }
-
-interface Row extends Omit<LineSource, "openedAt" | "closedAt" | "due"> {
-  readonly id: number;
-  readonly opened_at: string;
-  readonly closed_at: string | null;
-  readonly due_at: string | null;
-  readonly due_certain: boolean;
-  readonly stopped: boolean;
-}
-
-const lineOf = ({ opened_at, closed_at, due_at, due_certain, stopped, id: _id, ...rest }: Row): LineSource => ({
-  ...rest,
-  openedAt: opened_at,
-  closedAt: closed_at,
-  due: due_at === null ? null : { at: due_at, certain: due_certain, stopped },
-});

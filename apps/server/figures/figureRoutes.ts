@@ -78,6 +78,11 @@ export function figureRoutes(http: Http, platform: Platform): void {
 const code = z.string().max(60).optional();
 const counted = z.object({
   measure: z.enum(measureKeys),
+  type: z
+    .literal("hotline.request", {
+      error: "和“统计口径”一起只能选 12345 诉求 | Beside “Counted as” only 12345 requests can be chosen",
+    })
+    .optional(),
   list: z
     .enum(["open", "closed"], {
       error: "和“统计口径”一起只能选在办或已办结 | Beside “Counted as” only open or closed can be chosen",

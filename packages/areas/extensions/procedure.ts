@@ -50,6 +50,7 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
     },
     granted: { title: t("已同意", "Granted"), final: true, tone: "done" },
     denied: { title: t("未同意", "Not granted"), final: true, tone: "refused" },
+    lapsed: { title: t("不再需要", "No longer needed"), final: true },
   },
   actions: {
     grant: {
@@ -83,6 +84,13 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
       to: "denied",
       input: decision,
       remember: (_c, input) => ({ decision: input.note }),
+    },
+    lapse: {
+      title: t("办件已往下办，申请作罢", "The case went on; dropped"),
+      by: "system",
+      from: ["withHead", "withCoordinator"],
+      to: "lapsed",
+      input: z.object({}),
     },
   },
 });

@@ -163,7 +163,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: stay,
       input: inputs.reasonOnly,
-      unless: (c) => (c.data.extensionAsked ? t("延期只能申请一次", "An extension can be asked for once") : undefined),
+      unless: (c) => extensionBarred(c) ?? decisionPending(c),
       remember: () => ({ extensionAsked: true }),
     },
     requestReturn: {
@@ -267,7 +267,11 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
       input: inputs.designate,
       head: (_c, input) => ({ unit: input.unit }),
-      remember: () => ({ designated: true as const, extensionAsked: null, suspension: null }),
+      remember: (c, input) => ({
+        designated: true as const,
+        // Another unit may ask for itself; the same one has had its turn.
+        ...(input.unit === c.unit ? {} : { extensionAsked: null, suspension: null }),
+      }),
       internal: true,
     },
     grantTermination: {
@@ -369,13 +373,20 @@ function decisionPending(c: Case<RequestData>) {
   return undefined;
 }
 
+/** Once for each unit, and once for the clock: one that ran on under another unit may have been lengthened there. */
+const extensionBarred = (c: Case<RequestData>) =>
+  c.data.extensionAsked || c.clock?.extension ? t("延期只能申请一次", "An extension can be asked for once") : undefined;
+
 /** A second suspension would carry the case beyond the bound of the first. */
 const suspensionBarred = (c: Case<RequestData>) =>
   c.data.suspension === "granted" ? t("只能暂缓一次", "It can be suspended once") : undefined;
 
-/** A suspension that was asked for and not decided is of no use once the case leaves the unit's hands. */
+/** What was asked for and not decided is of no use once the case leaves the unit's hands. */
 function lapsing(c: Case<RequestData>): Partial<RequestData> {
-  return c.data.suspension === "asked" ? { suspension: "lapsed" } : {};
+  return {
+    ...(c.data.suspension === "asked" ? { suspension: "lapsed" as const } : {}),
+    ...(c.data.extensionAsked === true ? { extensionAsked: null } : {}),
+  };
 }
 
 function afterCallBack(c: Case<RequestData>, outcome: string) {

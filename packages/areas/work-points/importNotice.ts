@@ -97,8 +97,8 @@ async function keepNotice(
     throw new Refusal(
       "conflict",
       t(
-        "这次导入已经完成过，当时的内容和现在的不同，所以没有再导入。请到“工作要点”查看已导入的通知；要导入改过的内容，请从“导入通知”重新开始",
-        "This import was carried out before with other content, so nothing was imported now. See the notice under “Work points”; to import what you have changed, start again from “Import a notice”",
+        "这次导入已经开始过，当时的内容和现在的不同，所以没有再导入。请先到“工作要点”查看已导入的各点；还没有导入全的，用当时的内容再提交一次即可补全",
+        "This import was begun before with other content, so nothing was imported now. First look at the points under “Work points”; if some are missing, submit it once more with the content of then and it is completed",
       ),
     );
 }

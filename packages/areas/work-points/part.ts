@@ -15,7 +15,8 @@ export interface PartData {
   readonly lastDay: string;
   readonly percent: number;
   readonly latest?: string;
-  readonly extensionAsked?: true;
+  /** True while it waits to be decided, then how it was decided; null where the part was reported before that. */
+  readonly extensionAsked?: true | "granted" | "denied" | null;
   /** The day to which the present milestone was put off; null again once that milestone is reached. */
   readonly extendedTo?: string | null;
   readonly sentBack?: number;
@@ -95,7 +96,12 @@ export const partProcedure = defineProcedure<PartData>()({
       from: "inProgress",
       to: "reported",
       input: inputs.done,
-      remember: (_c, input) => ({ percent: 100, latest: input.text }),
+      remember: (c, input) => ({
+        percent: 100,
+        latest: input.text,
+        // Its request lapses; sent back, the unit may ask again.
+        ...(c.data.extensionAsked === true ? { extensionAsked: null } : {}),
+      }),
     },
     requestExtension: {
       title: t("申请延期", "Ask for an extension"),
@@ -117,15 +123,16 @@ export const partProcedure = defineProcedure<PartData>()({
       to: stay,
       input: inputs.extend,
       lengthens: true,
-      remember: (_c, input) => ({ extendedTo: input.until }),
+      remember: (_c, input) => ({ extendedTo: input.until, extensionAsked: "granted" as const }),
       due: (_c, input) => input.until,
     },
     refuseExtension: {
       title: t("延期未获准", "Extension not granted"),
       by: "system",
-      from: ["inProgress", "reported"],
+      from: "inProgress",
       to: stay,
       input: inputs.denied,
+      remember: () => ({ extensionAsked: "denied" as const }),
     },
     verify: {
       title: t("核验通过", "Verify"),

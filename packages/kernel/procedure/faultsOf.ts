@@ -111,7 +111,8 @@ const formats: Readonly<Record<string, Text>> = {
 function wrongFormat({ format = "", pattern }: Issue): Text {
   const known = formats[format];
   if (known) return known;
+  // A pattern says nothing to a person; a schema whose form is not plain gives a sentence of its own.
   return pattern
-    ? t(`格式不对，应符合 ${pattern}`, `The format is wrong; it must match ${pattern}`)
+    ? t("格式不对，请按样例填写", "The format is wrong; write it as in the example")
     : t(`格式不对，应是 ${format}`, `The format is wrong; it must be ${format}`);
 }

@@ -2,6 +2,7 @@ import { clockActor, Refusal } from "@wuxing/kernel/procedure";
 import type { Casework } from "./Casework.ts";
 import { commandId } from "./commandId.ts";
 import { handle } from "./handle.ts";
+import { noteFault } from "./noteFault.ts";
 import { reckonOnceAnnounced } from "./reckonClocks.ts";
 
 /**
@@ -51,11 +52,7 @@ async function pass(casework: Casework, caseId: number, version: number, action:
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Mostly somebody was faster than the clock. A case that refuses its deadline must not hold up the others, nor be silent.
-    if (error.code !== "wrongState")
-      await casework.pool.query(
-        "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        [`deadline/${action}`, caseId, error.message],
-      );
+    if (error.code !== "wrongState") await noteFault(casework.pool, `deadline/${action}`, caseId, error);
     return false;
   }
 }

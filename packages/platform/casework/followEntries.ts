@@ -49,6 +49,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
   let stopped = false;
   let woken = false;
   let writtenAt = Number.NEGATIVE_INFINITY;
+  let restsUntil = 0;
 
   const plan = (ms: number): void => {
     if (stopped) return;
@@ -70,6 +71,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
     running = undefined;
     const now = performance.now();
     const rest = now - writtenAt > calm ? 0 : Math.max(leastRest, (now - start) * follower.rest);
+    restsUntil = now + rest;
     plan(read > 0 || woken ? rest : follower.every);
   };
   return {
@@ -77,7 +79,7 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
     wake: () => {
       writtenAt = performance.now();
       if (follower.rest > 0) return;
-      if (!woken && !running) plan(5);
+      if (!woken && !running) plan(Math.max(5, restsUntil - writtenAt));
       woken = true;
     },
     stop: async () => {

@@ -4,6 +4,7 @@ import type { Casework } from "./Casework.ts";
 import { type CaseRow, caseOf } from "./caseRow.ts";
 import { commandId } from "./commandId.ts";
 import { handle } from "./handle.ts";
+import { noteFault } from "./noteFault.ts";
 import { caseColumns } from "./rows.ts";
 
 /**
@@ -35,8 +36,10 @@ async function reckon(casework: Casework, row: CaseRow): Promise<boolean> {
     return true;
   } catch (error) {
     // Somebody closed it, or went on with it under the new calendar, between reading and locking.
-    if (error instanceof Refusal) return false;
-    throw error;
+    if (error instanceof Refusal && error.code === "wrongState") return false;
+    // One case that cannot be reckoned must not hold up the others and every deadline after them, nor be silent.
+    await noteFault(casework.pool, "reckon", row.id, error);
+    return false;
   }
 }
 

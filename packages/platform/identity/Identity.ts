@@ -23,6 +23,9 @@ const keptFor = 10_000;
 const freshFor = 7_000;
 const keptAtMost = 2_000;
 
+/** The session's own cookie: others beside it, such as the language, change nothing about who it is. */
+const keyOf = (cookies: string): string => /[^;\s]*session_token=[^;]*/u.exec(cookies)?.[0] ?? cookies;
+
 /**
  * Sign-in by better-auth, loaded at the first use. Who a session belongs to is kept in memory for ten seconds, so that
  * a busy desk costs no query for it; signing out forgets it at once on this server, and within ten seconds on others.
@@ -42,28 +45,29 @@ export function identity(pool: Pool, secret: string, origin: string): Identity {
   };
   /** One look at a time for each session: the requests of a busy desk share it. */
   const lookOnce = (cookies: string): Promise<Person | undefined> => {
-    const before = looking.get(cookies);
+    const key = keyOf(cookies);
+    const before = looking.get(key);
     if (before) return before;
     const at = performance.now();
     const keep = (person: Person | undefined): Person | undefined => {
       // Signed out meanwhile: what was found holds no longer.
-      if (looking.get(cookies) !== now) return person;
+      if (looking.get(key) !== now) return person;
       if (kept.size >= keptAtMost) kept.clear();
-      kept.set(cookies, { person, at });
+      kept.set(key, { person, at });
       return person;
     };
     const now: Promise<Person | undefined> = look(cookies)
       .then(keep)
       .finally(() => {
-        if (looking.get(cookies) === now) looking.delete(cookies);
+        if (looking.get(key) === now) looking.delete(key);
       });
-    looking.set(cookies, now);
+    looking.set(key, now);
     return now;
   };
   return {
     personOf: async (cookies) => {
       if (!cookies?.includes("session_token")) return undefined;
-      const known = kept.get(cookies);
+      const known = kept.get(keyOf(cookies));
       const age = known ? performance.now() - known.at : keptFor;
       if (!known || age >= keptFor) return lookOnce(cookies);
       // A failure here is met again by the request that must wait for the answer.
@@ -72,9 +76,17 @@ export function identity(pool: Pool, secret: string, origin: string): Identity {
     },
     signIn: async (username, password, from) => (await open()).signIn(username, password, from),
     signOut: async (cookies) => {
-      kept.delete(cookies);
-      looking.delete(cookies);
-      return (await open()).signOut(cookies);
+      const forget = (): void => {
+        kept.delete(keyOf(cookies));
+        looking.delete(keyOf(cookies));
+      };
+      forget();
+      try {
+        return await (await open()).signOut(cookies);
+      } finally {
+        // A request that came meanwhile may have found the session still there.
+        forget();
+      }
     },
   };
 }

@@ -1,4 +1,14 @@
 export { Conditions } from "./Conditions.ts";
 export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
 export { maySee, unitsSeen } from "./visibility.ts";
-export { countLists, type Filter, type ListKey, lineColumns, listKeys, type Page, worklist } from "./worklist.ts";
+export {
+  countLists,
+  type Filter,
+  type LineRow,
+  type ListKey,
+  lineColumns,
+  lineOf,
+  listKeys,
+  type Page,
+  worklist,
+} from "./worklist.ts";

@@ -73,7 +73,7 @@ describe("depthFor", () => {
     expect(depthFor({ share: 0.003, documents: 1_000_000 }, 51)).toBe(60_000);
     expect(depthFor({ share: 0.00001, documents: 1_000_000 }, 51)).toBe(0);
     expect(depthFor({ share: 0, documents: 1_000_000 }, 51)).toBe(0);
-    expect(depthFor({ share: 0.5, documents: 20 }, 51)).toBe(0);
+    expect(depthFor({ share: 0.5, documents: 5 }, 51)).toBe(0);
   });
 });
 

@@ -28,7 +28,7 @@ export function depthFor({ share, documents }: { share: number; documents: numbe
  * The newest cases that hold these words and meet the conditions, by two ways in one statement: among the newest
  * documents, where frequent words are found soon; and, where those do not fill the page, by the index of words. The
  * second is the net under the first: for words that are frequent in one year and absent in another the planner by
- * itself read a million documents. Gives rows of id and version, newest first, and the values for them.
+ * itself read a million documents. Gives rows of id, version and due_at, newest first, and the values for them.
  */
 export function searchSql(conditions: Conditions, search: Search): { text: string; values: unknown[] } {
   const { words, before, atMost, depth } = search;
@@ -38,7 +38,7 @@ export function searchSql(conditions: Conditions, search: Search): { text: strin
   // Without further conditions every document found is a line, so no more than a page of them need be joined.
   const fill = conditions.isEmpty ? `LIMIT ${atMost}` : "";
   const byIndex = (unless: string): string => `
-    SELECT c.id, c.version FROM (
+    SELECT c.id, c.version, c.due_at FROM (
       SELECT case_id FROM search_documents WHERE words @@ ${query} AND case_id < ${limit} ${unless}
       -- "+ 0" keeps the planner from walking the documents by id
       ORDER BY case_id + 0 DESC ${fill}) d
@@ -46,13 +46,13 @@ export function searchSql(conditions: Conditions, search: Search): { text: strin
   if (depth === 0) return { text: byIndex(""), values };
   const text = `
     WITH recent AS MATERIALIZED (
-      SELECT c.id, c.version FROM (
+      SELECT c.id, c.version, c.due_at FROM (
         SELECT case_id, words FROM search_documents WHERE case_id < ${limit} ORDER BY case_id DESC LIMIT ${depth}) d
       JOIN cases c ON c.id = d.case_id AND d.words @@ ${query} ${page}),
     filled AS MATERIALIZED (SELECT count(*) = ${atMost} AS yes FROM recent)
-    SELECT id, version FROM recent WHERE (SELECT yes FROM filled)
+    SELECT id, version, due_at FROM recent WHERE (SELECT yes FROM filled)
     UNION ALL
-    SELECT id, version FROM (${byIndex("AND NOT (SELECT yes FROM filled)")}) older
+    SELECT id, version, due_at FROM (${byIndex("AND NOT (SELECT yes FROM filled)")}) older
     ORDER BY id DESC`;
   return { text, values };
 }

@@ -30,7 +30,8 @@ export interface Page {
   readonly next: string | null;
 }
 
-interface LineRow {
+/** `lineColumns` as they are read. */
+export interface LineRow {
   readonly id: number;
   readonly version: number;
   readonly number: string;
@@ -50,7 +51,7 @@ interface LineRow {
 export const lineColumns =
   "c.id, c.version, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped";
 
-const lineOf = (row: LineRow): LineSource => ({
+export const lineOf = (row: LineRow): LineSource => ({
   number: row.number,
   type: row.type,
   title: row.title,
@@ -83,9 +84,10 @@ export async function worklist(desk: Desk, actor: Actor, filter: Filter, now: st
   addFilters(conditions, filter);
   const byDue = isByDue(filter);
   const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, filter, byDue);
-  const { rows } = await desk.pool.query<[id: number, version: number]>({ ...query, rowMode: "array" });
-  const lines = await linesOf(desk, rows.slice(0, pageSize));
-  const last = lines.at(-1);
+  const { rows } = await desk.pool.query<Place>({ ...query, rowMode: "array" });
+  const page = rows.slice(0, pageSize);
+  const lines = await linesOf(desk, page);
+  const last = page.at(-1);
   return { lines, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
 }
 
@@ -115,21 +117,22 @@ async function searched(conditions: Conditions, desk: Desk, actor: Actor, filter
 }
 
 const pageSql = (conditions: Conditions, byDue: boolean): string =>
-  `SELECT c.id, c.version FROM cases c ${conditions.joins} WHERE ${conditions.sql}
+  `SELECT c.id, c.version, c.due_at FROM cases c ${conditions.joins} WHERE ${conditions.sql}
    ORDER BY ${byDue ? "c.due_at, c.id" : "c.id DESC"} LIMIT ${pageSize + 1}`;
 
+/** Where a case stands in a list: what the next page begins after, and which line of it to show. */
+type Place = [id: number, version: number, dueAt: string | null];
+
 /** The lines of these cases in this order: those kept, and the others read by one query. */
-async function linesOf(
-  { pool, store }: Desk,
-  rows: readonly (readonly [id: number, version: number])[],
-): Promise<KeptLine[]> {
+async function linesOf({ pool, store }: Desk, rows: readonly Place[]): Promise<KeptLine[]> {
   const kept = rows.map(([id, version]) => store.find(id, version));
   const missing = rows.filter((_row, i) => !kept[i]).map(([id]) => id);
   if (missing.length === 0) return kept as KeptLine[];
   const sql = `SELECT ${lineColumns} FROM cases c WHERE c.id = ANY($1)`;
   const { rows: found } = await pool.query<LineRow>(prepared(sql, [missing]));
-  const read = new Map(found.map((row) => [row.id, store.keep(row.id, row.version, lineOf(row))]));
-  return rows.flatMap(([id], i) => kept[i] ?? read.get(id) ?? []);
+  for (const row of found) store.keep(row.id, row.version, lineOf(row));
+  // One that changed between the two queries is left out: it may be no longer this actor's to see.
+  return rows.flatMap(([id, version], i) => kept[i] ?? store.find(id, version) ?? []);
 }
 
 /** How many cases each of the lists holds for this actor, counted to a thousand and one. */
@@ -215,8 +218,8 @@ function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.month) conditions.addMonth("c.opened_at", filter.month);
 }
 
-const cursorOf = ({ id, line }: KeptLine, byDue: boolean): string =>
-  Buffer.from(JSON.stringify(byDue ? [line.due?.at, id] : [id])).toString("base64url");
+const cursorOf = ([id, , dueAt]: Place, byDue: boolean): string =>
+  Buffer.from(JSON.stringify(byDue ? [dueAt, id] : [id])).toString("base64url");
 
 function addCursor(conditions: Conditions, cursor: string | undefined, byDue: boolean): void {
   if (!cursor) return;
