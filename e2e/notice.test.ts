@@ -125,8 +125,14 @@ test("units sign, report with evidence, ask for an extension once; the coordinat
     await act(coordinator, "verify", { note: "现场核验合格" });
     expect(await wordsOf(coordinator.locator(".case-state"))).toContain("已完成");
   }
-  await coordinator.locator(".kin a").first().click();
-  await coordinator.locator("[data-action=close]").waitFor();
+  const point = await wordsOf(coordinator.locator(".kin .number").first());
+  // The point can be closed once the system has taken note of its last part.
+  await expect
+    .poll(async () => {
+      await openCase(coordinator, point);
+      return offered(coordinator);
+    })
+    .toContain("close");
   await act(coordinator, "close", { summary: "一百二十所学校门口斑马线复画完成" });
   expect(await wordsOf(coordinator.locator(".case-state"))).toContain("已销号");
 });

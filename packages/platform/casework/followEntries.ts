@@ -30,8 +30,11 @@ export interface Following {
   readonly catchUp: () => Promise<number>;
 }
 
-/** Milliseconds between two runs at least: under a flood a run then reads many entries for its few queries. */
-const leastRest = 200;
+/**
+ * Milliseconds between two runs at least: short while people work, for they look for what their action has called for;
+ * longer once a run has read more than a few, so that under a flood many entries share its queries.
+ */
+const [leastRest, floodRest, few] = [20, 200, 20];
 /** Where nothing was written for so many milliseconds, a follower need not rest: it has history to read. */
 const calm = 2_000;
 
@@ -70,7 +73,8 @@ export function followEntries(pool: Pool, follower: Follower, onFault: (error: u
     }
     running = undefined;
     const now = performance.now();
-    const rest = now - writtenAt > calm ? 0 : Math.max(leastRest, (now - start) * follower.rest);
+    const least = read < few ? leastRest : floodRest;
+    const rest = now - writtenAt > calm ? 0 : Math.max(least, (now - start) * follower.rest);
     restsUntil = now + rest;
     plan(read > 0 || woken ? rest : follower.every);
   };
