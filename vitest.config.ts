@@ -34,6 +34,8 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A page is opened anew at each look, on whatever machine.
+          expect: { poll: { timeout: 20_000, interval: 200 } },
           maxWorkers: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

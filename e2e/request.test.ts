@@ -118,9 +118,7 @@ test("request → dispatch → answer → bad rating → mended → public recor
 
   await rateBadly();
   await mend(officer, agent);
-  await expect
-    .poll(() => rated(stranger), figuresFresh)
-    .toEqual([before.rated[0], (before.rated[1] ?? 0) + 1]);
+  await expect.poll(() => rated(stranger), figuresFresh).toEqual([before.rated[0], (before.rated[1] ?? 0) + 1]);
 });
 
 /** The citizen comes back with number and phone and is not satisfied. */
