@@ -1,20 +1,22 @@
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { LineSource } from "@wuxing/kernel/views";
 import { allOf, queryWords } from "@wuxing/platform/search";
-import { Conditions, type LineRow, lineColumns, lineOf, unitsSeen } from "@wuxing/platform/worklists";
+import {
+  addFilters,
+  addVisible,
+  Conditions,
+  type Filter,
+  type LineRow,
+  lineColumns,
+  lineOf,
+} from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
 import { type MeasureKey, measures } from "./measures.ts";
 
-export interface CountedFilter {
+/** As other lists are narrowed, but by the state of being open or closed alone. */
+export interface CountedFilter extends Omit<Filter, "list"> {
   readonly measure: MeasureKey;
   readonly list?: "open" | "closed" | undefined;
-  readonly state?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly division?: string | undefined;
-  readonly topic?: string | undefined;
-  readonly month?: string | undefined;
-  readonly q?: string | undefined;
-  readonly cursor?: string | undefined;
 }
 
 const pageSize = 50;
@@ -28,14 +30,9 @@ export async function countedCases(
   const conditions = new Conditions();
   conditions.add("c.type = 'hotline.request'");
   conditions.add(measures[filter.measure].sql);
-  const units = unitsSeen(actor);
-  if (units !== "all") conditions.add("c.unit = ANY(?)", units);
+  addVisible(conditions, actor);
   if (filter.list) conditions.add(filter.list === "open" ? "c.closed_at IS NULL" : "c.closed_at IS NOT NULL");
-  if (filter.state) conditions.add("c.state = ?", filter.state);
-  if (filter.unit) conditions.add("c.unit = ?", filter.unit);
-  if (filter.division) conditions.add("c.division LIKE ?", `${filter.division}%`);
-  if (filter.topic) conditions.add("c.data->>'topic' LIKE ?", `${filter.topic}%`);
-  if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  addFilters(conditions, { ...filter, list: undefined });
   if (filter.cursor) conditions.add("c.id < ?", Number(filter.cursor));
   addWords(conditions, filter.q);
   const { rows } = await pool.query<LineRow>(

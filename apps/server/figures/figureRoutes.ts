@@ -1,7 +1,7 @@
 import { casePage } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
-import { onlooker } from "@wuxing/platform/desk";
+import { listFilter, onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf, textSchema } from "@wuxing/platform/http";
 import { unitsSeen } from "@wuxing/platform/worklists";
 import { z } from "zod";
@@ -75,8 +75,7 @@ export function figureRoutes(http: Http, platform: Platform): void {
   countedRoutes(http, platform);
 }
 
-const code = z.string().max(60).optional();
-const counted = z.object({
+const counted = listFilter.extend({
   measure: z.enum(measureKeys),
   type: z
     .literal("hotline.request", {
@@ -88,15 +87,6 @@ const counted = z.object({
       error: "和“统计口径”一起只能选在办或已办结 | Beside “Counted as” only open or closed can be chosen",
     })
     .optional(),
-  state: code,
-  unit: code,
-  division: code,
-  topic: code,
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/u, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
-    .optional(),
-  q: z.string().max(200).optional(),
   cursor: z
     .string()
     .regex(/^\d{1,15}$/u, {

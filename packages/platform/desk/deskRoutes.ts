@@ -21,7 +21,8 @@ const listTitles = {
 };
 
 const code = z.string().max(60).optional();
-const filter = z.object({
+/** What the address of a list narrows it to. */
+export const listFilter = z.object({
   list: z.enum(listKeys).optional(),
   type: code,
   state: code,
@@ -67,7 +68,7 @@ export function deskRoutes(http: Http, platform: Platform): void {
   });
 
   const desk = { pool, store: new LineStore(), frequencies: new WordFrequencies(pool) };
-  http.get("/api/desk/cases", { schema: { querystring: filter } }, async (request, reply) => {
+  http.get("/api/desk/cases", { schema: { querystring: listFilter } }, async (request, reply) => {
     const actor = staffOf(request);
     const page = await worklist(desk, actor, request.query, casework.now());
     reply.type("application/json; charset=utf-8");

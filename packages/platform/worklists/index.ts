@@ -2,6 +2,8 @@ export { Conditions } from "./Conditions.ts";
 export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
 export { maySee, unitsSeen } from "./visibility.ts";
 export {
+  addFilters,
+  addVisible,
   countLists,
   type Filter,
   type LineRow,

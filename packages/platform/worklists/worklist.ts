@@ -152,7 +152,8 @@ export async function countLists(pool: Pool, actor: Actor, now: string): Promise
   return Object.fromEntries(counts) as Record<ListKey, number>;
 }
 
-function addVisible(conditions: Conditions, actor: Actor): void {
+/** Only cases that this actor may see. */
+export function addVisible(conditions: Conditions, actor: Actor): void {
   const units = unitsSeen(actor);
   if (units === "all") return;
   if (units.length === 1) conditions.add("c.unit = ?", units[0]);
@@ -209,7 +210,8 @@ function addWaiting(conditions: Conditions, actor: Actor, others: boolean): void
     );
 }
 
-function addFilters(conditions: Conditions, filter: Filter): void {
+/** What a list was narrowed to, its words apart. */
+export function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.type) conditions.add("c.type = ?", filter.type);
   if (filter.state) conditions.add("c.state = ?", filter.state);
   if (filter.unit) conditions.add("c.unit = ?", filter.unit);
