@@ -24,7 +24,8 @@ const freshFor = 7_000;
 const keptAtMost = 2_000;
 
 /** The session's own cookie: others beside it, such as the language, change nothing about who it is. */
-const keyOf = (cookies: string): string => /[^;\s]*session_token=[^;]*/u.exec(cookies)?.[0] ?? cookies;
+const keyOf = (cookies: string): string =>
+  /(?:^|;\s*)((?:__Secure-)?wuxing\.session_token=[^;]*)/u.exec(cookies)?.[1] ?? cookies;
 
 /**
  * Sign-in by better-auth, loaded at the first use. Who a session belongs to is kept in memory for ten seconds, so that
