@@ -7,17 +7,32 @@ import { type TestServer, testServer } from "./testServer.ts";
 let server: TestServer;
 let desk: Identity;
 let queries = 0;
+/** While it is set, the removal of a session waits for it. */
+let held: Promise<void> | undefined;
 
-beforeAll(async () => {
-  server = await testServer();
-  // The pool as it is, with its queries for a person counted.
-  const { pool } = server.platform;
-  const counting: Pool = Object.create(pool);
-  counting.query = ((...given: Parameters<Pool["query"]>) => {
+/** The pool as it is, with its queries for a person counted and the removal of sessions held where a test says so. */
+function watched(pool: Pool): Pool {
+  const watching: Pool = Object.create(pool);
+  watching.query = ((...given: Parameters<Pool["query"]>) => {
     if (String(given[0]).includes('FROM "user" u LEFT JOIN posts')) queries++;
     return pool.query(...given);
   }) as Pool["query"];
-  desk = identity(counting, "a secret that is used by tests only, and long", "http://127.0.0.1");
+  watching.connect = (async () => {
+    const client = await pool.connect();
+    const ask = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
+    const query = async (...given: unknown[]): Promise<unknown> => {
+      if (JSON.stringify(given[0]).includes("delete from")) await held;
+      return ask(...given);
+    };
+    return Object.assign(Object.create(client), { query, release: () => client.release() });
+  }) as Pool["connect"];
+  return watching;
+}
+
+beforeAll(async () => {
+  server = await testServer();
+  const secret = "a secret that is used by tests only, and long";
+  desk = identity(watched(server.platform.pool), secret, "http://127.0.0.1");
 }, 60_000);
 afterAll(() => server.end());
 
@@ -40,11 +55,13 @@ test("the requests of one session share one look, whatever other cookies they ca
 test("signing out counts at once, also for what was asked while it was under way", async () => {
   const cookies = await signedIn();
   expect((await desk.personOf(cookies))?.username).toBe("agent1");
+  const { promise, resolve } = Promise.withResolvers<void>();
+  held = promise;
   const leaving = desk.signOut(cookies);
-  const meanwhile = Array.from({ length: 10 }, () => desk.personOf(cookies));
+  expect((await desk.personOf(cookies))?.username, "the session is still there").toBe("agent1");
+  resolve();
   await leaving;
   expect(await desk.personOf(cookies)).toBeUndefined();
-  await Promise.all(meanwhile);
   expect(await desk.personOf(`${cookies}; lang=en`)).toBeUndefined();
 });
 
