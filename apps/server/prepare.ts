@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { areas } from "@wuxing/areas";
 import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
-import { type Composed, compose } from "./compose.ts";
+import type { Composed } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
 import { closeDemoAccounts, seedCity } from "./demo/seedCity.ts";
 import { seedInChild } from "./demo/seedInChild.ts";
@@ -22,9 +21,12 @@ export async function prepare(
   config: Configuration,
   open: (composed: Composed) => Promise<unknown> = async () => undefined,
 ): Promise<Prepared> {
-  const database = config.databaseUrl
+  const starting = config.databaseUrl
     ? undefined
-    : await superviseEmbedded({ dir: join(config.dataDir, "postgres") }, reportRestart);
+    : superviseEmbedded({ dir: join(config.dataDir, "postgres") }, reportRestart);
+  // The program is loaded while the database starts: each takes about as long as the other.
+  const loading = Promise.all([import("./compose.ts"), import("@wuxing/areas")]);
+  const [database, [{ compose }, { areas }]] = await both(starting, loading);
   const databaseUrl = config.databaseUrl ?? database?.url() ?? "";
   try {
     await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
@@ -54,6 +56,18 @@ export async function prepare(
     await database?.stop();
     throw error;
   }
+}
+
+/** Both results; where the program does not load, the database that was started is ended. */
+async function both<Database extends { stop: () => Promise<void> }, Program>(
+  starting: Promise<Database> | undefined,
+  loading: Promise<Program>,
+): Promise<[Database | undefined, Program]> {
+  const [database, program] = await Promise.allSettled([starting, loading]);
+  if (database.status === "rejected") throw database.reason;
+  if (program.status === "fulfilled") return [database.value, program.value];
+  await database.value?.stop();
+  throw program.reason;
 }
 
 async function inOwnPool<Result>(

@@ -1,6 +1,5 @@
 import type { Configuration } from "./configuration.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { scheduleWork } from "./scheduleWork.ts";
 
 export interface Running extends Prepared {
   /** Ends the work by the clock, takes no new requests, answers those under way, ends followers and database. Loses nothing. */
@@ -11,6 +10,8 @@ export interface Running extends Prepared {
 export async function startServer(config: Configuration): Promise<Running> {
   const prepared = await prepare(config, ({ http }) => http.listen({ host: config.host, port: config.port }));
   prepared.follow();
+  // Loaded once people are answered: the first of it falls due within a minute.
+  const { scheduleWork } = await import("./scheduleWork.ts");
   const work = await scheduleWork(prepared.databaseUrl, prepared);
   const stop = async (): Promise<void> => {
     await work.stop();

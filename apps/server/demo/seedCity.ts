@@ -5,7 +5,9 @@ import type { Pool } from "pg";
 
 /** Writes the test city's divisions, units and staff. Run again it changes nothing. */
 export async function seedCity(pool: Pool): Promise<void> {
-  const hash = await passwordHash(demoPassword);
+  const without = await peopleWithoutAccount(pool);
+  // Hashing is made to be slow: not once more at every start.
+  const hash = without.length > 0 ? await passwordHash(demoPassword) : "";
   await transaction(pool, async (client) => {
     const insert = (table: string, rows: readonly object[]) =>
       client.query(
@@ -41,7 +43,7 @@ export async function seedCity(pool: Pool): Promise<void> {
     );
     await insert(
       "account",
-      people.map((person) => ({
+      without.map((person) => ({
         id: `account-${person.username}`,
         accountId: person.username,
         providerId: "credential",
@@ -56,6 +58,14 @@ export async function seedCity(pool: Pool): Promise<void> {
     );
     await insert("posts", posts);
   });
+}
+
+async function peopleWithoutAccount(pool: Pool): Promise<typeof people> {
+  const { rows } = await pool.query<{ userId: string }>(
+    `SELECT "userId" FROM account WHERE "providerId" = 'credential'`,
+  );
+  const known = new Set(rows.map((row) => row.userId));
+  return people.filter((person) => !known.has(person.username));
 }
 
 /** Outside demo mode nobody signs in with the demo's password: its accounts lose it, and their sessions end. */
