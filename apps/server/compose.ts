@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { scopedReads } from "@wuxing/platform/access";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { loadCity } from "@wuxing/platform/city";
@@ -45,8 +46,12 @@ export async function compose(parts: Parts): Promise<Composed> {
   const city = await loadCity(pool);
   const { casework, onWake } = caseworkOf(pool, parts.areas, city.units, parts.now);
   const intake = createIntake(casework);
+  const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
+  const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
   const platform: Platform = {
     pool,
+    readAs: scoped.readAs,
+    readWithin: scoped.readWithin,
     casework,
     intake,
     city,
@@ -78,7 +83,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     close: async () => {
       await end();
       await Promise.all(following.map((one) => one.stop()));
-      await pool.end();
+      await Promise.all([pool.end(), scoped.end()]);
     },
   };
 }

@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => server.end());
 
 async function pages(filter: Filter, store = new LineStore()): Promise<string[]> {
-  const { pool } = server.platform;
-  const desk = { pool, store, frequencies: new WordFrequencies(pool) };
+  const { pool, readAs } = server.platform;
+  const desk = { readAs, store, frequencies: new WordFrequencies(pool) };
   const numbers: string[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await worklist(desk, officer, { ...filter, cursor }, "2026-11-02T02:00:00.000Z");

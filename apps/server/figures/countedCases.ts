@@ -1,8 +1,11 @@
+import { scopeOf } from "@wuxing/kernel/access";
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { LineSource } from "@wuxing/kernel/views";
+import type { Reads } from "@wuxing/platform/access";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import {
   addFilters,
+  addFound,
   addVisible,
   Conditions,
   type Filter,
@@ -10,7 +13,6 @@ import {
   lineColumns,
   lineOf,
 } from "@wuxing/platform/worklists";
-import type { Pool } from "pg";
 import { type MeasureKey, measures } from "./measures.ts";
 
 /** As other lists are narrowed, but by the state of being open or closed alone. */
@@ -23,7 +25,7 @@ const pageSize = 50;
 
 /** The requests that a figure counts, of those that this actor may see: fifty a page, newest first. */
 export async function countedCases(
-  pool: Pool,
+  reads: Reads,
   actor: Actor,
   filter: CountedFilter,
 ): Promise<{ readonly lines: readonly LineSource[]; readonly next: string | null }> {
@@ -34,8 +36,8 @@ export async function countedCases(
   if (filter.list) conditions.add(filter.list === "open" ? "c.closed_at IS NULL" : "c.closed_at IS NOT NULL");
   addFilters(conditions, { ...filter, list: undefined });
   if (filter.cursor) conditions.add("c.id < ?", Number(filter.cursor));
-  addWords(conditions, filter.q);
-  const { rows } = await pool.query<LineRow>(
+  addWords(conditions, actor, filter.q);
+  const { rows } = await reads.query<LineRow>(
     `SELECT ${lineColumns} FROM cases c ${conditions.joins} WHERE ${conditions.sql} ORDER BY c.id DESC LIMIT ${pageSize + 1}`,
     conditions.values,
   );
@@ -43,10 +45,9 @@ export async function countedCases(
   return { lines: page.map(lineOf), next: rows.length > pageSize ? String(page.at(-1)?.id) : null };
 }
 
-function addWords(conditions: Conditions, q: string | undefined): void {
+function addWords(conditions: Conditions, actor: Actor, q: string | undefined): void {
   if (!q?.trim()) return;
-  conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
   const words = queryWords(q);
   if (words.length === 0) conditions.add("false");
-  else conditions.add("d.words @@ ?::tsquery", allOf(words));
+  else addFound(conditions, scopeOf(actor).everything, allOf(words));
 }

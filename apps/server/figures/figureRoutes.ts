@@ -1,9 +1,9 @@
+import { scopeOf } from "@wuxing/kernel/access";
 import { casePage } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
 import { listFilter, onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf, textSchema } from "@wuxing/platform/http";
-import { unitsSeen } from "@wuxing/platform/worklists";
 import { z } from "zod";
 import { countedCases } from "./countedCases.ts";
 import { deskFigures } from "./deskFigures.ts";
@@ -69,7 +69,7 @@ export function figureRoutes(http: Http, platform: Platform): void {
     async (request) => {
       const actor = staffOf(request);
       const month = askedMonth(request.query.month, platform.casework.now());
-      return deskFigures(await figures(month, unitsSeen(actor)), platform.city);
+      return deskFigures(await figures(month, scopeOf(actor)), platform.city);
     },
   );
   countedRoutes(http, platform);
@@ -103,7 +103,7 @@ function countedRoutes(http: Http, platform: Platform): void {
   });
   http.get("/api/figures/cases", { schema: { querystring: counted } }, async (request) => {
     const actor = staffOf(request);
-    const page = await countedCases(platform.pool, actor, request.query);
+    const page = await countedCases(platform.readAs(actor), actor, request.query);
     const looker = onlooker(platform, actor, false);
     return casePage(page.lines, page.next, (type) => procedureOf(platform.casework, type), looker);
   });

@@ -1,11 +1,12 @@
 import { countRequests, countRequestsBySlice } from "@wuxing/areas/hotline";
 import { countRatings, type RatingCount } from "@wuxing/areas/ratings";
+import { type Scope, wholeCity } from "@wuxing/kernel/access";
 import type { Platform } from "@wuxing/platform/area";
 import { add, type MonthFigures, nothing, ratingTotals, sliced, type Totals } from "./MonthFigures.ts";
 import { shiftMonth } from "./months.ts";
 import { countPublished } from "./publishedCounts.ts";
 
-export type FiguresOf = (month: string, units?: "all" | readonly string[]) => Promise<MonthFigures>;
+export type FiguresOf = (month: string, scope?: Scope) => Promise<MonthFigures>;
 
 /** Milliseconds that figures are kept: a hundred times what counting them took, so that it costs one part in a hundred. */
 const leastKept = 1_000;
@@ -14,7 +15,7 @@ const keptAtMost = 200;
 const kept = new WeakMap<Platform, FiguresOf>();
 
 /**
- * The figures of a month, kept for up to a minute for each month and circle of units, so that a flood of readers costs
+ * The figures of a month, kept for up to a minute for each month and scope, so that a flood of readers costs
  * one query, while a small city's figures are fresh within a second. One memory for all routes of a server.
  */
 export function figuresOf(platform: Platform): FiguresOf {
@@ -27,13 +28,13 @@ export function figuresOf(platform: Platform): FiguresOf {
 
 function remembered(platform: Platform): FiguresOf {
   const memory = new Map<string, { readonly figures: Promise<MonthFigures>; until: number }>();
-  return (month, units = "all") => {
-    const key = `${month} ${units === "all" ? units : [...units].sort().join(" ")}`;
+  return (month, scope = wholeCity) => {
+    const key = `${month} ${JSON.stringify(scope)}`;
     const known = memory.get(key);
     if (known && known.until > performance.now()) return known.figures;
     if (memory.size >= keptAtMost) memory.clear();
     const begun = performance.now();
-    const figures = count(platform, month, units);
+    const figures = count(platform, month, scope);
     const entry = { figures, until: Number.POSITIVE_INFINITY };
     memory.set(key, entry);
     figures.then(
@@ -47,18 +48,15 @@ function remembered(platform: Platform): FiguresOf {
   };
 }
 
-async function count(
-  { pool, casework }: Platform,
-  month: string,
-  units: "all" | readonly string[],
-): Promise<MonthFigures> {
+async function count({ pool, casework, readWithin }: Platform, month: string, scope: Scope): Promise<MonthFigures> {
+  const reads = readWithin(scope);
   const now = casework.now();
   const first = shiftMonth(month, -11);
-  const span = { from: `${first}-01`, to: `${shiftMonth(month, 1)}-01`, now, units };
+  const span = { from: `${first}-01`, to: `${shiftMonth(month, 1)}-01`, now, scope };
   const [requests, slices, ratings, published] = await Promise.all([
-    countRequests(pool, span),
-    countRequestsBySlice(pool, { ...span, from: `${month}-01` }),
-    countRatings(pool, { ...span, subjectType: "hotline.request" }),
+    countRequests(reads, span),
+    countRequestsBySlice(reads, { ...span, from: `${month}-01` }),
+    countRatings(reads, { ...span, subjectType: "hotline.request" }),
     countPublished(pool, month),
   ]);
   const byMonth = new Map<string, Totals>();

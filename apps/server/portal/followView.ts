@@ -5,8 +5,8 @@ import { type Actor, type Case, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { CaseView, EntryView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { entriesOf, procedureOf } from "@wuxing/platform/casework";
-import { caseForOnlooker, childrenOf } from "@wuxing/platform/desk";
+import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
+import { caseForOnlooker } from "@wuxing/platform/desk";
 import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
 
@@ -18,7 +18,7 @@ export interface OwnCase {
 }
 
 export async function ownCase(platform: Platform, root: Case): Promise<OwnCase> {
-  const children = await childrenOf(platform, root.id);
+  const children = await childrenOf(platform.pool, root.id);
   const proven = [root.id, ...children.map((child) => child.id)];
   return { root, children, actor: { kind: "citizen", id: "citizen", posts: [], proven } };
 }

@@ -330,6 +330,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: stay,
       input: inputs.purpose,
       internal: true,
+      reveals: "reporter",
     },
     addInformation: {
       title: t("补充情况", "Add information"),

@@ -1,3 +1,4 @@
+import type { Scope } from "@wuxing/kernel/access";
 import { startOfDay } from "@wuxing/kernel/calendar";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
@@ -146,9 +147,9 @@ const counts = `count(*)::int AS received, count(closed_at)::int AS closed,
   ${pair("inTime", "late", "timed")}, ${pair("contacted", "notContacted", "calledBack")},
   ${pair("solved", "notSolved", "answered")}`;
 const received =
-  "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4))";
+  "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4) OR within_divisions(division, $5))";
 
-/** Requests received from one day (inclusive) to another (exclusive), by month. `units`: only theirs; "all" for the city. */
+/** Requests received from one day (inclusive) to another (exclusive), by month, of those within a scope. */
 export async function countRequests(db: Db, span: Span): Promise<readonly RequestCount[]> {
   const { rows } = await db.query<RequestCount>(
     `SELECT ${monthOf} AS month, ${counts} FROM cases c WHERE ${received} GROUP BY 1 ORDER BY 1`,
@@ -172,12 +173,13 @@ export interface Span {
   readonly from: string;
   readonly to: string;
   readonly now: string;
-  readonly units: "all" | readonly string[];
+  readonly scope: Scope;
 }
 
-const valuesOf = ({ from, to, now, units }: Span): unknown[] => [
+const valuesOf = ({ from, to, now, scope }: Span): unknown[] => [
   startOfDay(from),
   startOfDay(to),
   now,
-  units === "all" ? null : units,
+  scope.everything ? null : scope.units,
+  scope.divisions,
 ];

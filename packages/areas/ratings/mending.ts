@@ -66,6 +66,7 @@ export const mendingProcedure = defineProcedure<MendingData>()({
       to: stay,
       input: z.object({ purpose: text("用途", "Purpose") }),
       internal: true,
+      reveals: "reporter",
     },
     report: {
       title: t("报送整改结果", "Report what was mended"),

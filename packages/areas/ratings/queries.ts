@@ -1,3 +1,4 @@
+import type { Scope } from "@wuxing/kernel/access";
 import { startOfDay } from "@wuxing/kernel/calendar";
 import type { Pool } from "pg";
 import { standings } from "./measures.ts";
@@ -15,14 +16,14 @@ export interface RatingCount {
   readonly settled: number;
 }
 
-/** Counts ratings of cases opened from one day (inclusive) to another (exclusive). `units`: only theirs; "all" for the city. */
+/** Counts ratings of cases opened from one day (inclusive) to another (exclusive), of those within a scope. */
 export async function countRatings(
   db: Pick<Pool, "query">,
   span: {
     readonly subjectType: string;
     readonly from: string;
     readonly to: string;
-    readonly units: "all" | readonly string[];
+    readonly scope: Scope;
   },
 ): Promise<readonly RatingCount[]> {
   const { rows } = await db.query<RatingCount>(
@@ -31,9 +32,15 @@ export async function countRatings(
        count(*) FILTER (WHERE ${standings.satisfied})::int AS good,
        count(*) FILTER (WHERE (${standings.rated}) OR (${standings.notRated}))::int AS settled
      FROM cases c JOIN ratings m ON m.subject_id = c.id
-     WHERE c.type = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND ($4::text[] IS NULL OR c.unit = ANY($4))
+     WHERE c.type = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND ($4::text[] IS NULL OR c.unit = ANY($4) OR within_divisions(c.division, $5))
      GROUP BY 1, 2`,
-    [span.subjectType, startOfDay(span.from), startOfDay(span.to), span.units === "all" ? null : span.units],
+    [
+      span.subjectType,
+      startOfDay(span.from),
+      startOfDay(span.to),
+      span.scope.everything ? null : span.scope.units,
+      span.scope.divisions,
+    ],
   );
   return rows;
 }

@@ -1,11 +1,9 @@
-import { type Actor, anonymous, type Case, clockActor, type PostRole, systemActor } from "@wuxing/kernel/procedure";
-
-const roles: readonly PostRole[] = ["agent", "dispatcher", "officer", "head", "coordinator", "leader", "administrator"];
+import { type Actor, anonymous, type Case, clockActor, postRoles, systemActor } from "@wuxing/kernel/procedure";
 
 /** One actor of every standing to a case: every post in its unit and in another, who asked, a stranger, the machines. */
 export function everybody(c: Pick<Case, "id" | "unit">): Actor[] {
   const staff = (unit: string): Actor[] =>
-    roles.map((role) => ({ kind: "staff", id: `${unit}:${role}`, posts: [{ unit, role }] }));
+    postRoles.map((role) => ({ kind: "staff", id: `${unit}:${role}`, posts: [{ unit, role }] }));
   return [
     ...staff(c.unit ?? "px-12345"),
     ...staff("px-elsewhere"),

@@ -36,7 +36,8 @@ beforeAll(async () => {
     [],
   );
   const files = undefined as unknown as Platform["files"];
-  platform = { pool: database.pool, casework, intake: createIntake(casework), city, files };
+  const readAs = () => database.pool;
+  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake: createIntake(casework), city, files };
 });
 afterAll(() => database.close());
 

@@ -1,6 +1,7 @@
 import { endOfDay } from "@wuxing/kernel/calendar";
 import { type Case, notFound } from "@wuxing/kernel/procedure";
 import { type CaseLine, type Colour, caseLine, type FileView, type Onlooker } from "@wuxing/kernel/views";
+import type { Reads } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { type CaseRow, caseColumns, caseOf } from "@wuxing/platform/casework";
 import { colourOf } from "./colourOf.ts";
@@ -53,7 +54,8 @@ export async function getNotice(platform: Pick<Platform, "pool">, id: string): P
 
 /** The points of a notice with the parts of their units, in the notice's order. */
 export async function pointsOf(platform: Platform, noticeId: string, looker: Onlooker): Promise<PointView[]> {
-  const { rows } = await platform.pool.query<CaseRow>(
+  const reads = looker.outside ? platform.pool : platform.readAs(looker.actor);
+  const { rows } = await reads.query<CaseRow>(
     `SELECT ${caseColumns} FROM cases
      WHERE type IN ('workPoints.point', 'workPoints.part') AND data->>'notice' = $1 ORDER BY id`,
     [noticeId],
@@ -63,7 +65,7 @@ export async function pointsOf(platform: Platform, noticeId: string, looker: Onl
     cases.filter((c) => c.type === "workPoints.part"),
     (c) => c.parentId,
   );
-  const files = await filesOf(platform, cases);
+  const files = await filesOf(reads, cases);
   return cases
     .filter((c) => c.type === "workPoints.point")
     .map((c) => pointView(platform, c, parts.get(c.id) ?? [], files, looker))
@@ -73,8 +75,8 @@ export async function pointsOf(platform: Platform, noticeId: string, looker: Onl
 type FilesByCase = ReadonlyMap<number, readonly FileView[]>;
 
 /** The evidence of these cases, oldest first. */
-async function filesOf(platform: Platform, cases: readonly Case[]): Promise<FilesByCase> {
-  const { rows } = await platform.pool.query<FileView & { caseId: number }>(
+async function filesOf(reads: Reads, cases: readonly Case[]): Promise<FilesByCase> {
+  const { rows } = await reads.query<FileView & { caseId: number }>(
     `SELECT case_id AS "caseId", id, name, media_type AS "mediaType", size
      FROM files WHERE case_id = ANY($1) ORDER BY uploaded_at`,
     [cases.map((c) => c.id)],

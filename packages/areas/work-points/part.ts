@@ -46,6 +46,7 @@ export const partProcedure = defineProcedure<PartData>()({
   type: "workPoints.part",
   title: t("责任分工", "Unit's part"),
   prefix: "ZR",
+  openToStaff: true,
   open: {
     title: t("交办", "Assign"),
     by: "system",

@@ -47,6 +47,7 @@ export const pointProcedure = defineProcedure<PointData>()({
   type: "workPoints.point",
   title: t("工作要点", "Work point"),
   prefix: "YD",
+  openToStaff: true,
   publishes: () => true,
   open: {
     title: t("导入要点", "Import a point"),

@@ -19,6 +19,8 @@ export interface Case<Data = Record<string, unknown>> {
   /** Clocks of earlier states that a later one may take up again, by rule key. */
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly data: Data;
+  /** Units from whose people the reporter's identity is kept; absent: from none. Child cases inherit it. */
+  readonly sealedFrom?: readonly string[];
   /** Count of entries; the sequence number of the last one. */
   readonly version: number;
 }
@@ -28,12 +30,15 @@ export interface CaseHead {
   readonly title?: string;
   readonly unit?: string | null;
   readonly division?: string | null;
+  readonly sealedFrom?: readonly string[];
 }
 
 /** Said once, by the entry that opens a case. */
 export interface Opening {
   readonly number: string;
   readonly parentId: number | null;
+  /** What a child case inherits of its parent. */
+  readonly sealedFrom?: readonly string[];
 }
 
 export interface ActorRef {

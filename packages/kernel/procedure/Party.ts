@@ -1,4 +1,4 @@
-import type { Actor } from "./Actor.ts";
+import type { Actor, Post } from "./Actor.ts";
 import type { Case } from "./Case.ts";
 
 /** How somebody stands to a case. A procedure's `by` and `waitsFor` name parties, never persons. */
@@ -15,21 +15,29 @@ export type Party =
 
 const byPost = { agent: "agent", dispatcher: "dispatcher", coordinator: "coordinator" } as const;
 
+type Placed = Pick<Case, "id" | "unit"> & Partial<Pick<Case, "division">>;
+
 /** The parties that an actor is to a case (to a new case where it is null). The server and the pages ask this one function. */
-export function partiesOf(actor: Actor, c: Pick<Case, "id" | "unit"> | null): ReadonlySet<Party> {
+export function partiesOf(actor: Actor, c: Placed | null): ReadonlySet<Party> {
   const parties = new Set<Party>(["anyone"]);
   if (actor.kind === "clock" || actor.kind === "system") parties.add(actor.kind);
   if (actor.kind === "citizen" && c && actor.proven?.includes(c.id)) parties.add("applicant");
-  if (actor.kind === "staff") addPosts(parties, actor, c);
+  if (actor.kind === "staff" || actor.scopes?.includes("requests:write")) addPosts(parties, actor, c);
   return parties;
 }
 
-function addPosts(parties: Set<Party>, actor: Actor, c: Pick<Case, "unit"> | null): void {
+function addPosts(parties: Set<Party>, actor: Actor, c: Placed | null): void {
   for (const post of actor.posts) {
-    if (post.role === "agent" || post.role === "dispatcher" || post.role === "coordinator")
+    if ((post.role === "agent" || post.role === "dispatcher" || post.role === "coordinator") && reaches(post, c))
       parties.add(byPost[post.role]);
-    if (!c?.unit || post.unit !== c.unit) continue;
-    if (post.role === "officer" || post.role === "head") parties.add("assignedUnit");
-    if (post.role === "head") parties.add("unitHead");
+    if (!c?.unit) continue;
+    if (post.role === "head" && answersFor(post, c.unit)) parties.add("assignedUnit").add("unitHead");
+    if (post.role === "officer" && post.unit === c.unit) parties.add("assignedUnit");
   }
 }
+
+/** A post of a county or a township serves that place alone. */
+const reaches = ({ division }: Post, c: Placed | null): boolean =>
+  !division || c === null || (c.division?.startsWith(division) ?? false);
+
+const answersFor = (post: Post, unit: string): boolean => post.unit === unit || (post.below?.includes(unit) ?? false);

@@ -60,6 +60,8 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly proposes?: (c: Case<Data>) => { readonly [F in keyof z.output<Schema>]?: Proposal };
   /** Not shown to the public in the history of a published case. */
   readonly internal?: true;
+  /** Its answer shows who asked, in full: it is not for those from whom the case's reporter is sealed. */
+  readonly reveals?: "reporter";
 }
 
 export interface OpenDef<State extends string, Schema extends ZodType, Data> {
@@ -83,6 +85,8 @@ export interface Procedure {
   readonly actions: Readonly<Record<string, ActionDef<string, ZodType, Record<string, unknown>>>>;
   /** Whether the case stands in the public record now. Absent: never. */
   readonly publishes?: (c: Case) => boolean;
+  /** Every member of the staff may read these cases, whatever his unit: they are the city's common work. */
+  readonly openToStaff?: true;
 }
 
 /** The handle by which an area names its own procedure's states and actions with their types. */

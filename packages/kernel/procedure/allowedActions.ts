@@ -1,6 +1,7 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Actor } from "./Actor.ts";
 import type { Case } from "./Case.ts";
+import { isSealedFrom } from "./isSealedFrom.ts";
 import { type Party, partiesOf } from "./Party.ts";
 import type { Procedure } from "./Procedure.ts";
 
@@ -16,9 +17,14 @@ export const allows = (by: Party | readonly Party[], parties: ReadonlySet<Party>
  */
 export function allowedActions(procedure: Procedure, c: Case, actor: Actor, at: Instant): string[] {
   const parties = partiesOf(actor, c);
+  const sealed = isSealedFrom(actor, c);
   return Object.entries(procedure.actions)
     .filter(
-      ([, action]) => asList(action.from).includes(c.state) && allows(action.by, parties) && !action.unless?.(c, at),
+      ([, action]) =>
+        asList(action.from).includes(c.state) &&
+        allows(action.by, parties) &&
+        !(sealed && action.reveals) &&
+        !action.unless?.(c, at),
     )
     .map(([name]) => name);
 }

@@ -8,6 +8,7 @@ import type { ActorRef, Case, Entry } from "./Case.ts";
 import { type Almanac, clocksOnEntering, latestDay, lengthen } from "./clocks.ts";
 import { reckonAction, reckonedClocks, reckoningEntry } from "./decideReckoning.ts";
 import { faultsOf } from "./faultsOf.ts";
+import { isSealedFrom } from "./isSealedFrom.ts";
 import { partiesOf } from "./Party.ts";
 import { type ActionDef, type Procedure, stay } from "./Procedure.ts";
 import { Refusal } from "./Refusal.ts";
@@ -26,6 +27,8 @@ export interface Identity {
   readonly id: number;
   readonly number: string;
   readonly parentId: number | null;
+  /** Of a child case: what it inherits of its parent. */
+  readonly sealedFrom?: readonly string[];
 }
 
 type AnyAction = ActionDef<string, ZodType, Record<string, unknown>>;
@@ -77,7 +80,7 @@ export function decideOpening(
     changes: data,
     head,
     ...clocksOnEntering(almanac, blank, state, request.at, open.due?.(input)),
-    opening: { number: identity.number, parentId: identity.parentId },
+    opening: { number: identity.number, parentId: identity.parentId, ...inherited(identity) },
   };
 }
 
@@ -90,6 +93,7 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
   const action = Object.hasOwn(procedure.actions, request.action) ? procedure.actions[request.action] : undefined;
   if (!action) throw new Refusal("unknownAction", t("没有这项操作", `There is no action “${request.action}”`));
   if (!allows(action.by, partiesOf(request.actor, c))) throw notAllowed(action.title);
+  if (action.reveals && isSealedFrom(request.actor, c)) throw sealed();
   if (!asList(action.from).includes(c.state)) throw wrongState(procedure, action, c);
   const barred = action.unless?.(c, request.at);
   if (barred) throw new Refusal("refused", barred);
@@ -176,6 +180,18 @@ function actorRef(actor: Actor, caseUnit: string | null): ActorRef {
   const post = actor.posts.find((p) => p.unit === caseUnit) ?? actor.posts[0];
   return { kind: actor.kind, id: actor.id, unit: post?.unit ?? null };
 }
+
+const inherited = ({ sealedFrom }: Identity): Pick<Identity, "sealedFrom"> =>
+  sealedFrom?.length ? { sealedFrom } : {};
+
+const sealed = (): Refusal =>
+  new Refusal(
+    "notAllowed",
+    t(
+      "反映人的身份对您所在单位保密；需要核实情况的，请通过热线转问",
+      "Who asked is kept from your unit; if something must be checked with the person, ask through the hotline",
+    ),
+  );
 
 const notAllowed = (title: Text): Refusal =>
   new Refusal("notAllowed", t(`您没有“${title.zh}”的权限`, `You may not do this: ${title.en}`));

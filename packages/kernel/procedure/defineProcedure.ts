@@ -16,6 +16,7 @@ interface Table<
   readonly open: OpenDef<NoInfer<State>, OpenSchema, Data>;
   readonly actions: { readonly [A in keyof Schemas]: ActionDef<NoInfer<State>, Schemas[A], Data> };
   readonly publishes?: (c: Case<Data>) => boolean;
+  readonly openToStaff?: true;
 }
 
 /**

@@ -1,4 +1,14 @@
-export { type Actor, anonymous, clockActor, type Post, type PostRole, systemActor } from "./Actor.ts";
+export {
+  type Actor,
+  anonymous,
+  type ClientScope,
+  clientScopes,
+  clockActor,
+  type Post,
+  type PostRole,
+  postRoles,
+  systemActor,
+} from "./Actor.ts";
 export { allowedActions } from "./allowedActions.ts";
 export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
 export { type Almanac, latestDay } from "./clocks.ts";
@@ -9,6 +19,7 @@ export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";
 export { faultsOf, type Issue } from "./faultsOf.ts";
 export { field, fieldsOf } from "./fieldsOf.ts";
+export { isSealedFrom } from "./isSealedFrom.ts";
 export { type Party, partiesOf } from "./Party.ts";
 export {
   type ActionDef,

@@ -1,10 +1,12 @@
+import type { ScopedReads } from "@wuxing/platform/access";
 import type { Casework, Intake } from "@wuxing/platform/casework";
 import type { City } from "@wuxing/platform/city";
 import type { Files } from "@wuxing/platform/files";
 import type { Pool } from "pg";
 
 /** What areas and pages are given of the world. */
-export interface Platform {
+export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
+  /** Sees every row: for writing, and for reads that say themselves what they may give. */
   readonly pool: Pool;
   readonly casework: Casework;
   readonly intake: Intake;

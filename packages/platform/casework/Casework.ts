@@ -34,6 +34,8 @@ export interface OpenCommand {
   readonly actor: Actor;
   readonly commandId: string;
   readonly parentId?: number;
+  /** Of a child case: what it inherits of its parent. */
+  readonly sealedFrom?: readonly string[];
   readonly reporter?: Reporter;
 }
 

@@ -22,6 +22,7 @@ export interface CaseRow {
   readonly clocks: Record<string, Clock>;
   readonly data: Record<string, unknown>;
   readonly version: number;
+  readonly sealed_from: readonly string[] | null;
 }
 
 /** The row that a case makes, with the columns that lists and the clock look at. */
@@ -47,6 +48,7 @@ export function caseRow(procedure: Procedure, c: Case): CaseRow {
     clocks: c.clocks,
     data: c.data,
     version: c.version,
+    sealed_from: c.sealedFrom ?? null,
   };
 }
 
@@ -64,5 +66,6 @@ export const caseOf = (row: CaseRow): Case => ({
   clock: row.clock,
   clocks: row.clocks,
   data: row.data,
+  ...(row.sealed_from ? { sealedFrom: row.sealed_from } : {}),
   version: row.version,
 });

@@ -54,7 +54,7 @@ async function append(client: PoolClient, casework: Casework, entry: Entry, afte
        FROM json_populate_record(NULL::entries, $1))
      UPDATE cases SET state = r.state, waits_for = r.waits_for, title = r.title, unit = r.unit, division = r.division,
        closed_at = r.closed_at, due_at = r.due_at, due_certain = r.due_certain, stopped = r.stopped,
-       published = r.published, clock = r.clock, clocks = r.clocks, data = r.data, version = r.version
+       published = r.published, clock = r.clock, clocks = r.clocks, data = r.data, version = r.version, sealed_from = r.sealed_from
      FROM json_populate_record(NULL::cases, $2) r WHERE cases.id = r.id`,
     [JSON.stringify(entryRow(entry)), JSON.stringify(caseRow(procedure, after))],
   );

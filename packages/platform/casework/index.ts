@@ -10,5 +10,5 @@ export { naturalBatch } from "./naturalBatch.ts";
 export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";
-export { caseColumns, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
+export { caseColumns, childrenOf, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
 export { type ReplayReport, verifyReplay } from "./verifyReplay.ts";

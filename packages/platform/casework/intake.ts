@@ -41,7 +41,8 @@ export function decideNew(casework: Omit<Casework, "pool">, command: OpenCommand
   const procedure = procedureOf(casework, command.type);
   const at = casework.now();
   const number = formatCaseNumber({ prefix: procedure.prefix, day: dayOf(at), serial: id });
-  const identity = { id, number, parentId: command.parentId ?? null };
+  const inherited = command.sealedFrom ? { sealedFrom: command.sealedFrom } : {};
+  const identity = { id, number, parentId: command.parentId ?? null, ...inherited };
   const entry = decideOpening(procedure, identity, { ...command, at }, casework.almanac);
   return { entry, case: evolve(null, entry), reporter: command.reporter };
 }
@@ -81,7 +82,8 @@ const insertNewCases = `
       actor_id text, actor_unit text, command_id uuid, at timestamptz, to_state text, final boolean, due_at timestamptz,
       rule text, input jsonb, changes jsonb, head jsonb, clock jsonb, clocks jsonb, opening jsonb, number text,
       waits_for text, title text, unit text, division text, parent_id bigint, closed_at timestamptz,
-      due_certain boolean, published boolean, reported boolean, name text, phone text, consented_at timestamptz)),
+      due_certain boolean, published boolean, sealed_from text[], reported boolean, name text,
+      phone text, consented_at timestamptz)),
   e AS (
     INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at,
       to_state, final, due_at, rule, input, changes, head, clock, clocks, opening)
@@ -91,9 +93,9 @@ const insertNewCases = `
     RETURNING case_id),
   c AS (
     INSERT INTO cases (id, number, type, state, waits_for, title, unit, division, parent_id, opened_at, closed_at,
-      due_at, due_certain, published, clock, clocks, data, version)
+      due_at, due_certain, published, clock, clocks, data, version, sealed_from)
     SELECT case_id, number, type, to_state, waits_for, title, unit, division, parent_id, at, closed_at,
-      due_at, due_certain, published, clock, clocks, changes, seq FROM x JOIN e USING (case_id)),
+      due_at, due_certain, published, clock, clocks, changes, seq, sealed_from FROM x JOIN e USING (case_id)),
   r AS (
     INSERT INTO reporters (case_id, name, phone, consented_at)
     SELECT case_id, name, phone, consented_at FROM x JOIN e USING (case_id) WHERE reported)
@@ -112,10 +114,8 @@ async function insert(db: Pool | PoolClient, casework: Casework, batch: readonly
 
 /** What `insertNewCases` reads of a new case: its entry, what the case row says beyond it, and who asked. */
 function newCaseRow(procedure: Procedure, { entry, case: c, reporter }: Opened): Record<string, unknown> {
-  const { number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published } = caseRow(
-    procedure,
-    c,
-  );
+  const row = caseRow(procedure, c);
+  const { number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published, sealed_from } = row;
   const caller = reporter && {
     reported: true,
     name: reporter.name,
@@ -124,7 +124,7 @@ function newCaseRow(procedure: Procedure, { entry, case: c, reporter }: Opened):
   };
   return {
     ...entryRow(entry),
-    ...{ number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published },
+    ...{ number, waits_for, title, unit, division, parent_id, closed_at, due_certain, published, sealed_from },
     ...caller,
   };
 }

@@ -53,9 +53,12 @@ async function react(
 }
 
 async function carryOut(casework: Casework, intake: Intake, wish: Wish, id: string): Promise<void> {
-  if ("open" in wish)
-    await intake({ type: wish.open, input: wish.input, parentId: wish.parentId, actor: systemActor, commandId: id });
-  else
+  if ("open" in wish) {
+    const parent = await findCase(casework.pool, wish.parentId);
+    const inherited = parent?.sealedFrom ? { sealedFrom: parent.sealedFrom } : {};
+    const { open: type, input, parentId } = wish;
+    await intake({ type, input, parentId, actor: systemActor, commandId: id, ...inherited });
+  } else
     await handle(casework, {
       caseId: wish.caseId,
       action: wish.act,

@@ -5,7 +5,7 @@ import { type CaseRow, caseOf } from "./caseRow.ts";
 import { type EntryRow, entryOf } from "./entryRow.ts";
 
 export const caseColumns =
-  "id, number, type, state, waits_for, title, unit, division, parent_id, opened_at, closed_at, due_at, due_certain, stopped, published, clock, clocks, data, version";
+  "id, number, type, state, waits_for, title, unit, division, parent_id, opened_at, closed_at, due_at, due_certain, stopped, published, clock, clocks, data, version, sealed_from";
 
 const entryColumns =
   "case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at, from_state, to_state, final, due_at, rule, input, changes, head, clock, clocks, opening";
@@ -26,6 +26,14 @@ export async function getCaseByNumber(db: Queryable, number: string): Promise<Ca
   const { rows } = await db.query<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE number = $1`, [number]);
   if (!rows[0]) throw notFound();
   return caseOf(rows[0]);
+}
+
+/** The child cases, oldest first. */
+export async function childrenOf(db: Queryable, caseId: number): Promise<Case[]> {
+  const { rows } = await db.query<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE parent_id = $1 ORDER BY id`, [
+    caseId,
+  ]);
+  return rows.map(caseOf);
 }
 
 export async function findEntryByCommand(db: Queryable, commandId: string): Promise<Entry | undefined> {

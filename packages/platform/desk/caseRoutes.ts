@@ -1,19 +1,20 @@
+import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
-import { getCaseByNumber, handle } from "@wuxing/platform/casework";
+import { getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
-import { assertMaySee, caseForOnlooker, showsContact } from "./caseForOnlooker.ts";
+import { caseForOnlooker } from "./caseForOnlooker.ts";
 
 const numberParam = z.object({ number: z.string().max(60) });
 
 /** A case as its page shows it, and the one way to act on it. */
 export function caseRoutes(http: Http, platform: Platform): void {
-  const { pool, casework } = platform;
+  const { casework } = platform;
 
   http.get("/api/cases/:number", { schema: { params: numberParam } }, async (request) => {
     const actor = staffOf(request);
-    const found = await getCaseByNumber(pool, request.params.number);
-    await assertMaySee(platform, found, actor);
+    const found = await getCaseByNumber(platform.readAs(actor), request.params.number);
+    await assertMayRead(casework, found, actor);
     return caseForOnlooker(platform, found, actor, false);
   });
 
@@ -27,17 +28,14 @@ export function caseRoutes(http: Http, platform: Platform): void {
     },
     async (request) => {
       const actor = staffOf(request);
-      const found = await getCaseByNumber(pool, request.params.number);
-      await assertMaySee(platform, found, actor);
+      const found = await getCaseByNumber(platform.readAs(actor), request.params.number);
+      await assertMayRead(casework, found, actor);
       const { action } = request.params;
       const outcome = await handle(casework, { ...request.body, action, actor, caseId: found.id });
-      return caseForOnlooker(
-        platform,
-        outcome.case,
-        actor,
-        false,
-        !outcome.repeated && showsContact.has(outcome.entry.action),
-      );
+      // Once: the entry is the record of who looked and why, and a repetition writes none.
+      const { actions } = procedureOf(casework, found.type);
+      const reveals = !outcome.repeated && actions[action]?.reveals === "reporter";
+      return caseForOnlooker(platform, outcome.case, actor, false, reveals);
     },
   );
 }

@@ -47,7 +47,7 @@ const proceduresOf = ({ procedures }: Platform["casework"]) =>
 
 /** The routes of the desk: who am I, my lists, a case, an action. Generic: they know no area. */
 export function deskRoutes(http: Http, platform: Platform): void {
-  const { pool, casework, city } = platform;
+  const { pool, casework, city, readAs } = platform;
 
   http.get("/api/me", async (request) => {
     const actor = staffOf(request);
@@ -63,11 +63,12 @@ export function deskRoutes(http: Http, platform: Platform): void {
   });
 
   http.get("/api/desk/lists", async (request) => {
-    const counts = await countLists(pool, staffOf(request), casework.now());
+    const actor = staffOf(request);
+    const counts = await countLists(readAs(actor), actor, casework.now());
     return { lists: listKeys.map((key) => ({ key, title: listTitles[key], count: counts[key] })) };
   });
 
-  const desk = { pool, store: new LineStore(), frequencies: new WordFrequencies(pool) };
+  const desk = { readAs, store: new LineStore(), frequencies: new WordFrequencies(pool) };
   http.get("/api/desk/cases", { schema: { querystring: listFilter } }, async (request, reply) => {
     const actor = staffOf(request);
     const page = await worklist(desk, actor, request.query, casework.now());

@@ -1,10 +1,10 @@
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
-import { assertMaySee } from "./caseForOnlooker.ts";
 
 /** Taking files in and giving them out. A file is seen by those who see its case, and by its sender before it has one. */
 export function fileRoutes(http: Http, platform: Platform): void {
@@ -28,7 +28,7 @@ export function fileRoutes(http: Http, platform: Platform): void {
     const file = rows[0];
     if (!file) throw notFound();
     const found = file.case_id === 0 ? undefined : await findCase(platform.pool, file.case_id);
-    if (found) await assertMaySee(platform, found, actor);
+    if (found) await assertMayRead(platform.casework, found, actor);
     else if (file.uploaded_by !== actor.id) throw notFound();
     return reply
       .type(file.media_type)

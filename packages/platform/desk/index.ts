@@ -1,2 +1,2 @@
-export { assertMaySee, caseForOnlooker, childrenOf, onlooker } from "./caseForOnlooker.ts";
+export { caseForOnlooker, onlooker } from "./caseForOnlooker.ts";
 export { deskRoutes, listFilter } from "./deskRoutes.ts";

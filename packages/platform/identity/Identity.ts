@@ -94,12 +94,18 @@ export function identity(pool: Pool, secret: string, origin: string): Identity {
 
 async function findPerson(pool: Pool, userId: string): Promise<Person | undefined> {
   const { rows } = await pool.query<{ username: string; name: string; posts: Post[] }>(
-    `SELECT u.username, u.name, COALESCE(jsonb_agg(jsonb_build_object('unit', p.unit, 'role', p.role))
-       FILTER (WHERE p.unit IS NOT NULL), '[]') AS posts
-     FROM "user" u LEFT JOIN posts p ON p.user_id = u.id
-       AND p.since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-       AND (p.until IS NULL OR p.until > (now() AT TIME ZONE 'Asia/Shanghai')::date)
-     WHERE u.id = $1 GROUP BY u.id`,
+    `WITH RECURSIVE held AS (
+       SELECT p.unit, p.role, n.layer, n.division FROM posts p JOIN units n ON n.code = p.unit
+       WHERE p.user_id = $1 AND p.since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+         AND (p.until IS NULL OR p.until > (now() AT TIME ZONE 'Asia/Shanghai')::date)),
+     under AS (
+       SELECT n.parent AS top, n.code FROM units n WHERE n.parent IN (SELECT unit FROM held WHERE role = 'head')
+       UNION SELECT under.top, n.code FROM under JOIN units n ON n.parent = under.code)
+     SELECT u.username, u.name, COALESCE((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+         'unit', h.unit, 'role', h.role, 'division', CASE WHEN h.layer <> 'city' THEN h.division END,
+         'below', (SELECT jsonb_agg(code) FROM under WHERE h.role = 'head' AND under.top = h.unit))))
+       FROM held h), '[]') AS posts
+     FROM "user" u WHERE u.id = $1`,
     [userId],
   );
   const row = rows[0];

@@ -1,8 +1,8 @@
 export { Conditions } from "./Conditions.ts";
 export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
-export { maySee, unitsSeen } from "./visibility.ts";
 export {
   addFilters,
+  addFound,
   addVisible,
   countLists,
   type Filter,

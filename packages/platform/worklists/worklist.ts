@@ -1,13 +1,14 @@
+import { scopeOf } from "@wuxing/kernel/access";
 import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { LineSource } from "@wuxing/kernel/views";
+import type { Reads } from "@wuxing/platform/access";
 import { prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords, type WordFrequencies } from "@wuxing/platform/search";
-import type { Pool, QueryConfig } from "pg";
+import type { QueryConfig } from "pg";
 import { Conditions } from "./Conditions.ts";
 import type { KeptLine, LineStore } from "./LineStore.ts";
 import { depthFor, searchSql } from "./searchSql.ts";
-import { unitsSeen } from "./visibility.ts";
 
 export const listKeys = ["mine", "today", "near", "overdue", "waiting", "open", "late", "closed"] as const;
 export type ListKey = (typeof listKeys)[number];
@@ -65,7 +66,7 @@ export const lineOf = (row: LineRow): LineSource => ({
 
 /** What lists are read from. */
 export interface Desk {
-  readonly pool: Pool;
+  readonly readAs: (actor: Actor) => Reads;
   readonly store: LineStore;
   readonly frequencies: WordFrequencies;
 }
@@ -78,15 +79,16 @@ const day = 24 * 60 * 60 * 1000;
  * and version of each; `desk.store` knows the lines that were shown lately, so most pages need no more.
  */
 export async function worklist(desk: Desk, actor: Actor, filter: Filter, now: string): Promise<Page> {
+  const reads = desk.readAs(actor);
   const conditions = new Conditions();
   addVisible(conditions, actor);
   addList(conditions, actor, filter.list, now);
   addFilters(conditions, filter);
   const byDue = isByDue(filter);
   const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, filter, byDue);
-  const { rows } = await desk.pool.query<Place>({ ...query, rowMode: "array" });
+  const { rows } = await reads.query<Place>({ ...query, rowMode: "array" });
   const page = rows.slice(0, pageSize);
-  const lines = await linesOf(desk, page);
+  const lines = await linesOf(desk.store, reads, page);
   const last = page.at(-1);
   return { lines, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
 }
@@ -104,16 +106,24 @@ async function searched(conditions: Conditions, desk: Desk, actor: Actor, filter
   const found = queryWords(filter.q ?? "");
   const words = allOf(found.length > 0 ? found : ["-"]);
   const byDue = isByDue(filter);
-  if (!byDue && !filter.unit && unitsSeen(actor) === "all") {
+  const { everything } = scopeOf(actor);
+  if (!byDue && !filter.unit && everything) {
     const [before] = filter.cursor ? parseCursor(filter.cursor) : [undefined];
     if (before !== undefined && typeof before !== "number") throw badCursor();
     const depth = depthFor(await desk.frequencies.of(found), pageSize + 1);
     return searchSql(conditions, { words, before, atMost: pageSize + 1, depth });
   }
-  conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
-  conditions.add("d.words @@ ?::tsquery", words);
+  addFound(conditions, everything, words);
   addCursor(conditions, filter.cursor, byDue);
   return { text: pageSql(conditions, byDue), values: conditions.values };
+}
+
+/** Only cases that hold these words (a tsquery). Who may not read everything finds nothing beyond his scope. */
+export function addFound(conditions: Conditions, everything: boolean, words: string): void {
+  if (everything) {
+    conditions.joins = "JOIN search_documents d ON d.case_id = c.id";
+    conditions.add("d.words @@ ?::tsquery", words);
+  } else conditions.add("c.id IN (SELECT found_in_scope(?::tsquery))", words);
 }
 
 const pageSql = (conditions: Conditions, byDue: boolean): string =>
@@ -124,25 +134,25 @@ const pageSql = (conditions: Conditions, byDue: boolean): string =>
 type Place = [id: number, version: number, dueAt: string | null];
 
 /** The lines of these cases in this order: those kept, and the others read by one query. */
-async function linesOf({ pool, store }: Desk, rows: readonly Place[]): Promise<KeptLine[]> {
+async function linesOf(store: LineStore, reads: Reads, rows: readonly Place[]): Promise<KeptLine[]> {
   const kept = rows.map(([id, version]) => store.find(id, version));
   const missing = rows.filter((_row, i) => !kept[i]).map(([id]) => id);
   if (missing.length === 0) return kept as KeptLine[];
   const sql = `SELECT ${lineColumns} FROM cases c WHERE c.id = ANY($1)`;
-  const { rows: found } = await pool.query<LineRow>(prepared(sql, [missing]));
+  const { rows: found } = await reads.query<LineRow>(prepared(sql, [missing]));
   for (const row of found) store.keep(row.id, row.version, lineOf(row));
   // One that changed between the two queries is left out: it may be no longer this actor's to see.
   return rows.flatMap(([id, version], i) => kept[i] ?? store.find(id, version) ?? []);
 }
 
 /** How many cases each of the lists holds for this actor, counted to a thousand and one. */
-export async function countLists(pool: Pool, actor: Actor, now: string): Promise<Record<ListKey, number>> {
+export async function countLists(reads: Reads, actor: Actor, now: string): Promise<Record<ListKey, number>> {
   const counts = await Promise.all(
     listKeys.map(async (list) => {
       const conditions = new Conditions();
       addVisible(conditions, actor);
       addList(conditions, actor, list, now);
-      const { rows } = await pool.query<{ n: number }>(
+      const { rows } = await reads.query<{ n: number }>(
         `SELECT count(*) AS n FROM (SELECT 1 FROM cases c WHERE ${conditions.sql} LIMIT 1001) x`,
         conditions.values,
       );
@@ -152,11 +162,13 @@ export async function countLists(pool: Pool, actor: Actor, now: string): Promise
   return Object.fromEntries(counts) as Record<ListKey, number>;
 }
 
-/** Only cases that this actor may see. */
+/** Only cases that this actor may read of his own accord: what a list is made of. */
 export function addVisible(conditions: Conditions, actor: Actor): void {
-  const units = unitsSeen(actor);
-  if (units === "all") return;
-  if (units.length === 1) conditions.add("c.unit = ?", units[0]);
+  const { everything, units, divisions } = scopeOf(actor);
+  if (everything) return;
+  if (divisions.length > 0) conditions.add("(c.unit = ANY(?) OR within_divisions(c.division, ?))", units, divisions);
+  // One unit by name, so that the order of its index is the order of the list.
+  else if (units.length === 1) conditions.add("c.unit = ?", units[0]);
   else conditions.add("c.unit = ANY(?)", units);
 }
 
@@ -169,7 +181,9 @@ function waitedFor(actor: Actor): { anywhere: Party[]; inUnit: Party[]; units: s
     : roles.has("officer")
       ? ["assignedUnit"]
       : [];
-  const units = actor.posts.filter((p) => p.role === "head" || p.role === "officer").map((p) => p.unit);
+  const units = actor.posts.flatMap((p) =>
+    p.role === "head" ? [p.unit, ...(p.below ?? [])] : p.role === "officer" ? [p.unit] : [],
+  );
   return { anywhere, inUnit, units: [...new Set(units)] };
 }
 

@@ -51,7 +51,8 @@ function platformOn(pool: Platform["pool"], world: { readonly now: string }): Pl
     [],
   );
   const noFiles = { keep: refuseFiles, find: async () => new Map(), read: refuseFiles, sweep: async () => 0 };
-  return { pool, casework, intake: createIntake(casework), city, files: noFiles };
+  const readAs = () => pool;
+  return { pool, readAs, readWithin: readAs, casework, intake: createIntake(casework), city, files: noFiles };
 }
 
 async function serve(platform: Platform, limited: boolean): Promise<Http> {

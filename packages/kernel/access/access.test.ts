@@ -1,0 +1,64 @@
+import { mayRead, scopeOf } from "@wuxing/kernel/access";
+import { type Actor, anonymous, isSealedFrom, type Post, partiesOf, systemActor } from "@wuxing/kernel/procedure";
+import { expect, test } from "vitest";
+
+const staff = (...posts: Post[]): Actor => ({ kind: "staff", id: "s", posts });
+const c = { id: 7, unit: "bureau", division: "360302004", parentId: null };
+const reads = (actor: Actor, of: Partial<typeof c> = {}, open?: true): boolean =>
+  mayRead(scopeOf(actor), { ...c, ...of }, open ? { openToStaff: open } : {});
+
+test("who serves the whole city reads everything; an officer his unit, a head also what lies below it", () => {
+  for (const role of ["agent", "dispatcher", "coordinator", "leader"] as const)
+    expect(reads(staff({ unit: "elsewhere", role }))).toBe(true);
+  expect(reads(staff({ unit: "bureau", role: "officer" }))).toBe(true);
+  expect(reads(staff({ unit: "elsewhere", role: "officer" }))).toBe(false);
+  expect(reads(staff({ unit: "above", role: "head", below: ["bureau"] }))).toBe(true);
+  expect(reads(staff({ unit: "above", role: "officer", below: ["bureau"] }))).toBe(false);
+  expect(reads(staff({ unit: "bureau", role: "officer" }), { unit: null as never })).toBe(false);
+});
+
+test("a post of a county serves that county alone, in what it reads and in what it may do", () => {
+  const county = staff({ unit: "county-centre", role: "dispatcher", division: "360302" });
+  expect(reads(county)).toBe(true);
+  expect(reads(county, { division: "360313001" })).toBe(false);
+  expect(partiesOf(county, c)).toContain("dispatcher");
+  expect(partiesOf(county, { ...c, division: "360313001" })).not.toContain("dispatcher");
+  expect(partiesOf(county, { ...c, division: null })).not.toContain("dispatcher");
+  expect(partiesOf(county, null)).toContain("dispatcher");
+});
+
+test("a head answers for the units below his own; an officer does not", () => {
+  const head = staff({ unit: "above", role: "head", below: ["bureau"] });
+  expect([...partiesOf(head, c)]).toEqual(["anyone", "assignedUnit", "unitHead"]);
+  expect([...partiesOf(staff({ unit: "above", role: "officer", below: ["bureau"] }), c)]).toEqual(["anyone"]);
+});
+
+test("administrators and supervisors read no cases, not even those open to the staff", () => {
+  for (const role of ["administrator", "supervisor"] as const) {
+    expect(reads(staff({ unit: "bureau", role }))).toBe(false);
+    expect(reads(staff({ unit: "bureau", role }), {}, true)).toBe(false);
+  }
+  expect(reads(staff({ unit: "elsewhere", role: "officer" }), {}, true)).toBe(true);
+});
+
+test("a citizen reads what he has shown to be his and what came of it; a machine by its posts and its scope", () => {
+  const asker: Actor = { kind: "citizen", id: "x", posts: [], proven: [7] };
+  expect(reads(asker)).toBe(true);
+  expect(reads(asker, { id: 8, parentId: 7 as never })).toBe(true);
+  expect(reads(asker, { id: 8 })).toBe(false);
+  for (const actor of [anonymous, systemActor]) expect(reads(actor, {}, true)).toBe(false);
+  const machine: Actor = { kind: "client", id: "m", posts: [{ unit: "bureau", role: "officer" }] };
+  expect(reads(machine)).toBe(false);
+  expect(reads({ ...machine, scopes: ["requests:read"] })).toBe(true);
+  expect(partiesOf({ ...machine, scopes: ["requests:read"] }, c)).not.toContain("assignedUnit");
+  expect(partiesOf({ ...machine, scopes: ["requests:write"] }, c)).toContain("assignedUnit");
+  expect(reads({ kind: "staff", id: "x", posts: [], proven: [7] })).toBe(false);
+});
+
+test("the reporter is sealed from the people of a unit, not from the unit above it", () => {
+  const sealed = { sealedFrom: ["bureau"] };
+  expect(isSealedFrom(staff({ unit: "bureau", role: "head" }), sealed)).toBe(true);
+  expect(isSealedFrom(staff({ unit: "above", role: "head", below: ["bureau"] }), sealed)).toBe(false);
+  expect(isSealedFrom(staff({ unit: "bureau", role: "head" }), {})).toBe(false);
+  expect(isSealedFrom(anonymous, sealed)).toBe(false);
+});
