@@ -1,27 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { handle } from "@wuxing/platform/casework";
-import { demoPassword } from "@wuxing/platform/testing/city";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestCommand, staff, type TestServer, testServer } from "./testServer.ts";
+import { requestCommand, signedIn, staff, type TestServer, testServer } from "./testServer.ts";
 
 let server: TestServer;
 beforeAll(async () => {
   server = await testServer();
 });
 afterAll(() => server.end());
-
-async function signIn(username: string): Promise<string> {
-  const { headers } = await server.http.inject({
-    method: "POST",
-    url: "/sign-in",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    payload: new URLSearchParams({ username, password: demoPassword }).toString(),
-  });
-  return [headers["set-cookie"] ?? []]
-    .flat()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
 
 const look = (cookie: string, number: string, commandId: string, input: object = { purpose: "回访" }) =>
   server.http.inject({
@@ -33,19 +19,22 @@ const look = (cookie: string, number: string, commandId: string, input: object =
 
 test("name and phone are shown once, for a purpose, to those who handle the case, and the look is on record", async () => {
   const { case: opened } = await server.platform.intake(requestCommand());
-  const agent = await signIn("agent1");
+  const agent = await signedIn(server, "agent1");
   const commandId = randomUUID();
   expect((await look(agent, opened.number, randomUUID(), {})).statusCode, "no purpose").toBe(400);
   expect((await look(agent, opened.number, commandId)).json().reporter).toEqual({ name: "张三", phone: "13900001234" });
   const masked = { name: "张**", phone: "139****1234" };
   const again = await server.http.inject({ url: `/api/cases/${opened.number}`, headers: { cookie: agent } });
   expect(again.json().reporter).toEqual(masked);
-  const leader = await signIn("leader1");
+  const leader = await signedIn(server, "leader1");
   expect((await look(leader, opened.number, randomUUID())).statusCode, "may see the case, does not handle it").toBe(
     403,
   );
   expect((await look(leader, opened.number, commandId)).json().reporter, "another's command again").toEqual(masked);
-  expect((await look(await signIn("officer-cgj"), opened.number, randomUUID())).statusCode, "another unit").toBe(404);
+  expect(
+    (await look(await signedIn(server, "officer-cgj"), opened.number, randomUUID())).statusCode,
+    "another unit",
+  ).toBe(404);
   const { rows } = await server.platform.pool.query(
     "SELECT actor_id, input->>'purpose' AS purpose FROM entries WHERE case_id = $1 AND action = 'viewContact'",
     [opened.id],

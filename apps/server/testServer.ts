@@ -6,6 +6,7 @@ import { areas } from "@wuxing/areas";
 import type { Actor, PostRole } from "@wuxing/kernel/procedure";
 import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
+import { demoPassword } from "@wuxing/platform/testing/city";
 import { type Composed, compose } from "./compose.ts";
 import { seedCity } from "./demo/seedCity.ts";
 
@@ -46,6 +47,20 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<Test
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The cookies of a demo person who has signed in. */
+export async function signedIn({ http }: Pick<TestServer, "http">, username: string): Promise<string> {
+  const { headers } = await http.inject({
+    method: "POST",
+    url: "/sign-in",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    payload: new URLSearchParams({ username, password: demoPassword }).toString(),
+  });
+  return [headers["set-cookie"] ?? []]
+    .flat()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 }
 
 /** Somebody of the staff, by his post. */

@@ -1,7 +1,7 @@
 import { WordFrequencies } from "@wuxing/platform/search";
-import { type Filter, LineStore, worklist } from "@wuxing/platform/worklists";
+import { type Filter, findPlaces, LineStore, pageOf } from "@wuxing/platform/worklists";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { staff, type TestServer, testServer } from "./testServer.ts";
+import { signedIn, staff, type TestServer, testServer } from "./testServer.ts";
 
 let server: TestServer;
 const officer = staff("px-cgj", "officer");
@@ -25,7 +25,8 @@ async function pages(filter: Filter, store = new LineStore()): Promise<string[]>
   const desk = { readAs, store, frequencies: new WordFrequencies(pool) };
   const numbers: string[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await worklist(desk, officer, { ...filter, cursor }, "2026-11-02T02:00:00.000Z");
+    const places = await findPlaces(desk, officer, { ...filter, cursor }, "2026-11-02T02:00:00.000Z");
+    const page = await pageOf(desk, officer, places);
     numbers.push(...page.lines.map(({ line }) => line.number));
     if (page.next === null) return numbers;
     cursor = page.next;
@@ -48,4 +49,20 @@ test("lines that were kept change nothing but with their case's version, and a c
   expect(now).not.toContain("T-1");
   expect(now.at(-1)).toBe("T-2");
   expect(now).toHaveLength(own.length - 1);
+});
+
+test("a page asked for again shows what has changed since: a case's version, and the colour of a day that has come", async () => {
+  const cookie = await signedIn(server, "officer-cgj");
+  const page = async (now: string): Promise<{ title: string; due: { colour: string } }> => {
+    server.setNow(now);
+    const { body } = await server.http.inject({ url: "/api/desk/cases?list=mine", headers: { cookie } });
+    return JSON.parse(body).lines[0];
+  };
+  // T-4 is due when the third of November begins in UTC; its page was kept a moment before.
+  const first = await page("2026-11-02T23:59:58.000Z");
+  expect(first.due.colour).toBe("amber");
+  expect(await page("2026-11-02T23:59:59.000Z")).toEqual(first);
+  expect((await page("2026-11-03T00:00:00.001Z")).due.colour).toBe("red");
+  await server.platform.pool.query("UPDATE cases SET title = 'another', version = version + 1 WHERE id = 4");
+  expect((await page("2026-11-03T00:00:00.002Z")).title).toBe("another");
 });

@@ -1,9 +1,8 @@
 import { areas } from "@wuxing/areas";
 import { openPool } from "@wuxing/platform/postgres";
-import { demoPassword } from "@wuxing/platform/testing/city";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedYear } from "../demo/seedYear.ts";
-import { type TestServer, testServer } from "../testServer.ts";
+import { signedIn, type TestServer, testServer } from "../testServer.ts";
 
 const month = "2026-10";
 let server: TestServer;
@@ -15,16 +14,7 @@ beforeAll(async () => {
   const owner = openPool(server.database.url, { max: 2 });
   await seedYear({ pool: owner, casework: { ...casework, pool: owner }, city }, areas, 70, 6);
   await owner.end();
-  for (const username of ["leader1", "head-cgj"]) {
-    const { headers } = await server.http.inject({
-      method: "POST",
-      url: "/sign-in",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      payload: new URLSearchParams({ username, password: demoPassword }).toString(),
-    });
-    const set = [headers["set-cookie"] ?? []].flat();
-    cookies[username] = set.map((cookie) => cookie.split(";")[0]).join("; ");
-  }
+  for (const username of ["leader1", "head-cgj"]) cookies[username] = await signedIn(server, username);
 }, 60_000);
 afterAll(() => server.end());
 

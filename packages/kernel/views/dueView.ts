@@ -27,6 +27,18 @@ export function colourOf(due: { at: Instant; certain: boolean; stopped: boolean 
   return due.at < near ? "blue" : "none";
 }
 
+/** The moment until which `colourOf` says the same of a due moment as now; undefined where it never says otherwise. */
+export function colourHolds(
+  due: { at: Instant; certain: boolean; stopped: boolean } | null,
+  now: Instant,
+): Instant | undefined {
+  if (!due || due.stopped || due.at < now) return undefined;
+  const { soon, near } = horizon(now);
+  const ahead = due.at < soon ? 0 : due.at < near ? day : 3 * day;
+  // Up to the millisecond before it turns: a day is red only after its last moment.
+  return new Date(Date.parse(due.at) - ahead).toISOString();
+}
+
 /** What a page says of a case's clock; null where nobody waits. */
 export const dueView = (almanac: Almanac, c: Pick<Case, "clock">, now: Instant): DueView | null =>
   c.clock && clockView(almanac, c.clock, now);

@@ -1,7 +1,7 @@
 export { caseLine, type LineReader, type LineSource, lineView } from "./caseLine.ts";
 export { type CasePage, type CodedLine, casePage, linesOf, namesOf } from "./casePage.ts";
 export { caseView, type Onlooker } from "./caseView.ts";
-export { colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
+export { colourHolds, colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
 export { maskText } from "./maskText.ts";
 export type {
   ActionView,

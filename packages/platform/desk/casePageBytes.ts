@@ -13,7 +13,11 @@ const ends = new Map(
  * The JSON of a `CasePage` (kernel/views), put together from lines that stand ready as bytes: a page of fifty is asked
  * for again and again, and writing its lines anew each time was most of what it cost.
  */
-export function casePageBytes({ lines, next }: Page, platform: Pick<Platform, "casework">, reader: LineReader): Buffer {
+export function casePageBytes(
+  { lines, next }: Omit<Page, "whole">,
+  platform: Pick<Platform, "casework">,
+  reader: LineReader,
+): Buffer {
   const parts: Buffer[] = [opening];
   for (const [i, { line, json }] of lines.entries()) {
     if (i > 0) parts.push(comma);

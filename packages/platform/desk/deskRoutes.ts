@@ -1,13 +1,10 @@
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { WordFrequencies } from "@wuxing/platform/search";
-import { countLists, LineStore, listKeys, worklist } from "@wuxing/platform/worklists";
-import { z } from "zod";
-import { onlooker } from "./caseForOnlooker.ts";
-import { casePageBytes } from "./casePageBytes.ts";
+import { countLists, listKeys } from "@wuxing/platform/worklists";
 import { caseRoutes } from "./caseRoutes.ts";
 import { fileRoutes } from "./fileRoutes.ts";
+import { listRoute } from "./listRoute.ts";
 
 const listTitles = {
   mine: t("待我办理", "Waiting for me"),
@@ -20,23 +17,6 @@ const listTitles = {
   closed: t("已办结", "Closed"),
 };
 
-const code = z.string().max(60).optional();
-/** What the address of a list narrows it to. */
-export const listFilter = z.object({
-  list: z.enum(listKeys).optional(),
-  type: code,
-  state: code,
-  unit: code,
-  division: code,
-  topic: code,
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
-    .optional(),
-  q: z.string().max(200).optional(),
-  cursor: z.string().max(200).optional(),
-});
-
 /** The kinds of cases with their states, for the filters of lists. */
 const proceduresOf = ({ procedures }: Platform["casework"]) =>
   [...procedures.values()].map(({ type, title, states }) => ({
@@ -47,7 +27,7 @@ const proceduresOf = ({ procedures }: Platform["casework"]) =>
 
 /** The routes of the desk: who am I, my lists, a case, an action. Generic: they know no area. */
 export function deskRoutes(http: Http, platform: Platform): void {
-  const { pool, casework, city, readAs } = platform;
+  const { casework, city, readAs } = platform;
 
   http.get("/api/me", async (request) => {
     const actor = staffOf(request);
@@ -68,14 +48,7 @@ export function deskRoutes(http: Http, platform: Platform): void {
     return { lists: listKeys.map((key) => ({ key, title: listTitles[key], count: counts[key] })) };
   });
 
-  const desk = { readAs, store: new LineStore(), frequencies: new WordFrequencies(pool) };
-  http.get("/api/desk/cases", { schema: { querystring: listFilter } }, async (request, reply) => {
-    const actor = staffOf(request);
-    const page = await worklist(desk, actor, request.query, casework.now());
-    reply.type("application/json; charset=utf-8");
-    return casePageBytes(page, platform, onlooker(platform, actor, false));
-  });
-
+  listRoute(http, platform);
   caseRoutes(http, platform);
   fileRoutes(http, platform);
 }

@@ -1,2 +1,3 @@
 export { caseForOnlooker, onlooker } from "./caseForOnlooker.ts";
-export { deskRoutes, listFilter } from "./deskRoutes.ts";
+export { deskRoutes } from "./deskRoutes.ts";
+export { listFilter } from "./listRoute.ts";

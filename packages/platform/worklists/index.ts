@@ -1,16 +1,18 @@
 export { Conditions } from "./Conditions.ts";
 export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
+export { PageStore } from "./PageStore.ts";
 export {
   addFilters,
   addFound,
   addVisible,
   countLists,
   type Filter,
+  findPlaces,
   type LineRow,
   type ListKey,
   lineColumns,
   lineOf,
   listKeys,
   type Page,
-  worklist,
+  pageOf,
 } from "./worklist.ts";

@@ -26,9 +26,20 @@ export interface Filter {
   readonly cursor?: string | undefined;
 }
 
+/** Which cases a page of a list holds, in its order, as the database says it: lists of the numbers of id and version. */
+export interface Places {
+  readonly ids: string;
+  readonly versions: string;
+  /** When the last case of a whole page is due. */
+  readonly lastDue: string | null;
+  readonly byDue: boolean;
+}
+
 export interface Page {
   readonly lines: readonly KeptLine[];
   readonly next: string | null;
+  /** False where a case changed while the page was read and was left out. */
+  readonly whole: boolean;
 }
 
 /** `lineColumns` as they are read. */
@@ -75,10 +86,10 @@ const pageSize = 50;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * A page of fifty cases that this actor may see, open ones by due date, others by age, newest first. The query gives id
- * and version of each; `desk.store` knows the lines that were shown lately, so most pages need no more.
+ * Which fifty cases a page holds of those that this actor may see, open ones by due date, others by age, newest first.
+ * Told in one row: a desk asks for its lists again and again, and mostly hears what it heard before.
  */
-export async function worklist(desk: Desk, actor: Actor, filter: Filter, now: string): Promise<Page> {
+export async function findPlaces(desk: Desk, actor: Actor, filter: Filter, now: string): Promise<Places> {
   const reads = desk.readAs(actor);
   const conditions = new Conditions();
   addVisible(conditions, actor);
@@ -86,19 +97,30 @@ export async function worklist(desk: Desk, actor: Actor, filter: Filter, now: st
   addFilters(conditions, filter);
   const byDue = isByDue(filter);
   const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, filter, byDue);
-  const { rows } = await reads.query<Place>({ ...query, rowMode: "array" });
-  const page = rows.slice(0, pageSize);
-  const lines = await linesOf(desk.store, reads, page);
-  const last = page.at(-1);
-  return { lines, next: rows.length > pageSize && last ? cursorOf(last, byDue) : null };
+  const { rows } = await reads.query<{ ids: string | null; versions: string | null; lastDue: string | null }>(query);
+  const { ids, versions, lastDue = null } = rows[0] ?? {};
+  return { ids: ids ?? "", versions: versions ?? "", lastDue, byDue };
 }
+
+/** The lines of these places: those that `desk.store` knows, for they were shown lately, and the others by one query. */
+export async function pageOf(desk: Desk, actor: Actor, places: Places): Promise<Page> {
+  const [ids, versions] = [numbersIn(places.ids), numbersIn(places.versions)];
+  const page = ids.slice(0, pageSize).map((id, i): Place => [id, versions[i] ?? 0]);
+  const lines = await linesOf(desk.store, desk.readAs(actor), page);
+  const last = page.at(-1)?.[0];
+  const next = ids.length > pageSize && last !== undefined ? cursorOf(last, places) : null;
+  return { lines, next, whole: lines.length === page.length };
+}
+
+/** The numbers of a list as PostgreSQL writes it: `{1,2}`. */
+const numbersIn = (list: string): number[] => (list === "" ? [] : list.slice(1, -1).split(",").map(Number));
 
 /** Open cases are listed by their due date, all others by age. */
 const isByDue = ({ list }: Filter): boolean => list !== undefined && list !== "closed";
 
 function listed(conditions: Conditions, { cursor }: Filter, byDue: boolean): QueryConfig {
   addCursor(conditions, cursor, byDue);
-  return prepared(pageSql(conditions, byDue), conditions.values);
+  return prepared(placesSql(pageSql(conditions, byDue)), conditions.values);
 }
 
 /** Not prepared: the best plan depends on the words. */
@@ -111,11 +133,12 @@ async function searched(conditions: Conditions, desk: Desk, actor: Actor, filter
     const [before] = filter.cursor ? parseCursor(filter.cursor) : [undefined];
     if (before !== undefined && typeof before !== "number") throw badCursor();
     const depth = depthFor(await desk.frequencies.of(found), pageSize + 1);
-    return searchSql(conditions, { words, before, atMost: pageSize + 1, depth });
+    const { text, values } = searchSql(conditions, { words, before, atMost: pageSize + 1, depth });
+    return { text: placesSql(text), values };
   }
   addFound(conditions, everything, words);
   addCursor(conditions, filter.cursor, byDue);
-  return { text: pageSql(conditions, byDue), values: conditions.values };
+  return { text: placesSql(pageSql(conditions, byDue)), values: conditions.values };
 }
 
 /** Only cases that hold these words (a tsquery). Who may not read everything finds nothing beyond his scope. */
@@ -126,12 +149,17 @@ export function addFound(conditions: Conditions, everything: boolean, words: str
   } else conditions.add("c.id IN (SELECT found_in_scope(?::tsquery))", words);
 }
 
+/** The rows of a page as one row of lists: an aggregate takes the rows of a sorted subquery in their order. */
+const placesSql = (page: string): string =>
+  `SELECT array_agg(id)::text AS ids, array_agg(version)::text AS versions,
+     (array_agg(due_at))[${pageSize}] AS "lastDue" FROM (${page}) AS page`;
+
 const pageSql = (conditions: Conditions, byDue: boolean): string =>
   `SELECT c.id, c.version, c.due_at FROM cases c ${conditions.joins} WHERE ${conditions.sql}
    ORDER BY ${byDue ? "c.due_at, c.id" : "c.id DESC"} LIMIT ${pageSize + 1}`;
 
-/** Where a case stands in a list: what the next page begins after, and which line of it to show. */
-type Place = [id: number, version: number, dueAt: string | null];
+/** A case, and which line of it to show. */
+type Place = [id: number, version: number];
 
 /** The lines of these cases in this order: those kept, and the others read by one query. */
 async function linesOf(store: LineStore, reads: Reads, rows: readonly Place[]): Promise<KeptLine[]> {
@@ -234,8 +262,8 @@ export function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.month) conditions.addMonth("c.opened_at", filter.month);
 }
 
-const cursorOf = ([id, , dueAt]: Place, byDue: boolean): string =>
-  Buffer.from(JSON.stringify(byDue ? [dueAt, id] : [id])).toString("base64url");
+const cursorOf = (id: number, { lastDue, byDue }: Places): string =>
+  Buffer.from(JSON.stringify(byDue ? [lastDue, id] : [id])).toString("base64url");
 
 function addCursor(conditions: Conditions, cursor: string | undefined, byDue: boolean): void {
   if (!cursor) return;
