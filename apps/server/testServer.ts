@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { demoPassword } from "@wuxing/platform/testing/city";
 import { type Composed, compose } from "./compose.ts";
 import { seedCity } from "./demo/seedCity.ts";
+import { testSecret } from "./testSession.ts";
 
 export interface TestServer extends Composed {
   readonly database: TestDatabase;
@@ -30,7 +31,7 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<Test
     areas,
     filesFolder: folder,
     origin: "http://127.0.0.1",
-    secret: "a secret that is used by tests only, and long",
+    secret: testSecret,
     demo: true,
     log: false,
     now: () => moment,
