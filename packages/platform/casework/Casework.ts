@@ -1,10 +1,13 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Actor, Almanac, Case, Entry, Procedure } from "@wuxing/kernel/procedure";
+import type { Reporter, Vault } from "@wuxing/platform/personal";
 import type { Pool, PoolClient } from "pg";
 
 /** What case work needs of the world. `now` is the only clock; tests give their own. */
 export interface Casework {
   readonly pool: Pool;
+  /** Seals who asked, and what he wrote of himself. */
+  readonly vault: Vault;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly almanac: Almanac;
   readonly now: () => Instant;
@@ -19,13 +22,6 @@ export interface Casework {
 export interface Projection {
   readonly type: string;
   readonly apply: (client: PoolClient, entry: Entry, after: Case) => Promise<void>;
-}
-
-/** Who asked from outside; kept apart from the entries. */
-export interface Reporter {
-  readonly name?: string;
-  readonly phone?: string;
-  readonly consentedAt?: Instant;
 }
 
 export interface OpenCommand {

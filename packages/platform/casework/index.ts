@@ -1,14 +1,15 @@
-export type { ActCommand, Casework, OpenCommand, Outcome, Projection, Reporter } from "./Casework.ts";
+export type { ActCommand, Casework, OpenCommand, Outcome, Projection } from "./Casework.ts";
 export { type CaseRow, caseOf, caseRow } from "./caseRow.ts";
 export { commandId } from "./commandId.ts";
 export { passDeadlines } from "./deadlineClock.ts";
 export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, type Following, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";
-export { createIntake, decideNew, type Intake, type Opened } from "./intake.ts";
+export { createIntake, decideNew, type Intake } from "./intake.ts";
 export { naturalBatch } from "./naturalBatch.ts";
 export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";
 export { caseColumns, childrenOf, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";
 export { type ReplayReport, verifyReplay } from "./verifyReplay.ts";
+export type { Opened } from "./writeNewCases.ts";

@@ -1,0 +1,128 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+import { currentVersion, keptMasterKeys, type MasterKeys, parseMasterKeys } from "./MasterKeys.ts";
+import { newPersonId } from "./newPersonId.ts";
+import { SealBroken, seal, unseal } from "./seal.ts";
+
+/** A person's key as `people_keys` holds it; `wrapped_key` is null once it has been destroyed. */
+export interface KeyRow {
+  readonly person: string;
+  readonly wrapped_key: Buffer | null;
+  readonly key_version: number;
+}
+
+/** A person with his key in clear, in this process only. */
+export interface PersonKey {
+  readonly person: string;
+  readonly key: Buffer;
+  readonly wrapped: Buffer;
+  readonly version: number;
+  readonly phoneHash: Buffer | null;
+}
+
+const remembered = 5_000;
+export const indexKeyPlace = "settings/personalIndexKey";
+const keyPlace = (person: string): string => `people_keys/${person}`;
+
+/**
+ * Seals and opens personal data. Master keys wrap the key of each person; a key of its own makes the hashes by which a
+ * phone is found again, so that they outlive a change of the master key. Keys of the persons seen last are remembered.
+ */
+export class Vault {
+  readonly #master: MasterKeys;
+  readonly #indexKey: Buffer;
+  readonly #known = new Map<string, PersonKey>();
+
+  constructor(master: MasterKeys, indexKey: Buffer) {
+    this.#master = master;
+    this.#indexKey = indexKey;
+  }
+
+  /** The keyed hash by which a phone is found. Without the key no table of all numbers can undo it. */
+  hashPhone(phone: string): Buffer {
+    return createHmac("sha256", this.#indexKey).update(phone).digest();
+  }
+
+  /** The person of a phone if he was seen lately; else a new one, which the database may not take (see `learn`). */
+  personOf(phone: string | undefined): PersonKey {
+    if (!phone) return this.#make(null);
+    const hash = this.hashPhone(phone);
+    const name = hash.toString("base64");
+    const known = this.#known.get(name);
+    // Taken out and put in again: the first of the map is then the one not seen for longest.
+    this.#known.delete(name);
+    const person = known ?? this.#make(hash);
+    this.#known.set(name, person);
+    if (this.#known.size > remembered) this.#known.delete(this.#known.keys().next().value ?? "");
+    return person;
+  }
+
+  /** The database knows another person under this phone, or none: the next `personOf` says so. */
+  learn(phoneHash: Buffer, row: KeyRow | undefined): void {
+    const name = phoneHash.toString("base64");
+    if (!row?.wrapped_key) {
+      this.#known.delete(name);
+      return;
+    }
+    const { person, wrapped_key: wrapped, key_version: version } = row;
+    this.#known.set(name, { person, key: this.unwrap(row), wrapped, version, phoneHash });
+  }
+
+  /** A person's key. Throws SealBroken where it was destroyed or the master key is not the right one. */
+  unwrap({ person, wrapped_key: wrapped, key_version: version }: KeyRow): Buffer {
+    const master = this.#master.get(version);
+    if (!wrapped || !master) throw new SealBroken(`${keyPlace(person)}, master key ${version}`);
+    return unseal(master, keyPlace(person), wrapped);
+  }
+
+  /** A person's key wrapped by the present master key. */
+  wrap(person: string, key: Buffer): { readonly wrapped: Buffer; readonly version: number } {
+    const version = currentVersion(this.#master);
+    return { wrapped: seal(this.#master.get(version) as Buffer, keyPlace(person), key), version };
+  }
+
+  #make(phoneHash: Buffer | null): PersonKey {
+    const person = newPersonId();
+    const key = randomBytes(32);
+    return { person, key, phoneHash, ...this.wrap(person, key) };
+  }
+}
+
+/**
+ * The vault of this database. `given`: master keys from the environment or a file; without them they are made once and
+ * kept in `settings`, where whoever has the database has them too. Throws where the keys are not this database's.
+ */
+export async function openVault(db: Pick<Pool, "query">, given?: string): Promise<Vault> {
+  const master = await masterKeys(db, given);
+  const version = currentVersion(master);
+  const fresh = seal(master.get(version) as Buffer, indexKeyPlace, randomBytes(32));
+  await db.query("INSERT INTO settings (key, value) VALUES ('personalIndexKey', $1) ON CONFLICT DO NOTHING", [
+    { version, wrapped: fresh.toString("base64") },
+  ]);
+  return new Vault(master, await indexKey(db, master));
+}
+
+/** The master keys to be used: those given, and for what they do not open those the database keeps. */
+export async function masterKeys(db: Pick<Pool, "query">, given: string | undefined): Promise<MasterKeys> {
+  const kept = await keptMasterKeys(db, given === undefined);
+  return given === undefined ? kept : new Map([...kept, ...parseMasterKeys(given)]);
+}
+
+/** The key of the phones' hashes. Throws with what to mend where no master key opens it. */
+export async function indexKey(db: Pick<Pool, "query">, master: MasterKeys): Promise<Buffer> {
+  const { rows } = await db.query<{ value: { version: number; wrapped: string } }>(
+    "SELECT value FROM settings WHERE key = 'personalIndexKey'",
+  );
+  const { version = 0, wrapped = "" } = rows[0]?.value ?? {};
+  try {
+    const key = master.get(version);
+    if (!key) throw new SealBroken(indexKeyPlace);
+    return unseal(key, indexKeyPlace, Buffer.from(wrapped, "base64"));
+  } catch (cause) {
+    throw new Error(
+      `PERSONAL_KEY 打不开这个数据库：需要版本 ${version} 的密钥（换密钥时新旧两个一起给，新的版本号更大）/ ` +
+        `PERSONAL_KEY does not open this database: the key of version ${version} is needed (to change it give both, the new one with a higher version)`,
+      { cause },
+    );
+  }
+}

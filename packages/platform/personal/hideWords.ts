@@ -1,0 +1,68 @@
+import { maskName, maskNumbersIn, maskPhone } from "@wuxing/kernel/identifiers";
+import { fieldsOf } from "@wuxing/kernel/procedure";
+import type { ZodType } from "zod";
+
+/** Whom a text must not name. */
+export interface Named {
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+export interface HiddenWords {
+  /** The input as it may be written. */
+  readonly input: unknown;
+  /** What was typed, by field, of those fields alone in which something was hidden. */
+  readonly typed: Readonly<Record<string, string>> | undefined;
+}
+
+const freeFields = new WeakMap<ZodType, readonly string[]>();
+
+/** The fields of a form in which a person writes freely; reckoned once for each form. */
+function freeFieldsOf(schema: ZodType): readonly string[] {
+  const known = freeFields.get(schema);
+  if (known) return known;
+  const names = fieldsOf(schema)
+    .filter(({ type }) => type === "text" || type === "textarea")
+    .map(({ name }) => name);
+  freeFields.set(schema, names);
+  return names;
+}
+
+/** Whether somebody wrote freely in this input at all. */
+export const holdsWords = (schema: ZodType, input: unknown): boolean =>
+  freeFieldsOf(schema).some((name) => wordsIn(input, name) !== undefined);
+
+/**
+ * Hides in what was written freely the reporter's name and phone and, with `numbers`, every phone, citizen and bank card
+ * number: entries stay for ever, so these must not get into them.
+ */
+export function hideWords(schema: ZodType, input: unknown, named: Named, numbers: boolean): HiddenWords {
+  const typed: Record<string, string> = {};
+  const written: Record<string, string> = {};
+  for (const name of freeFieldsOf(schema)) {
+    const words = wordsIn(input, name);
+    if (words === undefined) continue;
+    const hidden = hideNamed(numbers ? maskNumbersIn(words) : words, named);
+    if (hidden === words) continue;
+    typed[name] = words;
+    written[name] = hidden;
+  }
+  if (Object.keys(typed).length === 0) return { input, typed: undefined };
+  return { input: { ...(input as object), ...written }, typed };
+}
+
+/** A text without a person's name and phone; a name of one character is too common a word to be taken out. */
+export function hideNamed(text: string, { name = "", phone = "" }: Named): string {
+  const nameless = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
+  return phone ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
+}
+
+/** The number as people write it, in groups or not. */
+const spaced = (phone: string): RegExp =>
+  new RegExp(`(?<!\\d)${[...phone.replace(/\D/gu, "")].join("[\\s-]?")}(?!\\d)`, "gu");
+
+function wordsIn(input: unknown, name: string): string | undefined {
+  if (input === null || typeof input !== "object") return undefined;
+  const value = (input as Record<string, unknown>)[name];
+  return typeof value === "string" && value.length > 1 ? value : undefined;
+}

@@ -1,0 +1,1 @@
+export { hideNamed, hideWords, holdsWords } from "./hideWords.ts";

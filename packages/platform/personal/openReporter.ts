@@ -1,0 +1,69 @@
+import type { Pool } from "pg";
+import { type PersonalData, reporterPlace, wordsPlace } from "./Reporter.ts";
+import { unseal } from "./seal.ts";
+import type { KeyRow, Vault } from "./Vault.ts";
+
+type Db = Pick<Pool, "query">;
+
+/** A reporter in clear, with the key of his person; whoever asks for one leaves an access record (`recordAccess`). */
+export interface OpenReporter {
+  readonly person: string;
+  readonly key: Buffer;
+  readonly data: PersonalData;
+}
+
+/** Name and phone as anybody who may see the case may see them; null where nobody gave any. */
+export async function maskedReporter(db: Db, caseId: number): Promise<{ name: string; phone: string } | null> {
+  const { rows } = await db.query<{ name: string; phone: string }>(
+    "SELECT masked_name AS name, masked_phone AS phone FROM reporters WHERE case_id = $1",
+    [caseId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The reporters of these cases in clear; none for a case without one, or whose personal data is erased. */
+export async function openReporters(
+  vault: Vault,
+  db: Db,
+  caseIds: readonly number[],
+): Promise<ReadonlyMap<number, OpenReporter>> {
+  const { rows } = await db.query<KeyRow & { case_id: number; sealed: Buffer | null }>(
+    `SELECT r.case_id, r.sealed, k.person, k.wrapped_key, k.key_version
+     FROM reporters r JOIN people_keys k ON k.person = r.person
+     WHERE r.case_id = ANY($1) AND k.wrapped_key IS NOT NULL AND r.erased_at IS NULL`,
+    [caseIds],
+  );
+  return new Map(
+    rows.map(({ case_id, sealed, ...row }) => {
+      const key = vault.unwrap(row);
+      const data = sealed ? (JSON.parse(unseal(key, reporterPlace(case_id), sealed).toString()) as PersonalData) : {};
+      return [case_id, { person: row.person, key, data }] as const;
+    }),
+  );
+}
+
+/** The reporter of one case in clear. */
+export async function openReporter(vault: Vault, db: Db, caseId: number): Promise<OpenReporter | undefined> {
+  return (await openReporters(vault, db, [caseId])).get(caseId);
+}
+
+/** Words as they were typed, by case and sequence number of the entry, then by field of its input. */
+export type TypedWords = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+export const entryName = (caseId: number, seq: number): string => `${caseId}/${seq}`;
+
+/** What was hidden in the texts of these cases, in clear. */
+export async function openWords(vault: Vault, db: Db, caseIds: readonly number[]): Promise<TypedWords> {
+  const { rows } = await db.query<KeyRow & { case_id: number; seq: number; sealed: Buffer }>(
+    `SELECT t.case_id, t.seq, t.sealed, k.person, k.wrapped_key, k.key_version
+     FROM sealed_texts t JOIN people_keys k ON k.person = t.person
+     WHERE t.case_id = ANY($1) AND k.wrapped_key IS NOT NULL ORDER BY t.case_id, t.seq`,
+    [caseIds],
+  );
+  return new Map(
+    rows.map(({ case_id, seq, sealed, ...row }) => {
+      const opened = unseal(vault.unwrap(row), wordsPlace(case_id, seq), sealed).toString();
+      return [entryName(case_id, seq), JSON.parse(opened) as Record<string, string>] as const;
+    }),
+  );
+}
