@@ -2,6 +2,7 @@ import { chinaCalendar } from "@wuxing/kernel/calendar";
 import { ruleBook } from "@wuxing/kernel/rules";
 import type { Area } from "@wuxing/platform/area";
 import type { Casework } from "@wuxing/platform/casework";
+import { personalRules, type Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 
 export interface WiredCasework {
@@ -13,6 +14,7 @@ export interface WiredCasework {
 /** Case work over these areas: their procedures, rules and projections put together. */
 export function caseworkOf(
   pool: Pool,
+  vault: Vault,
   areas: readonly Area[],
   units: readonly { readonly code: string }[],
   now = present(),
@@ -21,8 +23,9 @@ export function caseworkOf(
   let wake = (): void => undefined;
   const casework: Casework = {
     pool,
+    vault,
     procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
-    almanac: { calendar: chinaCalendar, rules: ruleBook(areas.flatMap((area) => area.rules)) },
+    almanac: { calendar: chinaCalendar, rules: ruleBook([...areas.flatMap((area) => area.rules), ...personalRules]) },
     now,
     knowsUnit: (code) => codes.has(code),
     projections: areas.flatMap((area) => area.projections ?? []),

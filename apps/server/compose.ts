@@ -8,6 +8,7 @@ import { deskRoutes } from "@wuxing/platform/desk";
 import { folderFiles } from "@wuxing/platform/files";
 import { closeGracefully, createHttp, type Http, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
+import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { searchFollower } from "@wuxing/platform/search";
 import type { Pool } from "pg";
@@ -23,6 +24,8 @@ export interface Parts {
   readonly filesFolder: string;
   readonly origin: string;
   readonly secret: string | undefined;
+  /** Master keys of the personal data; absent: made and kept in the database. */
+  readonly personalKey?: string | undefined;
   readonly demo: boolean;
   readonly log: boolean;
   readonly now?: () => string;
@@ -44,7 +47,8 @@ export interface Composed {
 export async function compose(parts: Parts): Promise<Composed> {
   const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
   const city = await loadCity(pool);
-  const { casework, onWake } = caseworkOf(pool, parts.areas, city.units, parts.now);
+  const vault = await openVault(pool, parts.personalKey);
+  const { casework, onWake } = caseworkOf(pool, vault, parts.areas, city.units, parts.now);
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
@@ -63,7 +67,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     intake,
     parts.areas.flatMap((area) => area.reactions ?? []),
   );
-  const followers = [reactions, searchFollower(pool, words)];
+  const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end } = await routes(parts, platform);
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {

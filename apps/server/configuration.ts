@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 export interface Configuration {
@@ -8,6 +9,8 @@ export interface Configuration {
   readonly dataDir: string;
   /** Signs sessions. Without it one is made and kept in the database. */
   readonly secret: string | undefined;
+  /** Master keys of the personal data, `VERSION:KEY` each. Without them one is made and kept in the database. */
+  readonly personalKey: string | undefined;
   /** Fills an empty database with the test city and shows its sign-in names. */
   readonly demo: boolean;
   readonly origin: string;
@@ -26,6 +29,7 @@ export function configuration(env: NodeJS.ProcessEnv): Configuration {
     databaseUrl: env.DATABASE_URL || undefined,
     dataDir: resolve(env.DATA_DIR ?? "data"),
     secret: env.SESSION_SECRET || undefined,
+    personalKey: env.PERSONAL_KEY || (env.PERSONAL_KEY_FILE ? readFileSync(env.PERSONAL_KEY_FILE, "utf8") : undefined),
     demo: env.DEMO !== "0",
     origin: env.ORIGIN ?? `http://${host}:${port}`,
     log: env.LOG !== "0",

@@ -32,7 +32,7 @@ export async function prepare(
     await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
     await inOwnPool(databaseUrl, config.demo ? seedCity : closeDemoAccounts);
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, demo, log } = config;
+    const { origin, secret, personalKey, demo, log } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -40,6 +40,7 @@ export async function prepare(
       filesFolder,
       origin,
       secret,
+      personalKey,
       demo,
       log,
       ready: ready.promise,

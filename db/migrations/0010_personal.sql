@@ -17,8 +17,7 @@ CREATE TABLE people_keys (
 DROP INDEX reporters_phone;
 ALTER TABLE reporters RENAME TO unsealed_reporters;
 ALTER TABLE unsealed_reporters RENAME CONSTRAINT reporters_pkey TO unsealed_reporters_pkey;
-REVOKE INSERT, UPDATE ON unsealed_reporters FROM wuxing_server;
-GRANT SELECT, INSERT, DELETE ON unsealed_reporters TO wuxing_server;
+REVOKE ALL ON unsealed_reporters FROM wuxing_server, wuxing_reader;
 
 CREATE TABLE reporters (
   case_id      bigint PRIMARY KEY,
@@ -65,6 +64,19 @@ CREATE TABLE access_records (
 CREATE INDEX access_records_person ON access_records (person, id);
 CREATE TRIGGER access_records_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON access_records
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Who asked, his key and his words are read by those within whose scope the case lies and from whom it is not sealed.
+ALTER TABLE reporters ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sealed_texts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_keys ENABLE ROW LEVEL SECURITY;
+CREATE POLICY server ON reporters TO wuxing_server USING (true) WITH CHECK (true);
+CREATE POLICY server ON sealed_texts TO wuxing_server USING (true) WITH CHECK (true);
+CREATE POLICY server ON people_keys TO wuxing_server USING (true) WITH CHECK (true);
+CREATE POLICY scope ON reporters FOR SELECT TO wuxing_reader USING (reporter_in_scope(case_id));
+CREATE POLICY scope ON sealed_texts FOR SELECT TO wuxing_reader USING (reporter_in_scope(case_id));
+CREATE POLICY scope ON people_keys FOR SELECT TO wuxing_reader
+  USING (EXISTS (SELECT FROM reporters r WHERE r.person = people_keys.person));
+GRANT SELECT ON reporters, sealed_texts, people_keys TO wuxing_reader;
 
 GRANT SELECT, INSERT, UPDATE ON people_keys, reporters TO wuxing_server;
 GRANT SELECT, INSERT, DELETE ON sealed_texts TO wuxing_server;

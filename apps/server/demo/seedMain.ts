@@ -1,12 +1,15 @@
 import { areas } from "@wuxing/areas";
 import { loadCity } from "@wuxing/platform/city";
+import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { caseworkOf } from "../caseworkOf.ts";
+import { configuration } from "../configuration.ts";
 import { seedYear } from "./seedYear.ts";
 
 // As the owner of the database: the server's role could not set the start of the numbers.
 const pool = openPool(process.env.DATABASE_URL ?? "", { max: 2 });
 const city = await loadCity(pool);
-const seeded = await seedYear({ pool, casework: caseworkOf(pool, areas, city.units).casework, city }, areas);
+const vault = await openVault(pool, configuration(process.env).personalKey);
+const seeded = await seedYear({ pool, casework: caseworkOf(pool, vault, areas, city.units).casework, city }, areas);
 await pool.end();
 process.stdout.write(String(seeded));

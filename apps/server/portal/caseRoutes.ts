@@ -44,13 +44,13 @@ const query = z.object({
 
 /** The public record of requests: nothing but what its applicants agreed to publish and what is closed. */
 export function caseRoutes(http: Http, platform: Platform, show: Show): void {
-  const { pool, city } = platform;
+  const { city } = platform;
 
   http.get("/cases", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const { page: asked, ...filters } = request.query;
     const page = pageNumber(asked);
     const countedBy = filters.measure ? measures[filters.measure].sql : undefined;
-    const { rows, total } = await publishedRequests(pool, { ...filters, countedBy }, { size, number: page });
+    const { rows, total } = await publishedRequests(platform, { ...filters, countedBy }, { size, number: page });
     const view: CasesView = {
       rows: rows.map((row) => caseRow(row, city)),
       total,
@@ -68,7 +68,7 @@ export function caseRoutes(http: Http, platform: Platform, show: Show): void {
     { schema: { hide: true, params: z.object({ number: z.string().max(60) }) } },
     async (request, reply) => {
       const parsed = parseCaseNumber(request.params.number);
-      const row = parsed.ok ? await findPublishedRequest(pool, parsed.value.number) : undefined;
+      const row = parsed.ok ? await findPublishedRequest(platform, parsed.value.number) : undefined;
       if (!row) throw notFound();
       return show(request, reply, "publishedCase", await publishedView(platform, row));
     },
@@ -99,7 +99,7 @@ async function publishedView(platform: Platform, row: PublishedRow): Promise<Pub
   const found = await getCaseByNumber(platform.pool, row.number);
   const data = found.data as unknown as RequestData;
   const view = await caseForOnlooker(platform, found, anonymous, true);
-  const nameless = await namelessTexts(platform.pool, row.id);
+  const nameless = await namelessTexts(platform, row.id);
   const masked = (text: string): string => maskText(nameless(text));
   const shown = caseRow(row, platform.city);
   const answeredAt = data.answeredAt ?? row.closedAt;

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@wuxing/areas/hotline";
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Actor, type Case, fieldsOf } from "@wuxing/kernel/procedure";
+import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { CaseView, EntryView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { caseForOnlooker } from "@wuxing/platform/desk";
+import { caseWithWords, openWords, withWords } from "@wuxing/platform/personal";
 import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
 
@@ -40,7 +41,8 @@ export async function followCaseView(
   after: { readonly notice?: Text | undefined; readonly failed?: Failed } = {},
 ): Promise<FollowCaseView> {
   const { root, children, actor } = own;
-  const data = root.data as unknown as RequestData;
+  const history = await ownHistory(platform, root);
+  const data = history.case.data as unknown as RequestData;
   const view = await caseForOnlooker(platform, root, actor, true);
   const shown = children.filter((child) => shownTypes.has(child.type));
   const views = await Promise.all(shown.map((child) => caseForOnlooker(platform, child, actor, true)));
@@ -65,7 +67,7 @@ export async function followCaseView(
       data.answer && answeredAt
         ? { unit: view.unit?.name ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: data.answer }
         : null,
-    history: await timeline(platform, root, view),
+    history: timeline(platform, root, history.entries, view),
     actions: all.flatMap((one) => actionsOf(one, after.failed)).sort((a, b) => order[a.tone] - order[b.tone]),
     children: views.map((child) => ({
       number: child.number,
@@ -85,9 +87,21 @@ const order = { main: 0, quiet: 1, danger: 2 } as const;
 const holderOf = (root: Case, view: CaseView): Text | null =>
   view.unit && root.state !== "accepted" && root.state !== "received" ? view.unit.name : view.waitsFor;
 
+/** The request and its entries with the reader's own words as he typed them: they are opened for nobody but him. */
+async function ownHistory({ pool, casework }: Platform, root: Case): Promise<{ case: Case; entries: readonly Entry[] }> {
+  const entries = await entriesOf(pool, root.id);
+  const typed = await openWords(casework.vault, pool, [root.id]);
+  return { case: caseWithWords(root, entries, typed), entries: withWords(entries, typed) };
+}
+
 /** What happened, newest first; what the reader himself said stands as he said it. */
-async function timeline(platform: Platform, root: Case, view: CaseView): Promise<FollowCaseView["history"]> {
-  const entries = new Map((await entriesOf(platform.pool, root.id)).map((entry) => [entry.seq, entry]));
+function timeline(
+  platform: Platform,
+  root: Case,
+  history: readonly Entry[],
+  view: CaseView,
+): FollowCaseView["history"] {
+  const entries = new Map(history.map((entry) => [entry.seq, entry]));
   const procedure = procedureOf(platform.casework, root.type);
   const ownWords = (entry: EntryView): string[] | undefined => {
     const said = entries.get(entry.seq);

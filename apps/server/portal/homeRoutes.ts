@@ -14,11 +14,11 @@ const front = [0, 2, 4, 5];
 /** The front page, the figures, and the pages that say what this platform is. */
 export function homeRoutes(http: Http, platform: Platform, show: Show): void {
   const figures = figuresOf(platform);
-  const { pool, casework, city } = platform;
+  const { casework, city } = platform;
 
   http.get("/", { schema: hide }, async (request, reply) => {
     const counted = await figures(askedMonth(undefined, casework.now()));
-    const recent = await publishedRequests(pool, {}, { size: 5, number: 1 });
+    const recent = await publishedRequests(platform, {}, { size: 5, number: 1 });
     return show(request, reply, "home", {
       month: counted.month,
       figures: figuresFor(counted).filter((_, index) => front.includes(index)),

@@ -21,7 +21,7 @@ const query = z.object({ number: z.string().max(60).optional() });
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
 
 /** Showing that a request is one's own, by its number and the phone given with it. */
-export function proofRoutes(http: Http, { pool }: Platform, proven: Proofs, show: Show): void {
+export function proofRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
   http.get("/follow", { schema: { hide: true, querystring: query } }, (request, reply) =>
     show(request, reply, "follow", { values: { number: request.query.number ?? "" }, errors: [] }, { personal: true }),
   );
@@ -32,7 +32,7 @@ export function proofRoutes(http: Http, { pool }: Platform, proven: Proofs, show
     const number = parseCaseNumber(given.number);
     const phone = parsePhone(given.phone);
     const found =
-      number.ok && phone.ok ? await findProvenRequest(pool, number.value.number, phone.value.number) : undefined;
+      number.ok && phone.ok ? await findProvenRequest(platform, number.value.number, phone.value.number) : undefined;
     if (found) {
       proven.give(request, reply, found.id);
       return reply.header("cache-control", "no-store").redirect(`/follow/${found.number}`, 303);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
-import { maskPhone, parsePhone } from "@wuxing/kernel/identifiers";
+import { parsePhone } from "@wuxing/kernel/identifiers";
 import { anonymous, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
 import type { Http } from "@wuxing/platform/http";
+import { maskedReporter } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { formKeeper, keptPhotos } from "./keptPhotos.ts";
@@ -56,7 +57,7 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
     // A command sent again leads to its first receipt, but only for who gave the same phone.
     const { number } = outcome.case;
     const phone = parsePhone(values.phone ?? "");
-    const own = phone.ok && (await findProvenRequest(platform.pool, number, phone.value.number));
+    const own = phone.ok && (await findProvenRequest(platform, number, phone.value.number));
     if (!own)
       throw new Refusal(
         "conflict",
@@ -145,15 +146,13 @@ async function receiptOf(platform: Platform, proven: readonly number[], number: 
   const found = await Promise.all(proven.map((id) => findCase(platform.pool, id)));
   const own = found.find((c) => c?.number === number);
   if (!own) throw notFound();
-  const { rows } = await platform.pool.query<{ phone: string }>("SELECT phone FROM reporters WHERE case_id = $1", [
-    own.id,
-  ]);
+  const reporter = await maskedReporter(platform.pool, own.id);
   const none = t("没有留", "none given");
   return {
     number: own.number,
     title: own.title,
     receivedAt: own.openedAt,
-    phone: rows[0]?.phone ? maskPhone(rows[0].phone) : `${none.zh} / ${none.en}`,
+    phone: reporter?.phone || `${none.zh} / ${none.en}`,
     followHref: `/follow/${own.number}`,
     next: nextSteps(platform, String(own.data.kind)),
   };

@@ -20,7 +20,7 @@ export function searchRoutes(http: Http, platform: Platform, show: Show): void {
     const page = pageNumber(asked);
     const words = queryWords(q);
     const nothing = { rows: [], total: 0 };
-    const found = words.length > 0 ? await publishedRequests(platform.pool, { q }, { size, number: page }) : nothing;
+    const found = words.length > 0 ? await publishedRequests(platform, { q }, { size, number: page }) : nothing;
     const points = words.length > 0 && page === 1 ? await findPoints(platform.pool, words) : [];
     return show(request, reply, "search", {
       query: q,

@@ -1,13 +1,16 @@
 import type { Scope } from "@wuxing/kernel/access";
 import { startOfDay } from "@wuxing/kernel/calendar";
+import type { Platform } from "@wuxing/platform/area";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
+import { hideNamed, namesInOldTexts } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 import { requestMeasures } from "./measures.ts";
 
 type Db = Pick<Pool, "query">;
+type Source = Pick<Platform, "pool" | "casework">;
 
-/** A published request as the database gives it: without the reporter's name, but numbers in it are not masked yet. */
+/** A published request without the reporter's name; what else in its texts points at a person is not masked yet. */
 export interface PublishedRow {
   readonly id: number;
   readonly number: string;
@@ -38,7 +41,7 @@ export interface PublishedFilter {
 
 /** Published requests of a page, those closed last first, with how many there are in all. Never anything unpublished. */
 export async function publishedRequests(
-  db: Db,
+  source: Source,
   filter: PublishedFilter,
   page: { readonly size: number; readonly number: number },
 ): Promise<{ readonly total: number; readonly rows: readonly PublishedRow[] }> {
@@ -52,36 +55,41 @@ export async function publishedRequests(
   if (filter.countedBy) conditions.add(filter.countedBy);
   addWords(conditions, filter.q);
   const from = `FROM cases c ${conditions.joins}`;
+  const db = source.pool;
   const counted = await db.query<{ n: number }>(`SELECT count(*)::int AS n ${from} WHERE ${conditions.sql}`, [
     ...conditions.values,
   ]);
   const { rows } = await db.query<PublishedRow>(
     `SELECT ${publishedColumns} ${from} LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
-     LEFT JOIN reporters p ON p.case_id = c.id
      WHERE ${conditions.sql} ORDER BY c.closed_at DESC, c.id DESC
      LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`,
     conditions.values,
   );
-  return { total: counted.rows[0]?.n ?? 0, rows };
+  return { total: counted.rows[0]?.n ?? 0, rows: await nameless(source, rows) };
 }
 
 /** One published request; undefined alike for what is not there and what is not published. */
-export async function findPublishedRequest(db: Db, number: string): Promise<PublishedRow | undefined> {
-  const { rows } = await db.query<PublishedRow>(
+export async function findPublishedRequest(source: Source, number: string): Promise<PublishedRow | undefined> {
+  const { rows } = await source.pool.query<PublishedRow>(
     `SELECT ${publishedColumns} FROM cases c LEFT JOIN ratings r ON r.subject_id = c.id AND r.standing = 'real'
-     LEFT JOIN reporters p ON p.case_id = c.id
      WHERE c.published AND c.type = 'hotline.request' AND c.number = $1`,
     [number],
   );
-  return rows[0];
+  return (await nameless(source, rows))[0];
 }
 
-/** The reporter's name, known from his form, is taken out wherever it stands, also where a unit wrote it. */
-const unnamed = (text: string): string =>
-  `CASE WHEN length(p.name) >= 2 THEN replace(${text}, p.name, left(p.name, 1) || '**') ELSE ${text} END`;
+const publishedColumns = `c.id, c.number, c.title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
+  c.closed_at AS "closedAt", c.data->>'text' AS text, c.data->>'kind' AS kind, c.data->>'topic' AS topic, r.code AS rated`;
 
-const publishedColumns = `c.id, c.number, ${unnamed("c.title")} AS title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
-  c.closed_at AS "closedAt", ${unnamed("c.data->>'text'")} AS text, c.data->>'kind' AS kind, c.data->>'topic' AS topic, r.code AS rated`;
+/** Names are hidden before a text is written; out of the texts of 0.1 they are taken here. */
+async function nameless({ pool, casework }: Source, rows: readonly PublishedRow[]): Promise<readonly PublishedRow[]> {
+  const ids = rows.map((row) => row.id);
+  const names = await namesInOldTexts(casework.vault, pool, ids);
+  return rows.map((row) => {
+    const name = names.get(row.id);
+    return name ? { ...row, title: hideNamed(row.title, { name }), text: hideNamed(row.text, { name }) } : row;
+  });
+}
 
 function addWords(conditions: Conditions, q: string | undefined): void {
   if (!q?.trim()) return;
@@ -91,24 +99,23 @@ function addWords(conditions: Conditions, q: string | undefined): void {
   else conditions.add("d.public_words @@ ?::tsquery", allOf(words));
 }
 
-/** Takes the reporter's name out of texts of one request; the name itself stays in here. */
-export async function namelessTexts(db: Db, caseId: number): Promise<(text: string) => string> {
-  const { rows } = await db.query<{ name: string | null }>("SELECT name FROM reporters WHERE case_id = $1", [caseId]);
-  const name = rows[0]?.name ?? "";
-  return name.length < 2 ? (text) => text : (text) => text.replaceAll(name, `${[...name][0]}**`);
+/** Takes the reporter's name out of texts of one request of 0.1; the name itself stays in here. */
+export async function namelessTexts({ pool, casework }: Source, caseId: number): Promise<(text: string) => string> {
+  const name = (await namesInOldTexts(casework.vault, pool, [caseId])).get(caseId);
+  return name ? (text) => hideNamed(text, { name }) : (text) => text;
 }
 
 /** The case that a number and the phone given with it prove; for a child case, the request it belongs to. */
 export async function findProvenRequest(
-  db: Db,
+  { pool, casework }: Source,
   number: string,
   phone: string,
 ): Promise<{ readonly id: number; readonly number: string } | undefined> {
-  const { rows } = await db.query<{ id: number; number: string }>(
+  const { rows } = await pool.query<{ id: number; number: string }>(
     `SELECT root.id, root.number FROM cases c JOIN cases root ON root.id = COALESCE(c.parent_id, c.id)
-     JOIN reporters r ON r.case_id = root.id
-     WHERE c.number = $1 AND r.phone = $2 AND root.type = 'hotline.request'`,
-    [number, phone],
+     JOIN reporters r ON r.case_id = root.id JOIN people_keys k ON k.person = r.person
+     WHERE c.number = $1 AND k.phone_hash = $2 AND r.erased_at IS NULL AND root.type = 'hotline.request'`,
+    [number, casework.vault.hashPhone(phone)],
   );
   return rows[0];
 }

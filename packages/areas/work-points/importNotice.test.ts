@@ -5,6 +5,7 @@ import { ruleBook } from "@wuxing/kernel/rules";
 import type { Platform } from "@wuxing/platform/area";
 import { createIntake } from "@wuxing/platform/casework";
 import { cityOf } from "@wuxing/platform/city";
+import { openVault } from "@wuxing/platform/personal";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { units } from "@wuxing/platform/testing/city";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -25,6 +26,7 @@ beforeAll(async () => {
   database = await testDatabase();
   const casework = {
     pool: database.pool,
+    vault: await openVault(database.pool),
     procedures: new Map([[pointProcedure.type, pointProcedure]]),
     almanac: { calendar: chinaCalendar, rules: ruleBook(workPointRules) },
     now: () => "2026-11-25T02:00:00.000Z",

@@ -23,6 +23,7 @@ export interface LineReader {
   readonly unit: (code: string) => Named;
   readonly division: (code: string) => Named;
   readonly outside: boolean;
+  readonly sealed?: boolean;
 }
 
 /** One line of a list. */
@@ -32,7 +33,7 @@ export function lineView(procedure: Procedure, line: LineSource, reader: LineRea
     number: line.number,
     type: line.type,
     typeTitle: procedure.title,
-    title: reader.outside ? maskText(line.title) : line.title,
+    title: reader.outside || reader.sealed ? maskText(line.title) : line.title,
     state: line.state,
     stateTitle: state.title,
     tone: state.tone,

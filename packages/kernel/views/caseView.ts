@@ -16,7 +16,7 @@ import { caseLine } from "./caseLine.ts";
 import { clocksBeside, mainClock } from "./clockViews.ts";
 import { formOf } from "./formOf.ts";
 import { maskText } from "./maskText.ts";
-import type { ActionView, CaseLine, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
+import type { ActionView, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 
 /** What a view needs beside the case: who looks, when, and the names of things. */
 export interface Onlooker {
@@ -28,6 +28,8 @@ export interface Onlooker {
   readonly file: (id: string) => FileView | undefined;
   /** Outsiders see no internal step, and free text masked. */
   readonly outside: boolean;
+  /** The reporter's identity is kept from who looks: free text is masked for him as for outsiders. */
+  readonly sealed?: boolean;
 }
 
 const parties: Record<Party, Text> = {
@@ -55,7 +57,7 @@ export function caseView(
   procedure: Procedure,
   c: Case,
   entries: readonly Entry[],
-  kin: { parent: CaseLine | null; children: readonly CaseLine[]; reporter: CaseView["reporter"] },
+  kin: Pick<CaseView, "parent" | "children" | "reporter" | "reporterSealed">,
   onlooker: Onlooker,
 ): CaseView {
   const state = procedure.states[c.state];
@@ -118,5 +120,5 @@ function shown(field: ReturnType<typeof fieldsOf>[number], value: unknown, onloo
   if (field.type === "division") return onlooker.division(String(value)).name;
   const option = field.options?.find((o) => o.value === value);
   if (option) return option.label;
-  return onlooker.outside ? maskText(String(value)) : String(value);
+  return onlooker.outside || onlooker.sealed ? maskText(String(value)) : String(value);
 }

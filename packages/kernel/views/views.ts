@@ -106,4 +106,6 @@ export interface CaseView extends Omit<CaseLine, "due"> {
   readonly children: readonly CaseLine[];
   /** Masked; absent for those it is sealed from. */
   readonly reporter: { readonly name: string; readonly phone: string } | null;
+  /** The reporter's identity is kept from who looks. */
+  readonly reporterSealed?: boolean;
 }

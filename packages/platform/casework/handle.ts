@@ -6,11 +6,12 @@ import type { ActCommand, Casework, Outcome } from "./Casework.ts";
 import { caseRow } from "./caseRow.ts";
 import { claimFiles } from "./claimFiles.ts";
 import { entryRow } from "./entryRow.ts";
+import { hideFromEntry, keepHidden } from "./hideFromEntry.ts";
 import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
 
 /**
  * The one way by which a case goes on: lock, ask whether the command was done before, decide, evolve, write the entry,
- * the row and the projections, all in one transaction. Reactions follow the entries (followEntries), so the entry
+ * the row, the projections and what personal data the entry must not hold, all in one transaction. Reactions follow the entries (followEntries), so the entry
  * itself is their job. Throws Refusal; any other error left nothing behind.
  */
 export async function handle(casework: Casework, command: ActCommand): Promise<Outcome> {
@@ -20,10 +21,13 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
     const done = await findEntryByCommand(client, command.commandId);
     if (done) return { case: before, entry: sameCommand(done, command), repeated: true };
     const procedure = procedureOf(casework, before.type);
-    const entry = decide(procedure, before, { ...command, at: casework.now() }, casework.almanac);
+    const hidden = await hideFromEntry(client, casework, procedure, before, command);
+    const request = { ...command, input: hidden.input, at: casework.now() };
+    const entry = decide(procedure, before, request, casework.almanac);
     assertUnitKnown(casework, entry);
     const after = evolve(before, entry);
     await append(client, casework, entry, after);
+    await keepHidden(client, procedure, entry, after, hidden);
     return { case: after, entry, repeated: false };
   });
   casework.wake?.();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { calendarFrom, chinaYears } from "@wuxing/kernel/calendar";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { openVault } from "@wuxing/platform/personal";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { almanac, applicant, officer, permit } from "../../kernel/procedure/testing/permit.ts";
@@ -25,7 +26,8 @@ let before: Casework;
 let after: Casework;
 beforeAll(async () => {
   database = await testDatabase();
-  const common = { pool: database.pool, procedures: new Map([[permit.type, permit]]), projections: [], now: () => now };
+  const vault = await openVault(database.pool);
+  const common = { pool: database.pool, vault, procedures: new Map([[permit.type, permit]]), projections: [], now: () => now };
   before = { ...common, almanac };
   after = { ...common, almanac: { ...almanac, calendar: announced } };
 });

@@ -3,6 +3,15 @@ import { type CaseLine, type CaseView, caseLine, caseView, type Onlooker } from 
 import type { Reads } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, findCase, procedureOf } from "@wuxing/platform/casework";
+import {
+  caseWithWords,
+  maskedReporter,
+  openReporter,
+  openWords,
+  type TypedWords,
+  type Vault,
+  withWords,
+} from "@wuxing/platform/personal";
 
 /** Who looks, with the names of the city and of the files at hand. */
 export function onlooker(platform: Platform, actor: Actor, outside: boolean): Onlooker {
@@ -17,7 +26,10 @@ export function onlooker(platform: Platform, actor: Actor, outside: boolean): On
   };
 }
 
-/** A case as its page shows it to this actor, who may read it. `contact`: with the reporter's name and phone in full. */
+/**
+ * A case as its page shows it to this actor, who may read it. `contact`: with the reporter's name and phone, and what
+ * was hidden in his words, in full; the caller has left the record of it.
+ */
 export async function caseForOnlooker(
   platform: Platform,
   found: Case,
@@ -31,33 +43,27 @@ export async function caseForOnlooker(
   const entries = await entriesOf(reads, found.id);
   const fileIds = entries.flatMap((entry) => (Array.isArray(entry.input.files) ? entry.input.files.map(String) : []));
   const files = await platform.files.find(fileIds);
-  const looker: Onlooker = { ...onlooker(platform, actor, outside), file: (id) => files.get(id) };
   const parent = found.parentId === null ? undefined : await findCase(reads, found.parentId);
   const children = await childrenOf(reads, found.id);
-  const line = (c: Case): CaseLine => caseLine(procedureOf(casework, c.type), c, looker);
   const sealed = isSealedFrom(actor, found) || (parent !== undefined && isSealedFrom(actor, parent));
+  const looker: Onlooker = { ...onlooker(platform, actor, outside), sealed, file: (id) => files.get(id) };
+  const line = (c: Case): CaseLine => caseLine(procedureOf(casework, c.type), c, looker);
+  const shows = contact && !outside && !sealed;
+  const typed: TypedWords = shows ? await openWords(casework.vault, reads, [found.id]) : new Map();
   const kin = {
     parent: parent ? line(parent) : null,
     children: children.map(line),
-    reporter: outside || sealed ? null : await reporterOf(reads, found.parentId ?? found.id, contact),
+    reporter: outside || sealed ? null : await reporterOf(casework.vault, reads, found.parentId ?? found.id, shows),
+    reporterSealed: sealed,
   };
-  return caseView(procedureOf(casework, found.type), found, entries, kin, looker);
+  const shown = caseWithWords(found, entries, typed);
+  return caseView(procedureOf(casework, found.type), shown, withWords(entries, typed), kin, looker);
 }
 
-/** Name and phone, masked by the database itself so that the full ones do not reach this process; in full for `contact`. */
-async function reporterOf(reads: Reads, caseId: number, contact: boolean): Promise<CaseView["reporter"]> {
-  if (contact) {
-    const { rows } = await reads.query<{ name: string; phone: string }>(
-      "SELECT COALESCE(name, '') AS name, COALESCE(phone, '') AS phone FROM reporters WHERE case_id = $1",
-      [caseId],
-    );
-    return rows[0] ?? null;
-  }
-  const { rows } = await reads.query<{ name: string; phone: string }>(
-    `SELECT CASE WHEN name IS NULL OR name = '' THEN '' ELSE left(name, 1) || '**' END AS name,
-       CASE WHEN phone IS NULL OR phone = '' THEN '' ELSE left(phone, 3) || '****' || right(phone, 4) END AS phone
-     FROM reporters WHERE case_id = $1`,
-    [caseId],
-  );
-  return rows[0] ?? null;
+/** Name and phone masked, as they were when they were written, so that nothing is opened for it; in full for `contact`. */
+async function reporterOf(vault: Vault, reads: Reads, id: number, contact: boolean): Promise<CaseView["reporter"]> {
+  const opened = contact ? await openReporter(vault, reads, id) : undefined;
+  if (!opened) return maskedReporter(reads, id);
+  const { name = "", phone = "" } = opened.data;
+  return { name, phone };
 }

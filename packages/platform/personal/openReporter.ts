@@ -1,3 +1,4 @@
+import type { Case, Entry } from "@wuxing/kernel/procedure";
 import type { Pool } from "pg";
 import { type PersonalData, reporterPlace, wordsPlace } from "./Reporter.ts";
 import { unseal } from "./seal.ts";
@@ -47,10 +48,32 @@ export async function openReporter(vault: Vault, db: Db, caseId: number): Promis
   return (await openReporters(vault, db, [caseId])).get(caseId);
 }
 
+/**
+ * The names that may still stand in the texts of these cases, which were written before names were hidden (0.1). None of
+ * a case written since.
+ */
+export async function namesInOldTexts(
+  vault: Vault,
+  db: Db,
+  caseIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await db.query<{ case_id: number }>(
+    "SELECT case_id FROM reporters WHERE case_id = ANY($1) AND NOT texts_hidden",
+    [caseIds],
+  );
+  if (rows.length === 0) return new Map();
+  const opened = await openReporters(
+    vault,
+    db,
+    rows.map((row) => row.case_id),
+  );
+  return new Map([...opened].flatMap(([id, { data }]) => (data.name ? [[id, data.name] as const] : [])));
+}
+
 /** Words as they were typed, by case and sequence number of the entry, then by field of its input. */
 export type TypedWords = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-export const entryName = (caseId: number, seq: number): string => `${caseId}/${seq}`;
+const entryName = (caseId: number, seq: number): string => `${caseId}/${seq}`;
 
 /** What was hidden in the texts of these cases, in clear. */
 export async function openWords(vault: Vault, db: Db, caseIds: readonly number[]): Promise<TypedWords> {
@@ -66,4 +89,20 @@ export async function openWords(vault: Vault, db: Db, caseIds: readonly number[]
       return [entryName(case_id, seq), JSON.parse(opened) as Record<string, string>] as const;
     }),
   );
+}
+
+/** Entries with the words that were typed into them, where some were hidden. */
+export const withWords = (entries: readonly Entry[], typed: TypedWords): Entry[] =>
+  entries.map((entry) => {
+    const words = typed.get(entryName(entry.caseId, entry.seq));
+    return words ? { ...entry, input: { ...entry.input, ...words } } : entry;
+  });
+
+/** A case with the words that were typed, where its data still says what an entry of it said with them hidden. */
+export function caseWithWords(c: Case, entries: readonly Entry[], typed: TypedWords): Case {
+  const data: Record<string, unknown> = { ...c.data };
+  for (const { caseId, seq, input } of entries)
+    for (const [field, words] of Object.entries(typed.get(entryName(caseId, seq)) ?? {}))
+      if (data[field] === input[field]) data[field] = words;
+  return { ...c, data };
 }

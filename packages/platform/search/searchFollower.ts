@@ -1,6 +1,7 @@
 import type { Case } from "@wuxing/kernel/procedure";
 import { maskText } from "@wuxing/kernel/views";
 import { type CaseRow, caseColumns, caseOf, type Follower } from "@wuxing/platform/casework";
+import { namesInOldTexts, type Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 import { wordsOf } from "./words.ts";
 
@@ -11,7 +12,7 @@ export type WordsByType = Readonly<Record<string, (c: Case) => string>>;
  * Keeps the search documents true to the entries. A new case is found within a second; under a flood of intake the
  * follower rests between its runs and falls behind rather than slow the intake down.
  */
-export function searchFollower(pool: Pool, words: WordsByType): Follower {
+export function searchFollower(pool: Pool, vault: Vault, words: WordsByType): Follower {
   return {
     name: "search",
     atMost: 40,
@@ -21,26 +22,23 @@ export function searchFollower(pool: Pool, words: WordsByType): Follower {
     read: async (entries) => {
       const touched = [...new Set(entries.filter((e) => e.type in words).map((e) => e.caseId))];
       if (touched.length === 0) return;
-      const { rows } = await pool.query<CaseRow & { reporter: string | null }>(
-        `SELECT ${caseColumns}, (SELECT name FROM reporters WHERE case_id = cases.id) AS reporter
-         FROM cases WHERE id = ANY($1)`,
-        [touched],
-      );
-      const published = rows.filter((row) => row.published).map((row) => [row.id, row.reporter] as const);
-      await saveDocuments(pool, rows.map(caseOf), words, new Map(published));
+      const { rows } = await pool.query<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE id = ANY($1)`, [touched]);
+      const published = rows.filter((row) => row.published).map((row) => row.id);
+      const names = published.length > 0 ? await namesInOldTexts(vault, pool, published) : new Map<number, string>();
+      await saveDocuments(pool, rows.map(caseOf), words, new Map(published.map((id) => [id, names.get(id)])));
     },
   };
 }
 
 /**
- * Writes the documents of these cases. `published` names the published ones with their reporter: outsiders search only
- * masked words without his name, so that neither a phone number nor a name in a text finds anything.
+ * Writes the documents of these cases. `published` names the published ones, each with the name that may still stand in
+ * its texts: outsiders search only masked words without it, so that neither a phone number nor a name finds anything.
  */
 export async function saveDocuments(
   pool: Pick<Pool, "query">,
   cases: readonly Case[],
   words: WordsByType,
-  published: ReadonlyMap<number, string | null>,
+  published: ReadonlyMap<number, string | undefined>,
 ): Promise<void> {
   const documents = cases.map((c) => {
     const text = `${c.number} ${c.title} ${words[c.type]?.(c) ?? ""}`;
@@ -61,5 +59,5 @@ export async function saveDocuments(
   );
 }
 
-const without = (text: string, name: string | null | undefined): string =>
+const without = (text: string, name: string | undefined): string =>
   name && name.length > 1 ? text.replaceAll(name, " ") : text;

@@ -1,3 +1,4 @@
+import { openReporter } from "@wuxing/platform/personal";
 import { divisions } from "@wuxing/platform/testing/city";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -86,7 +87,7 @@ describe("bringing a request", () => {
       state: "received",
       division: divisions.find((division) => division.name.zh === "东大街街道")?.code,
       data: {
-        text: lamp.description,
+        text: lamp.description.replace("13812345678", "138****5678"),
         place: lamp.address_string,
         topic: "roads.lamp",
         channel: "open311",
@@ -94,8 +95,8 @@ describe("bringing a request", () => {
         location: { lat: 27.6229, long: 113.8522 },
       },
     });
-    const { rows } = await world.pool.query("SELECT name, phone FROM reporters WHERE case_id = $1", [found.id]);
-    expect(rows).toEqual([{ name: "王小明", phone: "13812345678" }]);
+    const reporter = await openReporter(world.vault, world.pool, found.id);
+    expect(reporter?.data).toEqual({ name: "王小明", phone: "13812345678" });
   });
 
   test("XML is answered where XML is asked for, JSON is taken too", async () => {

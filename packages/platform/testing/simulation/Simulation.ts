@@ -15,15 +15,16 @@ import {
   decideNew,
   type Opened,
   type Reaction,
-  type Reporter,
   type Surroundings,
   type Wish,
 } from "@wuxing/platform/casework";
+import type { Reporter } from "@wuxing/platform/personal";
 
 interface Life {
   case: Case;
   readonly entries: Entry[];
-  readonly reporter: Reporter | undefined;
+  readonly reporter: Opened["reporter"];
+  readonly typed: Opened["typed"];
 }
 
 export interface SimulationParts {
@@ -67,7 +68,7 @@ export class Simulation {
       ...(parentId === undefined ? {} : { parentId }),
     };
     const opened: Opened = decideNew(casework, command, this.#nextId++);
-    this.#lives.set(opened.case.id, { case: opened.case, entries: [opened.entry], reporter });
+    this.#lives.set(opened.case.id, { case: opened.case, entries: [opened.entry], reporter, typed: opened.typed });
     await this.#react(at, opened.entry, opened.case);
     return opened.case.id;
   }

@@ -1,4 +1,5 @@
 import { type Casework, caseRow, entryRow } from "@wuxing/platform/casework";
+import { sealReporter, type Vault } from "@wuxing/platform/personal";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { Simulation } from "./Simulation.ts";
@@ -21,7 +22,7 @@ export async function saveSimulation(casework: Casework, simulation: Simulation)
       "*",
       lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)),
     );
-    await insertRows(client, "reporters", "*", reportersOf(lives));
+    await insertReporters(client, casework.vault, lives);
     for (const life of lives) {
       const last = life.entries.at(-1);
       for (const projection of casework.projections)
@@ -50,10 +51,18 @@ async function insertRows(client: PoolClient, table: string, columns: string, ro
     ]);
 }
 
-const reportersOf = (lives: ReturnType<Simulation["lives"]>) =>
-  lives.flatMap(({ case: c, reporter }) =>
-    reporter ? [{ case_id: c.id, name: reporter.name, phone: reporter.phone, consented_at: reporter.consentedAt }] : [],
+/** Those who asked, sealed as the intake seals them; one phone is one person. */
+async function insertReporters(client: PoolClient, vault: Vault, lives: ReturnType<Simulation["lives"]>): Promise<void> {
+  const rows = lives.flatMap(({ case: c, reporter, typed }) =>
+    reporter ? [{ case_id: c.id, seq: 1, ...sealReporter(vault, c.id, reporter, typed) }] : [],
   );
+  const people = [...new Map(rows.filter((row) => row.person).map((row) => [row.person, row])).values()];
+  await insertRows(client, "people_keys", "person, phone_hash, wrapped_key, key_version", people);
+  const columns = "case_id, person, sealed, masked_name, masked_phone, consented_at, consent";
+  await insertRows(client, "reporters", columns, rows);
+  const texts = rows.flatMap(({ words, ...row }) => (words ? [{ ...row, sealed: words }] : []));
+  await insertRows(client, "sealed_texts", "case_id, seq, person, sealed", texts);
+}
 
 function procedureOf(casework: Casework, type: string) {
   const procedure = casework.procedures.get(type);

@@ -6,6 +6,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { type Casework, createIntake, getCaseByNumber, handle } from "@wuxing/platform/casework";
 import { cityOf, type Division } from "@wuxing/platform/city";
 import { createHttp, type Http } from "@wuxing/platform/http";
+import { openVault, type Vault } from "@wuxing/platform/personal";
 import { testDatabase } from "@wuxing/platform/testing";
 import { divisions, units } from "@wuxing/platform/testing/city";
 import { requestProcedure } from "../../procedure.ts";
@@ -37,9 +38,10 @@ const agent: Actor = { kind: "staff", id: "agent", posts: [{ unit: "px-12345", r
 const form = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };
 
 /** The city on this database, with the clock of `world`. */
-function platformOn(pool: Platform["pool"], world: { readonly now: string }): Platform {
+function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now: string }): Platform {
   const casework: Casework = {
     pool,
+    vault,
     procedures: new Map([[requestProcedure.type, requestProcedure]]),
     almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules) },
     now: () => world.now,
@@ -71,7 +73,7 @@ async function answer(asked: Promise<Injected>): Promise<Answer> {
 export async function open311World() {
   const database = await testDatabase();
   const world = { now: "2026-11-25T02:00:00.000Z" };
-  const platform = platformOn(database.pool, world);
+  const platform = platformOn(database.pool, await openVault(database.pool), world);
   const http = await serve(platform, false);
   const get = (path: string) => answer(http.inject({ url: `/open311/v2${path}` }));
   const post = (fields: Record<string, string>, path = "/requests.json", to = http) => {
@@ -82,6 +84,7 @@ export async function open311World() {
   return Object.assign(world, {
     http,
     pool: database.pool,
+    vault: platform.casework.vault,
     server: (limited: boolean) => serve(platform, limited),
     get,
     post,

@@ -1,0 +1,59 @@
+import type { Case, Entry, Procedure } from "@wuxing/kernel/procedure";
+import {
+  type HiddenWords,
+  hideWords,
+  holdsWords,
+  type OpenReporter,
+  openReporter,
+  recordAccess,
+  sealWords,
+} from "@wuxing/platform/personal";
+import type { PoolClient } from "pg";
+import type { ActCommand, Casework } from "./Casework.ts";
+
+export interface Hidden extends HiddenWords {
+  /** Who asked, where this had to be known. */
+  readonly reporter: OpenReporter | undefined;
+}
+
+/**
+ * A command's input as it may stand in an entry for ever: without the reporter's name and phone, whoever wrote it, and
+ * in what the person himself says without any phone, citizen or bank card number.
+ */
+export async function hideFromEntry(
+  client: PoolClient,
+  { vault }: Casework,
+  procedure: Procedure,
+  c: Case,
+  { action: name, actor, input }: ActCommand,
+): Promise<Hidden> {
+  const action = Object.hasOwn(procedure.actions, name) ? procedure.actions[name] : undefined;
+  const inside = actor.kind === "clock" || actor.kind === "system";
+  if (!action || inside || !(action.reveals || holdsWords(action.input, input)))
+    return { input, typed: undefined, reporter: undefined };
+  const reporter = await openReporter(vault, client, c.parentId ?? c.id);
+  const state = procedure.states[c.state];
+  const said =
+    actor.kind !== "staff" ||
+    [action.by].flat().includes("applicant") ||
+    (state !== undefined && "waitsFor" in state && state.waitsFor === "applicant");
+  return { ...hideWords(action.input, input, reporter?.data ?? {}, said), reporter };
+}
+
+/** What an entry brings to the personal data: what was hidden from it, and, where it shows who asked, that it did. */
+export async function keepHidden(
+  client: PoolClient,
+  procedure: Procedure,
+  entry: Entry,
+  c: Case,
+  { reporter, typed }: Hidden,
+): Promise<void> {
+  if (!reporter) return;
+  if (typed) await sealWords(client, reporter, { caseId: entry.caseId, seq: entry.seq }, typed);
+  if (!procedure.actions[entry.action]?.reveals) return;
+  const { actor, at, commandId, input } = entry;
+  const fields = [...Object.keys(reporter.data), "words"];
+  const purpose = typeof input.purpose === "string" ? input.purpose : "";
+  const { person } = reporter;
+  await recordAccess(client, { person, caseId: c.parentId ?? c.id, actor, fields, purpose, at, commandId });
+}
