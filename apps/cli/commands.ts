@@ -30,4 +30,13 @@ export const commands: readonly CommandRow[] = [
     title: t("重放全部记录，与办件表逐列核对", "Replay all entries and compare them with the case rows"),
     load: async () => (await import("./commands/replay.ts")).replay,
   },
+  {
+    name: "keys",
+    usage: "keys new [VERSION] | keys rotate",
+    title: t(
+      "生成个人信息的主密钥；或换用最新的主密钥，重新包裹每个人的密钥",
+      "Make a master key for personal data; or wrap every person's key anew by the newest master key",
+    ),
+    load: async () => (await import("./commands/keys.ts")).keys,
+  },
 ];

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sealOldReporters } from "@wuxing/platform/personal";
 import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
 import type { Composed } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
@@ -30,7 +31,10 @@ export async function prepare(
   const databaseUrl = config.databaseUrl ?? database?.url() ?? "";
   try {
     await migrate(databaseUrl, join(import.meta.dirname, "../../db/migrations"));
-    await inOwnPool(databaseUrl, config.demo ? seedCity : closeDemoAccounts);
+    await inOwnPool(databaseUrl, async (pool) => {
+      await sealOldReporters(pool, config.personalKey);
+      await (config.demo ? seedCity : closeDemoAccounts)(pool);
+    });
     const ready = Promise.withResolvers<void>();
     const { origin, secret, personalKey, demo, log } = config;
     const filesFolder = join(config.dataDir, "files");

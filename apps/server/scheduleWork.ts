@@ -1,9 +1,11 @@
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
+import { eraseDue } from "@wuxing/platform/personal";
 import { PgBoss } from "pg-boss";
 import type { Composed } from "./compose.ts";
 
 /**
- * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries and the sweeping of unclaimed files every night.
+ * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries, the sweeping of unclaimed files
+ * and the erasing of personal data whose term has ended every night.
  * pg-boss keeps its own schema, as the owner of the database.
  */
 export async function scheduleWork(databaseUrl: string, composed: Composed): Promise<{ stop: () => Promise<void> }> {
@@ -26,6 +28,10 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
   });
   await every("sweepFiles", "0 3 * * *", async () => {
     await platform.files.sweep();
+  });
+  await every("eraseDue", "0 4 * * *", async () => {
+    const erased = await eraseDue(platform.pool, platform.casework.almanac.rules, platform.casework.now());
+    http.log.info({ erased }, "personal data whose term has ended");
   });
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }

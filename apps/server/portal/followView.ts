@@ -88,7 +88,10 @@ const holderOf = (root: Case, view: CaseView): Text | null =>
   view.unit && root.state !== "accepted" && root.state !== "received" ? view.unit.name : view.waitsFor;
 
 /** The request and its entries with the reader's own words as he typed them: they are opened for nobody but him. */
-async function ownHistory({ pool, casework }: Platform, root: Case): Promise<{ case: Case; entries: readonly Entry[] }> {
+async function ownHistory(
+  { pool, casework }: Platform,
+  root: Case,
+): Promise<{ case: Case; entries: readonly Entry[] }> {
   const entries = await entriesOf(pool, root.id);
   const typed = await openWords(casework.vault, pool, [root.id]);
   return { case: caseWithWords(root, entries, typed), entries: withWords(entries, typed) };

@@ -1,9 +1,9 @@
 import type { Scope } from "@wuxing/kernel/access";
 import { startOfDay } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
+import { hideNamed, namesInOldTexts } from "@wuxing/platform/personal";
 import { allOf, queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
-import { hideNamed, namesInOldTexts } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 import { requestMeasures } from "./measures.ts";
 

@@ -27,7 +27,13 @@ let after: Casework;
 beforeAll(async () => {
   database = await testDatabase();
   const vault = await openVault(database.pool);
-  const common = { pool: database.pool, vault, procedures: new Map([[permit.type, permit]]), projections: [], now: () => now };
+  const common = {
+    pool: database.pool,
+    vault,
+    procedures: new Map([[permit.type, permit]]),
+    projections: [],
+    now: () => now,
+  };
   before = { ...common, almanac };
   after = { ...common, almanac: { ...almanac, calendar: announced } };
 });

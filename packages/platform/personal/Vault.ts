@@ -102,10 +102,15 @@ export async function openVault(db: Pick<Pool, "query">, given?: string): Promis
   return new Vault(master, await indexKey(db, master));
 }
 
-/** The master keys to be used: those given, and for what they do not open those the database keeps. */
+/** The master keys to be used: those given, and for what they do not open those the database keeps. Throws where there are none. */
 export async function masterKeys(db: Pick<Pool, "query">, given: string | undefined): Promise<MasterKeys> {
   const kept = await keptMasterKeys(db, given === undefined);
-  return given === undefined ? kept : new Map([...kept, ...parseMasterKeys(given)]);
+  const keys = given === undefined ? kept : new Map([...kept, ...parseMasterKeys(given)]);
+  if (keys.size > 0) return keys;
+  throw new Error(
+    "这个数据库的个人信息用外部密钥加密：请设置 PERSONAL_KEY 或 PERSONAL_KEY_FILE / " +
+      "The personal data of this database is sealed with a key from outside: set PERSONAL_KEY or PERSONAL_KEY_FILE",
+  );
 }
 
 /** The key of the phones' hashes. Throws with what to mend where no master key opens it. */

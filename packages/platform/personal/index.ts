@@ -1,4 +1,6 @@
+export { eraseDue, eraseOnRequest } from "./erase.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
+export { newMasterKey } from "./MasterKeys.ts";
 export {
   caseWithWords,
   maskedReporter,
@@ -10,9 +12,11 @@ export {
   type TypedWords,
   withWords,
 } from "./openReporter.ts";
-export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { personalRules } from "./personalRules.ts";
 export type { PersonalData, Reporter } from "./Reporter.ts";
+export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
+export { type Rotation, rotateKeys } from "./rotateKeys.ts";
+export { sealOldReporters } from "./sealOldReporters.ts";
 export { sealReporter } from "./sealReporter.ts";
 export { sealWords } from "./sealWords.ts";
 export { type KeyRow, openVault, type Vault } from "./Vault.ts";

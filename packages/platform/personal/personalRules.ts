@@ -17,7 +17,10 @@ export const personalRules: readonly RuleRow[] = [
       title: "个人信息保护法；期限由本市按档案规定确定（待核）",
       article: "§19、§47",
       mark: "M",
-      note: t("法律没有给出天数，这里的三年待本市确认", "The law gives no number; these three years are to be confirmed"),
+      note: t(
+        "法律没有给出天数，这里的三年待本市确认",
+        "The law gives no number; these three years are to be confirmed",
+      ),
     },
   },
 ];

@@ -33,17 +33,7 @@ export async function recordAccess(db: Db, { person, caseId, actor, ...access }:
   await db.query(
     `INSERT INTO access_records (person, case_id, actor_kind, actor_id, actor_unit, fields, purpose, at, command_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (command_id) DO NOTHING`,
-    [
-      person,
-      caseId,
-      actor.kind,
-      actor.id,
-      actor.unit,
-      access.fields,
-      access.purpose,
-      access.at,
-      access.commandId,
-    ],
+    [person, caseId, actor.kind, actor.id, actor.unit, access.fields, access.purpose, access.at, access.commandId],
   );
 }
 

@@ -51,7 +51,7 @@ export function sealReporter(
 }
 
 /** The row of a person's key. */
-export const keyColumns = ({ person, phoneHash, wrapped, version }: PersonKey) => ({
+const keyColumns = ({ person, phoneHash, wrapped, version }: PersonKey) => ({
   person,
   phone_hash: phoneHash && bytea(phoneHash),
   wrapped_key: bytea(wrapped),

@@ -52,7 +52,11 @@ async function insertRows(client: PoolClient, table: string, columns: string, ro
 }
 
 /** Those who asked, sealed as the intake seals them; one phone is one person. */
-async function insertReporters(client: PoolClient, vault: Vault, lives: ReturnType<Simulation["lives"]>): Promise<void> {
+async function insertReporters(
+  client: PoolClient,
+  vault: Vault,
+  lives: ReturnType<Simulation["lives"]>,
+): Promise<void> {
   const rows = lives.flatMap(({ case: c, reporter, typed }) =>
     reporter ? [{ case_id: c.id, seq: 1, ...sealReporter(vault, c.id, reporter, typed) }] : [],
   );
