@@ -1,0 +1,10 @@
+export { GrowingTree } from "./GrowingTree.ts";
+export { type Hasher, hasherOf, hashSize, type Sha256 } from "./Hasher.ts";
+export {
+  type Consistency,
+  type Inclusion,
+  ProofFault,
+  sameHash,
+  verifyConsistency,
+  verifyInclusion,
+} from "./verify.ts";
