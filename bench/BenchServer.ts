@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { demoPassword } from "@wuxing/platform/testing/city";
 
 const root = join(import.meta.dirname, "..");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
@@ -69,16 +68,4 @@ function cpuOf(child: ChildProcess): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** The session cookie of a demo person. */
-export async function signIn(origin: string, username: string): Promise<string> {
-  const response = await fetch(`${origin}/sign-in`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ username, password: demoPassword }).toString(),
-  });
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  if (!cookies.some((cookie) => cookie?.includes("session_token")))
-    throw new Error(`sign-in failed: ${response.status}`);
-  return cookies.join("; ");
-}
+export { demoSignIn as signIn } from "@wuxing/platform/testing/sign-in";

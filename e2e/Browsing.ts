@@ -1,5 +1,5 @@
 import { findChromium } from "@wuxing/platform/testing/chromium";
-import { demoPassword } from "@wuxing/platform/testing/city";
+import { demoCode, demoPassword } from "@wuxing/platform/testing/city";
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from "playwright-core";
 
 export interface Visitor {
@@ -52,6 +52,12 @@ export class Browsing {
     await page.keyboard.press("Tab");
     await page.keyboard.insertText(demoPassword);
     await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/desk" || url.pathname === "/sign-in/code");
+    if (new URL(page.url()).pathname === "/sign-in/code") {
+      await page.locator("#code").focus();
+      await page.keyboard.insertText(await demoCode(new Date().toISOString()));
+      await page.keyboard.press("Enter");
+    }
     await page.waitForURL((url) => url.pathname === "/desk");
     return page;
   }

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { demoPassword } from "@wuxing/platform/testing/city";
+import { demoSignIn } from "@wuxing/platform/testing/sign-in";
 
 const main = join(import.meta.dirname, "../apps/server/main.ts");
 
@@ -71,16 +71,8 @@ export class ServerProcess {
   }
 
   /** The session cookie of a demo person. */
-  async signIn(username: string): Promise<string> {
-    const response = await fetch(`${this.origin}/sign-in`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ username, password: demoPassword }).toString(),
-    });
-    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-    if (!cookies.some((cookie) => cookie?.includes("session_token"))) throw new Error(`sign-in: ${response.status}`);
-    return cookies.join("; ");
+  signIn(username: string): Promise<string> {
+    return demoSignIn(this.origin, username);
   }
 
   /** Requests that write wait until the test city is there. */

@@ -95,7 +95,12 @@ export async function compose(parts: Parts): Promise<Composed> {
 async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
-  const people = identity(platform.pool, secret, parts.origin);
+  const people = identity(platform.pool, {
+    // Several, parted by commas: the first signs, all verify.
+    secrets: secret.split(",").map((one) => one.trim()),
+    origin: parts.origin,
+    now: platform.casework.now,
+  });
   const http = await createHttp({ log: parts.log, limited: true, errorPage: errorPage(render) });
   const end = closeGracefully(http);
   waitUntilReady(http, parts.ready);
@@ -104,7 +109,7 @@ async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; e
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
-  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secret });
+  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secret, origin: parts.origin });
   return { http, end };
 }
 

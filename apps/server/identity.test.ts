@@ -14,7 +14,7 @@ let held: Promise<void> | undefined;
 function watched(pool: Pool): Pool {
   const watching: Pool = Object.create(pool);
   watching.query = ((...given: Parameters<Pool["query"]>) => {
-    if (String(given[0]).includes("WITH RECURSIVE held")) queries++;
+    if (String(given[0]).includes("WITH RECURSIVE who")) queries++;
     return pool.query(...given);
   }) as Pool["query"];
   watching.connect = (async () => {
@@ -32,13 +32,15 @@ function watched(pool: Pool): Pool {
 beforeAll(async () => {
   server = await testServer();
   const secret = "a secret that is used by tests only, and long";
-  desk = identity(watched(server.platform.pool), secret, "http://127.0.0.1");
+  const now = () => new Date().toISOString();
+  desk = identity(watched(server.platform.pool), { secrets: [secret], origin: "http://127.0.0.1", now });
 }, 60_000);
 afterAll(() => server.end());
 
 async function signedIn(): Promise<string> {
-  const cookies = await desk.signIn("agent1", demoPassword, "127.0.0.1");
-  return (cookies ?? []).map((cookie) => cookie.split(";")[0]).join("; ");
+  const answer = await desk.signIn.byPassword("agent1", demoPassword, { address: "127.0.0.1", agent: "" });
+  if (answer.kind !== "signedIn") throw new Error(answer.kind);
+  return answer.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
 test("the requests of one session share one look, whatever other cookies they carry", async () => {
@@ -66,7 +68,8 @@ test("signing out counts at once, also for what was asked while it was under way
 });
 
 test("a wrong password, another's token and no cookie are nobody", async () => {
-  expect(await desk.signIn("agent1", "wrong-password", "127.0.0.1")).toBeUndefined();
+  const from = { address: "127.0.0.1", agent: "" };
+  expect(await desk.signIn.byPassword("agent1", "wrong-password", from)).toEqual({ kind: "wrong" });
   expect(await desk.personOf("wuxing.session_token=made-up.signature")).toBeUndefined();
   expect(await desk.personOf(undefined)).toBeUndefined();
 });

@@ -1,6 +1,14 @@
-import { passwordHash } from "@wuxing/platform/identity";
+import { passwordHash, published } from "@wuxing/platform/identity";
 import { transaction } from "@wuxing/platform/postgres";
-import { demoPassword, divisions, people, unitGroups, units } from "@wuxing/platform/testing/city";
+import {
+  demoPassword,
+  demoSecret,
+  divisions,
+  hasDemoCode,
+  people,
+  unitGroups,
+  units,
+} from "@wuxing/platform/testing/city";
 import type { Pool } from "pg";
 
 /** Writes the test city's divisions, units and staff. Run again it changes nothing. */
@@ -57,6 +65,10 @@ export async function seedCity(pool: Pool): Promise<void> {
       person.posts.map((post) => ({ user_id: person.username, ...post, since: "2020-01-01", until: null })),
     );
     await insert("posts", posts);
+    await client.query(
+      "INSERT INTO totp_factors (user_id, secret) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING",
+      [people.filter(hasDemoCode).map(({ username }) => username), published + demoSecret],
+    );
   });
 }
 
@@ -68,11 +80,12 @@ async function peopleWithoutAccount(pool: Pool): Promise<typeof people> {
   return people.filter((person) => !known.has(person.username));
 }
 
-/** Outside demo mode nobody signs in with the demo's password: its accounts lose it, and their sessions end. */
+/** Outside demo mode nobody signs in with what the demo publishes: its accounts lose password, factors and sessions. */
 export async function closeDemoAccounts(pool: Pool): Promise<void> {
   const demo = `SELECT id FROM "user" WHERE email LIKE '%@staff.invalid'`;
-  await pool.query(`DELETE FROM account WHERE "userId" IN (${demo})`);
-  await pool.query(`DELETE FROM session WHERE "userId" IN (${demo})`);
+  for (const table of ["account", "session"]) await pool.query(`DELETE FROM ${table} WHERE "userId" IN (${demo})`);
+  for (const table of ["totp_factors", "passkeys", "recovery_codes", "recovery_links"])
+    await pool.query(`DELETE FROM ${table} WHERE user_id IN (${demo})`);
 }
 
 const divisionRow = ({ code, name, level, parent }: (typeof divisions)[number]) => ({

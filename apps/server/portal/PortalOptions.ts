@@ -8,4 +8,6 @@ export interface PortalOptions {
   readonly render: RenderPage;
   /** Signs the cookie that says which requests a reader has shown to be his. */
   readonly secret: string;
+  /** The site's address as browsers know it. */
+  readonly origin: string;
 }

@@ -1,6 +1,7 @@
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
+import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
@@ -12,7 +13,6 @@ import { proofs } from "./provenCookie.ts";
 import { rateRoutes } from "./rateRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
-import { signInRoutes } from "./signInRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
 import { switches } from "./switches.ts";
 
@@ -36,6 +36,6 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
-    signInRoutes(part, platform.city, options, show);
+    staffRoutes(part, platform, options, show);
   });
 }

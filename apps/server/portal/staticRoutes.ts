@@ -26,6 +26,7 @@ export function staticRoutes(http: Http): void {
   const desk = async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header("cache-control", "no-store");
     if (!request.person) return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
+    if (request.person.mustEnrol) return reply.redirect("/account", 303);
     const page = join(client, "desk/index.html");
     if (!existsSync(page))
       return reply

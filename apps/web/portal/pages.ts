@@ -1,5 +1,9 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Component } from "vue";
+import AccountPage from "./account/AccountPage.vue";
+import RecoverPage from "./account/RecoverPage.vue";
+import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
+import TotpPage from "./account/TotpPage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -15,6 +19,7 @@ import ReceiptPage from "./say/ReceiptPage.vue";
 import SayPage from "./say/SayPage.vue";
 import { stepTitles } from "./say/stepTitles.ts";
 import SearchPage from "./search/SearchPage.vue";
+import SecondStepPage from "./signin/SecondStepPage.vue";
 import SignInPage from "./signin/SignInPage.vue";
 import type { PageName, Views } from "./views.ts";
 
@@ -44,6 +49,17 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
+  secondStep: {
+    component: SecondStepPage,
+    title: (view) => wrong(view.errors.length, t("第二步验证", "Second step of signing in")),
+  },
+  recover: { component: RecoverPage, title: (view) => wrong(view.errors.length, t("设新密码", "Set a new password")) },
+  account: { component: AccountPage, title: (view) => wrong(view.errors.length, t("我的账号", "My account")) },
+  totp: {
+    component: TotpPage,
+    title: (view) => wrong(view.errors.length, t("设置验证器应用", "Set up an authenticator app")),
+  },
+  recoveryCodes: { component: RecoveryCodesPage, title: () => t("恢复码", "Recovery codes") },
   message: { component: MessagePage, title: (view) => view.title },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

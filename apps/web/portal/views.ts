@@ -1,3 +1,4 @@
+import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
@@ -7,7 +8,7 @@ import type { PointsView } from "./points/PointsView.ts";
 import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
-import type { SignInView } from "./signin/SignInView.ts";
+import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -24,6 +25,11 @@ export interface Views {
   points: PointsView;
   services: ServicesView;
   signIn: SignInView;
+  secondStep: SecondStepView;
+  recover: RecoverView;
+  account: AccountView;
+  totp: TotpView;
+  recoveryCodes: RecoveryCodesView;
   message: MessageView;
   about: AboutView;
 }
@@ -37,6 +43,7 @@ export type RenderPage = <Name extends PageName>(
   context: PageContext,
 ) => Promise<string>;
 
+export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
@@ -46,4 +53,4 @@ export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
-export type { SignInView } from "./signin/SignInView.ts";
+export type { SecondStepView, SignInView } from "./signin/SignInView.ts";

@@ -19,8 +19,13 @@ export function session(http: Http, identity: Identity): void {
   });
 }
 
-/** The signed-in staff member; throws Refusal(signInNeeded). */
+/** The signed-in staff member; throws Refusal(signInNeeded), and Refusal(notAllowed) for whoever must set up a second factor first. */
 export function staffOf(request: Pick<FastifyRequest, "person">): Actor {
   if (!request.person) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
+  if (request.person.mustEnrol)
+    throw new Refusal(
+      "notAllowed",
+      t("您的岗位必须先设置第二步验证：请打开 /account", "Your post needs a second factor first: open /account"),
+    );
   return request.person.actor;
 }

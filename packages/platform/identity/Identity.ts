@@ -1,21 +1,30 @@
-import type { Actor, Post } from "@wuxing/kernel/procedure";
-import type { Text } from "@wuxing/kernel/text";
 import type { Pool } from "pg";
-import { type SignInDesk, signInDesk } from "./signInDesk.ts";
+import { type Accounts, accounts } from "./Accounts.ts";
+import { delays } from "./Delays.ts";
+import { findPerson, type Person } from "./findPerson.ts";
+import { passkeys } from "./Passkeys.ts";
+import { type Recovery, recovery } from "./recoveryLinks.ts";
+import { type Sessions, sessionCookie, sessions } from "./Sessions.ts";
+import { type SignIn, signIn } from "./SignIn.ts";
+import { tickets } from "./Tickets.ts";
 
-/** A person of the staff who is signed in. */
-export interface Person {
-  readonly actor: Actor;
-  readonly username: string;
-  readonly name: Text;
-}
-
+/** Everything about who somebody of the staff is. */
 export interface Identity {
   /** The person whose session these cookies carry. */
   readonly personOf: (cookies: string | undefined) => Promise<Person | undefined>;
-  /** Cookies of a new session, or undefined where name and password do not fit. */
-  readonly signIn: (username: string, password: string, from: string) => Promise<readonly string[] | undefined>;
+  readonly signIn: SignIn;
   readonly signOut: (cookies: string) => Promise<readonly string[]>;
+  readonly accounts: Accounts;
+  readonly recovery: Recovery;
+}
+
+export interface IdentityOptions {
+  /** The first signs and seals, all verify and open: so they are changed without sending everybody away. */
+  readonly secrets: readonly string[];
+  /** The site's address as browsers know it. */
+  readonly origin: string;
+  /** The clock of codes, waits and links. Sessions go by the system's. */
+  readonly now: () => string;
 }
 
 const keptFor = 10_000;
@@ -24,26 +33,59 @@ const freshFor = 7_000;
 const keptAtMost = 2_000;
 
 /** The session's own cookie: others beside it, such as the language, change nothing about who it is. */
-const keyOf = (cookies: string): string =>
-  /(?:^|;\s*)((?:__Secure-)?wuxing\.session_token=[^;]*)/u.exec(cookies)?.[1] ?? cookies;
+const keyOf = (cookies: string): string => sessionCookie(cookies) ?? cookies;
+
+/** Sign-in of the staff; better-auth, which keeps the sessions, is loaded at the first use. */
+export function identity(pool: Pool, { secrets, origin, now }: IdentityOptions): Identity {
+  let opened: Promise<Sessions> | undefined;
+  const open = (): Promise<Sessions> => {
+    opened ??= sessions(pool, secrets, origin);
+    return opened;
+  };
+  const people = rememberPeople(async (cookies) => {
+    const sessionId = await (await open()).find(cookies);
+    return sessionId ? findPerson(pool, sessionId) : undefined;
+  });
+  const waits = delays(pool, now);
+  const parts = {
+    pool,
+    secrets,
+    now,
+    sessions: open,
+    tickets: tickets(pool),
+    delays: waits,
+    passkeys: passkeys(pool, origin),
+  };
+  return {
+    personOf: people.personOf,
+    signIn: signIn(parts),
+    accounts: accounts(parts, people.forgetPerson),
+    recovery: recovery(pool, waits, now),
+    signOut: async (cookies) => {
+      people.forget(cookies);
+      try {
+        return await (await open()).end(cookies);
+      } finally {
+        // A request that came meanwhile may have found the session still there.
+        people.forget(cookies);
+      }
+    },
+  };
+}
+
+interface People {
+  readonly personOf: Identity["personOf"];
+  readonly forget: (cookies: string) => void;
+  readonly forgetPerson: (userId: string) => void;
+}
 
 /**
- * Sign-in by better-auth, loaded at the first use. Who a session belongs to is kept in memory for ten seconds, so that
- * a busy desk costs no query for it; signing out forgets it at once on this server, and within ten seconds on others.
+ * Who a session belongs to is kept in memory for ten seconds, so that a busy desk costs no query for it; signing out
+ * forgets it at once on this server, and within ten seconds on others.
  */
-export function identity(pool: Pool, secret: string, origin: string): Identity {
-  let desk: Promise<SignInDesk> | undefined;
-  const open = (): Promise<SignInDesk> => {
-    desk ??= signInDesk(pool, secret, origin);
-    return desk;
-  };
+function rememberPeople(look: (cookies: string) => Promise<Person | undefined>): People {
   const kept = new Map<string, { person: Person | undefined; at: number }>();
   const looking = new Map<string, Promise<Person | undefined>>();
-
-  const look = async (cookies: string): Promise<Person | undefined> => {
-    const userId = await (await open()).userOf(cookies);
-    return userId ? findPerson(pool, userId) : undefined;
-  };
   /** One look at a time for each session: the requests of a busy desk share it. */
   const lookOnce = (cookies: string): Promise<Person | undefined> => {
     const key = keyOf(cookies);
@@ -75,41 +117,14 @@ export function identity(pool: Pool, secret: string, origin: string): Identity {
       if (age >= freshFor) lookOnce(cookies).catch(() => undefined);
       return known.person;
     },
-    signIn: async (username, password, from) => (await open()).signIn(username, password, from),
-    signOut: async (cookies) => {
-      const forget = (): void => {
-        kept.delete(keyOf(cookies));
-        looking.delete(keyOf(cookies));
-      };
-      forget();
-      try {
-        return await (await open()).signOut(cookies);
-      } finally {
-        // A request that came meanwhile may have found the session still there.
-        forget();
-      }
+    forget: (cookies) => {
+      kept.delete(keyOf(cookies));
+      looking.delete(keyOf(cookies));
+    },
+    forgetPerson: (userId) => {
+      for (const [key, { person }] of kept) if (person?.actor.id === userId) kept.delete(key);
+      // Looks under way may have found a session that has ended: whose they are is not known yet.
+      looking.clear();
     },
   };
-}
-
-async function findPerson(pool: Pool, userId: string): Promise<Person | undefined> {
-  const { rows } = await pool.query<{ username: string; name: string; posts: Post[] }>(
-    `WITH RECURSIVE held AS (
-       SELECT p.unit, p.role, n.layer, n.division FROM posts p JOIN units n ON n.code = p.unit
-       WHERE p.user_id = $1 AND p.since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-         AND (p.until IS NULL OR p.until > (now() AT TIME ZONE 'Asia/Shanghai')::date)),
-     under AS (
-       SELECT n.parent AS top, n.code FROM units n WHERE n.parent IN (SELECT unit FROM held WHERE role = 'head')
-       UNION SELECT under.top, n.code FROM under JOIN units n ON n.parent = under.code)
-     SELECT u.username, u.name, COALESCE((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-         'unit', h.unit, 'role', h.role, 'division', CASE WHEN h.layer <> 'city' THEN h.division END,
-         'below', (SELECT jsonb_agg(code) FROM under WHERE h.role = 'head' AND under.top = h.unit))))
-       FROM held h), '[]') AS posts
-     FROM "user" u WHERE u.id = $1`,
-    [userId],
-  );
-  const row = rows[0];
-  if (!row) return undefined;
-  const [zh = row.name, en = zh] = row.name.split(" / ");
-  return { actor: { kind: "staff", id: userId, posts: row.posts }, username: row.username, name: { zh, en } };
 }

@@ -4,6 +4,7 @@ import { locatePhone } from "./locatePhone.ts";
 import { matchTowns } from "./matchTowns.ts";
 import { offerCopyAndPrint } from "./offerCopyAndPrint.ts";
 import { previewPhotos } from "./previewPhotos.ts";
+import { usePasskeys } from "./usePasskeys.ts";
 
 /** Conveniences only: every page works without this file. */
 keepDraft();
@@ -11,4 +12,5 @@ matchTowns();
 locatePhone();
 previewPhotos();
 offerCopyAndPrint();
+usePasskeys();
 document.getElementById("errors")?.focus();

@@ -1,3 +1,4 @@
+export { demoCode, demoSecret, hasDemoCode } from "./demoCode.ts";
 export { counties, type Division, divisions, findDivision, townships } from "./divisions.ts";
 export { demoPassword, type Person, people, type Role } from "./people.ts";
 export { type Random, seeded } from "./random.ts";

@@ -119,6 +119,7 @@ export const signIn: SignInView = {
     },
   ],
   next: "/desk/",
+  passkeys: true,
   demo: {
     password: "demo-password",
     accounts: [
@@ -131,6 +132,7 @@ export const signIn: SignInView = {
         username: "paidan",
         role: t("派单员", "Dispatcher"),
         name: t("示例乙，12345 热线", "Example B, 12345 hotline"),
+        code: "123456",
       },
     ],
   },
