@@ -96,8 +96,8 @@ async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; e
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
   const people = identity(platform.pool, {
-    // Several, parted by commas: the first signs, all verify.
-    secrets: secret.split(",").map((one) => one.trim()),
+    // One on each line: the first signs, all verify.
+    secrets: secret.split("\n"),
     origin: parts.origin,
     now: platform.casework.now,
   });

@@ -8,7 +8,7 @@ import type { Show } from "../portal/Pages.ts";
 import { readForm } from "../portal/readForm.ts";
 
 const params = z.object({ token: z.string().max(100) });
-const config = { rateLimit: { max: 10, timeWindow: "1 minute" } };
+const config = { rateLimit: { max: 30, timeWindow: "1 minute" } };
 
 const ended: MessageView = {
   title: t("这个链接不能用了", "This link cannot be used any more"),

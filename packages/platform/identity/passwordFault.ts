@@ -39,7 +39,7 @@ export function passwordFault(password: string, username: string): Text | undefi
     return t(`密码最多 ${longest} 个字，请缩短`, `A password may have ${longest} characters at most`);
   const typed = password.normalize("NFKC").toLowerCase();
   const own = username.toLowerCase().replace(/[^a-z]/gu, "");
-  const words = own.length >= 3 ? [...commonWords, own] : commonWords;
+  const words = own.length >= 3 ? [own, ...commonWords] : commonWords;
   if (left(typed, words) < 6 || new Set(typed).size < 5)
     return t(
       "这个密码太容易被猜到：不要只用常见的词、用户名、日期或按键顺序，请换一个",
