@@ -1,4 +1,5 @@
 import type { PageName, Views } from "../../views.ts";
+import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./account.ts";
 import { cases, noCases, publishedCase } from "./cases.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
@@ -43,6 +44,12 @@ export const samples: readonly Sample[] = [
   sample("points-none", "points", "/points", { notice: null, notices: [], sections: [], counts: [] }),
   sample("services", "services", "/services", services),
   sample("sign-in", "signIn", "/sign-in", signIn),
+  sample("sign-in-code", "secondStep", "/sign-in/code", secondStep),
+  sample("account", "account", "/account", account),
+  sample("account-new", "account", "/account", newcomer),
+  sample("account-totp", "totp", "/account/totp", totp),
+  sample("account-codes", "recoveryCodes", "/account", recoveryCodes),
+  sample("recover", "recover", "/recover/token", recover),
   sample("message", "message", "/nowhere", missing),
   sample("about", "about", "/about", about),
 ];
