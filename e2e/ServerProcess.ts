@@ -32,6 +32,10 @@ export class ServerProcess {
         PORT: String(port),
         DATA_DIR: join(this.folder, "data"),
         LOG_LEVEL: "warn",
+        // One machine plays a whole city here.
+        RATE_LIMIT_PERSON: "1000000",
+        RATE_LIMIT_ADDRESS: "1000000",
+        RATE_LIMIT_ROUTE: "1000000",
         DATABASE_URL: "",
         ...this.#environment,
       },

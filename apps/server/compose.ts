@@ -6,7 +6,7 @@ import { createIntake, followEntries, passDeadlines, reactionFollower } from "@w
 import { loadCity } from "@wuxing/platform/city";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { folderFiles } from "@wuxing/platform/files";
-import { closeGracefully, createHttp, type Http, session } from "@wuxing/platform/http";
+import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
@@ -26,6 +26,9 @@ export interface Parts {
   readonly secret: string | undefined;
   /** Master keys of the personal data; absent: made and kept in the database. */
   readonly personalKey?: string | undefined;
+  readonly olderSecrets?: readonly string[];
+  /** `false`: nothing is counted, not even where a route asks for it. */
+  readonly limits?: RateLimits | false;
   readonly demo: boolean;
   readonly log: boolean;
   readonly now?: () => string;
@@ -95,13 +98,14 @@ export async function compose(parts: Parts): Promise<Composed> {
 async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
-  const people = identity(platform.pool, {
-    // One on each line: the first signs, all verify.
-    secrets: secret.split("\n"),
-    origin: parts.origin,
-    now: platform.casework.now,
+  const secrets = [secret, ...(parts.olderSecrets ?? [])];
+  const people = identity(platform.pool, { secrets, origin: parts.origin, now: platform.casework.now });
+  const http = await createHttp({
+    log: parts.log,
+    limited: parts.limits !== false,
+    limits: parts.limits || undefined,
+    errorPage: errorPage(render),
   });
-  const http = await createHttp({ log: parts.log, limited: true, errorPage: errorPage(render) });
   const end = closeGracefully(http);
   waitUntilReady(http, parts.ready);
   session(http, people);
@@ -109,7 +113,7 @@ async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; e
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
-  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secret, origin: parts.origin });
+  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secrets, origin: parts.origin });
   return { http, end };
 }
 

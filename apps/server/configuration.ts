@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { ConfigurationFault } from "./ConfigurationFault.ts";
+import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
   readonly host: string;
@@ -7,31 +9,82 @@ export interface Configuration {
   /** A given PostgreSQL (15 or later); without it an embedded one runs in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  /** Signs sessions. Without it one is made and kept in the database. */
+  /** Signs sessions and proofs. Without it one is made and kept in the database. */
   readonly secret: string | undefined;
   /** Master keys of the personal data, `VERSION:KEY` each. Without them one is made and kept in the database. */
   readonly personalKey: string | undefined;
+  /** What was signed with these is still good; nothing new is. */
+  readonly olderSecrets: readonly string[];
   /** Fills an empty database with the test city and shows its sign-in names. */
   readonly demo: boolean;
   readonly origin: string;
   readonly log: boolean;
+  readonly limits: RateLimits;
+  /** The scanner of files: `host:port`, or the path of its socket. Without it files are not scanned. */
+  readonly clamd: string | undefined;
 }
 
-/** The configuration from environment variables; throws with what to mend. */
-export function configuration(env: NodeJS.ProcessEnv): Configuration {
+/** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
+export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] = []): Configuration {
+  refuseSecretsIn(words);
   const host = env.HOST ?? "127.0.0.1";
   const port = Number(env.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT 应为 0–65535 的整数 / PORT must be a whole number from 0 to 65535: ${env.PORT}`);
+    throw new ConfigurationFault(
+      `PORT 应为 0–65535 的整数：${env.PORT}`,
+      `PORT must be a whole number from 0 to 65535: ${env.PORT}`,
+    );
+  const [secret, ...olderSecrets] = sessionSecrets(env);
   return {
     host,
     port,
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: secretFrom(env, "DATABASE_URL"),
     dataDir: resolve(env.DATA_DIR ?? "data"),
-    secret: env.SESSION_SECRET || undefined,
-    personalKey: env.PERSONAL_KEY || (env.PERSONAL_KEY_FILE ? readFileSync(env.PERSONAL_KEY_FILE, "utf8") : undefined),
+    secret,
+    olderSecrets,
+    personalKey: secretFrom(env, "PERSONAL_KEY"),
     demo: env.DEMO !== "0",
-    origin: env.ORIGIN ?? `http://${host}:${port}`,
+    origin: originOf(env.ORIGIN, `http://${host}:${port}`),
     log: env.LOG !== "0",
+    limits: {
+      person: limit(env, "RATE_LIMIT_PERSON", usualLimits.person),
+      address: limit(env, "RATE_LIMIT_ADDRESS", usualLimits.address),
+      route: limit(env, "RATE_LIMIT_ROUTE", usualLimits.route),
+    },
+    clamd: env.CLAMD || undefined,
   };
+}
+
+const shortest = 32;
+
+/** The newest first. */
+function sessionSecrets(env: NodeJS.ProcessEnv): readonly string[] {
+  const secrets = (secretFrom(env, "SESSION_SECRET") ?? "").split(/[,\s]+/u).filter(Boolean);
+  if (secrets.some((secret) => secret.length < shortest))
+    throw new ConfigurationFault(
+      `SESSION_SECRET 太短：每个至少 ${shortest} 个字符，可用 openssl rand -base64 48 生成`,
+      `SESSION_SECRET is too short: at least ${shortest} characters each; make one with openssl rand -base64 48`,
+    );
+  return secrets;
+}
+
+function originOf(said: string | undefined, usual: string): string {
+  if (!said) return usual;
+  const url = URL.canParse(said) ? new URL(said) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.origin !== said.replace(/\/$/u, ""))
+    throw new ConfigurationFault(
+      `ORIGIN 应为 https://wx.example.gov.cn 的样子，不带路径：${said}`,
+      `ORIGIN is written like https://wx.example.gov.cn, without a path: ${said}`,
+    );
+  return url.origin;
+}
+
+function limit(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const value = env[name] ? Number(env[name]) : usual;
+  if (!Number.isInteger(value) || value < 0)
+    throw new ConfigurationFault(
+      `${name} 应为每分钟的次数（整数，0 为不限）：${env[name]}`,
+      `${name} is a number of requests a minute, whole, 0 for no limit: ${env[name]}`,
+    );
+  return value;
 }

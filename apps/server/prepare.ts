@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, personalKey, demo, log } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, demo, log } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -45,6 +45,8 @@ export async function prepare(
       origin,
       secret,
       personalKey,
+      olderSecrets,
+      limits,
       demo,
       log,
       ready: ready.promise,

@@ -1,8 +1,9 @@
 import { demoPassword, people } from "@wuxing/platform/testing/city";
-import { configuration } from "./configuration.ts";
+import { ConfigurationFault } from "./ConfigurationFault.ts";
+import { type Configuration, configuration } from "./configuration.ts";
 import { startServer } from "./startServer.ts";
 
-const config = configuration(process.env);
+const config = configured();
 /** Faults at the start that whoever starts the server can mend. */
 const startFaults: Readonly<Record<string, string>> = {
   EADDRINUSE: `端口 ${config.port} 已被占用：请停止占用它的程序，或用 PORT=… 另选一个。\nPort ${config.port} is in use: stop what uses it, or choose another with PORT=…\n`,
@@ -33,3 +34,13 @@ const stop = async (): Promise<void> => {
 };
 process.on("SIGINT", () => void stop());
 process.on("SIGTERM", () => void stop());
+
+function configured(): Configuration {
+  try {
+    return configuration(process.env, process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof ConfigurationFault)) throw error;
+    process.stderr.write(`${error.reason.zh}\n${error.reason.en}\n`);
+    return process.exit(1);
+  }
+}

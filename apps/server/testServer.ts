@@ -7,6 +7,7 @@ import type { Actor, PostRole } from "@wuxing/kernel/procedure";
 import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { demoPassword } from "@wuxing/platform/testing/city";
+import type { InjectOptions } from "fastify";
 import { type Composed, compose } from "./compose.ts";
 import { seedCity } from "./demo/seedCity.ts";
 import { testSecret } from "./testSession.ts";
@@ -32,10 +33,13 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<Test
     filesFolder: folder,
     origin: "http://127.0.0.1",
     secret: testSecret,
+    // Only what a route itself asks for: a test sends as much as it likes.
+    limits: { person: 0, address: 0, route: 0 },
     demo: true,
     log: false,
     now: () => moment,
   });
+  sendAsOwnPages(composed.http);
   return {
     ...composed,
     database,
@@ -62,6 +66,16 @@ export async function signedIn({ http }: Pick<TestServer, "http">, username: str
     .flat()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
+}
+
+/** Browsers say where a request comes from: as they would, unless the test says something else. */
+function sendAsOwnPages(http: Composed["http"]): void {
+  const inject = http.inject.bind(http) as (request: InjectOptions) => ReturnType<typeof http.inject>;
+  http.inject = ((request: InjectOptions | string) => {
+    const asked = typeof request === "string" ? { url: request } : request;
+    const says = asked.headers?.origin ?? asked.headers?.referer;
+    return says ? inject(asked) : inject({ ...asked, headers: { "sec-fetch-site": "same-origin", ...asked.headers } });
+  }) as typeof http.inject;
 }
 
 /** Somebody of the staff, by his post. */

@@ -6,8 +6,8 @@ export interface PortalOptions {
   /** Demonstration data: said on every page, and the sign-in names are shown. */
   readonly demo: boolean;
   readonly render: RenderPage;
-  /** Signs the cookie that says which requests a reader has shown to be his. */
-  readonly secret: string;
+  /** Sign the cookie that says which requests a reader has shown to be his: the first signs, all are known. */
+  readonly secrets: readonly string[];
   /** The site's address as browsers know it. */
   readonly origin: string;
 }

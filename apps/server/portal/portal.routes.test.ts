@@ -54,6 +54,7 @@ function browser() {
       remoteAddress: address,
       headers: {
         accept: "text/html",
+        "sec-fetch-site": "same-origin",
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         ...(form ? { "content-type": "application/x-www-form-urlencoded" } : {}),
       },

@@ -20,7 +20,7 @@ import { switches } from "./switches.ts";
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
   const { now } = platform.casework;
   const show = pages(options.render, now, options.demo);
-  const proven = proofs(options.secret, now);
+  const proven = proofs(options.secrets, now);
   staticRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();

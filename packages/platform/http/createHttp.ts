@@ -2,9 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
-import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from "fastify";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type RawServerDefault,
+} from "fastify";
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -12,9 +18,12 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { guardOrigin } from "./guardOrigin.ts";
+import { limitRates, type RateLimits, usualLimits } from "./limitRates.ts";
 import { logger } from "./logger.ts";
 import { problemOf } from "./problem.ts";
-import { securityHeaders } from "./securityHeaders.ts";
+import { proxyTrust } from "./proxyTrust.ts";
+import { noteRoutes } from "./routesOf.ts";
+import { securityHeaders, sendSecurityHeaders } from "./securityHeaders.ts";
 import { sendBuffers } from "./sendBuffers.ts";
 
 export type Http = FastifyInstance<
@@ -27,8 +36,9 @@ export type Http = FastifyInstance<
 
 export interface HttpOptions {
   readonly log: boolean;
-  /** Requests a minute from one address to routes that ask for a limit. */
+  /** Whether requests are counted and refused beyond the limits. */
   readonly limited: boolean;
+  readonly limits?: RateLimits | undefined;
   /** Draws the page for an error where a person, not a program, asked. */
   readonly errorPage: (
     problem: ReturnType<typeof problemOf>,
@@ -38,40 +48,73 @@ export interface HttpOptions {
 
 /** The server with everything that every route has: validation, problem details, OpenAPI, headers, cookies, logs. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
+  const answerError = errorAnswer(options);
   const http = fastify({
     loggerInstance: logger(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    trustProxy: process.env.TRUST_PROXY === "1",
+    trustProxy: proxyTrust(process.env.TRUST_PROXY),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
+    ...patience,
+    // Addresses that no route can be looked up for come past all hooks.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply.headers(securityHeaders)).catch(() => reply.raw.destroy());
+    },
     // Nothing of a request is bound to its log lines, so it needs no logger of its own.
     childLoggerFactory: (log) => log,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
+  noteRoutes(http);
   await http.register(cookie);
   await http.register(formbody, { bodyLimit: 256 * 1024 });
-  await http.register(multipart, { limits: { fileSize: 60 * 1024 * 1024, files: 10, fields: 40 } });
-  await http.register(rateLimit, { global: false, allowList: () => !options.limited });
+  await http.register(multipart, { limits: formLimits });
   await http.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "五型 Wuxing", version: "0.1.0" } },
     transform: jsonSchemaTransform,
   });
-  securityHeaders(http);
+  sendSecurityHeaders(http);
   guardOrigin(http);
+  await limitRates(http, options.limited ? (options.limits ?? usualLimits) : undefined);
   sendBuffers(http);
   logResponses(http);
-  http.setErrorHandler(async (error, request, reply) => {
+  http.setErrorHandler(answerError);
+  return http;
+}
+
+const minute = 60_000;
+/** Who sends slower than this is cut off: a whole request has five minutes, for photos on a poor line. */
+const patience = {
+  requestTimeout: 5 * minute,
+  connectionTimeout: 2 * minute,
+  http: { headersTimeout: minute / 3, maxHeaderSize: 16 * 1024 },
+};
+const formLimits = {
+  fileSize: 60 * 1024 * 1024,
+  files: 10,
+  fields: 40,
+  parts: 50,
+  fieldNameSize: 100,
+  fieldSize: 256 * 1024,
+  headerPairs: 40,
+};
+
+/** Tells what may not be done: as a page where a person asks, as problem details (RFC 9457) where a program does. */
+const errorAnswer =
+  (options: HttpOptions) =>
+  async (
+    error: unknown,
+    request: Pick<FastifyRequest, "url" | "headers" | "log" | "routeOptions">,
+    reply: FastifyReply,
+  ): Promise<void> => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, "fault");
     reply.code(problem.status);
     if (wantsPage(request.headers.accept))
       return reply.type("text/html; charset=utf-8").send(await options.errorPage(problem, request));
     return reply.type("application/problem+json").send(JSON.stringify(problem));
-  });
-  return http;
-}
+  };
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false;
 

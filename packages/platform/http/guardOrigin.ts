@@ -1,27 +1,32 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import type { FastifyRequest } from "fastify";
 import type { Http } from "./createHttp.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * No other site can make a browser act here: a request that changes something and comes from a browser must come from
- * our own pages. Programs send neither header; they carry no cookies of ours either. Open311 is open to all.
+ * our own pages. Open311 is open to all and knows no cookie.
  */
 export function guardOrigin(http: Http): void {
   http.addHook("onRequest", (request, _reply, done) => {
-    if (safe.has(request.method) || request.url.startsWith("/open311/")) return done();
-    const site = request.headers["sec-fetch-site"];
-    const { origin } = request.headers;
-    const foreign =
-      site !== undefined
-        ? site !== "same-origin" && site !== "none"
-        : origin !== undefined && origin !== "null" && hostOf(origin) !== request.headers.host;
-    if (foreign) return done(new Refusal("notAllowed", t("请从本站页面操作", "Please act from this site's own pages")));
-    done();
+    if (safe.has(request.method) || request.url.startsWith("/open311/") || isOwn(request)) return done();
+    done(new Refusal("notAllowed", t("请从本站页面操作", "Please act from this site's own pages")));
   });
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** By what the browser says of itself, the best witness first. */
+function isOwn({ headers, host }: Pick<FastifyRequest, "headers" | "host">): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  // `null` is a sandboxed frame or a page behind a redirect: not one of ours.
+  if (headers.origin !== undefined) return hostOf(headers.origin) === host;
+  if (headers.referer !== undefined) return hostOf(headers.referer) === host;
+  // Programs say nothing of where they come from. With our cookies they must send JSON, which no foreign form can.
+  return headers.cookie === undefined || /^application\/json\b/iu.test(headers["content-type"] ?? "");
+}
+
+function hostOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).host : undefined;
 }

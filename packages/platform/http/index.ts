@@ -1,4 +1,6 @@
 export { closeGracefully } from "./closeGracefully.ts";
 export { createHttp, type Http, type HttpOptions } from "./createHttp.ts";
+export { type RateLimits, usualLimits } from "./limitRates.ts";
 export { type Problem, problemOf, problemSchema, textSchema } from "./problem.ts";
+export { type Route, routesOf } from "./routesOf.ts";
 export { session, staffOf } from "./session.ts";

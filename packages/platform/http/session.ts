@@ -15,7 +15,9 @@ declare module "fastify" {
 export function session(http: Http, identity: Identity): void {
   http.decorateRequest("person", undefined);
   http.addHook("onRequest", async (request) => {
-    if (request.headers.cookie) request.person = await identity.personOf(request.headers.cookie);
+    if (!request.headers.cookie) return;
+    request.person = await identity.personOf(request.headers.cookie);
+    if (request.person) request.caller = `staff ${request.person.actor.id}`;
   });
 }
 
