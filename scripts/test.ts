@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ensureChromium } from "./ensureChromium.ts";
+import { ensureClamd } from "./ensureClamd.ts";
 import { countLine, countTests, filesNotRun, type TestCount, type VitestReport } from "./testReport.ts";
 
 /**
@@ -15,6 +16,7 @@ const filters = process.argv.slice(2);
 
 async function main(): Promise<number> {
   await ensureChromium();
+  ensureClamd();
   ensureBuild();
   const { report, status } = runVitest();
   if (report === undefined) {

@@ -5,7 +5,7 @@ import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { loadCity } from "@wuxing/platform/city";
 import { deskRoutes } from "@wuxing/platform/desk";
-import { folderFiles } from "@wuxing/platform/files";
+import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
 import { openVault } from "@wuxing/platform/personal";
@@ -22,6 +22,8 @@ export interface Parts {
   readonly databaseUrl: string;
   readonly areas: readonly Area[];
   readonly filesFolder: string;
+  /** The scanner of files: `host:port` or the path of its socket. */
+  readonly clamd?: string | undefined;
   readonly origin: string;
   readonly secret: string | undefined;
   /** Master keys of the personal data; absent: made and kept in the database. */
@@ -55,6 +57,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
+  let tellOfScanner = (_fault: unknown): undefined => undefined;
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -62,7 +65,10 @@ export async function compose(parts: Parts): Promise<Composed> {
     casework,
     intake,
     city,
-    files: folderFiles(pool, parts.filesFolder),
+    files: folderFiles(pool, parts.filesFolder, {
+      scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
+      onFault: (fault) => tellOfScanner(fault),
+    }),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const reactions = reactionFollower(
@@ -72,6 +78,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   );
   const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end } = await routes(parts, platform);
+  tellOfScanner = (fault) => void http.log.warn({ err: fault }, "scanner");
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
     http,

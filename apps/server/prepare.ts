@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, demo, log } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -47,6 +47,7 @@ export async function prepare(
       personalKey,
       olderSecrets,
       limits,
+      clamd,
       demo,
       log,
       ready: ready.promise,

@@ -4,7 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { Composed } from "./compose.ts";
 
 /**
- * Work by the clock, on one server at a time: deadlines every minute, the replay of all entries, the sweeping of unclaimed files
+ * Work by the clock, on one server at a time: deadlines and waiting files every minute, the replay of all entries, the sweeping of unclaimed files
  * and the erasing of personal data whose term has ended every night.
  * pg-boss keeps its own schema, as the owner of the database.
  */
@@ -25,6 +25,10 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const report = await verifyReplay(platform.casework);
     const level = report.differing.length > 0 ? "error" : "info";
     http.log[level]({ cases: report.cases, entries: report.entries, differing: report.differing }, "replay");
+  });
+  await every("scanFiles", "* * * * *", async () => {
+    const { clean, infected } = await platform.files.scan();
+    if (infected > 0) http.log.warn({ clean, infected }, "infected files removed");
   });
   await every("sweepFiles", "0 3 * * *", async () => {
     await platform.files.sweep();

@@ -31,7 +31,7 @@ const query = z.object({
   unit: said,
   month: z
     .string()
-    .regex(/^(|\d{4}-(0[1-9]|1[0-2]))$/u, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
+    .regex(/^(|20\d{2}-(0[1-9]|1[0-2]))$/u, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
     .default(""),
   state: said,
   measure: z

@@ -3,7 +3,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
 import { caseForOnlooker } from "@wuxing/platform/desk";
-import type { Http } from "@wuxing/platform/http";
+import { type Http, sendFile } from "@wuxing/platform/http";
 import { z } from "zod";
 import { followCaseView, type OwnCase } from "./followView.ts";
 import { askForProof, findOwnRequest } from "./ownRequest.ts";
@@ -34,11 +34,7 @@ export function followRoutes(http: Http, platform: Platform, proven: Proofs, sho
     const view = await caseForOnlooker(platform, asked.found, asked.own.actor, true);
     const file = view.history.flatMap((entry) => entry.files).find(({ id }) => id === request.params.id);
     if (!file) throw notFound();
-    return reply
-      .type(file.mediaType)
-      .header("cache-control", "no-store")
-      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .send(platform.files.read(file.id));
+    return sendFile(reply, await platform.files.give(file.id, `case:${asked.found.id}`));
   });
 
   http.post(

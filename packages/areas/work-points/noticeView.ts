@@ -77,7 +77,7 @@ type FilesByCase = ReadonlyMap<number, readonly FileView[]>;
 /** The evidence of these cases, oldest first. */
 async function filesOf(reads: Reads, cases: readonly Case[]): Promise<FilesByCase> {
   const { rows } = await reads.query<FileView & { caseId: number }>(
-    `SELECT case_id AS "caseId", id, name, media_type AS "mediaType", size
+    `SELECT case_id AS "caseId", id, name, media_type AS "mediaType", size, state
      FROM files WHERE case_id = ANY($1) ORDER BY uploaded_at`,
     [cases.map((c) => c.id)],
   );

@@ -62,6 +62,8 @@ export interface FileView {
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;
+  /** Until a scanner has found it clean, only its sender can fetch it; of an infected file the name alone is left. */
+  readonly state?: "clean" | "waiting" | "infected";
 }
 
 export interface ValueView {

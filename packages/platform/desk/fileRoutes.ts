@@ -3,7 +3,7 @@ import { t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
-import { type Http, staffOf } from "@wuxing/platform/http";
+import { type Http, sendFile, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 
 /** Taking files in and giving them out. A file is seen by those who see its case, and by its sender before it has one. */
@@ -19,20 +19,15 @@ export function fileRoutes(http: Http, platform: Platform): void {
 
   http.get("/api/files/:id", { schema: { params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
     const actor = staffOf(request);
-    const { rows } = await platform.pool.query<{
-      case_id: number;
-      uploaded_by: string;
-      name: string;
-      media_type: string;
-    }>("SELECT case_id, uploaded_by, name, media_type FROM files WHERE id = $1", [request.params.id]);
+    const { rows } = await platform.pool.query<{ case_id: number; uploaded_by: string }>(
+      "SELECT case_id, uploaded_by FROM files WHERE id = $1",
+      [request.params.id],
+    );
     const file = rows[0];
     if (!file) throw notFound();
     const found = file.case_id === 0 ? undefined : await findCase(platform.pool, file.case_id);
     if (found) await assertMayRead(platform.casework, found, actor);
     else if (file.uploaded_by !== actor.id) throw notFound();
-    return reply
-      .type(file.media_type)
-      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .send(platform.files.read(request.params.id));
+    return sendFile(reply, await platform.files.give(request.params.id, actor.id));
   });
 }

@@ -18,7 +18,7 @@ export const listFilter = z.object({
   topic: code,
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
     .optional(),
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),

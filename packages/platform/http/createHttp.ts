@@ -22,6 +22,7 @@ import { limitRates, type RateLimits, usualLimits } from "./limitRates.ts";
 import { logger } from "./logger.ts";
 import { problemOf } from "./problem.ts";
 import { proxyTrust } from "./proxyTrust.ts";
+import { refuseBytes } from "./refuseBytes.ts";
 import { noteRoutes } from "./routesOf.ts";
 import { securityHeaders, sendSecurityHeaders } from "./securityHeaders.ts";
 import { sendBuffers } from "./sendBuffers.ts";
@@ -57,6 +58,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     ...patience,
+    clientErrorHandler: (error, socket) => refuseBytes(error, socket),
     // Addresses that no route can be looked up for come past all hooks.
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply.headers(securityHeaders)).catch(() => reply.raw.destroy());

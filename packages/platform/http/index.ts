@@ -3,4 +3,5 @@ export { createHttp, type Http, type HttpOptions } from "./createHttp.ts";
 export { type RateLimits, usualLimits } from "./limitRates.ts";
 export { type Problem, problemOf, problemSchema, textSchema } from "./problem.ts";
 export { type Route, routesOf } from "./routesOf.ts";
+export { sendFile } from "./sendFile.ts";
 export { session, staffOf } from "./session.ts";

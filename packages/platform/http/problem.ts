@@ -51,6 +51,10 @@ const httpStatus = (error: unknown): number => {
   return typeof status === "number" && status >= 400 && status < 500 ? status : 500;
 };
 
+/** What the reader of multipart forms says of one that is broken: it gives these errors no code. */
+const cutOff =
+  /^(?:Unexpected end of multipart data|(?:Part|Header) terminated early|Multipart: Boundary not found|The needle cannot)/u;
+
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const issues = (error as { validation?: readonly Wrapped[] }).validation;
@@ -60,6 +64,14 @@ function asRefusal(error: unknown): Refusal {
     return new Refusal(
       "invalidInput",
       t("内容里有无法接受的字符或数值", "There is a character or a number that cannot be accepted"),
+    );
+  if (cutOff.test((error as Partial<Error>).message ?? ""))
+    return new Refusal(
+      "invalidInput",
+      t(
+        "表单没有传完整，可能网络中断了，请重新提交",
+        "The form did not arrive whole, perhaps the line broke; please send it again",
+      ),
     );
   const status = httpStatus(error);
   if (status === 413) return new Refusal("tooLarge", t("发来的内容太大", "What was sent is too large"));

@@ -52,7 +52,13 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
     divisions.map(({ code, name, level, parent = null }): Division => ({ code, name, level, parent })),
     [],
   );
-  const noFiles = { keep: refuseFiles, find: async () => new Map(), read: refuseFiles, sweep: async () => 0 };
+  const noFiles = {
+    keep: refuseFiles,
+    find: async () => new Map(),
+    give: refuseFiles,
+    scan: refuseFiles,
+    sweep: async () => 0,
+  };
   const readAs = () => pool;
   return { pool, readAs, readWithin: readAs, casework, intake: createIntake(casework), city, files: noFiles };
 }

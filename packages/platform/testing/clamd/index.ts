@@ -1,0 +1,1 @@
+export { type Clamd, eicar, startClamd } from "./startClamd.ts";

@@ -1,0 +1,39 @@
+import type { FuzzRequest } from "./FuzzRequest.ts";
+import type { Answer } from "./sendRequest.ts";
+
+const inside =
+  /\bat (?:async )?\S+ \(?(?:file:|\/|node:)|node_modules|SELECT .+ FROM|syntax error at or near|wuxing_server/u;
+
+/** What is wrong with an answer to a wrong request; nothing where all is well. */
+export function faultsOfAnswer(request: FuzzRequest, answer: Answer, personal: readonly string[]): string[] {
+  const { status, headers, body } = answer;
+  const faults: string[] = [];
+  if (status >= 500) faults.push(`status ${status}`);
+  if (request.raw) return faults;
+  if (!headers["content-security-policy"] || headers["x-content-type-options"] !== "nosniff")
+    faults.push("no security headers");
+  const { location } = headers;
+  if (location !== undefined && !/^\/(?![/\\])/u.test(location)) faults.push(`leads away: ${location}`);
+  if (request.stranger || status >= 400) {
+    const shown = personal.find((one) => body.includes(one));
+    if (shown) faults.push("personal data in the answer");
+  }
+  if (status >= 400 && inside.test(body)) faults.push("the error tells of the inside");
+  if (status >= 400 && !readable(request, answer))
+    faults.push("the error is no page, no problem details and no Open311");
+  return faults;
+}
+
+function readable({ method }: FuzzRequest, { headers, body }: Answer): boolean {
+  const type = headers["content-type"] ?? "";
+  if (method === "HEAD" || type.startsWith("text/html") || type.startsWith("text/xml")) return true;
+  try {
+    const said: unknown = JSON.parse(body);
+    return type.startsWith("application/problem+json") ? hasReason(said) : Array.isArray(said);
+  } catch {
+    return false;
+  }
+}
+
+const hasReason = (said: unknown): boolean =>
+  typeof said === "object" && said !== null && "reason" in said && "status" in said && "code" in said;
