@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
@@ -22,6 +22,8 @@ export interface Configuration {
   readonly limits: RateLimits;
   /** The scanner of files: `host:port`, or the path of its socket. Without it files are not scanned. */
   readonly clamd: string | undefined;
+  /** The systems outside that this server may ask; nobody else is asked. */
+  readonly outgoing: readonly OutgoingHost[];
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -52,6 +54,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
       route: limit(env, "RATE_LIMIT_ROUTE", usualLimits.route),
     },
     clamd: env.CLAMD || undefined,
+    outgoing: [...hosts(env, "OUTGOING_HOSTS", false), ...hosts(env, "OUTGOING_INNER", true)],
   };
 }
 
@@ -68,16 +71,24 @@ function sessionSecrets(env: NodeJS.ProcessEnv): readonly string[] {
   return secrets;
 }
 
-function originOf(said: string | undefined, usual: string): string {
-  if (!said) return usual;
+const originOf = (said: string | undefined, usual: string): string => (said ? origin("ORIGIN", said, true) : usual);
+
+/** Scheme, host and port alone; throws ConfigurationFault. */
+function origin(name: string, said: string, plain: boolean): string {
   const url = URL.canParse(said) ? new URL(said) : undefined;
-  if (!url || !["http:", "https:"].includes(url.protocol) || url.origin !== said.replace(/\/$/u, ""))
-    throw new ConfigurationFault(
-      `ORIGIN 应为 https://wx.example.gov.cn 的样子，不带路径：${said}`,
-      `ORIGIN is written like https://wx.example.gov.cn, without a path: ${said}`,
-    );
-  return url.origin;
+  const schemes = plain ? ["https:", "http:"] : ["https:"];
+  if (url && schemes.includes(url.protocol) && url.origin === said.replace(/\/$/u, "")) return url.origin;
+  throw new ConfigurationFault(
+    `${name} 应为 https://wx.example.gov.cn 的样子，不带路径：${said}`,
+    `${name} is written like https://wx.example.gov.cn, without a path: ${said}`,
+  );
 }
+
+const hosts = (env: NodeJS.ProcessEnv, name: string, inner: boolean): OutgoingHost[] =>
+  (env[name] ?? "")
+    .split(/[,\s]+/u)
+    .filter(Boolean)
+    .map((said) => ({ origin: origin(name, said, inner), inner }));
 
 function limit(env: NodeJS.ProcessEnv, name: string, usual: number): number {
   const value = env[name] ? Number(env[name]) : usual;

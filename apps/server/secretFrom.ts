@@ -34,7 +34,7 @@ function contentOf(file: string, name: string): string {
   }
 }
 
-const named = /(SECRET|PASSWORD|PASSWD|TOKEN|_KEY|APIKEY|DATABASE_URL)[A-Z0-9_-]*=./iu;
+const named = /(SECRET|PASSWORD|PASSWD|TOKEN|[_-]KEY|APIKEY|DATABASE[_-]URL)[A-Z0-9_-]*=./iu;
 const inAddress = /:\/\/[^/@\s]*:[^/@\s]+@/u;
 
 /** Everybody on the machine can read a command line. Throws ConfigurationFault where one of its words looks like a secret. */
