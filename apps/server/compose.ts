@@ -57,7 +57,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
-  let tellOfScanner = (_fault: unknown): undefined => undefined;
+  let tellOfFiles = (_fault: unknown): undefined => undefined;
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -67,7 +67,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     city,
     files: folderFiles(pool, parts.filesFolder, {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
-      onFault: (fault) => tellOfScanner(fault),
+      onFault: (fault) => tellOfFiles(fault),
     }),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
@@ -78,7 +78,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   );
   const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end } = await routes(parts, platform);
-  tellOfScanner = (fault) => void http.log.warn({ err: fault }, "scanner");
+  tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
     http,

@@ -11,7 +11,8 @@ const served = globSync(["packages/{kernel,platform,areas}/**/*.ts", "apps/{serv
 const allowed = new Set(["packages/platform/http/outgoing.ts", "packages/platform/files/clamdScan.ts"]);
 const asks = /\bfetch\(|from "node:(?:https?|net|tls|http2|dgram)"|from "undici"|\bWebSocket\(/u;
 /** What these modules are imported for elsewhere: types, and servers that listen. */
-const listens = /import type [^;]+ from "node:(?:https?|net)"|import \{ createServer[^}]*\} from "node:net"/gu;
+const listens =
+  /import type [^;]+ from "node:(?:https?|net)"|import \{ (?:createServer|isIPv?[46]?)[^}]*\} from "node:net"/gu;
 
 test("code of the server asks nobody outside but through `outgoing`", () => {
   expect(served.length).toBeGreaterThan(150);

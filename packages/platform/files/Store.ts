@@ -6,6 +6,6 @@ export interface Store {
   readonly pool: Pick<Pool, "query">;
   readonly folder: string;
   readonly scan?: Scan | undefined;
-  /** Told why the scanner gave no verdict. */
+  /** Told why the scanner gave no verdict, or a file could not be opened. */
   readonly onFault: (fault: unknown) => undefined;
 }

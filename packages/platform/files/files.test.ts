@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -15,7 +16,7 @@ let database: TestDatabase;
 let folder: string;
 let scannerFolder: string;
 let clamd: Clamd;
-let scannerFaults: unknown[] = [];
+let faults: unknown[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   folder = await mkdtemp(join(tmpdir(), "wuxing-files-"));
@@ -25,7 +26,7 @@ beforeAll(async () => {
     console.info("no clamd on this machine (apt-get install clamav-daemon): a stand-in speaks its protocol");
 });
 afterEach(async () => {
-  scannerFaults = [];
+  faults = [];
   await database.pool.query("DELETE FROM files");
   for (const name of await readdir(folder)) await rm(join(folder, name));
 });
@@ -39,7 +40,7 @@ afterAll(async () => {
 const filesWith = (address: string | undefined): Files =>
   folderFiles(database.pool, folder, {
     scan: address === undefined ? undefined : clamdScan(address),
-    onFault: (fault) => void scannerFaults.push(fault),
+    onFault: (fault) => void faults.push(fault),
   });
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
 const bytes = (words: string): Buffer => Buffer.from(words, "latin1");
@@ -130,7 +131,7 @@ describe("quarantine", () => {
     const given = await files.give(kept.id, "somebody else");
     expect(await text(given.content)).toBe(png.toString());
     expect(given).toMatchObject({ name: "a.png", mediaType: "image/png", size: png.length });
-    expect(scannerFaults).toEqual([]);
+    expect(faults).toEqual([]);
   });
 
   test("an infected file is refused, and nothing of it stays", async () => {
@@ -144,7 +145,7 @@ describe("quarantine", () => {
     const down = filesWith(join(scannerFolder, "nobody.sock"));
     const kept = await keep(png, "a.png", down);
     expect(kept.state).toBe("waiting");
-    expect(scannerFaults).toHaveLength(1);
+    expect(faults).toHaveLength(1);
     expect((await refusal(down.give(kept.id, "somebody else"))).code).toBe("conflict");
     (await down.give(kept.id, "sender")).content.destroy();
     expect(await down.scan()).toEqual({ clean: 0, infected: 0 });
@@ -181,10 +182,12 @@ describe("quarantine", () => {
   });
 });
 
-test("a file that is gone from the disk is not found, and no fault", async () => {
+test("a file that is gone from the disk is told of, to who asks and to the log", async () => {
   const files = filesWith(undefined);
-  const kept = await keep(png, "a.png", files);
+  const kept = await keep(png, "a.png");
   await rm(join(folder, kept.id));
-  await writeFile(join(folder, "other"), "x");
-  expect((await refusal(files.give(kept.id, "sender"))).code).toBe("notFound");
+  const refused = await refusal(files.give(kept.id, "sender"));
+  expect([refused.code, refused.reason.zh]).toEqual(["refused", expect.stringContaining("管理员")]);
+  expect(faults).toHaveLength(1);
+  expect((await refusal(files.give(randomUUID(), "sender"))).code).toBe("notFound");
 });

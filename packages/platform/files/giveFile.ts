@@ -15,7 +15,7 @@ export interface GivenFile {
 }
 
 /** A file's content for somebody who may see it; until it is scanned for its sender alone. Throws Refusal. */
-export async function giveFile({ pool, folder }: Store, id: string, to: string): Promise<GivenFile> {
+export async function giveFile({ pool, folder, onFault }: Store, id: string, to: string): Promise<GivenFile> {
   const { rows } = await pool.query<{ name: string; mediaType: string; state: string; by: string }>(
     `SELECT name, media_type AS "mediaType", state, uploaded_by AS by FROM files WHERE id = $1`,
     [id],
@@ -28,8 +28,15 @@ export async function giveFile({ pool, folder }: Store, id: string, to: string):
       "conflict",
       t("文件还在等待查毒，请过几分钟再下载", "The file is waiting to be scanned; fetch it in a few minutes"),
     );
-  const file = await open(join(folder, id)).catch(() => undefined);
-  if (!file) throw notFound();
+  const file = await open(join(folder, id)).catch((fault: unknown) => onFault(fault));
+  if (!file)
+    throw new Refusal(
+      "refused",
+      t(
+        "这个文件的内容不在服务器上了，请告诉管理员",
+        "The content of this file is no longer on the server; please tell the administrator",
+      ),
+    );
   const { size } = await file.stat();
   return { name: row.name, mediaType: row.mediaType, size, content: file.createReadStream() };
 }

@@ -68,6 +68,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
+  // Forms and JSON are read, nothing else: a text is what a foreign page can send without asking first.
+  http.removeContentTypeParser("text/plain");
   noteRoutes(http);
   await http.register(cookie);
   await http.register(formbody, { bodyLimit: 256 * 1024 });

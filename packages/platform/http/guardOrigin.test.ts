@@ -58,6 +58,12 @@ test.each([
   expect(await status(headers)).toBe(200);
 });
 
+test("a text, which a foreign page may send without asking first, is read by no route", async () => {
+  const before = acted;
+  expect(await status({ "sec-fetch-site": "same-origin", "content-type": "text/plain" })).toBe(415);
+  expect(acted).toBe(before);
+});
+
 test("reading changes nothing and is let through; Open311 knows no cookie and is open to all", async () => {
   expect(await status({ "sec-fetch-site": "cross-site" }, "GET")).toBe(200);
   const open = await http.inject({ method: "POST", url: "/open311/v2/act", headers: { origin: "https://a.example" } });
