@@ -4,7 +4,8 @@ import { mayRead, scopeOf } from "@wuxing/kernel/access";
 import { type Actor, allowedActions, type Case } from "@wuxing/kernel/procedure";
 import { type CaseRow, caseColumns, caseOf, procedureOf } from "@wuxing/platform/casework";
 import { openPool } from "@wuxing/platform/postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { seedYear } from "./demo/seedYear.ts";
 import { type TestServer, testServer } from "./testServer.ts";
 import { addPerson, sessionOf } from "./testSession.ts";
@@ -170,6 +171,31 @@ test.each(names)("%s: a case that may not be read is answered as one that is not
     // Its bytes are not on this disk; what counts is that it was looked for.
     else expect(answer.body).not.toBe(unknown.file.body);
   }
+});
+
+test.each(names)("%s: what may not be read takes the same statements as what is not there", async (name) => {
+  const may = new Set(readable(name).map((c) => c.id));
+  // A published case is no secret: that it is there, anybody knows.
+  const { rows } = await server.platform.pool.query<{ id: number }>("SELECT id FROM cases WHERE published");
+  const published = new Set(rows.map((row) => row.id));
+  const hidden = cases.filter((c) => !may.has(c.id) && !published.has(c.id));
+  const statements = async (url: string): Promise<number> => {
+    const query = vi.spyOn(pg.Client.prototype, "query");
+    await get(name, url);
+    // Those of the case or the file: who asks is looked up anew every few seconds, whatever he asks for.
+    const count = query.mock.calls.filter(([asked]) =>
+      /FROM (cases|entries|files)/u.test(JSON.stringify(asked)),
+    ).length;
+    query.mockRestore();
+    return count;
+  };
+  // The session of the database is told the scope once, at the first of these.
+  await statements("/api/cases/RX-20260101-9999999-9");
+  const nowhere = await statements("/api/cases/RX-20260101-9999999-9");
+  const noFile = await statements(`/api/files/${randomUUID()}`);
+  for (const c of hidden.slice(0, 12)) expect(await statements(`/api/cases/${c.number}`), c.type).toBe(nowhere);
+  for (const c of hidden.filter((one) => files.has(one.id)).slice(0, 6))
+    expect(await statements(`/api/files/${files.get(c.id)}`), c.type).toBe(noFile);
 });
 
 test.each(outsiders)("%s: is nobody on every route, whether the case is there or not", async (name) => {

@@ -1,4 +1,4 @@
-import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
@@ -19,15 +19,25 @@ export function fileRoutes(http: Http, platform: Platform): void {
 
   http.get("/api/files/:id", { schema: { params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
     const actor = staffOf(request);
-    const { rows } = await platform.pool.query<{ case_id: number; uploaded_by: string }>(
-      "SELECT case_id, uploaded_by FROM files WHERE id = $1",
-      [request.params.id],
-    );
-    const file = rows[0];
-    if (!file) throw notFound();
-    const found = file.case_id === 0 ? undefined : await findCase(platform.pool, file.case_id);
-    if (found) await assertMayRead(platform.casework, found, actor);
-    else if (file.uploaded_by !== actor.id) throw notFound();
+    await assertMayFetch(platform, request.params.id, actor);
     return sendFile(reply, await platform.files.give(request.params.id, actor.id));
   });
+}
+
+/**
+ * Throws notFound unless the actor may have this file. It is looked for within his own scope, so that one of a case that
+ * he may not read is missed by the same statements as one that never was.
+ */
+async function assertMayFetch({ pool, casework, readAs }: Platform, id: string, actor: Actor): Promise<void> {
+  const reads = readAs(actor);
+  const { rows } = await reads.query<{ case_id: number }>("SELECT case_id FROM files WHERE id = $1 AND case_id <> 0", [
+    id,
+  ]);
+  const found = rows[0] && (await findCase(reads, rows[0].case_id));
+  if (found) return assertMayRead(casework, found, actor);
+  const own = await pool.query("SELECT 1 FROM files WHERE id = $1 AND case_id = 0 AND uploaded_by = $2", [
+    id,
+    actor.id,
+  ]);
+  if (own.rows.length === 0) throw notFound();
 }
