@@ -8,37 +8,31 @@ import type { Show } from "../portal/Pages.ts";
 import type { PortalOptions } from "../portal/PortalOptions.ts";
 import { readForm } from "../portal/readForm.ts";
 import { accountView } from "./accountView.ts";
-import { freshly, signedIn } from "./freshly.ts";
+import { changed, freshly, signedIn } from "./freshly.ts";
 import { fromOf, waitText } from "./signInAnswers.ts";
 
-type Errors = readonly { readonly field: string; readonly message: Text }[];
+interface Said {
+  readonly done?: string | undefined;
+  readonly errors?: readonly { readonly field: string; readonly message: Text }[];
+  readonly status?: number;
+}
 
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
 const query = z.object({ done: z.string().max(20).optional() });
 const whose = z.object({ id: z.string().max(1000) });
 
-/** My account: how I sign in and where I am signed in. */
+/** My account: how I sign in, and what of it I change or remove. */
 export function accountRoutes(http: Http, { identity }: PortalOptions, show: Show): void {
   const { accounts } = identity;
-  const page = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    person: Person,
-    { done, errors = [], status = 200 }: { done?: string; errors?: Errors; status?: number } = {},
-  ) => {
+  const page = async (request: FastifyRequest, reply: FastifyReply, person: Person, said: Said) => {
+    const { done, errors = [], status = 200 } = said;
     const view = accountView(person, await accounts.find(person), identity.signIn.passkeys, done, errors);
     return show(request, reply, "account", view, { personal: true, path: "/account", status });
   };
-  const changed = (reply: FastifyReply, cookies: readonly string[], done: string) =>
-    reply
-      .header("set-cookie", [...cookies])
-      .header("cache-control", "no-store")
-      .redirect(`/account?done=${done}`, 303);
 
   http.get("/account", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const person = signedIn(request, reply);
-    if (!person) return reply;
-    return page(request, reply, person, request.query.done ? { done: request.query.done } : {});
+    return person ? page(request, reply, person, { done: request.query.done }) : reply;
   });
 
   http.post("/account/password", { schema: { hide: true }, config }, async (request, reply) => {
@@ -55,47 +49,24 @@ export function accountRoutes(http: Http, { identity }: PortalOptions, show: Sho
     return page(request, reply, person, { errors, status: 422 });
   });
 
-  http.post("/account/totp/remove", { schema: { hide: true }, config }, async (request, reply) => {
-    const person = freshly(request, reply, accounts);
-    if (!person) return reply;
-    return removed(request, reply, person, () => accounts.removeTotp(person, fromOf(request)));
-  });
-
-  http.post(
-    "/account/passkeys/:id/remove",
-    { schema: { hide: true, params: whose }, config },
-    async (request, reply) => {
-      const person = freshly(request, reply, accounts);
-      if (!person) return reply;
-      return removed(request, reply, person, () => accounts.removePasskey(person, request.params.id, fromOf(request)));
-    },
-  );
-
-  const removed = async (
+  const remove = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    person: Person,
-    remove: () => Promise<readonly string[]>,
+    removal: (person: Person) => Promise<readonly string[]>,
   ) => {
+    const person = freshly(request, reply, accounts);
+    if (!person) return reply;
     try {
-      return changed(reply, await remove(), "removed");
+      return changed(reply, await removal(person), "removed");
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return page(request, reply, person, { errors: [{ field: "factors", message: error.reason }], status: 422 });
     }
   };
-
-  http.post("/account/sessions/:id/end", { schema: { hide: true, params: whose }, config }, async (request, reply) => {
-    const person = signedIn(request, reply);
-    if (!person) return reply;
-    await accounts.endSession(person, request.params.id);
-    return changed(reply, [], "ended");
-  });
-
-  http.post("/account/sessions/end-others", { schema: { hide: true }, config }, async (request, reply) => {
-    const person = signedIn(request, reply);
-    if (!person) return reply;
-    await accounts.endOthers(person);
-    return changed(reply, [], "ended");
-  });
+  http.post("/account/totp/remove", { schema: { hide: true }, config }, (request, reply) =>
+    remove(request, reply, (person) => accounts.removeTotp(person, fromOf(request))),
+  );
+  http.post("/account/passkeys/:id/remove", { schema: { hide: true, params: whose }, config }, (request, reply) =>
+    remove(request, reply, (person) => accounts.removePasskey(person, request.params.id, fromOf(request))),
+  );
 }

@@ -18,3 +18,10 @@ export function freshly(
   void reply.header("cache-control", "no-store").redirect("/sign-in?next=/account&again=1", 303);
   return undefined;
 }
+
+/** Back to one's account after a change, with the cookies of the session that took the place of the others. */
+export const changed = (reply: FastifyReply, cookies: readonly string[], done: string): FastifyReply =>
+  reply
+    .header("set-cookie", [...cookies])
+    .header("cache-control", "no-store")
+    .redirect(`/account?done=${done}`, 303);

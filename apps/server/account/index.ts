@@ -3,10 +3,12 @@ import type { Http } from "@wuxing/platform/http";
 import type { Show } from "../portal/Pages.ts";
 import type { PortalOptions } from "../portal/PortalOptions.ts";
 import { accountRoutes } from "./accountRoutes.ts";
-import { factorRoutes } from "./factorRoutes.ts";
+import { passkeyRoutes } from "./passkeyRoutes.ts";
 import { recoverRoutes } from "./recoverRoutes.ts";
 import { secondStepRoutes } from "./secondStepRoutes.ts";
+import { sessionRoutes } from "./sessionRoutes.ts";
 import { signInRoutes } from "./signInRoutes.ts";
+import { totpRoutes } from "./totpRoutes.ts";
 
 /** Everything by which the staff signs in and looks after its own accounts. */
 export function staffRoutes(http: Http, { city, casework }: Platform, options: PortalOptions, show: Show): void {
@@ -14,5 +16,7 @@ export function staffRoutes(http: Http, { city, casework }: Platform, options: P
   secondStepRoutes(http, options, casework.now, show);
   recoverRoutes(http, options.identity, options.origin, show);
   accountRoutes(http, options, show);
-  factorRoutes(http, options, show);
+  sessionRoutes(http, options.identity);
+  totpRoutes(http, options, show);
+  passkeyRoutes(http, options.identity);
 }
