@@ -1,7 +1,9 @@
 import { identity, passwordHash } from "@wuxing/platform/identity";
+import { openPool } from "@wuxing/platform/postgres";
 import { demoPassword } from "@wuxing/platform/testing/city";
 import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDemoAccounts } from "../demo/seedCity.ts";
 import { type TestServer, testServer } from "../testServer.ts";
 import { type FormBrowser, formBrowser } from "./formBrowser.ts";
 
@@ -135,4 +137,32 @@ test("signing in again ends the session that the browser had", async () => {
   await browser.send("/sign-in", { username: "leader1", password: demoPassword });
   expect(browser.cookie("wuxing.session_token")).not.toBe(before);
   expect(await lookAnew(before)).toBeUndefined();
+});
+
+test("under https the cookie's name binds it to this very site", async () => {
+  const origin = "https://wuxing.example";
+  const secrets = ["a secret that is used by tests only, and long"];
+  const site = identity(server.platform.pool, { secrets, origin, now: () => new Date().toISOString() });
+  const from = { address: "10.9.0.1", agent: "" };
+  const answer = await site.signIn.byPassword("officer-hbj", demoPassword, from);
+  const [cookie = ""] = answer.kind === "signedIn" ? answer.cookies : [];
+  expect(cookie).toMatch(/^__Host-wuxing\.session_token=/u);
+  expect(cookie).toMatch(/; Secure/u);
+  expect(cookie).toMatch(/; HttpOnly/u);
+  expect(cookie).toMatch(/; Path=\/;/u);
+  expect(cookie).not.toMatch(/domain/iu);
+  expect((await site.personOf(cookie.split(";")[0]))?.username).toBe("officer-hbj");
+});
+
+test("outside demo mode nobody of the demo city can sign in, by password, code, passkey or link; no session is left", async () => {
+  await signedIn("officer-jtj");
+  const owner = openPool(server.database.url, { max: 1 });
+  await owner.query(
+    `INSERT INTO passkeys (id, user_id, public_key, counter, transports, name) VALUES ('key', 'admin1', '', 0, '{}', '')`,
+  );
+  await closeDemoAccounts(owner);
+  await owner.end();
+  for (const table of ["account", "session", "totp_factors", "passkeys", "recovery_codes", "recovery_links"])
+    expect((await query(`SELECT 1 FROM ${table}`)).rowCount, table).toBe(0);
+  expect((await formBrowser(server).send("/sign-in", { username: "admin1", password: demoPassword })).status).toBe(401);
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { passwordFault } from "./passwordFault.ts";
 
@@ -21,6 +23,9 @@ test.each([
   "abababababababab",
   "Admin888888888",
   "ｐａｓｓｗｏｒｄ１２３４",
+  "PeanutButter",
+  "sonyericsson",
+  "q1w2e3r4t5y6",
 ])("%s is guessed too easily", (password) => {
   expect(refused(password)).toContain("太容易被猜到");
 });
@@ -45,4 +50,11 @@ test("length is counted in characters, and what is too short or too long is told
   expect(refused("kv7Lq2mXw9R")).toContain("至少 12 个字");
   expect(refused("😀".repeat(6))).toContain("至少 12 个字");
   expect(refused("kv7Lq2mXw9Rt".repeat(20))).toContain("最多 200 个字");
+});
+
+test("the list of the commonest has 3,000 of them", () => {
+  const lines = readFileSync(join(import.meta.dirname, "commonPasswords.txt"), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(new Set(lines.filter((line) => /^[\w-]{8}$/u.test(line))).size).toBe(3000);
 });

@@ -1,5 +1,6 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import { commonWords } from "./commonWords.ts";
+import { isCommon } from "./isCommon.ts";
 
 export const shortest = 12;
 /** Long enough for any sentence; a bound only so that nobody sends books to be hashed. */
@@ -40,7 +41,7 @@ export function passwordFault(password: string, username: string): Text | undefi
   const typed = password.normalize("NFKC").toLowerCase();
   const own = username.toLowerCase().replace(/[^a-z]/gu, "");
   const words = own.length >= 3 ? [own, ...commonWords] : commonWords;
-  if (left(typed, words) < 6 || new Set(typed).size < 5)
+  if (isCommon(password) || left(typed, words) < 6 || new Set(typed).size < 5)
     return t(
       "这个密码太容易被猜到：不要只用常见的词、用户名、日期或按键顺序，请换一个",
       "This password is guessed too easily: common words, the user name, dates or rows of keys are not enough; choose another",
