@@ -121,6 +121,14 @@ test("with the last post, and with the account, every session ends", async () =>
   expect(await lookAnew(other)).toBeUndefined();
 });
 
+test("without the second factor that his posts ask for, a person is known and has no post", async () => {
+  await query("DELETE FROM totp_factors WHERE user_id = 'dispatcher1'");
+  const browser = formBrowser(server);
+  await browser.send("/sign-in", { username: "dispatcher1", password: demoPassword });
+  const person = await lookAnew(browser.cookie("wuxing.session_token") ?? "");
+  expect(person).toMatchObject({ username: "dispatcher1", mustEnrol: true, actor: { posts: [] } });
+});
+
 test("a new secret signs while the old one still verifies; a secret that is gone verifies nothing", async () => {
   const cookie = (await signedIn("agent3")).cookie("wuxing.session_token") ?? "";
   const old = "a secret that is used by tests only, and long";

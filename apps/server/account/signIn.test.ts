@@ -109,6 +109,17 @@ test("a code works once, and the next one again; so does a recovery code", async
   expect(rows[0].secret, "the key lies sealed").not.toContain(key);
 });
 
+test("the step after the password serves one sign-in", async () => {
+  const { codes } = await enrol(await signedIn("agent3"));
+  const browser = formBrowser(server);
+  await withPassword(browser, "agent3");
+  const cookie = `wuxing.step=${browser.cookie("wuxing.step")}`;
+  const send = (code = "") =>
+    server.http.inject({ method: "POST", url: "/sign-in/code", headers: { cookie }, payload: { code } });
+  expect((await send(codes[0])).headers.location).toBe("/desk/");
+  expect((await send(codes[1])).headers.location).toBe("/sign-in?next=%2Fdesk%2F");
+});
+
 test("setting up a factor ends every other session and gives this one a new token", async () => {
   const elsewhere = await signedIn("officer-cgj");
   const browser = await signedIn("officer-cgj");
