@@ -39,4 +39,13 @@ export const commands: readonly CommandRow[] = [
     ),
     load: async () => (await import("./commands/keys.ts")).keys,
   },
+  {
+    name: "recovery",
+    usage: "recovery USERNAME",
+    title: t(
+      "给工作人员开一个恢复链接，用来设新密码并重新设置第二步验证",
+      "Make a link by which one of the staff sets a new password and a second factor anew",
+    ),
+    load: async () => (await import("./commands/recovery.ts")).recovery,
+  },
 ];
