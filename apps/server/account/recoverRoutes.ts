@@ -1,11 +1,12 @@
-import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { notFound } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { type Http, staffOf } from "@wuxing/platform/http";
+import type { Http } from "@wuxing/platform/http";
 import type { Identity } from "@wuxing/platform/identity";
 import { z } from "zod";
 import type { MessageView } from "../../web/portal/views.ts";
 import type { Show } from "../portal/Pages.ts";
 import { readForm } from "../portal/readForm.ts";
+import { administratorOf } from "./administratorOf.ts";
 
 const params = z.object({ token: z.string().max(100) });
 const config = { rateLimit: { max: 30, timeWindow: "1 minute" } };
@@ -46,12 +47,7 @@ export function recoverRoutes(http: Http, { recovery }: Identity, origin: string
     "/api/admin/people/:username/recovery",
     { schema: { params: whose, body, response }, config },
     async (request, reply) => {
-      const actor = staffOf(request);
-      if (!actor.posts.some(({ role }) => role === "administrator"))
-        throw new Refusal(
-          "notAllowed",
-          t("只有系统管理员可以开恢复链接", "Only an administrator can make a recovery link"),
-        );
+      const actor = administratorOf(request);
       const { purpose, clearFactors } = request.body;
       const wish = { username: request.params.username, purpose, clearsFactors: clearFactors, by: actor.id };
       const made = await recovery.make(wish);

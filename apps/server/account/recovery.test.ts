@@ -104,3 +104,13 @@ test("a waiting name may sign in at once after recovery", async () => {
   await formBrowser(server).send(await linkFor("head-cgj"), { password: good });
   expect((await enter("head-cgj", good)).status).toBe(303);
 });
+
+test("an administrator ends all sessions of somebody, at once on this server; nobody else does", async () => {
+  const person = formBrowser(server);
+  await enter("officer-wjw", demoPassword, person);
+  expect((await person.json("/api/me")).status).toBe(200);
+  expect((await person.json("/api/admin/people/agent1/sign-out", {})).status).toBe(403);
+  expect((await admin.json("/api/admin/people/nobody-at-all/sign-out", {})).status).toBe(404);
+  expect((await admin.json("/api/admin/people/officer-wjw/sign-out", {})).status).toBe(204);
+  expect((await person.json("/api/me")).status).toBe(401);
+});

@@ -149,12 +149,18 @@ test("the last factor of whoever needs one stays", async () => {
 });
 
 test("a sign-in that is a while ago must be repeated before anything about signing in is changed", async () => {
-  const browser = await signedIn("officer-scj");
+  const browser = formBrowser(server);
+  await withPassword(browser, "officer-scj");
   const late = `UPDATE session SET "createdAt" = now() - interval '11 min' WHERE "userId" = 'officer-scj'`;
   await server.platform.pool.query(late);
-  // This server remembers people for ten seconds; signing out elsewhere makes it look anew.
-  await browser.send("/account/sessions/end-others");
-  for (const url of ["/account/password", "/account/totp/remove", "/account/recovery-codes", "/account/totp"])
+  expect((await browser.get("/account")).status).toBe(200);
+  for (const url of [
+    "/account/password",
+    "/account/totp/remove",
+    "/account/recovery-codes",
+    "/account/totp",
+    "/account/sessions/end-others",
+  ])
     expect((await browser.send(url)).location, url).toBe("/sign-in?next=/account&again=1");
   expect((await browser.json("/account/passkeys/options", {})).status).toBe(401);
 });

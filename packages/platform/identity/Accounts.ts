@@ -60,6 +60,8 @@ export interface Accounts {
   ) => Promise<{ cookies: readonly string[] } | { field: "now" | "next"; fault: Text } | { wait: number }>;
   readonly endSession: (person: Person, id: string) => Promise<void>;
   readonly endOthers: (person: Person) => Promise<void>;
+  /** For an administrator: ends every session of somebody. False where there is no such person. */
+  readonly endAllOf: (username: string) => Promise<boolean>;
 }
 
 const freshFor = 10 * 60 * 1000;
@@ -108,6 +110,14 @@ export function accounts(parts: Parts, forget: (userId: string) => void): Accoun
     endSession: async (person, id) => {
       await endSessions(pool, person.actor.id, { only: id });
       forget(person.actor.id);
+    },
+    endAllOf: async (username) => {
+      const { rows } = await pool.query<{ id: string }>(`SELECT id FROM "user" WHERE username = $1`, [username]);
+      const user = rows[0];
+      if (!user) return false;
+      await endSessions(pool, user.id);
+      forget(user.id);
+      return true;
     },
     endOthers: async (person) => {
       await endSessions(pool, person.actor.id, { but: person.session.id });
