@@ -120,6 +120,16 @@ test("the step after the password serves one sign-in", async () => {
   expect((await send(codes[1])).headers.location).toBe("/sign-in?next=%2Fdesk%2F");
 });
 
+test("the step after the password lapses after ten minutes", async () => {
+  const browser = formBrowser(server);
+  await withPassword(browser, "dispatcher1");
+  const left = `SELECT extract(epoch FROM "expiresAt" - now())::int AS left FROM verification ORDER BY 1 DESC LIMIT 1`;
+  expect((await server.platform.pool.query(left)).rows[0].left).toBeLessThanOrEqual(600);
+  await server.platform.pool.query(`UPDATE verification SET "expiresAt" = now()`);
+  const answer = await browser.send("/sign-in/code", { code: await demoCode(now()) });
+  expect(answer.location).toBe("/sign-in?next=%2Fdesk%2F");
+});
+
 test("setting up a factor ends every other session and gives this one a new token", async () => {
   const elsewhere = await signedIn("officer-cgj");
   const browser = await signedIn("officer-cgj");
