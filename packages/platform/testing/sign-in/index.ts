@@ -14,7 +14,8 @@ const send = (origin: string, path: string, form: Record<string, string>, cookie
   fetch(origin + path, {
     method: "POST",
     redirect: "manual",
-    headers: { "content-type": "application/x-www-form-urlencoded", cookie },
+    // As a browser says that the form is of this very site.
+    headers: { "content-type": "application/x-www-form-urlencoded", origin, cookie },
     body: new URLSearchParams(form).toString(),
   });
 
