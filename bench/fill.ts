@@ -52,6 +52,10 @@ async function copyCases(client: pg.Client, cases: number): Promise<void> {
   await client.query("CHECKPOINT");
 }
 
+/** As long as what the program seals, and of no meaning: nobody opens these. */
+const sealed = "sha256(new_id::text::bytea) || sha256('a') || '\\x010203'::bytea";
+const wrapped = "sha256(new_id::text::bytea) || sha256('b')";
+
 /** New cases from the seeded requests in turn; a unit's share of open ones stays what it is in the seeded city. */
 async function copySome(client: pg.Client, first: number, count: number): Promise<void> {
   await client.query(
@@ -60,7 +64,7 @@ async function copySome(client: pg.Client, first: number, count: number): Promis
        FROM cases c JOIN entries e ON e.case_id = c.id AND e.seq = 1
        WHERE c.type = 'hotline.request' AND c.unit IS NOT NULL AND c.number NOT LIKE 'RX-BENCH%'),
      made AS (
-       SELECT t.*, $1::bigint + g AS new_id, g FROM generate_series(0, $2::int - 1) g
+       SELECT t.*, $1::bigint + g AS new_id, g, uuidv7() AS person FROM generate_series(0, $2::int - 1) g
        JOIN template t ON t.k = g % (SELECT count(*) FROM template)),
      c AS (
        INSERT INTO cases
@@ -74,7 +78,11 @@ async function copySome(client: pg.Client, first: number, count: number): Promis
        SELECT new_id, 1, type, 'open', 'citizen', 'citizen', gen_random_uuid(), opened_at, 'received', false, input,
          changes, head, '{}', opening FROM made),
      r AS (
-       INSERT INTO reporters SELECT new_id, '张三', '1390000' || lpad((new_id % 10000)::text, 4, '0'), opened_at FROM made)
+       INSERT INTO reporters (case_id, person, sealed, masked_name, masked_phone, consented_at)
+       SELECT new_id, person, ${sealed}, '张**', '139****0000', opened_at FROM made),
+     k AS (
+       INSERT INTO people_keys (person, phone_hash, wrapped_key, key_version)
+       SELECT person, sha256(new_id::text::bytea), ${wrapped}, 1 FROM made)
      INSERT INTO search_documents (case_id, words)
      SELECT new_id, words FROM made JOIN bench_texts ON bench_texts.n = new_id % 20000 ORDER BY new_id`,
     [first, count],

@@ -50,7 +50,10 @@ export function intakeShots(cookie: string) {
   };
 }
 
-/** Entry, case row and reporter of one request, as one statement of values: the work that intake cannot do without. */
+/**
+ * Entry, case row and reporter of one request, as one statement of values: the work that intake cannot do without. The
+ * key of a person who is new comes on top of it in the program.
+ */
 const threeInserts = String.raw`\set phone random(10000000, 99999999)
 WITH n AS (SELECT 10000000000 + nextval('bench_ids') AS id),
 e AS (
@@ -71,7 +74,8 @@ c AS (
     '{}',
     '{"text":"小区门口的路灯坏了一个多星期，晚上黑漆漆的，老人小孩走路不安全，请尽快派人来修。","kind":"help","topic":"roads.lamp","place":"安源区后埠街道","channel":"phone","publish": true,"suggestedUnit":"px-360302"}',
     1 FROM n)
-INSERT INTO reporters SELECT id, '张三', '139' || :phone, now() FROM n;
+INSERT INTO reporters (case_id, person, sealed, masked_name, masked_phone, consented_at)
+SELECT id, gen_random_uuid(), sha256((id + :phone)::text::bytea) || sha256('a'), '张**', '139****0000', now() FROM n;
 `;
 
 /** Processor seconds of a process's living children: the sessions of the database. */
