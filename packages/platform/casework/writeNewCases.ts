@@ -36,17 +36,17 @@ const insertNewCases = `
       due_certain boolean, published boolean, sealed_from text[], reported boolean, person uuid, phone_hash bytea,
       wrapped_key bytea, key_version integer, sealed bytea, masked_name text, masked_phone text, consented_at timestamptz, consent text,
       words bytea)),
-  known AS MATERIALIZED (
-    SELECT x.case_id, k.person, k.wrapped_key, k.key_version FROM x CROSS JOIN LATERAL (
-      SELECT person, wrapped_key, key_version FROM people_keys WHERE phone_hash = x.phone_hash OFFSET 0) k
-    WHERE x.phone_hash IS NOT NULL),
   p AS (
     INSERT INTO people_keys (person, phone_hash, wrapped_key, key_version)
     SELECT DISTINCT ON (phone_hash, person) person, phone_hash, wrapped_key, key_version FROM x
-    WHERE person IS NOT NULL AND case_id NOT IN (SELECT case_id FROM known)
+    WHERE person IS NOT NULL
     ORDER BY phone_hash, person
     ON CONFLICT DO NOTHING
     RETURNING person),
+  known AS MATERIALIZED (
+    SELECT x.case_id, k.person, k.wrapped_key, k.key_version FROM x CROSS JOIN LATERAL (
+      SELECT person, wrapped_key, key_version FROM people_keys WHERE phone_hash = x.phone_hash OFFSET 0) k
+    WHERE x.phone_hash IS NOT NULL AND x.person NOT IN (SELECT person FROM p)),
   e AS (
     INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at,
       to_state, final, due_at, rule, input, changes, head, clock, clocks, opening)

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Pool } from "pg";
 
 /** Master keys by version: the highest wraps what is new, the others still open what was wrapped before. */
-export type MasterKeys = ReadonlyMap<number, Buffer>;
+export type MasterKeys = ReadonlyMap<number, KeyObject>;
 
 /** A master key as the environment gives it: `VERSION:KEY`. */
 export const newMasterKey = (version: number): string => `${version}:${randomBytes(32).toString("base64")}`;
@@ -11,7 +11,7 @@ export const currentVersion = (keys: MasterKeys): number => Math.max(...keys.key
 
 /** Reads `VERSION:KEY` parted by commas or lines, KEY 32 bytes in base64; a key alone is version 1. Throws with what to mend. */
 export function parseMasterKeys(text: string): MasterKeys {
-  const keys = new Map<number, Buffer>();
+  const keys = new Map<number, KeyObject>();
   for (const part of text.split(/[\s,]+/u).filter(Boolean)) {
     const [, version = "1", encoded = ""] = /^(?:([1-9]\d{0,8}):)?([A-Za-z0-9+/_-]+=*)$/u.exec(part) ?? [];
     const key = Buffer.from(encoded, "base64");
@@ -21,7 +21,7 @@ export function parseMasterKeys(text: string): MasterKeys {
         "PERSONAL_KEY 应为“版本:密钥”，密钥是 base64 的 32 个字节，各版本不重复；可用 npx wuxing keys new 生成 / " +
           "PERSONAL_KEY must be VERSION:KEY, the key 32 bytes in base64 and each version once; npx wuxing keys new makes one",
       );
-    keys.set(Number(version), key);
+    keys.set(Number(version), createSecretKey(key));
   }
   if (keys.size === 0) throw new Error("PERSONAL_KEY 是空的 / PERSONAL_KEY is empty");
   return keys;
@@ -40,6 +40,6 @@ export async function keptMasterKeys(db: Pick<Pool, "query">, make: boolean): Pr
 
 /** Says which master keys the database keeps from now on; none once they come from outside. */
 export async function keepMasterKeys(db: Pick<Pool, "query">, keys: MasterKeys): Promise<void> {
-  const text = [...keys].map(([version, key]) => `${version}:${key.toString("base64")}`).join(",");
+  const text = [...keys].map(([version, key]) => `${version}:${key.export().toString("base64")}`).join(",");
   await db.query("UPDATE settings SET value = to_jsonb($1::text) WHERE key = 'personalKeys'", [text]);
 }

@@ -1,7 +1,9 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Pool } from "pg";
+import { freshBytes } from "./freshBytes.ts";
 import { currentVersion, keptMasterKeys, type MasterKeys, parseMasterKeys } from "./MasterKeys.ts";
 import { newPersonId } from "./newPersonId.ts";
+import { RecentlySeen } from "./RecentlySeen.ts";
 import { SealBroken, seal, unseal } from "./seal.ts";
 
 /** A person's key as `people_keys` holds it; `wrapped_key` is null once it has been destroyed. */
@@ -14,10 +16,17 @@ export interface KeyRow {
 /** A person with his key in clear, in this process only. */
 export interface PersonKey {
   readonly person: string;
-  readonly key: Buffer;
-  readonly wrapped: Buffer;
-  readonly version: number;
-  readonly phoneHash: Buffer | null;
+  readonly key: KeyObject;
+  /** His row as the intake sends it, made once. */
+  readonly columns: KeyColumns;
+}
+
+/** The row of a person's key, its bytes as PostgreSQL reads them in a JSON text. */
+export interface KeyColumns {
+  readonly person: string;
+  readonly phone_hash: string | null;
+  readonly wrapped_key: string;
+  readonly key_version: number;
 }
 
 const remembered = 5_000;
@@ -30,10 +39,10 @@ const keyPlace = (person: string): string => `people_keys/${person}`;
  */
 export class Vault {
   readonly #master: MasterKeys;
-  readonly #indexKey: Buffer;
-  readonly #known = new Map<string, PersonKey>();
+  readonly #indexKey: KeyObject;
+  readonly #known = new RecentlySeen<PersonKey>(remembered);
 
-  constructor(master: MasterKeys, indexKey: Buffer) {
+  constructor(master: MasterKeys, indexKey: KeyObject) {
     this.#master = master;
     this.#indexKey = indexKey;
   }
@@ -47,46 +56,64 @@ export class Vault {
   personOf(phone: string | undefined): PersonKey {
     if (!phone) return this.#make(null);
     const hash = this.hashPhone(phone);
-    const name = hash.toString("base64");
+    const name = hash.toString("latin1");
     const known = this.#known.get(name);
-    // Taken out and put in again: the first of the map is then the one not seen for longest.
-    this.#known.delete(name);
-    const person = known ?? this.#make(hash);
-    this.#known.set(name, person);
-    if (this.#known.size > remembered) this.#known.delete(this.#known.keys().next().value ?? "");
-    return person;
+    if (known) return known;
+    const made = this.#make(hash);
+    this.#known.set(name, made);
+    return made;
   }
 
   /** The database knows another person under this phone, or none: the next `personOf` says so. */
   learn(phoneHash: Buffer, row: KeyRow | undefined): void {
-    const name = phoneHash.toString("base64");
+    const name = phoneHash.toString("latin1");
     if (!row?.wrapped_key) {
-      this.#known.delete(name);
+      this.#known.set(name, undefined);
       return;
     }
-    const { person, wrapped_key: wrapped, key_version: version } = row;
-    this.#known.set(name, { person, key: this.unwrap(row), wrapped, version, phoneHash });
+    this.#known.set(name, personKey(row.person, this.unwrap(row), row.wrapped_key, row.key_version, phoneHash));
   }
 
   /** A person's key. Throws SealBroken where it was destroyed or the master key is not the right one. */
-  unwrap({ person, wrapped_key: wrapped, key_version: version }: KeyRow): Buffer {
+  unwrap({ person, wrapped_key: wrapped, key_version: version }: KeyRow): KeyObject {
     const master = this.#master.get(version);
     if (!wrapped || !master) throw new SealBroken(`${keyPlace(person)}, master key ${version}`);
-    return unseal(master, keyPlace(person), wrapped);
+    return createSecretKey(unseal(master, keyPlace(person), wrapped));
   }
 
   /** A person's key wrapped by the present master key. */
-  wrap(person: string, key: Buffer): { readonly wrapped: Buffer; readonly version: number } {
+  wrap(person: string, key: KeyObject): { readonly wrapped: Buffer; readonly version: number } {
     const version = currentVersion(this.#master);
-    return { wrapped: seal(this.#master.get(version) as Buffer, keyPlace(person), key), version };
+    return { wrapped: seal(this.#master.get(version) as KeyObject, keyPlace(person), key.export()), version };
   }
 
   #make(phoneHash: Buffer | null): PersonKey {
     const person = newPersonId();
-    const key = randomBytes(32);
-    return { person, key, phoneHash, ...this.wrap(person, key) };
+    const key = createSecretKey(freshBytes(32));
+    const { wrapped, version } = this.wrap(person, key);
+    return personKey(person, key, wrapped, version, phoneHash);
   }
 }
+
+/** Bytes as a text that PostgreSQL reads as bytea. */
+export const bytea = (bytes: Buffer): string => `\\x${bytes.toString("hex")}`;
+
+const personKey = (
+  person: string,
+  key: KeyObject,
+  wrapped: Buffer,
+  version: number,
+  phoneHash: Buffer | null,
+): PersonKey => ({
+  person,
+  key,
+  columns: {
+    person,
+    phone_hash: phoneHash && bytea(phoneHash),
+    wrapped_key: bytea(wrapped),
+    key_version: version,
+  },
+});
 
 /**
  * The vault of this database. `given`: master keys from the environment or a file; without them they are made once and
@@ -95,7 +122,7 @@ export class Vault {
 export async function openVault(db: Pick<Pool, "query">, given?: string): Promise<Vault> {
   const master = await masterKeys(db, given);
   const version = currentVersion(master);
-  const fresh = seal(master.get(version) as Buffer, indexKeyPlace, randomBytes(32));
+  const fresh = seal(master.get(version) as KeyObject, indexKeyPlace, freshBytes(32));
   await db.query("INSERT INTO settings (key, value) VALUES ('personalIndexKey', $1) ON CONFLICT DO NOTHING", [
     { version, wrapped: fresh.toString("base64") },
   ]);
@@ -114,7 +141,7 @@ export async function masterKeys(db: Pick<Pool, "query">, given: string | undefi
 }
 
 /** The key of the phones' hashes. Throws with what to mend where no master key opens it. */
-export async function indexKey(db: Pick<Pool, "query">, master: MasterKeys): Promise<Buffer> {
+export async function indexKey(db: Pick<Pool, "query">, master: MasterKeys): Promise<KeyObject> {
   const { rows } = await db.query<{ value: { version: number; wrapped: string } }>(
     "SELECT value FROM settings WHERE key = 'personalIndexKey'",
   );
@@ -122,7 +149,7 @@ export async function indexKey(db: Pick<Pool, "query">, master: MasterKeys): Pro
   try {
     const key = master.get(version);
     if (!key) throw new SealBroken(indexKeyPlace);
-    return unseal(key, indexKeyPlace, Buffer.from(wrapped, "base64"));
+    return createSecretKey(unseal(key, indexKeyPlace, Buffer.from(wrapped, "base64")));
   } catch (cause) {
     throw new Error(
       `PERSONAL_KEY 打不开这个数据库：需要版本 ${version} 的密钥（换密钥时新旧两个一起给，新的版本号更大）/ ` +

@@ -42,7 +42,7 @@ export function hideWords(schema: ZodType, input: unknown, named: Named, numbers
   for (const name of freeFieldsOf(schema)) {
     const words = wordsIn(input, name);
     if (words === undefined) continue;
-    const hidden = hideNamed(numbers ? maskNumbersIn(words) : words, named);
+    const hidden = numbers ? hideNamed(maskNumbersIn(words), { name: named.name }) : hideNamed(words, named);
     if (hidden === words) continue;
     typed[name] = words;
     written[name] = hidden;
@@ -54,8 +54,10 @@ export function hideWords(schema: ZodType, input: unknown, named: Named, numbers
 /** A text without a person's name and phone; a name of one character is too common a word to be taken out. */
 export function hideNamed(text: string, { name = "", phone = "" }: Named): string {
   const nameless = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
-  return phone ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
+  return phone && digits.test(text) ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
 }
+
+const digits = /\d{3}/u;
 
 /** The number as people write it, in groups or not. */
 const spaced = (phone: string): RegExp =>

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import type { Pool } from "pg";
 import { type PersonalData, reporterPlace, wordsPlace } from "./Reporter.ts";
@@ -9,7 +10,7 @@ type Db = Pick<Pool, "query">;
 /** A reporter in clear, with the key of his person; whoever asks for one leaves an access record (`recordAccess`). */
 export interface OpenReporter {
   readonly person: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly data: PersonalData;
 }
 

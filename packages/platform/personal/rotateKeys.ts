@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
 import {
@@ -73,7 +74,7 @@ async function rewrapSome(client: PoolClient, vault: Vault, version: number): Pr
   return rows.length;
 }
 
-async function wrapIndexKey(pool: Pool, master: MasterKeys, key: Buffer, version: number): Promise<void> {
-  const wrapped = seal(master.get(version) as Buffer, indexKeyPlace, key).toString("base64");
+async function wrapIndexKey(pool: Pool, master: MasterKeys, key: KeyObject, version: number): Promise<void> {
+  const wrapped = seal(master.get(version) as KeyObject, indexKeyPlace, key.export()).toString("base64");
   await pool.query("UPDATE settings SET value = $1 WHERE key = 'personalIndexKey'", [{ version, wrapped }]);
 }

@@ -1,7 +1,7 @@
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
-import { bytea, sealReporter } from "./sealReporter.ts";
-import { type KeyRow, openVault, type Vault } from "./Vault.ts";
+import { sealReporter } from "./sealReporter.ts";
+import { bytea, type KeyRow, openVault, type Vault } from "./Vault.ts";
 
 const atOnce = 1000;
 

@@ -1,14 +1,10 @@
 import { maskName, maskPhone } from "@wuxing/kernel/identifiers";
 import { type PersonalData, personalOf, type Reporter, reporterPlace, wordsPlace } from "./Reporter.ts";
 import { seal } from "./seal.ts";
-import type { PersonKey, Vault } from "./Vault.ts";
+import { bytea, type KeyColumns, type Vault } from "./Vault.ts";
 
 /** What the statement of the intake writes of a reporter; bytes as PostgreSQL reads them in a JSON text. */
-export interface ReporterColumns {
-  readonly person?: string;
-  readonly phone_hash?: string | null;
-  readonly wrapped_key?: string;
-  readonly key_version?: number;
+interface ReporterColumns extends Partial<KeyColumns> {
   readonly sealed?: string;
   readonly masked_name: string;
   readonly masked_phone: string;
@@ -17,9 +13,6 @@ export interface ReporterColumns {
   /** The words of the first entry as they were typed, where something in them was hidden. */
   readonly words?: string;
 }
-
-/** Bytes as a text that PostgreSQL reads as bytea. */
-export const bytea = (bytes: Buffer): string => `\\x${bytes.toString("hex")}`;
 
 /** As lists show a reporter, so that they need not open anything. */
 export const maskedColumns = ({ name, phone }: PersonalData): { masked_name: string; masked_phone: string } => ({
@@ -44,16 +37,8 @@ export function sealReporter(
   const person = vault.personOf(data.phone);
   return {
     ...columns,
-    ...keyColumns(person),
+    ...person.columns,
     ...(says ? { sealed: bytea(seal(person.key, reporterPlace(caseId), JSON.stringify(data))) } : {}),
     ...(typed ? { words: bytea(seal(person.key, wordsPlace(caseId, 1), JSON.stringify(typed))) } : {}),
   };
 }
-
-/** The row of a person's key. */
-const keyColumns = ({ person, phoneHash, wrapped, version }: PersonKey) => ({
-  person,
-  phone_hash: phoneHash && bytea(phoneHash),
-  wrapped_key: bytea(wrapped),
-  key_version: version,
-});
