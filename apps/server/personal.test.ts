@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "@wuxing/kernel/procedure";
-import { createIntake, handle, verifyReplay } from "@wuxing/platform/casework";
+import { openRequestCase } from "@wuxing/areas/hotline";
+import type { Actor, Case } from "@wuxing/kernel/procedure";
+import { createIntake, findCase, handle, verifyReplay } from "@wuxing/platform/casework";
+import { caseForOnlooker } from "@wuxing/platform/desk";
 import { accessesOf, eraseDue, eraseOnRequest, openReporters, openVault, openWords } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -125,6 +127,59 @@ describe("looks", () => {
     const owner = openPool(server.database.url, { max: 1 });
     await expect(owner.query("DELETE FROM access_records")).rejects.toThrow(/only added to/u);
     await owner.end();
+  });
+});
+
+describe("sealed reporters", () => {
+  const head = staff("px-cgj", "head");
+  const officer = staff("px-cgj", "officer");
+  const complaint = (more: object) => {
+    const one = command(who, "我叫司徒明月，城管执法态度差，请打139 1234 0000。");
+    return { ...one, input: { ...one.input, ...more } };
+  };
+  const seen = async (id: number, actor: Actor) => {
+    const found = await findCase(server.platform.pool, id);
+    return caseForOnlooker(server.platform, found as Case, actor, false);
+  };
+  const dispatched = async (more: object): Promise<number> => {
+    const { case: c } = await server.platform.intake(complaint(more));
+    await act(c.id, "accept", {});
+    await act(c.id, "dispatch", { unit: "px-cgj" });
+    return c.id;
+  };
+
+  test("the unit complained about sees neither who nor a name in the words, even where it handles the case", async () => {
+    const id = await dispatched({ kind: "complaint", about: "px-cgj" });
+    for (const actor of [head, officer]) {
+      const view = await seen(id, actor);
+      expect([view.reporter, view.reporterSealed]).toEqual([null, true]);
+      expect(view.actions.map(({ name }) => name)).not.toContain("viewContact");
+      expect(JSON.stringify(view)).not.toMatch(/司徒明月|139|司\*\*|\*0000/u);
+      await expect(act(id, "viewContact", { purpose: "核实" }, actor)).rejects.toMatchObject({ code: "notAllowed" });
+      const { rows } = await server.platform.readAs(actor).query("SELECT 1 FROM reporters WHERE case_id = $1", [id]);
+      expect(rows, "nor does the database give it").toEqual([]);
+    }
+    expect((await seen(id, agent)).reporter).toEqual({ name: "司**", phone: "139****0000" });
+  });
+
+  test("who reports wrongdoing is kept from whichever unit gets it, unless he agreed to be named", async () => {
+    const hidden = await dispatched({ kind: "report" });
+    expect((await seen(hidden, officer)).reporter).toBeNull();
+    const named = await dispatched({ kind: "report", named: true });
+    expect((await seen(named, officer)).reporter).toEqual({ name: "司**", phone: "139****0000" });
+    const ordinary = await dispatched({ kind: "complaint" });
+    expect((await seen(ordinary, officer)).reporter).toEqual({ name: "司**", phone: "139****0000" });
+  });
+
+  test("a unit that the city does not have cannot be named", async () => {
+    const asked = openRequestCase(
+      server.platform,
+      agent,
+      randomUUID(),
+      { text: "窗口态度差，请处理。", division: "360302004", kind: "complaint", about: "no-such", channel: "phone" },
+      {},
+    );
+    await expect(asked).rejects.toMatchObject({ code: "invalidInput", faults: [{ field: "about" }] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
+import { consentVersion, findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { anonymous, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -52,7 +52,7 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
 
   const receive = async (request: FastifyRequest, reply: FastifyReply, state: SayState) => {
     const { values, commandId } = state;
-    const caller = { name: values.name, phone: values.phone };
+    const caller = { name: values.name, phone: values.phone, consent: consentVersion };
     const outcome = await openRequestCase(platform, anonymous, commandId, newRequest(state), caller);
     // A command sent again leads to its first receipt, but only for who gave the same phone.
     const { number } = outcome.case;
@@ -121,12 +121,19 @@ function newRequest({ values, photos }: { values: SayValues; photos: SayState["p
     kind: values.kind,
     topic: values.topic,
     division: values.township ?? values.district ?? "",
+    ...againstOf(values),
     ...(values.place ? { place: values.place } : {}),
     ...(located ? { location: { lat, long } } : {}),
     ...(photos.length > 0 ? { files: photos.map((photo) => photo.id) } : {}),
     channel: "web",
     publish: values.publish === "true",
   };
+}
+
+/** Whom it is about is asked of complaints and reports alone; a value left over from another kind says nothing. */
+function againstOf({ kind, about, named }: SayValues): { about?: string; named?: boolean } {
+  if (kind !== "complaint" && kind !== "report") return {};
+  return { ...(about ? { about } : {}), ...(kind === "report" ? { named: named === "true" } : {}) };
 }
 
 /** The step whose field the hotline did not take. */

@@ -1,4 +1,4 @@
-import { kindOptions, topics } from "@wuxing/areas/hotline";
+import { consentWords, kindOptions, topics } from "@wuxing/areas/hotline";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { startClock } from "@wuxing/kernel/clock";
 import { type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
@@ -36,6 +36,8 @@ export const sayView = (platform: Platform, state: SayState): SayView => ({
     label: t(`${group.zh}·${name.zh}`, `${group.en}: ${name.en}`),
   })),
   districts: districtsOf(platform.city),
+  units: platform.city.units.map(({ code, name }) => ({ value: code, label: name })),
+  consent: consentWords,
   next: nextSteps(platform, state.values.kind || "help"),
 });
 

@@ -23,6 +23,7 @@ export const hotline: Area = {
   routes: hotlineRoutes,
 };
 
+export { consentVersion, consentWords } from "./consent.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";

@@ -39,6 +39,14 @@ export const openRequest = z.object({
   }),
   files,
   suggestedUnit: field(z.string().max(40).optional(), { label: t("建议承办单位", "Suggested unit"), type: "unit" }),
+  about: field(z.string().max(40).optional(), {
+    label: t("投诉、举报的单位", "The unit complained about"),
+    help: t("这个单位看不到反映人是谁", "This unit does not see who complains"),
+    type: "unit",
+  }),
+  named: field(z.boolean().optional(), {
+    label: t("举报时愿意让承办单位知道身份", "Of a report: the unit that handles it may know who reports"),
+  }),
 });
 
 export const accept = z.object({

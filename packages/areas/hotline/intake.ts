@@ -16,6 +16,8 @@ export interface NewRequest {
 export interface Caller {
   readonly name?: string | undefined;
   readonly phone?: string | undefined;
+  /** The version of the text that he agreed to, where one was shown or read to him. */
+  readonly consent?: string | undefined;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function openRequestCase(
   request: NewRequest,
   caller: Caller,
 ): Promise<Outcome> {
+  assertUnitKnown(platform, request.about);
   const topic = findTopic(request.topic ?? "") ?? suggestTopic(request.text)[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
   const suggestedUnit = topic && unitOf(topic, request.division);
@@ -37,9 +40,22 @@ export async function openRequestCase(
     input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },
     actor,
     commandId,
-    reporter: { ...cleanCaller(caller), consentedAt: platform.casework.now() },
+    reporter: { ...cleanCaller(caller), ...consented(platform, caller) },
   });
 }
+
+function assertUnitKnown({ casework }: Platform, about: unknown): void {
+  if (typeof about !== "string" || about === "" || casework.knowsUnit?.(about) !== false) return;
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
+    { field: "about", reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list") },
+  ]);
+}
+
+/** When he agreed and to what; a program of outsiders that says nothing of it leaves the time alone. */
+const consented = ({ casework }: Platform, { consent }: Caller) => ({
+  consentedAt: casework.now(),
+  ...(consent ? { consent } : {}),
+});
 
 function cleanCaller(caller: Caller): { name?: string; phone?: string } {
   const name = storable(caller.name?.trim());

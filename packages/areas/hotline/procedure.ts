@@ -1,7 +1,7 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { maskText } from "@wuxing/kernel/views";
+import { maskText, sealText } from "@wuxing/kernel/views";
 import { dispatchProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
 
@@ -16,6 +16,10 @@ export interface RequestData {
   readonly publish: boolean;
   readonly files?: readonly string[];
   readonly suggestedUnit?: string;
+  /** The unit complained about, from whose people the reporter's identity is kept. */
+  readonly about?: string;
+  /** Who reports wrongdoing agrees that the unit which handles it knows him. */
+  readonly named?: boolean;
   readonly refusal?: { readonly reason: string; readonly channel: string };
   /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
   readonly rightUnit?: string | null;
@@ -46,11 +50,14 @@ const open = ["received", "accepted", "dispatched", "inProgress", "redoing", "su
 /** The clock that runs from dispatch to answer depends on the kind of request. */
 const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.kind}`;
 
+/** Lists show titles to the unit that a complaint is about, too. */
+const isSealed = ({ about, kind }: Pick<RequestData, "about" | "kind">): boolean => Boolean(about) || kind === "report";
+
 /** The beginning of the text. Masked before it is cut: half a phone number would no longer be known for one. */
-function titleOf(text: string): string {
+function titleOf(text: string, mask: (text: string) => string): string {
   // What is masked grows shorter, but hardly ever from three hundred signs to thirty.
-  const beginning = maskText(text.slice(0, 300));
-  const signs = [...(beginning.length < 100 && text.length > 300 ? maskText(text) : beginning)];
+  const beginning = mask(text.slice(0, 300));
+  const signs = [...(beginning.length < 100 && text.length > 300 ? mask(text) : beginning)];
   return signs.length <= 30 ? signs.join("") : `${signs.slice(0, 29).join("")}…`;
 }
 
@@ -66,7 +73,11 @@ export const requestProcedure = defineProcedure<RequestData>()({
     input: inputs.openRequest,
     to: "received",
     remember: ({ title: _title, division: _division, ...data }) => data,
-    head: (input) => ({ title: input.title || titleOf(input.text.replace(/\s+/gu, " ")), division: input.division }),
+    head: (input) => ({
+      title: input.title || titleOf(input.text.replace(/\s+/gu, " "), isSealed(input) ? sealText : maskText),
+      division: input.division,
+      ...(input.about ? { sealedFrom: [input.about] } : {}),
+    }),
   },
   states: {
     received: { title: t("待受理", "Received"), waitsFor: "agent", within: "hotline.accept" },
@@ -119,7 +130,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: "dispatched",
       input: inputs.dispatch,
       proposes: dispatchProposal,
-      head: (_c, input) => ({ unit: input.unit }),
+      head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
     },
     sign: {
       title: t("签收", "Sign for it"),
@@ -266,7 +277,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: ["returnRequested", "accepted"],
       to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
       input: inputs.designate,
-      head: (_c, input) => ({ unit: input.unit }),
+      head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
       remember: (c, input) => ({
         designated: true as const,
         // Another unit may ask for itself; the same one has had its turn.
@@ -349,6 +360,10 @@ export const requestProcedure = defineProcedure<RequestData>()({
     },
   },
 });
+
+/** Who reports wrongdoing is kept from whichever unit gets the report, unless he agreed to be named to it (个人信息保护法 §6; 北京条例 §8–9). */
+const sealing = (c: Case<RequestData>, unit: string): Pick<Case, "sealedFrom"> =>
+  c.data.kind === "report" && !c.data.named ? { sealedFrom: [...new Set([...(c.sealedFrom ?? []), unit])] } : {};
 
 /** 退单: only in time, and never after the hotline has designated the unit (安阳条例 §50; 潍坊 §22). */
 function returnBarred(c: Case<RequestData>, at: string) {

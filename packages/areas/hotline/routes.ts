@@ -3,6 +3,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { consentVersion } from "./consent.ts";
 import { joined } from "./dispatchProposal.ts";
 import { openRequest } from "./inputs.ts";
 import { openRequestCase } from "./intake.ts";
@@ -22,7 +23,8 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
   http.post("/api/hotline/requests", { schema: { body } }, async (request, reply) => {
     const actor = staffOf(request);
     const { commandId, reporter, ...input } = request.body;
-    const outcome = await openRequestCase(platform, actor, commandId, { ...input, channel: input.channel }, reporter);
+    const caller = { ...reporter, consent: consentVersion };
+    const outcome = await openRequestCase(platform, actor, commandId, input, caller);
     reply.code(outcome.repeated ? 200 : 201);
     const looker = onlooker(platform, actor, false);
     return {

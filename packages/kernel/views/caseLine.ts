@@ -1,7 +1,7 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Case, Procedure } from "@wuxing/kernel/procedure";
 import { colourOf } from "./dueView.ts";
-import { maskText } from "./maskText.ts";
+import { maskText, sealText } from "./maskText.ts";
 import { stateName } from "./stateName.ts";
 import type { CaseLine, Named } from "./views.ts";
 
@@ -33,7 +33,7 @@ export function lineView(procedure: Procedure, line: LineSource, reader: LineRea
     number: line.number,
     type: line.type,
     typeTitle: procedure.title,
-    title: reader.outside || reader.sealed ? maskText(line.title) : line.title,
+    title: titleFor(reader, line.title),
     state: line.state,
     stateTitle: state.title,
     tone: state.tone,
@@ -43,6 +43,11 @@ export function lineView(procedure: Procedure, line: LineSource, reader: LineRea
     closedAt: line.closedAt,
     due: line.due && { ...line.due, colour: colourOf(line.due, reader.now) },
   };
+}
+
+function titleFor({ outside, sealed }: LineReader, title: string): string {
+  if (sealed) return sealText(title);
+  return outside ? maskText(title) : title;
 }
 
 /** A whole case as a line. */

@@ -15,7 +15,7 @@ import type { ZodType } from "zod";
 import { caseLine } from "./caseLine.ts";
 import { clocksBeside, mainClock } from "./clockViews.ts";
 import { formOf } from "./formOf.ts";
-import { maskText } from "./maskText.ts";
+import { maskText, sealText } from "./maskText.ts";
 import type { ActionView, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
 
 /** What a view needs beside the case: who looks, when, and the names of things. */
@@ -120,5 +120,6 @@ function shown(field: ReturnType<typeof fieldsOf>[number], value: unknown, onloo
   if (field.type === "division") return onlooker.division(String(value)).name;
   const option = field.options?.find((o) => o.value === value);
   if (option) return option.label;
-  return onlooker.outside || onlooker.sealed ? maskText(String(value)) : String(value);
+  if (onlooker.sealed) return sealText(String(value));
+  return onlooker.outside ? maskText(String(value)) : String(value);
 }

@@ -2,7 +2,7 @@ export { caseLine, type LineReader, type LineSource, lineView } from "./caseLine
 export { type CasePage, type CodedLine, casePage, linesOf, namesOf } from "./casePage.ts";
 export { caseView, type Onlooker } from "./caseView.ts";
 export { colourHolds, colourOf, dueView, ruleRowView, termWords } from "./dueView.ts";
-export { maskText } from "./maskText.ts";
+export { maskText, sealText } from "./maskText.ts";
 export type {
   ActionView,
   CaseLine,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskText } from "./maskText.ts";
+import { maskText, sealText } from "./maskText.ts";
 
 test.each([
   ["电话13912345678，请回电", "139****5678"],
@@ -29,4 +29,12 @@ test.each([
 test("what points at nobody stays", () => {
   const plain = "12345 热线接到来电：3号线公交 8 点 30 分没来，等了 40 分钟，共 120 人。";
   expect(maskText(plain)).toBe(plain);
+});
+
+test("for those from whom a person is kept nothing is left of name and numbers, masked before or not", () => {
+  const typed = "我叫张三丰，电话13912345678，座机0799-6666612，身份证11010519491231002X。";
+  for (const text of [typed, maskText(typed)]) {
+    const sealed = sealText(text);
+    expect(sealed).toBe("我叫***，电话****，座机****，身份证****。");
+  }
 });

@@ -22,3 +22,13 @@ const rules: readonly (readonly [RegExp, (match: string) => string])[] = [
 /** Free text as outsiders may read it: numbers and names that point at a person are masked. Errs on the side of masking. */
 export const maskText = (text: string): string =>
   rules.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), maskNumbersIn(text));
+
+/** What is left of a person where something was masked: the first letter of a name, a number's first and last digits. */
+const remains: readonly (readonly [RegExp, string])[] = [
+  [/\d\*{16}[\dXx]|\d{3}\*{4}\d{4}|\*{4}\d{2}/gu, "****"],
+  [/\p{L}\*\*(?!\*)/gu, "***"],
+];
+
+/** Free text for those from whom its writer is kept: as `maskText`, and without what masking leaves of names and numbers. */
+export const sealText = (text: string): string =>
+  remains.reduce((sealed, [pattern, mask]) => sealed.replace(pattern, mask), maskText(text));

@@ -23,6 +23,22 @@ export const requestFields: readonly FormField[] = [
   { name: "place", label: t("具体地点", "Place"), type: "text", required: false, maxLength: 200 },
   { name: "kind", label: t("类型", "Kind"), type: "radio", required: false, options: kinds },
   {
+    name: "about",
+    label: t("投诉、举报的单位", "The unit complained about"),
+    type: "unit",
+    required: false,
+    help: t(
+      "投诉、举报时填；这个单位看不到反映人是谁。",
+      "For a complaint or report; this unit does not see who complains.",
+    ),
+  },
+  {
+    name: "named",
+    label: t("举报人同意让承办单位知道身份", "Who reports agrees that the unit which handles it knows him"),
+    type: "checkbox",
+    required: false,
+  },
+  {
     name: "name",
     label: t("称呼", "Caller's name"),
     type: "text",

@@ -27,6 +27,8 @@ function bodyOf({ commandId, values, topic }: Draft) {
     kind: text("kind"),
     division: text("division"),
     place: text("place"),
+    about: text("about"),
+    named: values.texts.named === "true" || undefined,
     channel: "phone",
     publish: values.texts.publish === "true",
     topic: topic || undefined,

@@ -21,7 +21,7 @@ export interface NextStep {
 /**
  * A step of the form. It is sent by POST to /say with `step` (where the person is), `go` (`1`…`4` the step wanted,
  * or `send`) and every value typed so far; going back is never refused.
- * Names of values: text, kind, topic, district, township, place, latitude, longitude, name, phone, consent, publish.
+ * Names of values: see `sayNames`.
  */
 export interface SayView {
   readonly step: 1 | 2 | 3 | 4;
@@ -32,6 +32,10 @@ export interface SayView {
   /** What the text seems to be about; already put into `values.topic` unless the person chose. */
   readonly suggested: Text | null;
   readonly districts: readonly DistrictOption[];
+  /** Units that a complaint or report may be about. */
+  readonly units: readonly Option[];
+  /** What a person agrees to before he sends. */
+  readonly consent: Text;
   /** Stored when step 3 was sent; their ids travel in hidden fields named `photo`. */
   readonly photos: readonly { readonly id: string; readonly name: string; readonly bytes: number }[];
   readonly next: readonly NextStep[];

@@ -39,7 +39,37 @@ function matter(view: SayView): FormField[] {
   ];
 }
 
-const person: FormField[] = [
+/** Whom a complaint or report is about: that unit is not told who brings it. */
+const against = ({ units, values: { kind } }: SayView): FormField[] => [
+  ...(kind === "complaint" || kind === "report"
+    ? [
+        {
+          name: "about",
+          label: t("投诉、举报的单位", "The unit you complain about"),
+          type: "select" as const,
+          required: false,
+          options: units,
+          help: t("选了以后，这个单位看不到您是谁", "Once chosen, this unit does not see who you are"),
+        },
+      ]
+    : []),
+  ...(kind === "report"
+    ? [
+        {
+          name: "named",
+          label: t(
+            "我愿意让承办单位知道我是谁。（可不勾选：不勾选就只有热线知道）",
+            "The unit that handles my report may know who I am. (optional: otherwise only the hotline knows)",
+          ),
+          type: "checkbox" as const,
+          required: false,
+        },
+      ]
+    : []),
+];
+
+const person = (view: SayView): FormField[] => [
+  ...against(view),
   {
     name: "name",
     label: t("称呼", "Your name"),
@@ -66,10 +96,7 @@ const person: FormField[] = [
   },
   {
     name: "consent",
-    label: t(
-      "我同意为办理这件事使用我填写的姓名、电话和材料。只有经办的单位能看到，办结后按档案规定保存。",
-      "I agree that my name, phone and papers are used to handle this matter. Only the units in charge see them; they are kept as the archive rules say.",
-    ),
+    label: view.consent,
     type: "checkbox",
     required: true,
   },
@@ -89,7 +116,7 @@ export function sayFields(view: SayView): FormField[] {
   const steps: Record<SayStep, () => FormField[]> = {
     1: () => [text],
     2: () => matter(view),
-    3: () => person,
+    3: () => person(view),
     4: () => [],
   };
   return steps[view.step]();

@@ -13,6 +13,8 @@ export const sayNames = [
   "longitude",
   "name",
   "phone",
+  "about",
+  "named",
   "consent",
   "publish",
 ] as const;

@@ -4,7 +4,7 @@ import { cases, noCases, publishedCase } from "./cases.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
-import { check, empty, matter, person, receipt, wrong } from "./say.ts";
+import { check, empty, matter, person, receipt, report, wrong } from "./say.ts";
 
 export interface Sample {
   readonly name: string;
@@ -27,6 +27,7 @@ export const samples: readonly Sample[] = [
   sample("say-1-wrong", "say", "/say", wrong),
   sample("say-2", "say", "/say", matter),
   sample("say-3-wrong", "say", "/say", person),
+  sample("say-3-report", "say", "/say", report),
   sample("say-4", "say", "/say", check),
   sample("receipt", "receipt", "/say/receipt", receipt),
   sample("follow", "follow", "/follow", { values: {}, errors: [] }),

@@ -34,6 +34,11 @@ export const empty: SayView = {
   topics,
   suggested: null,
   districts,
+  units: [{ value: "px-cgj", label: t("市城管局", "City Management Bureau") }],
+  consent: t(
+    "我同意为办理这件事使用我填写的姓名、电话和材料。只有经办的单位能看到，每次查看都有记录，我可以查。",
+    "I agree that my name, phone and papers are used to handle this matter. Only the units in charge see them; every look is recorded and I can read the record.",
+  ),
   photos: [],
   next,
   commandId: "0190f1d2-0000-7000-8000-000000000001",
@@ -79,6 +84,12 @@ export const person: SayView = {
     },
   ],
   photos: [{ id: "f1", name: "路灯.jpg", bytes: 2_340_000 }],
+};
+/** A report of wrongdoing: whom it is about, and whether the unit that handles it may know who reports. */
+export const report: SayView = {
+  ...empty,
+  step: 3,
+  values: { ...typed, kind: "report", about: "px-cgj", consent: "" },
 };
 export const check: SayView = { ...empty, step: 4, values: typed, photos: person.photos };
 
