@@ -7,8 +7,9 @@ import type { CaseView, EntryView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { caseForOnlooker } from "@wuxing/platform/desk";
-import { caseWithWords, openWords, withWords } from "@wuxing/platform/personal";
+import { accessesOf, caseWithWords, heldFor, openWords, withWords } from "@wuxing/platform/personal";
 import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
+import { accessViews } from "./accessViews.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
 
 /** A request with what follows from it, as the person who brought it may see it. */
@@ -76,9 +77,16 @@ export async function followCaseView(
       state: child.stateTitle,
       due: dueOf(child.due),
     })),
+    accesses: await accessesIn(platform, root.id),
     ...(after.notice ? { notice: after.notice } : {}),
     ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
   };
+}
+
+/** Who has looked at the reader's data in this request. */
+async function accessesIn({ pool, city }: Platform, caseId: number): Promise<FollowCaseView["accesses"]> {
+  const [held] = await heldFor(pool, { cases: [caseId] });
+  return held?.person ? accessViews(city, await accessesOf(pool, held.person, caseId)) : [];
 }
 
 const order = { main: 0, quiet: 1, danger: 2 } as const;

@@ -5,6 +5,7 @@ import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
+import { myDataRoutes } from "./myDataRoutes.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
@@ -33,6 +34,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, proven, show);
     followRoutes(part, platform, proven, show);
+    myDataRoutes(part, platform, proven, show);
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);

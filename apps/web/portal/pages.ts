@@ -11,6 +11,7 @@ import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
 import RatePage from "./follow/RatePage.vue";
 import HomePage from "./home/HomePage.vue";
+import MyDataPage from "./mydata/MyDataPage.vue";
 import AboutPage from "./notices/AboutPage.vue";
 import MessagePage from "./notices/MessagePage.vue";
 import ServicesPage from "./notices/ServicesPage.vue";
@@ -39,6 +40,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   follow: { component: FollowPage, title: (view) => wrong(view.errors.length, t("查进度", "Follow a request")) },
   followCase: { component: FollowCasePage, title: (view) => t(`进度 ${view.number}`, `Progress of ${view.number}`) },
   rate: { component: RatePage, title: () => t("评价", "Rate the answer") },
+  myData: { component: MyDataPage, title: (view) => wrong(view.errors.length, t("我的信息", "My data")) },
   cases: { component: CasesPage, title: () => t("公开办件", "Published cases") },
   publishedCase: {
     component: PublishedCasePage,

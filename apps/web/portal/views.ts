@@ -3,6 +3,7 @@ import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
+import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { PointsView } from "./points/PointsView.ts";
 import type { ReceiptView, SayView } from "./say/SayView.ts";
@@ -18,6 +19,7 @@ export interface Views {
   follow: FollowView;
   followCase: FollowCaseView;
   rate: RateView;
+  myData: MyDataView;
   cases: CasesView;
   publishedCase: PublishedCaseView;
   figures: FiguresView;
@@ -48,6 +50,7 @@ export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
+export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";

@@ -1,4 +1,6 @@
+export { correctReporters } from "./correctReporters.ts";
 export { eraseDue, eraseOnRequest } from "./erase.ts";
+export { type Held, heldFor, type Proof } from "./heldFor.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
 export { newMasterKey } from "./MasterKeys.ts";
 export {
@@ -13,7 +15,7 @@ export {
   withWords,
 } from "./openReporter.ts";
 export { personalRules } from "./personalRules.ts";
-export type { PersonalData, Reporter } from "./Reporter.ts";
+export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";
 export { sealOldReporters } from "./sealOldReporters.ts";

@@ -1,6 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { Due, TimelineItem } from "@wuxing/ui/cases";
 import type { FieldError, FormField } from "@wuxing/ui/forms";
+import type { AccessView } from "../mydata/MyDataView.ts";
 
 export interface FollowView {
   readonly values: Readonly<Record<string, string>>;
@@ -48,6 +49,8 @@ export interface FollowCaseView {
   readonly history: readonly TimelineItem[];
   readonly actions: readonly FollowAction[];
   readonly children: readonly FollowChild[];
+  /** Who has seen the reader's name, phone or words in full. */
+  readonly accesses: readonly AccessView[];
   /** Said at the top after an action was taken. */
   readonly notice?: Text;
   /** Errors of the form named by `failed`. */

@@ -85,7 +85,10 @@ const person = (view: SayView): FormField[] => [
     required: true,
     maxLength: sayLimits.phone,
     autocomplete: "tel",
-    help: t("承办人会打这个电话；查进度也用它", "The officer will call it; you need it to follow the request"),
+    help:
+      view.values.kind === "report" && view.values.named !== "true"
+        ? t("热线会打这个电话；查进度也用它", "The hotline will call it; you need it to follow the report")
+        : t("承办人会打这个电话；查进度也用它", "The officer will call it; you need it to follow the request"),
   },
   {
     name: "photos",

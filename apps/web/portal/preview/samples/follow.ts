@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { FollowAction, FollowCaseView, RateView } from "../../views.ts";
 import { history, publishedCase } from "./cases.ts";
+import { accesses } from "./mydata.ts";
 import { typed } from "./say.ts";
 
 const levels = [
@@ -67,6 +68,7 @@ export const inProgress: FollowCaseView = {
   history: history.slice(0, 3).map((item, index) => (index === 2 ? { ...item, tone: "now" as const } : item)),
   actions: [add, withdraw],
   children: [],
+  accesses,
 };
 
 export const answered: FollowCaseView = {

@@ -3,6 +3,7 @@ import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./a
 import { cases, noCases, publishedCase } from "./cases.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
+import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, report, wrong } from "./say.ts";
 
@@ -35,6 +36,9 @@ export const samples: readonly Sample[] = [
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),
   sample("follow-failed", "followCase", "/follow/RX-20261125-0012345-4", failed),
   sample("rate", "rate", "/rate/RX-20261125-0012345-4", rating),
+  sample("my-data", "myData", "/my-data", myData),
+  sample("my-data-none", "myData", "/my-data", noData),
+  sample("my-data-wrong", "myData", "/my-data", wrongErasure),
   sample("cases", "cases", "/cases?month=2026-11", cases),
   sample("cases-none", "cases", "/cases?q=x", noCases),
   sample("case", "publishedCase", "/cases/PX-20261109-0011208-4", publishedCase),

@@ -1,0 +1,61 @@
+import { consentWords } from "@wuxing/areas/hotline";
+import type { Case } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import { childrenOf, entriesOf, findCase, procedureOf } from "@wuxing/platform/casework";
+import { accessesOf, type Held, openReporters, openWords, withWords } from "@wuxing/platform/personal";
+
+/** Everything held under a person in these cases: what he said of himself and wrote, what he agreed to, who looked. */
+export async function myDataExport(platform: Platform, held: readonly Held[]): Promise<Record<string, unknown>> {
+  const { pool, casework } = platform;
+  const opened = await openReporters(
+    casework.vault,
+    pool,
+    held.map(({ caseId }) => caseId),
+  );
+  const cases = [];
+  for (const one of held) {
+    const found = await findCase(pool, one.caseId);
+    if (!found) continue;
+    const kin = [found, ...(await childrenOf(pool, found.id))];
+    const { consentedAt, consent, withdrawnAt, erasedAt } = one;
+    cases.push({
+      ...head(found),
+      personalData: opened.get(found.id)?.data ?? null,
+      consent: { at: consentedAt, version: consent, withdrawnAt, words: consentWords },
+      erasedAt,
+      history: await historyOf(platform, kin),
+      looks: one.person ? await accessesOf(pool, one.person, found.id) : [],
+    });
+  }
+  return { exportedAt: casework.now(), cases };
+}
+
+const head = ({ number, type, title, state, unit, division, openedAt, closedAt }: Case) => ({
+  number,
+  type,
+  title,
+  state,
+  unit,
+  division,
+  openedAt,
+  closedAt,
+});
+
+/** What happened in a case and in what followed from it, as its person may read it, with his words as he typed them. */
+async function historyOf({ pool, casework }: Platform, cases: readonly Case[]): Promise<unknown[]> {
+  const typed = await openWords(
+    casework.vault,
+    pool,
+    cases.map(({ id }) => id),
+  );
+  const histories = await Promise.all(
+    cases.map(async (c) => {
+      const { actions } = procedureOf(casework, c.type);
+      const entries = withWords(await entriesOf(pool, c.id), typed);
+      return entries
+        .filter(({ action }) => !actions[action]?.internal)
+        .map(({ at, action, actor, input }) => ({ number: c.number, at, action, by: actor.unit ?? actor.kind, input }));
+    }),
+  );
+  return histories.flat();
+}

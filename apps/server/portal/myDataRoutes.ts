@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import { Refusal } from "@wuxing/kernel/procedure";
+import { storable, type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { findCase } from "@wuxing/platform/casework";
+import type { Http } from "@wuxing/platform/http";
+import {
+  accessesOf,
+  correctReporters,
+  eraseOnRequest,
+  type Held,
+  heldFor,
+  personalFields,
+  recordAccess,
+} from "@wuxing/platform/personal";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { HeldCase, MyDataView } from "../../web/portal/views.ts";
+import { accessViews } from "./accessViews.ts";
+import { myDataExport } from "./myDataExport.ts";
+import type { Show } from "./Pages.ts";
+import type { Proofs } from "./provenCookie.ts";
+import { readForm } from "./readForm.ts";
+
+const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
+const hide = { hide: true } as const;
+const all = "all";
+const done: Readonly<Record<string, Text>> = {
+  correct: t("已更正", "Corrected"),
+  erase: t("已撤回同意并删除", "Consent withdrawn and data erased"),
+};
+
+/** What is held of the reader in the requests he has shown to be his: to see, to take along, to correct, to have erased. */
+export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
+  const { pool, casework } = platform;
+  const heldOf = (request: FastifyRequest): Promise<Held[]> => heldFor(pool, { cases: proven.of(request) });
+
+  http.get(
+    "/my-data",
+    { schema: { ...hide, querystring: z.object({ done: z.string().max(20).optional() }) } },
+    async (request, reply) => {
+      const notice = request.query.done ? done[request.query.done] : undefined;
+      const view = await myDataView(platform, await heldOf(request), notice ? { notice } : {});
+      return show(request, reply, "myData", view, { personal: true });
+    },
+  );
+
+  http.post("/my-data/export", { schema: hide, config }, async (request, reply) => {
+    const held = await heldOf(request);
+    if (held.length === 0) return toProof(reply);
+    await record(platform, held, "本人导出 / exported by the person");
+    return reply
+      .type("application/json; charset=utf-8")
+      .header("cache-control", "no-store")
+      .header("content-disposition", 'attachment; filename="my-data.json"')
+      .send(JSON.stringify(await myDataExport(platform, held), null, 2));
+  });
+
+  const refused = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    held: readonly Held[],
+    part: Partial<MyDataView>,
+  ) =>
+    show(request, reply, "myData", await myDataView(platform, held, part), {
+      status: 422,
+      personal: true,
+      path: "/my-data",
+    });
+
+  http.post("/my-data/correct", { schema: hide, config }, async (request, reply) => {
+    const held = kept(await heldOf(request));
+    if (held.length === 0) return toProof(reply);
+    const { values } = await readForm(request);
+    const given = corrections.safeParse(storable(values));
+    if (!given.success) return refused(request, reply, held, { values, errors: faultsOf(given.error) });
+    await record(platform, held, "本人更正 / corrected by the person");
+    await correctReporters(casework.vault, pool, idsOf(held), given.data);
+    return back(reply, "correct");
+  });
+
+  http.post("/my-data/erase", { schema: hide, config }, async (request, reply) => {
+    const held = kept(await heldOf(request));
+    if (held.length === 0) return toProof(reply);
+    const { values } = await readForm(request);
+    const chosen = held.filter(({ caseId }) => values.which === all || values.which === String(caseId));
+    const errors = erasureFaults(chosen.length > 0, values.confirm === "true");
+    if (errors.length > 0) return refused(request, reply, held, { values, errors });
+    try {
+      await eraseOnRequest(pool, idsOf(chosen), casework.now());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refused(request, reply, held, { values, errors: [{ field: "which", message: error.reason }] });
+    }
+    return back(reply, "erase");
+  });
+}
+
+const idsOf = (held: readonly Held[]): number[] => held.map(({ caseId }) => caseId);
+const kept = (held: readonly Held[]): Held[] => held.filter(({ erasedAt }) => erasedAt === null);
+const toProof = (reply: FastifyReply) => reply.header("cache-control", "no-store").redirect("/my-data", 303);
+const back = (reply: FastifyReply, what: string) =>
+  reply.header("cache-control", "no-store").redirect(`/my-data?done=${what}`, 303);
+
+const optional = (atMost: number) =>
+  z
+    .string()
+    .trim()
+    .max(atMost)
+    .transform((value) => value || undefined)
+    .optional();
+const corrections = z
+  .object({ name: optional(40), address: optional(200) })
+  .transform(({ name, address }) => ({ ...(name ? { name } : {}), ...(address ? { address } : {}) }))
+  .refine((given) => Object.keys(given).length > 0, { path: ["name"] });
+
+const nothingGiven = t(
+  "请填要更正的内容，最多 40 字（地址 200 字）",
+  "Give what is to be corrected, 40 characters at most (address 200)",
+);
+const faultsOf = (error: z.ZodError): MyDataView["errors"] => [
+  { field: String(error.issues[0]?.path[0] ?? "name"), message: nothingGiven },
+];
+
+const erasureFaults = (chosen: boolean, confirmed: boolean): MyDataView["errors"] => [
+  ...(chosen ? [] : [{ field: "which", message: t("请选要删除哪一件", "Choose which request") }]),
+  ...(confirmed
+    ? []
+    : [{ field: "confirm", message: t("请勾选：删除后不能恢复", "Please tick that it cannot be brought back") }]),
+];
+
+/** The person himself is a looker too: his own looks stand among the others, so that a stranger's would be seen. */
+async function record({ pool, casework }: Platform, held: readonly Held[], purpose: string): Promise<void> {
+  for (const { person, caseId } of held)
+    if (person)
+      await recordAccess(pool, {
+        person,
+        caseId,
+        actor: { kind: "citizen", id: "citizen", unit: null },
+        fields: [...personalFields, "words"],
+        purpose,
+        at: casework.now(),
+        commandId: randomUUID(),
+      });
+}
+
+async function myDataView(platform: Platform, held: readonly Held[], more: Partial<MyDataView>): Promise<MyDataView> {
+  const cases = (await Promise.all(held.map((one) => heldCase(platform, one)))).flat();
+  const left = new Set(idsOf(kept(held)).map(String));
+  const options = cases.flatMap(({ id, number, title }) =>
+    left.has(id) ? [{ value: id, label: t(`${number} ${title}`, `${number} ${title}`) }] : [],
+  );
+  const every = { value: all, label: t("上面的全部", "All of the above") };
+  return {
+    cases: cases.map(({ id: _id, ...view }) => view),
+    erasable: options.length > 1 ? [...options, every] : options,
+    values: {},
+    errors: [],
+    ...more,
+  };
+}
+
+async function heldCase({ pool, city }: Platform, held: Held): Promise<(HeldCase & { id: string })[]> {
+  const found = await findCase(pool, held.caseId);
+  if (!found) return [];
+  const { person, name, phone, consentedAt, consent, erasedAt } = held;
+  const lines = person ? await accessesOf(pool, person, found.id) : [];
+  return [
+    {
+      id: String(found.id),
+      number: found.number,
+      title: found.title,
+      href: `/follow/${found.number}`,
+      openedAt: found.openedAt,
+      name,
+      phone,
+      consent: consentedAt ? { at: consentedAt, version: consent } : null,
+      erasedAt,
+      accesses: accessViews(city, lines),
+    },
+  ];
+}

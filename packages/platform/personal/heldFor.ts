@@ -1,0 +1,35 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Pool } from "pg";
+
+/** By what somebody has shown whose data he may see: cases whose number and phone he gave, or his whole person. */
+export interface Proof {
+  readonly cases?: readonly number[];
+  readonly person?: string;
+}
+
+/** What is held of a person in one case, masked, with what he agreed to. */
+export interface Held {
+  readonly caseId: number;
+  readonly person: string | null;
+  readonly name: string;
+  readonly phone: string;
+  readonly consentedAt: Instant | null;
+  /** The version of the text that he agreed to. */
+  readonly consent: string | null;
+  readonly withdrawnAt: Instant | null;
+  readonly erasedAt: Instant | null;
+}
+
+/**
+ * What is held for who shows a proof, newest first. A number and a phone prove one case and not the person: others may
+ * know both, so they open no further case of the same phone.
+ */
+export async function heldFor(db: Pick<Pool, "query">, { cases = [], person }: Proof): Promise<Held[]> {
+  const { rows } = await db.query<Held>(
+    `SELECT case_id AS "caseId", person, masked_name AS name, masked_phone AS phone, consented_at AS "consentedAt",
+       consent, withdrawn_at AS "withdrawnAt", erased_at AS "erasedAt"
+     FROM reporters WHERE case_id = ANY($1) OR person = $2 ORDER BY case_id DESC`,
+    [cases, person ?? null],
+  );
+  return rows;
+}
