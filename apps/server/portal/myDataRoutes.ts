@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { storable, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { findCase } from "@wuxing/platform/casework";
 import type { Http } from "@wuxing/platform/http";
 import {
-  accessesOf,
   correctReporters,
   eraseOnRequest,
   type Held,
@@ -15,16 +13,15 @@ import {
 } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { HeldCase, MyDataView } from "../../web/portal/views.ts";
-import { accessViews } from "./accessViews.ts";
+import type { MyDataView } from "../../web/portal/views.ts";
 import { myDataExport } from "./myDataExport.ts";
+import { all, kept, myDataView } from "./myDataView.ts";
 import type { Show } from "./Pages.ts";
 import type { Proofs } from "./provenCookie.ts";
 import { readForm } from "./readForm.ts";
 
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
 const hide = { hide: true } as const;
-const all = "all";
 const done: Readonly<Record<string, Text>> = {
   correct: t("已更正", "Corrected"),
   erase: t("已撤回同意并删除", "Consent withdrawn and data erased"),
@@ -32,8 +29,16 @@ const done: Readonly<Record<string, Text>> = {
 
 /** What is held of the reader in the requests he has shown to be his: to see, to take along, to correct, to have erased. */
 export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
-  const { pool, casework } = platform;
-  const heldOf = (request: FastifyRequest): Promise<Held[]> => heldFor(pool, { cases: proven.of(request) });
+  const heldOf: HeldOf = (request) => heldFor(platform.pool, { cases: proven.of(request) });
+  const refused: Refused = async (request, reply, held, part) =>
+    show(request, reply, "myData", await myDataView(platform, held, part), {
+      status: 422,
+      personal: true,
+      path: "/my-data",
+    });
+  exportRoute(http, platform, heldOf);
+  correctionRoute(http, platform, heldOf, refused);
+  erasureRoute(http, platform, heldOf, refused);
 
   http.get(
     "/my-data",
@@ -44,7 +49,17 @@ export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, sho
       return show(request, reply, "myData", view, { personal: true });
     },
   );
+}
 
+type HeldOf = (request: FastifyRequest) => Promise<Held[]>;
+type Refused = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  held: readonly Held[],
+  part: Partial<MyDataView>,
+) => Promise<FastifyReply>;
+
+function exportRoute(http: Http, platform: Platform, heldOf: HeldOf): void {
   http.post("/my-data/export", { schema: hide, config }, async (request, reply) => {
     const held = await heldOf(request);
     if (held.length === 0) return toProof(reply);
@@ -55,19 +70,9 @@ export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, sho
       .header("content-disposition", 'attachment; filename="my-data.json"')
       .send(JSON.stringify(await myDataExport(platform, held), null, 2));
   });
+}
 
-  const refused = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    held: readonly Held[],
-    part: Partial<MyDataView>,
-  ) =>
-    show(request, reply, "myData", await myDataView(platform, held, part), {
-      status: 422,
-      personal: true,
-      path: "/my-data",
-    });
-
+function correctionRoute(http: Http, platform: Platform, heldOf: HeldOf, refused: Refused): void {
   http.post("/my-data/correct", { schema: hide, config }, async (request, reply) => {
     const held = kept(await heldOf(request));
     if (held.length === 0) return toProof(reply);
@@ -75,10 +80,12 @@ export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, sho
     const given = corrections.safeParse(storable(values));
     if (!given.success) return refused(request, reply, held, { values, errors: faultsOf(given.error) });
     await record(platform, held, "本人更正 / corrected by the person");
-    await correctReporters(casework.vault, pool, idsOf(held), given.data);
+    await correctReporters(platform.casework.vault, platform.pool, idsOf(held), given.data);
     return back(reply, "correct");
   });
+}
 
+function erasureRoute(http: Http, { pool, casework }: Platform, heldOf: HeldOf, refused: Refused): void {
   http.post("/my-data/erase", { schema: hide, config }, async (request, reply) => {
     const held = kept(await heldOf(request));
     if (held.length === 0) return toProof(reply);
@@ -97,7 +104,6 @@ export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, sho
 }
 
 const idsOf = (held: readonly Held[]): number[] => held.map(({ caseId }) => caseId);
-const kept = (held: readonly Held[]): Held[] => held.filter(({ erasedAt }) => erasedAt === null);
 const toProof = (reply: FastifyReply) => reply.header("cache-control", "no-store").redirect("/my-data", 303);
 const back = (reply: FastifyReply, what: string) =>
   reply.header("cache-control", "no-store").redirect(`/my-data?done=${what}`, 303);
@@ -142,41 +148,4 @@ async function record({ pool, casework }: Platform, held: readonly Held[], purpo
         at: casework.now(),
         commandId: randomUUID(),
       });
-}
-
-async function myDataView(platform: Platform, held: readonly Held[], more: Partial<MyDataView>): Promise<MyDataView> {
-  const cases = (await Promise.all(held.map((one) => heldCase(platform, one)))).flat();
-  const left = new Set(idsOf(kept(held)).map(String));
-  const options = cases.flatMap(({ id, number, title }) =>
-    left.has(id) ? [{ value: id, label: t(`${number} ${title}`, `${number} ${title}`) }] : [],
-  );
-  const every = { value: all, label: t("上面的全部", "All of the above") };
-  return {
-    cases: cases.map(({ id: _id, ...view }) => view),
-    erasable: options.length > 1 ? [...options, every] : options,
-    values: {},
-    errors: [],
-    ...more,
-  };
-}
-
-async function heldCase({ pool, city }: Platform, held: Held): Promise<(HeldCase & { id: string })[]> {
-  const found = await findCase(pool, held.caseId);
-  if (!found) return [];
-  const { person, name, phone, consentedAt, consent, erasedAt } = held;
-  const lines = person ? await accessesOf(pool, person, found.id) : [];
-  return [
-    {
-      id: String(found.id),
-      number: found.number,
-      title: found.title,
-      href: `/follow/${found.number}`,
-      openedAt: found.openedAt,
-      name,
-      phone,
-      consent: consentedAt ? { at: consentedAt, version: consent } : null,
-      erasedAt,
-      accesses: accessViews(city, lines),
-    },
-  ];
 }

@@ -1,9 +1,9 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { maskText, sealText } from "@wuxing/kernel/views";
 import { dispatchProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { titleOf } from "./titleOf.ts";
 
 /** What the hotline remembers of a request. */
 export interface RequestData {
@@ -16,9 +16,8 @@ export interface RequestData {
   readonly publish: boolean;
   readonly files?: readonly string[];
   readonly suggestedUnit?: string;
-  /** The unit complained about, from whose people the reporter's identity is kept. */
+  /** The unit complained about, which is not told who complains; and whether who reports may be named to the unit in charge. */
   readonly about?: string;
-  /** Who reports wrongdoing agrees that the unit which handles it knows him. */
   readonly named?: boolean;
   readonly refusal?: { readonly reason: string; readonly channel: string };
   /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
@@ -41,7 +40,7 @@ export interface RequestData {
   readonly callBack?: { readonly outcome: string; readonly contacted: boolean };
 }
 
-/** The hotline's own unit, which answers for what it settles itself. */
+/** The unit that answers for what the hotline settles itself. */
 const hotlineCentre = "px-12345";
 
 const atUnit = ["inProgress", "redoing"] as const;
@@ -49,17 +48,6 @@ const open = ["received", "accepted", "dispatched", "inProgress", "redoing", "su
 
 /** The clock that runs from dispatch to answer depends on the kind of request. */
 const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.kind}`;
-
-/** Lists show titles to the unit that a complaint is about, too. */
-const isSealed = ({ about, kind }: Pick<RequestData, "about" | "kind">): boolean => Boolean(about) || kind === "report";
-
-/** The beginning of the text. Masked before it is cut: half a phone number would no longer be known for one. */
-function titleOf(text: string, mask: (text: string) => string): string {
-  // What is masked grows shorter, but hardly ever from three hundred signs to thirty.
-  const beginning = mask(text.slice(0, 300));
-  const signs = [...(beginning.length < 100 && text.length > 300 ? mask(text) : beginning)];
-  return signs.length <= 30 ? signs.join("") : `${signs.slice(0, 29).join("")}…`;
-}
 
 /** A request to the 12345 hotline, from intake to call-back (rules.md §2; 国办发〔2020〕53号; 安阳条例 §50; 潍坊 §21–26). */
 export const requestProcedure = defineProcedure<RequestData>()({
@@ -74,7 +62,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
     to: "received",
     remember: ({ title: _title, division: _division, ...data }) => data,
     head: (input) => ({
-      title: input.title || titleOf(input.text.replace(/\s+/gu, " "), isSealed(input) ? sealText : maskText),
+      title: input.title || titleOf(input),
       division: input.division,
       ...(input.about ? { sealedFrom: [input.about] } : {}),
     }),
