@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { parseMasterKeys } from "../../packages/platform/personal/MasterKeys.ts";
 
 const bin = join(import.meta.dirname, "bin.js");
 const folder = mkdtempSync(join(tmpdir(), "wuxing-cli-"));
@@ -53,6 +54,21 @@ describe("wuxing notice parse", () => {
       const { code, err } = wuxing(words);
       expect([code, err.includes("wuxing notice parse FILE")]).toEqual([2, true]);
     }
+  });
+});
+
+describe("wuxing keys", () => {
+  it("prints a new master key that PERSONAL_KEY takes, each time another one", () => {
+    const { code, out } = wuxing(["keys", "new", "2"]);
+    expect(code).toBe(0);
+    expect([...parseMasterKeys(out).keys()]).toEqual([2]);
+    expect(wuxing(["keys", "new"]).out).toMatch(/^1:/u);
+    expect(wuxing(["keys", "new", "2"]).out).not.toBe(out);
+  });
+
+  it("says how it is used when called wrongly", () => {
+    for (const words of [["keys"], ["keys", "burn"], ["keys", "new", "0"], ["keys", "new", "1", "2"]])
+      expect(wuxing(words)).toMatchObject({ code: 2, err: expect.stringContaining("keys rotate") });
   });
 });
 

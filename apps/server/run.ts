@@ -1,3 +1,4 @@
+import { PersonalKeyFault } from "@wuxing/platform/personal";
 import { demoPassword, people } from "@wuxing/platform/testing/city";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { type Configuration, configuration } from "./configuration.ts";
@@ -11,7 +12,8 @@ const startFaults: Readonly<Record<string, string>> = {
     "DATABASE_URL 所指的数据库没有应答：请先启动它，或去掉 DATABASE_URL 以使用内置数据库。\nThe database of DATABASE_URL does not answer: start it first, or leave DATABASE_URL out to use the embedded one.\n",
 };
 const running = await startServer(config).catch((error: NodeJS.ErrnoException) => {
-  const said = startFaults[error.code ?? ""];
+  const said =
+    error instanceof PersonalKeyFault ? `${error.reason.zh}\n${error.reason.en}\n` : startFaults[error.code ?? ""];
   if (!said) throw error;
   process.stderr.write(said);
   return process.exit(1);

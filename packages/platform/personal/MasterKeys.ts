@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Pool } from "pg";
+import { PersonalKeyFault } from "./PersonalKeyFault.ts";
 
 /** Master keys by version: the highest wraps what is new, the others still open what was wrapped before. */
 export type MasterKeys = ReadonlyMap<number, KeyObject>;
@@ -17,13 +18,13 @@ export function parseMasterKeys(text: string): MasterKeys {
     const key = Buffer.from(encoded, "base64");
     // The key itself is not repeated: this message is printed.
     if (key.length !== 32 || keys.has(Number(version)))
-      throw new Error(
-        "PERSONAL_KEY 应为“版本:密钥”，密钥是 base64 的 32 个字节，各版本不重复；可用 npx wuxing keys new 生成 / " +
-          "PERSONAL_KEY must be VERSION:KEY, the key 32 bytes in base64 and each version once; npx wuxing keys new makes one",
+      throw new PersonalKeyFault(
+        "PERSONAL_KEY 应为“版本:密钥”，密钥是 base64 的 32 个字节，各版本不重复；可用 npx wuxing keys new 生成",
+        "PERSONAL_KEY must be VERSION:KEY, the key 32 bytes in base64 and each version once; npx wuxing keys new makes one",
       );
     keys.set(Number(version), createSecretKey(key));
   }
-  if (keys.size === 0) throw new Error("PERSONAL_KEY 是空的 / PERSONAL_KEY is empty");
+  if (keys.size === 0) throw new PersonalKeyFault("PERSONAL_KEY 是空的", "PERSONAL_KEY is empty");
   return keys;
 }
 

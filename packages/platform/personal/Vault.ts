@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { freshBytes } from "./freshBytes.ts";
 import { currentVersion, keptMasterKeys, type MasterKeys, parseMasterKeys } from "./MasterKeys.ts";
 import { newPersonId } from "./newPersonId.ts";
+import { PersonalKeyFault } from "./PersonalKeyFault.ts";
 import { RecentlySeen } from "./RecentlySeen.ts";
 import { SealBroken, seal, unseal } from "./seal.ts";
 
@@ -134,9 +135,9 @@ export async function masterKeys(db: Pick<Pool, "query">, given: string | undefi
   const kept = await keptMasterKeys(db, given === undefined);
   const keys = given === undefined ? kept : new Map([...kept, ...parseMasterKeys(given)]);
   if (keys.size > 0) return keys;
-  throw new Error(
-    "这个数据库的个人信息用外部密钥加密：请设置 PERSONAL_KEY 或 PERSONAL_KEY_FILE / " +
-      "The personal data of this database is sealed with a key from outside: set PERSONAL_KEY or PERSONAL_KEY_FILE",
+  throw new PersonalKeyFault(
+    "这个数据库的个人信息用外部密钥加密：请设置 PERSONAL_KEY 或 PERSONAL_KEY_FILE",
+    "The personal data of this database is sealed with a key from outside: set PERSONAL_KEY or PERSONAL_KEY_FILE",
   );
 }
 
@@ -151,10 +152,10 @@ export async function indexKey(db: Pick<Pool, "query">, master: MasterKeys): Pro
     if (!key) throw new SealBroken(indexKeyPlace);
     return createSecretKey(unseal(key, indexKeyPlace, Buffer.from(wrapped, "base64")));
   } catch (cause) {
-    throw new Error(
-      `PERSONAL_KEY 打不开这个数据库：需要版本 ${version} 的密钥（换密钥时新旧两个一起给，新的版本号更大）/ ` +
-        `PERSONAL_KEY does not open this database: the key of version ${version} is needed (to change it give both, the new one with a higher version)`,
-      { cause },
+    throw new PersonalKeyFault(
+      `PERSONAL_KEY 打不开这个数据库：需要版本 ${version} 的密钥（换密钥时新旧两个一起给，新的版本号更大）`,
+      `PERSONAL_KEY does not open this database: the key of version ${version} is needed (to change it give both, the new one with a higher version)`,
+      cause,
     );
   }
 }

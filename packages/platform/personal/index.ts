@@ -14,6 +14,7 @@ export {
   type TypedWords,
   withWords,
 } from "./openReporter.ts";
+export { PersonalKeyFault } from "./PersonalKeyFault.ts";
 export { personalRules } from "./personalRules.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";

@@ -17,6 +17,7 @@ export const pages: readonly PreviewPage[] = [
   { name: "home-open", address: "/desk?list=open&case=RX202611240018" },
   { name: "home-empty", address: "/desk?list=waiting" },
   { name: "case", address: "/desk/cases/RX202611240018" },
+  { name: "case-sealed", address: "/desk/cases/RX202611240099" },
   { name: "case-form", address: "/desk/cases/RX202611240018", prepare: openAction("answer") },
   { name: "search", address: "/desk/cases?q=路灯&month=2026-11&unit=px-cgj" },
   {

@@ -196,6 +196,8 @@ export function caseView(number: string): CaseView | undefined {
         unit: unit("px-cgj"),
       },
     ],
-    reporter: { name: "李**", phone: "139****0000" },
+    ...(number.endsWith("99")
+      ? { reporter: null, reporterSealed: true }
+      : { reporter: { name: "李**", phone: "139****0000" } }),
   };
 }
