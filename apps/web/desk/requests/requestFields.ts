@@ -9,8 +9,7 @@ const kinds = [
   { value: "suggestion", label: t("建议", "Suggestion") },
 ];
 
-/** The form of a request taken on the phone, in the order in which it is asked. */
-export const requestFields: readonly FormField[] = [
+const fields: readonly FormField[] = [
   {
     name: "text",
     label: t("诉求内容", "What it is about"),
@@ -27,10 +26,7 @@ export const requestFields: readonly FormField[] = [
     label: t("投诉、举报的单位", "The unit complained about"),
     type: "unit",
     required: false,
-    help: t(
-      "投诉、举报时填；这个单位看不到反映人是谁。",
-      "For a complaint or report; this unit does not see who complains.",
-    ),
+    help: t("这个单位看不到反映人是谁。", "This unit does not see who complains."),
   },
   {
     name: "named",
@@ -46,7 +42,18 @@ export const requestFields: readonly FormField[] = [
     maxLength: 40,
     autocomplete: "off",
   },
-  { name: "phone", label: t("电话", "Phone"), type: "tel", required: false, maxLength: 20, autocomplete: "off" },
+  {
+    name: "phone",
+    label: t("电话", "Phone"),
+    type: "tel",
+    required: false,
+    maxLength: 20,
+    autocomplete: "off",
+    help: t(
+      "请告诉对方：只用于办理这件事，每次查看都有记录，可以查询、更正和要求删除。",
+      "Tell the caller: it is used for this matter only, every look is recorded, and it can be seen, corrected and erased.",
+    ),
+  },
   {
     name: "publish",
     label: t("同意公开（个人信息隐去）", "May be published, personal data hidden"),
@@ -55,3 +62,10 @@ export const requestFields: readonly FormField[] = [
   },
   { name: "files", label: t("附件", "Files"), type: "files", required: false },
 ];
+
+/** Of which kinds a field is asked; every other is asked of all. */
+const asked: Readonly<Record<string, readonly string[]>> = { about: ["complaint", "report"], named: ["report"] };
+
+/** The form of a request of this kind taken on the phone, in the order in which it is asked. */
+export const requestFieldsOf = (kind: string | undefined): readonly FormField[] =>
+  fields.filter(({ name }) => asked[name]?.includes(kind ?? "") ?? true);

@@ -8,7 +8,7 @@ import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
 import { newId } from "../state/newId.ts";
 import { ownDraft } from "../state/ownDraft.ts";
-import { requestFields } from "./requestFields.ts";
+import { requestFieldsOf } from "./requestFields.ts";
 
 const fresh = () => ({
   commandId: newId(),
@@ -18,6 +18,7 @@ const fresh = () => ({
 type Draft = ReturnType<typeof fresh>;
 
 function bodyOf({ commandId, values, topic }: Draft) {
+  const asked = new Set(requestFieldsOf(values.texts.kind).map((field) => field.name));
   const text = (field: string) => values.texts[field]?.trim() || undefined;
   const files = (values.files.files ?? []).map((file) => file.id);
   return {
@@ -27,8 +28,8 @@ function bodyOf({ commandId, values, topic }: Draft) {
     kind: text("kind"),
     division: text("division"),
     place: text("place"),
-    about: text("about"),
-    named: values.texts.named === "true" || undefined,
+    about: asked.has("about") ? text("about") : undefined,
+    named: asked.has("named") ? values.texts.named === "true" : undefined,
     channel: "phone",
     publish: values.texts.publish === "true",
     topic: topic || undefined,
@@ -57,7 +58,7 @@ export function useRequestForm() {
 
   async function send(): Promise<RequestReceipt | undefined> {
     failure.value = null;
-    errors.value = missingFields(requestFields, values.value);
+    errors.value = missingFields(requestFieldsOf(values.value.texts.kind), values.value);
     if (errors.value.length || sending.value) return undefined;
     sending.value = true;
     try {
@@ -66,7 +67,7 @@ export function useRequestForm() {
       return receipt;
     } catch (thrown) {
       const failed = asFailure(thrown);
-      errors.value = namedFaults(requestFields, failed.faults);
+      errors.value = namedFaults(requestFieldsOf(values.value.texts.kind), failed.faults);
       if (!errors.value.length) failure.value = failed;
       return undefined;
     } finally {
