@@ -3,7 +3,15 @@ import { openRequestCase } from "@wuxing/areas/hotline";
 import type { Actor, Case } from "@wuxing/kernel/procedure";
 import { createIntake, findCase, handle, verifyReplay } from "@wuxing/platform/casework";
 import { caseForOnlooker } from "@wuxing/platform/desk";
-import { accessesOf, eraseDue, eraseOnRequest, openReporters, openVault, openWords } from "@wuxing/platform/personal";
+import {
+  accessesOf,
+  eraseDue,
+  eraseOnRequest,
+  heldFor,
+  openReporters,
+  openVault,
+  openWords,
+} from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestCommand, staff, type TestServer, testServer } from "./testServer.ts";
@@ -88,6 +96,17 @@ describe("sealing", () => {
     expect((await personsOf(ids)).size).toBe(3);
     const reporters = await openReporters(await openVault(pool), pool, ids);
     expect(ids.map((id) => reporters.get(id)?.data.name)).toEqual(ids.map((_, i) => `李${i}`));
+  });
+
+  test("who has shown a phone to be his is given all that is held under it, and nobody else's", async () => {
+    const { pool, casework } = server.platform;
+    const mine = [command({ phone: "13911118888" }), command({ name: "李四", phone: "13911118888" })];
+    const ids = (await Promise.all(mine.map((one) => server.platform.intake(one)))).map(({ case: c }) => c.id);
+    await server.platform.intake(command({ phone: "13911117777" }));
+    const held = await heldFor(pool, { phoneHash: casework.vault.hashPhone("13911118888") });
+    expect(held.map(({ caseId }) => caseId).sort()).toEqual(ids.sort());
+    expect(await heldFor(pool, { phoneHash: casework.vault.hashPhone("13900000000") })).toEqual([]);
+    expect(await heldFor(pool, {})).toEqual([]);
   });
 
   test("who gives no phone is a person of his own, who says nothing is none, and a repeated command writes nothing", async () => {

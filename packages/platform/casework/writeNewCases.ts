@@ -26,6 +26,7 @@ export type Written = "written" | "repeated" | "otherPerson";
  *
  * A row is sealed with the key of the person as this server knows him. Where the database knows another under his
  * phone (`known`), or two servers make one at once, nothing of the row is written, and the key to use is given back.
+ * The key of a known person is held until the row is there: it cannot be destroyed between the two (see `eraseCases`).
  */
 const insertNewCases = `
   WITH x AS MATERIALIZED (
@@ -45,7 +46,7 @@ const insertNewCases = `
     RETURNING person),
   known AS MATERIALIZED (
     SELECT x.case_id, k.person, k.wrapped_key, k.key_version FROM x CROSS JOIN LATERAL (
-      SELECT person, wrapped_key, key_version FROM people_keys WHERE phone_hash = x.phone_hash OFFSET 0) k
+      SELECT person, wrapped_key, key_version FROM people_keys WHERE phone_hash = x.phone_hash FOR KEY SHARE) k
     WHERE x.phone_hash IS NOT NULL AND x.person NOT IN (SELECT person FROM p)),
   e AS (
     INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, actor_unit, command_id, at,

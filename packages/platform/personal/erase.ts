@@ -23,11 +23,14 @@ export async function eraseCases(client: PoolClient, caseIds: readonly number[],
     "DELETE FROM sealed_texts WHERE case_id IN (SELECT id FROM cases WHERE id = ANY($1) OR parent_id = ANY($1))",
     [caseIds],
   );
+  const persons = [...new Set(rows.flatMap(({ person }) => person ?? []))];
+  // Waits for new cases of these persons that are being written, and is asked before the look at what is left.
+  await client.query("SELECT 1 FROM people_keys WHERE person = ANY($1) ORDER BY person FOR UPDATE", [persons]);
   await client.query(
     `UPDATE people_keys k SET wrapped_key = NULL, phone_hash = NULL, destroyed_at = $2
      WHERE k.person = ANY($1) AND k.wrapped_key IS NOT NULL
        AND NOT EXISTS (SELECT FROM reporters r WHERE r.person = k.person AND r.erased_at IS NULL)`,
-    [rows.flatMap(({ person }) => person ?? []), at],
+    [persons, at],
   );
   return rows.length;
 }

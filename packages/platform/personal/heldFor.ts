@@ -1,10 +1,13 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Pool } from "pg";
 
-/** By what somebody has shown whose data he may see: cases whose number and phone he gave, or his whole person. */
+/**
+ * By what somebody has shown whose data he may see: cases whose number and phone he gave; or that a phone is his, by a
+ * code sent to it (its keyed hash, see `Vault.hashPhone`).
+ */
 export interface Proof {
   readonly cases?: readonly number[];
-  readonly person?: string;
+  readonly phoneHash?: Buffer;
 }
 
 /** What is held of a person in one case, masked, with what he agreed to. */
@@ -24,12 +27,12 @@ export interface Held {
  * What is held for who shows a proof, newest first. A number and a phone prove one case and not the person: others may
  * know both, so they open no further case of the same phone.
  */
-export async function heldFor(db: Pick<Pool, "query">, { cases = [], person }: Proof): Promise<Held[]> {
+export async function heldFor(db: Pick<Pool, "query">, { cases = [], phoneHash }: Proof): Promise<Held[]> {
   const { rows } = await db.query<Held>(
     `SELECT case_id AS "caseId", person, masked_name AS name, masked_phone AS phone, consented_at AS "consentedAt",
        consent, withdrawn_at AS "withdrawnAt", erased_at AS "erasedAt"
-     FROM reporters WHERE case_id = ANY($1) OR person = $2 ORDER BY case_id DESC`,
-    [cases, person ?? null],
+     FROM reporters WHERE case_id = ANY($1) OR person = (SELECT k.person FROM people_keys k WHERE k.phone_hash = $2) ORDER BY case_id DESC`,
+    [cases, phoneHash ?? null],
   );
   return rows;
 }
