@@ -81,6 +81,19 @@ describe("sealing", () => {
     expect(row.rows).toEqual([{ masked_name: "司**", masked_phone: "139****0000" }]);
   });
 
+  test("what an agent writes down for the person is hidden like his own words; an office's number stays", async () => {
+    const { case: c } = await server.platform.intake(command());
+    await act(c.id, "addInformation", { note: "来电补充，也可打13700003333" });
+    await act(c.id, "answerDirectly", { answer: "可拨打窗口电话0799-6666666。" });
+    await server.settle();
+    const { rows } = await server.platform.pool.query<{ id: number }>("SELECT id FROM cases WHERE parent_id = $1", [
+      c.id,
+    ]);
+    await act(rows[0]?.id ?? 0, "rateByPhone", { level: "satisfied", comment: "还可以，另打13700004444" });
+    expect(await whereIs("13700003333", "13700004444")).toEqual([]);
+    expect(await whereIs("0799-6666666")).toContain("public.entries");
+  });
+
   test("one phone is one person, on servers that know nothing of each other and at the same time", async () => {
     const { casework, pool } = server.platform;
     const phones = ["13911110000", "13911110001", "13911110002"];

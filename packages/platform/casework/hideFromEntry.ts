@@ -32,12 +32,15 @@ export async function hideFromEntry(
   if (!action || inside || !(action.reveals || holdsWords(action.input, input)))
     return { input, typed: undefined, reporter: undefined };
   const reporter = await openReporter(vault, client, c.parentId ?? c.id);
-  const state = procedure.states[c.state];
-  const said =
-    actor.kind !== "staff" ||
-    [action.by].flat().includes("applicant") ||
-    (state !== undefined && "waitsFor" in state && state.waitsFor === "applicant");
-  return { ...hideWords(action.input, input, reporter?.data ?? {}, said), reporter };
+  return { ...hideWords(action.input, input, reporter?.data ?? {}, isPersonsOwn(procedure, c, name)), reporter };
+}
+
+/** What the person says himself, or an agent writes down for him: an action that he may take, or one that is waited for from him. */
+function isPersonsOwn({ actions, states }: Procedure, c: Case, name: string): boolean {
+  const by = [actions[name]?.by ?? []].flat();
+  if (by.includes("applicant") || by.includes("anyone")) return true;
+  const state = states[c.state];
+  return state !== undefined && "waitsFor" in state && state.waitsFor === "applicant";
 }
 
 /** What an entry brings to the personal data: what was hidden from it, and, where it shows who asked, that it did. */
