@@ -34,17 +34,19 @@ const names = async (vault: Vault): Promise<(string | undefined)[]> => {
 };
 const all = ["李1", "李5", "李1201", "李2500"];
 
+/** A pool whose power is cut after its first transaction. */
+function cutAfterOne(pool: Pool): Pool {
+  let transactions = 0;
+  const connect = async () => {
+    if (++transactions > 1) throw new Error("power cut");
+    return pool.connect();
+  };
+  return { connect, query: pool.query.bind(pool) } as unknown as Pool;
+}
+
 describe("old rows", () => {
   test("are sealed in parts, go on where they were stopped, and leave no table behind", async () => {
-    const stopped = { ...owner, connect: owner.connect.bind(owner), query: owner.query.bind(owner) } as unknown as Pool;
-    let parts = 0;
-    Object.assign(stopped, {
-      connect: async () => {
-        if (++parts > 1) throw new Error("power cut");
-        return owner.connect();
-      },
-    });
-    await expect(sealOldReporters(stopped)).rejects.toThrow("power cut");
+    await expect(sealOldReporters(cutAfterOne(owner))).rejects.toThrow("power cut");
     const half = await owner.query(
       "SELECT (SELECT count(*) FROM reporters) AS done, (SELECT count(*) FROM unsealed_reporters) AS left",
     );
@@ -76,6 +78,16 @@ describe("master keys", () => {
     );
     await expect(openVault(database.pool, old)).rejects.toThrow("PERSONAL_KEY");
     expect((await rotateKeys(database.pool, fresh)).rewrapped, "nothing is left to do").toBe(0);
+  });
+
+  test("a rotation that is stopped half-way leaves all open to both keys, and is run again", async () => {
+    const [old, fresh] = [newMasterKey(1), newMasterKey(2)];
+    const both = `${old},${fresh}`;
+    await sealOldReporters(owner, old);
+    await expect(rotateKeys(cutAfterOne(database.pool), both)).rejects.toThrow("power cut");
+    expect(await names(await openVault(database.pool, both))).toEqual(all);
+    expect(await rotateKeys(database.pool, both)).toEqual({ version: 2, rewrapped: 460 });
+    expect(await names(await openVault(database.pool, fresh))).toEqual(all);
   });
 
   test("kept by the database: a new one is made, and they leave it once one is given", async () => {
