@@ -28,11 +28,12 @@ export function parseMasterKeys(text: string): MasterKeys {
   return keys;
 }
 
-/** The master keys that the database itself keeps, where none was given; `make` makes the first one. */
+/** The master keys that the database itself keeps, where none was given; `make` makes the first one of a new database. */
 export async function keptMasterKeys(db: Pick<Pool, "query">, make: boolean): Promise<MasterKeys> {
   if (make)
     await db.query(
-      "INSERT INTO settings (key, value) VALUES ('personalKeys', to_jsonb($1::text)) ON CONFLICT DO NOTHING",
+      `INSERT INTO settings (key, value) SELECT 'personalKeys', to_jsonb($1::text)
+       WHERE NOT EXISTS (SELECT FROM settings WHERE key = 'personalIndexKey') ON CONFLICT DO NOTHING`,
       [newMasterKey(1)],
     );
   const { rows } = await db.query<{ value: string }>("SELECT value FROM settings WHERE key = 'personalKeys'");

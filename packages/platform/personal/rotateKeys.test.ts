@@ -69,6 +69,7 @@ describe("master keys", () => {
     await sealOldReporters(owner, old);
     expect(await names(await openVault(database.pool, old))).toEqual(all);
     await expect(openVault(database.pool, fresh)).rejects.toThrow("PERSONAL_KEY");
+    await expect(openVault(database.pool), "none is made where one was given").rejects.toThrow("from outside");
     expect(await names(await openVault(database.pool, `${fresh},${old}`))).toEqual(all);
     expect(await rotateKeys(database.pool, `${old}\n${fresh}`)).toEqual({ version: 2, rewrapped: 1460 });
     const rotated = await openVault(database.pool, fresh);
