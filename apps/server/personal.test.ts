@@ -188,8 +188,12 @@ describe("sealed reporters", () => {
       expect(view.actions.map(({ name }) => name)).not.toContain("viewContact");
       expect(JSON.stringify(view)).not.toMatch(/司徒明月|139|司\*\*|\*0000/u);
       await expect(act(id, "viewContact", { purpose: "核实" }, actor)).rejects.toMatchObject({ code: "notAllowed" });
-      const { rows } = await server.platform.readAs(actor).query("SELECT 1 FROM reporters WHERE case_id = $1", [id]);
-      expect(rows, "nor does the database give it").toEqual([]);
+      const reads = server.platform.readAs(actor);
+      for (const table of ["reporters", "sealed_texts"]) {
+        const { rows } = await reads.query(`SELECT 1 FROM ${table} WHERE case_id = $1`, [id]);
+        expect(rows, "nor does the database give it").toEqual([]);
+      }
+      await expect(reads.query("SELECT 1 FROM access_records")).rejects.toThrow("permission denied");
     }
     expect((await seen(id, agent)).reporter).toEqual({ name: "司**", phone: "139****0000" });
   });
