@@ -160,6 +160,27 @@ test("cookies that open something are kept from scripts, other sites, plain http
   expect(language).toMatchObject({ name: "lang", secure: true, sameSite: "Lax" });
 });
 
+test("what somebody uploaded is handed out to be saved, as what it is, and never as a page of ours", async () => {
+  const parts = [
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="..\\\\r\u00e9.html"\r\nContent-Type: text/html\r\n\r\n',
+    Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex"),
+    "\r\n--x--\r\n",
+  ];
+  const headers = { ...https, cookie: senders.agent ?? "", "content-type": "multipart/form-data; boundary=x" };
+  const payload = Buffer.concat(parts.map((part) => Buffer.from(part)));
+  const kept = await server.http.inject({ method: "POST", url: "/api/files", headers, payload });
+  expect([kept.statusCode, kept.json()]).toEqual([201, expect.objectContaining({ mediaType: "image/png" })]);
+  const given = await get(`/api/files/${kept.json().id}`, senders.agent);
+  expect(given.headers).toMatchObject({
+    "content-type": "image/png",
+    "content-disposition": expect.stringMatching(/^attachment; filename\*=UTF-8''r%C3%A9\.html\.png$/u),
+    "content-security-policy": expect.stringContaining("sandbox"),
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  });
+  expect((await get(`/api/files/${kept.json().id}`, senders.coordinator)).statusCode).toBe(404);
+});
+
 const away = ["//evil.example", "/\\evil.example", "https://evil.example", "\\\\evil.example", "/%09/evil.example"];
 away.push(
   "javascript:alert(1)",

@@ -122,24 +122,18 @@ const errorAnswer =
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false;
 
+/** Signing in and out, factors, recovery, keys of machines: every attempt leaves a line, also one that succeeds. */
+const signing = /^\/(?:sign-|account|recover|oauth)/u;
+
 /** One line a request: method, the route's pattern (never the address itself, which may hold names), status, milliseconds. */
 function logResponses(http: Http): void {
   http.addHook("onResponse", (request, reply, done) => {
-    if (reply.elapsedTime > 1000 || reply.statusCode >= 400 || request.routeOptions.url === undefined)
-      request.log.info(
-        {
-          method: request.method,
-          route: request.routeOptions.url ?? "unknown",
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime),
-        },
-        "answered",
-      );
-    else
-      request.log.debug(
-        { method: request.method, route: request.routeOptions.url, status: reply.statusCode },
-        "answered",
-      );
+    const { url } = request.routeOptions;
+    const line = { method: request.method, route: url ?? "unknown", status: reply.statusCode };
+    const told = reply.elapsedTime > 1000 || reply.statusCode >= 400 || url === undefined;
+    if (told || (request.method === "POST" && signing.test(url)))
+      request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, "answered");
+    else request.log.debug(line, "answered");
     done();
   });
 }

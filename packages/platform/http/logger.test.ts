@@ -33,6 +33,30 @@ test("neither logs nor errors hold what a request or a database said: no secret,
   expect(stdout).not.toMatch(/hidden|19900000417|203\.0\.113/u);
 });
 
+test("every attempt to sign in leaves a line, with what became of it and without who it was", () => {
+  const signing = `
+    import { createHttp } from ${JSON.stringify(join(import.meta.dirname, "createHttp.ts"))};
+    const http = await createHttp({ log: true, limited: false, errorPage: async () => "" });
+    http.post("/sign-in", async (request, reply) => reply.code(request.body.right ? 303 : 401).send());
+    http.get("/cases", async () => []);
+    for (const payload of [{ right: true, username: "hidden" }, { username: "hidden" }])
+      await http.inject({ method: "POST", url: "/sign-in?next=hidden", payload });
+    await http.inject("/cases");
+    await http.close();
+  `;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module-typescript", "-e", signing], {
+    encoding: "utf8",
+    cwd: import.meta.dirname,
+    env: { ...process.env, LOG_LEVEL: "info" },
+  });
+  const lines = stdout.trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { msg: "answered", method: "POST", route: "/sign-in", status: 303, time: expect.stringMatching(/Z$/u) },
+    { msg: "answered", method: "POST", route: "/sign-in", status: 401 },
+  ]);
+  expect(stdout).not.toContain("hidden");
+});
+
 test("log lines cannot be forged: what comes from outside stays within its own line", () => {
   const forging = program.replaceAll("hidden-name?token=hidden-token", "a%0A%7B%22level%22%3A60%7D");
   const { stdout } = spawnSync(process.execPath, ["--input-type=module-typescript", "-e", forging], {
