@@ -121,6 +121,20 @@ const history: readonly EntryView[] = [
     ],
     files: [
       { id: "5d1c1c1e-0000-4000-8000-000000000001", name: "现场照片.jpg", mediaType: "image/jpeg", size: 482_113 },
+      {
+        id: "5d1c1c1e-0000-4000-8000-000000000002",
+        name: "电缆检测报告.pdf",
+        mediaType: "application/pdf",
+        size: 1_204_882,
+        state: "waiting",
+      },
+      {
+        id: "5d1c1c1e-0000-4000-8000-000000000003",
+        name: "备件清单.xlsx",
+        mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        size: 18_310,
+        state: "infected",
+      },
     ],
   }),
 ];
