@@ -41,7 +41,10 @@ async function statuses(times: number, ...asked: Parameters<typeof ask>): Promis
 
 test("an address has so many requests over all routes; another has its own", async () => {
   expect(await statuses(3, "GET", "/read")).toEqual([200, 200, 200]);
-  expect(await statuses(2, "GET", "/no-such-route")).toEqual([404, 429]);
+  expect(await statuses(1, "GET", "/no-such-route")).toEqual([404]);
+  const refused = await ask("GET", "/read");
+  expect([refused.statusCode, Number(refused.headers["retry-after"]) > 0]).toEqual([429, true]);
+  expect(await statuses(1, "GET", "/no-such-route")).toEqual([429]);
   expect(await statuses(1, "GET", "/read", { from: "192.0.2.2" })).toEqual([200]);
 });
 
