@@ -24,7 +24,7 @@ function isOwn({ headers, host }: Pick<FastifyRequest, "headers" | "host">): boo
   if (headers.origin !== undefined) return hostOf(headers.origin) === host;
   if (headers.referer !== undefined) return hostOf(headers.referer) === host;
   // Programs say nothing of where they come from. With our cookies they must send JSON, which no foreign form can.
-  return headers.cookie === undefined || /^application\/json\b/iu.test(headers["content-type"] ?? "");
+  return !headers.cookie || /^application\/json\b/iu.test(headers["content-type"] ?? "");
 }
 
 function hostOf(address: string): string | undefined {
