@@ -9,8 +9,9 @@ const bin = join(import.meta.dirname, "bin.js");
 const folder = mkdtempSync(join(tmpdir(), "wuxing-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function wuxing(words: readonly string[], input?: string) {
-  const run = spawnSync(process.execPath, [bin, ...words], { encoding: "utf8", input, timeout: 20_000 });
+function wuxing(words: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}) {
+  const options = { encoding: "utf8", input, timeout: 20_000, env: { ...process.env, ...env } } as const;
+  const run = spawnSync(process.execPath, [bin, ...words], options);
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 
@@ -80,5 +81,13 @@ describe("wuxing", () => {
     const wrong = wuxing(["dance"]);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain(help.out);
+  });
+
+  it("says in both languages what is wrong with the configuration, without the secret", () => {
+    const { code, out, err } = wuxing(["replay"], undefined, { SESSION_SECRET: "tooshorttobegood" });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("SESSION_SECRET 太短");
+    expect(err).toContain("SESSION_SECRET is too short");
+    expect(err).not.toMatch(/tooshorttobegood|^ {4}at /mu);
   });
 });

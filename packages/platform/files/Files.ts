@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { FileView } from "@wuxing/kernel/views";
@@ -16,7 +16,7 @@ export interface Files {
   readonly give: (id: string, to: string) => Promise<GivenFile>;
   /** Scans what waits for the scanner; does nothing without one. */
   readonly scan: () => Promise<Scanned>;
-  /** Removes files that no case has claimed within a day: of forms that were given up. Returns how many. */
+  /** Removes files that no case has claimed within a day, of forms that were given up, and what never arrived whole. Returns how many of the former. */
   readonly sweep: () => Promise<number>;
   readonly find: (ids: readonly string[]) => Promise<ReadonlyMap<string, FileView>>;
 }
@@ -42,7 +42,19 @@ async function sweep(pool: Store["pool"], folder: string): Promise<number> {
     "DELETE FROM files WHERE case_id = 0 AND uploaded_at < now() - interval '1 day' RETURNING id",
   );
   for (const { id } of rows) await rm(join(folder, id), { force: true });
+  await removeCutOff(folder);
   return rows.length;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What had not arrived whole when a server was killed. */
+async function removeCutOff(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => one.endsWith(".part"))) {
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < Date.now() - day) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function find(pool: Store["pool"], ids: readonly string[]): Promise<ReadonlyMap<string, FileView>> {

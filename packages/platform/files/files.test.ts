@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -180,6 +180,17 @@ describe("quarantine", () => {
     odd.close();
     expect(kept.state).toBe("waiting");
   });
+});
+
+test("after a day what no case has claimed is removed, and what never arrived whole", async () => {
+  const files = filesWith(undefined);
+  const [old, fresh] = [await keep(png, "a.png"), await keep(png, "b.png")];
+  await database.pool.query("UPDATE files SET uploaded_at = now() - interval '25 hours' WHERE id = $1", [old.id]);
+  await writeFile(join(folder, "old.part"), "x");
+  await utimes(join(folder, "old.part"), new Date(0), new Date(0));
+  await writeFile(join(folder, "arriving.part"), "x");
+  expect(await files.sweep()).toBe(1);
+  expect((await readdir(folder)).sort()).toEqual([fresh.id, "arriving.part"].sort());
 });
 
 test("a file that is gone from the disk is told of, to who asks and to the log", async () => {
