@@ -20,20 +20,23 @@ export function faultsOfAnswer(request: FuzzRequest, answer: Answer, personal: r
   }
   if (status >= 400 && inside.test(body)) faults.push("the error tells of the inside");
   if (status >= 400 && !readable(request, answer))
-    faults.push("the error is no page, no problem details and no Open311");
+    faults.push("the error is no page, no problem details and in no standard's own form");
   return faults;
 }
 
-function readable({ method }: FuzzRequest, { headers, body }: Answer): boolean {
+/** A page, problem details, or what Open311 and OAuth (RFC 6749, 5.2) have in their place. */
+function readable({ method, path }: FuzzRequest, { headers, body }: Answer): boolean {
   const type = headers["content-type"] ?? "";
   if (method === "HEAD" || type.startsWith("text/html") || type.startsWith("text/xml")) return true;
   try {
     const said: unknown = JSON.parse(body);
-    return type.startsWith("application/problem+json") ? hasReason(said) : Array.isArray(said);
+    if (type.startsWith("application/problem+json")) return hasReason(said);
+    return path.startsWith("/oauth/") ? has(said, "error") : Array.isArray(said);
   } catch {
     return false;
   }
 }
 
-const hasReason = (said: unknown): boolean =>
-  typeof said === "object" && said !== null && "reason" in said && "status" in said && "code" in said;
+const has = (said: unknown, ...names: readonly string[]): boolean =>
+  typeof said === "object" && said !== null && names.every((name) => Object.hasOwn(said, name));
+const hasReason = (said: unknown): boolean => has(said, "reason", "status", "code");
