@@ -35,6 +35,8 @@ export interface Actor {
   readonly posts: readonly Post[];
   readonly proven?: readonly number[];
   readonly scopes?: readonly ClientScope[];
+  /** The firm in whose name a citizen acts, by its unified social credit code; its entries name it in place of a unit. */
+  readonly actingFor?: { readonly uscc: string };
 }
 
 export const clockActor: Actor = { kind: "clock", id: "clock", posts: [] };

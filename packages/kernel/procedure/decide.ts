@@ -178,7 +178,7 @@ function stateOf(procedure: Procedure, name: string): Procedure["states"][string
 /** The unit named is the post by which a person acts: the case's own where he holds a post there. */
 function actorRef(actor: Actor, caseUnit: string | null): ActorRef {
   const post = actor.posts.find((p) => p.unit === caseUnit) ?? actor.posts[0];
-  return { kind: actor.kind, id: actor.id, unit: post?.unit ?? null };
+  return { kind: actor.kind, id: actor.id, unit: post?.unit ?? actor.actingFor?.uscc ?? null };
 }
 
 const inherited = ({ sealedFrom }: Identity): Pick<Identity, "sealedFrom"> =>

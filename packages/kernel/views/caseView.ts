@@ -92,7 +92,7 @@ function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): Entr
     at: entry.at,
     action: entry.action,
     title,
-    by: entry.actor.unit ? onlooker.unit(entry.actor.unit).name : (kinds[entry.actor.kind] ?? title),
+    by: byOf(entry.actor, onlooker) ?? title,
     toTitle: procedure.states[entry.to]?.title ?? t(entry.to, entry.to),
     stateChanged: entry.from !== entry.to,
     dueAt: entry.clock?.dueAt ?? null,
@@ -101,6 +101,10 @@ function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): Entr
     files: filesOf(entry.input, onlooker),
   };
 }
+
+/** A citizen who acted for a firm stands there as a citizen: which firm it was is not for everybody. */
+const byOf = ({ kind, unit }: Entry["actor"], onlooker: Onlooker): Text | undefined =>
+  unit && kind !== "citizen" ? onlooker.unit(unit).name : kinds[kind];
 
 const filesOf = (input: Readonly<Record<string, unknown>>, onlooker: Onlooker): FileView[] =>
   (Array.isArray(input.files) ? input.files : []).flatMap((id) => onlooker.file(String(id)) ?? []);

@@ -1,7 +1,8 @@
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle, procedureOf } from "@wuxing/platform/casework";
-import { type Http, staffOf } from "@wuxing/platform/http";
+import { callerOf } from "@wuxing/platform/clients";
+import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import { caseForOnlooker } from "./caseForOnlooker.ts";
 
@@ -11,12 +12,16 @@ const numberParam = z.object({ number: z.string().max(60) });
 export function caseRoutes(http: Http, platform: Platform): void {
   const { casework } = platform;
 
-  http.get("/api/cases/:number", { schema: { params: numberParam } }, async (request) => {
-    const actor = staffOf(request);
-    const found = await getCaseByNumber(platform.readAs(actor), request.params.number);
-    await assertMayRead(casework, found, actor);
-    return caseForOnlooker(platform, found, actor, false);
-  });
+  http.get(
+    "/api/cases/:number",
+    { schema: { params: numberParam }, config: { scope: "requests:read" } },
+    async (request) => {
+      const actor = callerOf(request);
+      const found = await getCaseByNumber(platform.readAs(actor), request.params.number);
+      await assertMayRead(casework, found, actor);
+      return caseForOnlooker(platform, found, actor, false);
+    },
+  );
 
   http.post(
     "/api/cases/:number/actions/:action",
@@ -25,9 +30,10 @@ export function caseRoutes(http: Http, platform: Platform): void {
         params: numberParam.extend({ action: z.string().max(60) }),
         body: z.object({ commandId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) }),
       },
+      config: { scope: "requests:write" },
     },
     async (request) => {
-      const actor = staffOf(request);
+      const actor = callerOf(request);
       const found = await getCaseByNumber(platform.readAs(actor), request.params.number);
       await assertMayRead(casework, found, actor);
       const { action } = request.params;

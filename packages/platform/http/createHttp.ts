@@ -20,6 +20,7 @@ import {
 import { guardOrigin } from "./guardOrigin.ts";
 import { limitRates, type RateLimits, usualLimits } from "./limitRates.ts";
 import { logger } from "./logger.ts";
+import { securitySchemes, withSecurity } from "./openApiSecurity.ts";
 import { problemOf } from "./problem.ts";
 import { proxyTrust } from "./proxyTrust.ts";
 import { refuseBytes } from "./refuseBytes.ts";
@@ -75,8 +76,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   await http.register(formbody, { bodyLimit: 256 * 1024 });
   await http.register(multipart, { limits: formLimits });
   await http.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "五型 Wuxing", version: "0.1.0" } },
-    transform: jsonSchemaTransform,
+    openapi: { openapi: "3.1.0", info: { title: "五型 Wuxing", version: "0.1.0" }, components: { securitySchemes } },
+    transform: (given) => withSecurity(jsonSchemaTransform(given), given.route.config?.scope),
   });
   sendSecurityHeaders(http);
   guardOrigin(http);

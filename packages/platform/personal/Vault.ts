@@ -53,6 +53,11 @@ export class Vault {
     return createHmac("sha256", this.#indexKey).update(phone).digest();
   }
 
+  /** A keyed hash of another kind of value (`number`, `code`); the hashes of two kinds, or of a phone, never meet. */
+  hash(kind: string, text: string): Buffer {
+    return createHmac("sha256", this.#indexKey).update(`${kind}\0${text}`).digest();
+  }
+
   /** The person of a phone if he was seen lately; else a new one, which the database may not take (see `learn`). */
   personOf(phone: string | undefined): PersonKey {
     if (!phone) return this.#make(null);

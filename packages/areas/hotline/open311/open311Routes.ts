@@ -1,4 +1,5 @@
 import type { Platform } from "@wuxing/platform/area";
+import type {} from "@wuxing/platform/clients";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
@@ -89,7 +90,8 @@ function intake(scope: Http, platform: Platform, format: Format): void {
   scope.post(
     `/requests.${format}`,
     {
-      config: { rateLimit: { max: 60, timeWindow: "1 minute" } },
+      // A machine with a token acts as itself; without one anybody may bring a request, as the standard has it.
+      config: { rateLimit: { max: 60, timeWindow: "1 minute" }, scope: "requests:write" },
       schema: {
         tags,
         consumes: ["application/x-www-form-urlencoded", "application/json"],
@@ -100,7 +102,7 @@ function intake(scope: Http, platform: Platform, format: Format): void {
     async (request, reply) => {
       const { body, query } = request;
       checkJurisdiction(platform.city, String(body.jurisdiction_id ?? query.jurisdiction_id ?? ""));
-      const number = await takeRequest(platform, body);
+      const number = await takeRequest(platform, body, request.client);
       const taken = { service_request_id: number, service_notice: null, account_id: null };
       return send(reply.code(201), format, "service_requests", [taken]);
     },

@@ -32,11 +32,11 @@ export const newRequestBody = z.looseObject({
 });
 export type NewRequestBody = z.output<typeof newRequestBody>;
 
-/** Programs of outsiders act as themselves, never as the person whose cookie may come along. */
-const client: Actor = { kind: "client", id: "open311", posts: [] };
+/** A program without a token; it never acts as the person whose cookie may come along. */
+const unnamed: Actor = { kind: "client", id: "open311", posts: [] };
 
 /** Opens a case for a request of an Open311 client. Gives its number. Throws Open311Fault or Refusal. */
-export async function takeRequest(platform: Platform, body: NewRequestBody): Promise<string> {
+export async function takeRequest(platform: Platform, body: NewRequestBody, client = unnamed): Promise<string> {
   const service = said(body.service_code);
   if (!service) throw notProvided("service_code");
   if (!isService(service)) throw unknownValue("service_code", service);

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { Instant } from "@wuxing/kernel/calendar";
+import { type KeyRow, seal, unseal, type Vault } from "@wuxing/platform/personal";
+import type { Pool, PoolClient } from "pg";
+import { z } from "zod";
+
+/** What an account knows of its holder, sealed under the account's own key. */
+export interface AccountData {
+  readonly phone: string;
+  readonly name?: string | undefined;
+  readonly number?: string | undefined;
+}
+
+const schema = z.object({ phone: z.string(), name: z.string().optional(), number: z.string().optional() });
+const place = (id: string): string => `citizens/${id}/sealed`;
+
+/** Makes the key of a new account. It stands among those of all persons, and is wrapped anew with them. */
+export async function makeKey(client: PoolClient, vault: Vault, id: string): Promise<Buffer> {
+  const key = randomBytes(32);
+  const { wrapped, version } = vault.wrap(id, key);
+  await client.query("INSERT INTO people_keys (person, wrapped_key, key_version) VALUES ($1, $2, $3)", [
+    id,
+    wrapped,
+    version,
+  ]);
+  return key;
+}
+
+/** The account's data as its row holds it. */
+export const sealData = (key: Buffer, id: string, data: AccountData): Buffer =>
+  seal(key, place(id), JSON.stringify(data));
+
+/** The data of an open account, with its key; undefined where there is none. */
+export async function openData(
+  db: Pick<Pool, "query">,
+  vault: Vault,
+  id: string,
+): Promise<{ readonly key: Buffer; readonly data: AccountData } | undefined> {
+  const { rows } = await db.query<KeyRow & { sealed: Buffer }>(
+    `SELECT person, wrapped_key, key_version, sealed FROM citizens c JOIN people_keys k ON k.person = c.id
+     WHERE c.id = $1 AND c.closed_at IS NULL`,
+    [id],
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const key = vault.unwrap(row);
+  return { key, data: schema.parse(JSON.parse(unseal(key, place(id), row.sealed).toString("utf8"))) };
+}
+
+/** Destroys the account's key, and with it what was ever sealed under it. */
+export async function destroyKey(client: PoolClient, id: string, at: Instant): Promise<void> {
+  await client.query("UPDATE people_keys SET wrapped_key = NULL, destroyed_at = $2 WHERE person = $1", [id, at]);
+}

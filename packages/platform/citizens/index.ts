@@ -1,0 +1,10 @@
+export { type Accounts, askToSignIn, type Contact } from "./accounts.ts";
+export type { Citizen, Level } from "./Citizen.ts";
+export { type CitizenCookie, citizenOf, citizenSession } from "./citizenSession.ts";
+export { type Citizens, citizensOf } from "./citizensOf.ts";
+export { actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";
+export type { Firms, MandateKind, MandateLine, NewMandate } from "./firms.ts";
+export { casesOfCitizen, casesOfFirm, firmOfCase, isOwnCase, type OwnLine } from "./ownCases.ts";
+export type { RealName, RealNameProvider } from "./RealName.ts";
+export type { SessionLine } from "./sessions.ts";
+export type { World } from "./World.ts";

@@ -1,0 +1,104 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import type { Case } from "@wuxing/kernel/procedure";
+import type { Pool } from "pg";
+import type { Citizen } from "./Citizen.ts";
+import { actsFor } from "./firmAccess.ts";
+import type { World } from "./World.ts";
+
+type Db = Pick<Pool, "query">;
+
+/** A case as a citizen's list shows it. */
+export interface OwnLine {
+  readonly id: number;
+  readonly number: string;
+  readonly type: string;
+  readonly title: string;
+  readonly state: string;
+  readonly unit: string | null;
+  readonly division: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly dueAt: string | null;
+  readonly dueCertain: boolean;
+  readonly stopped: boolean;
+}
+
+const columns = `c.id, c.number, c.type, c.title, c.state, c.unit, c.division, c.opened_at AS "openedAt",
+  c.closed_at AS "closedAt", c.due_at AS "dueAt", c.due_certain AS "dueCertain", c.stopped`;
+/** The entry that opened the case: what was said for a firm is the firm's, whoever's phone stands in it. */
+const opening = "JOIN entries e ON e.case_id = c.id AND e.seq = 1";
+const forFirm = "(e.actor_kind = 'citizen' AND e.actor_unit IS NOT NULL)";
+
+/** SQL: what a citizen said signed in, whatever his phone was then. As its index has it (db/migrations/0012). */
+const saidBy = (citizen: string): string =>
+  `(e.seq = 1 AND e.actor_kind = 'citizen' AND e.actor_id NOT IN ('anonymous', 'citizen') AND e.actor_id = ${citizen})`;
+
+/** SQL: the reporters who gave the phone that a citizen's account has now. */
+const withPhoneOf = (citizen: string): string =>
+  `citizens me JOIN people_keys k ON k.phone_hash = me.phone_hash AND me.id = ${citizen} JOIN reporters r USING (person)`;
+
+/**
+ * The cases of an account: said by it, or with its phone, also before there was an account. None that was opened for a
+ * firm. Newest first.
+ */
+export async function casesOfCitizen(db: Db, citizen: Pick<Citizen, "id">, page: Page): Promise<readonly OwnLine[]> {
+  const { rows } = await db.query<OwnLine>(
+    `SELECT ${columns} FROM (
+       SELECT case_id FROM ${withPhoneOf("$1::text::uuid")} UNION SELECT case_id FROM entries e WHERE ${saidBy("$1::text")}
+     ) own JOIN cases c ON c.id = own.case_id ${opening}
+     WHERE c.parent_id IS NULL AND NOT ${forFirm} ORDER BY c.id DESC LIMIT $2 OFFSET $3`,
+    [citizen.id, page.size, page.from],
+  );
+  return rows;
+}
+
+/** The cases of a firm that a citizen may see on a day, by who he is to it and in which areas. Newest first. */
+export async function casesOfFirm(
+  db: Db,
+  citizen: Pick<Citizen, "id">,
+  uscc: string,
+  day: string,
+  page: Page,
+): Promise<readonly OwnLine[]> {
+  const { rows } = await db.query<OwnLine>(
+    `SELECT ${columns} FROM entries e JOIN cases c ON c.id = e.case_id JOIN firms f ON f.uscc = e.actor_unit
+     WHERE e.seq = 1 AND e.actor_kind = 'citizen' AND e.actor_unit = $1 AND c.parent_id IS NULL
+       AND ${actsFor("f", "$2::uuid", "$3", "split_part(c.type, '.', 1)")}
+     ORDER BY c.id DESC LIMIT $4 OFFSET $5`,
+    [uscc, citizen.id, day, page.size, page.from],
+  );
+  return rows;
+}
+
+export interface Page {
+  readonly size: number;
+  readonly from: number;
+}
+
+/** The firm that a case was opened for; null where a person spoke for himself. */
+export async function firmOfCase(db: Db, caseId: number): Promise<string | null> {
+  const { rows } = await db.query<{ uscc: string }>(
+    "SELECT actor_unit AS uscc FROM entries WHERE case_id = $1 AND seq = 1 AND actor_kind = 'citizen'",
+    [caseId],
+  );
+  return rows[0]?.uscc ?? null;
+}
+
+/**
+ * Whether a case (not a child) is a citizen's: said by his account or with his phone, or opened for a firm that he may act for in its
+ * area today. Who is no longer the firm's does not see it, even if the phone in it is his.
+ */
+export async function isOwnCase(
+  { pool, now }: Pick<World, "pool" | "now">,
+  citizen: Pick<Citizen, "id">,
+  c: Pick<Case, "id" | "type">,
+): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT 1 FROM cases c ${opening} LEFT JOIN firms f ON f.uscc = e.actor_unit
+     WHERE c.id = $1 AND CASE WHEN ${forFirm}
+       THEN f.uscc IS NOT NULL AND ${actsFor("f", "$2::text::uuid", "$3", "$4")}
+       ELSE ${saidBy("$2::text")} OR EXISTS (SELECT 1 FROM ${withPhoneOf("$2::text::uuid")} WHERE r.case_id = c.id) END`,
+    [c.id, citizen.id, dayOf(now()), c.type.split(".")[0]],
+  );
+  return rows.length > 0;
+}
