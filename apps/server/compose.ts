@@ -3,17 +3,21 @@ import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { loadCity } from "@wuxing/platform/city";
+import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
+import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { searchFollower } from "@wuxing/platform/search";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
 import { caseworkOf } from "./caseworkOf.ts";
+import { clientRoutes } from "./clients/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
@@ -33,6 +37,10 @@ export interface Parts {
   readonly limits?: RateLimits | false;
   readonly demo: boolean;
   readonly log: boolean;
+  /** Sends codes to citizens' phones. Without it they cannot sign in. */
+  readonly sms?: SmsSender | undefined;
+  /** Vouches for citizens' real names. Without it they stay known by phone. */
+  readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -105,6 +113,11 @@ export async function compose(parts: Parts): Promise<Composed> {
 async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
+  const redirectUri = new URL("/mine/real-name/done", parts.origin).href;
+  const citizens = citizensOf(
+    { ...platform.casework, sms: parts.sms },
+    parts.realName && { ...parts.realName, redirectUri },
+  );
   const secrets = [secret, ...(parts.olderSecrets ?? [])];
   const people = identity(platform.pool, { secrets, origin: parts.origin, now: platform.casework.now });
   const http = await createHttp({
@@ -116,11 +129,16 @@ async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; e
   const end = closeGracefully(http);
   waitUntilReady(http, parts.ready);
   session(http, people);
+  const tokens = clientTokens(platform.pool, platform.casework.now);
+  clientSession(http, tokens);
   healthRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
-  portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secrets, origin: parts.origin });
+  clientRoutes(http, platform, tokens, citizens);
+  const https = parts.origin.startsWith("https:");
+  const { origin, demo } = parts;
+  portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https });
   return { http, end };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
+import { type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly clamd: string | undefined;
   /** The systems outside that this server may ask; nobody else is asked. */
   readonly outgoing: readonly OutgoingHost[];
+  /** Text messages and real names of citizens. */
+  readonly citizens: CitizenSettings;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -36,6 +39,8 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
       `PORT 应为 0–65535 的整数：${env.PORT}`,
       `PORT must be a whole number from 0 to 65535: ${env.PORT}`,
     );
+  const demo = env.DEMO !== "0";
+  const outgoing = [...hosts(env, "OUTGOING_HOSTS", false), ...hosts(env, "OUTGOING_INNER", true)];
   const [secret, ...olderSecrets] = sessionSecrets(env);
   return {
     host,
@@ -45,7 +50,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     secret,
     olderSecrets,
     personalKey: secretFrom(env, "PERSONAL_KEY"),
-    demo: env.DEMO !== "0",
+    demo,
     origin: originOf(env.ORIGIN, `http://${host}:${port}`),
     log: env.LOG !== "0",
     limits: {
@@ -54,7 +59,8 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
       route: limit(env, "RATE_LIMIT_ROUTE", usualLimits.route),
     },
     clamd: env.CLAMD || undefined,
-    outgoing: [...hosts(env, "OUTGOING_HOSTS", false), ...hosts(env, "OUTGOING_INNER", true)],
+    outgoing,
+    citizens: citizenSettings(env, demo, outgoing),
   };
 }
 

@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -50,6 +50,7 @@ export async function prepare(
       clamd,
       demo,
       log,
+      ...citizens,
       ready: ready.promise,
     });
     await open(composed);

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { areas } from "@wuxing/areas";
 import type { Actor, PostRole } from "@wuxing/kernel/procedure";
+import { demoSms } from "@wuxing/platform/messages";
 import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { demoPassword } from "@wuxing/platform/testing/city";
 import type { InjectOptions } from "fastify";
-import { type Composed, compose } from "./compose.ts";
+import { type Composed, compose, type Parts } from "./compose.ts";
 import { seedCity } from "./demo/seedCity.ts";
 import { testSecret } from "./testSession.ts";
 
@@ -20,7 +21,7 @@ export interface TestServer extends Composed {
 }
 
 /** The whole server on a database of its own, with the test city's units and staff and no cases; only the clock is false. */
-export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<TestServer> {
+export async function testServer(now = "2026-11-02T02:00:00.000Z", more: Partial<Parts> = {}): Promise<TestServer> {
   const database = await testDatabase();
   const owner = openPool(database.url, { max: 1 });
   await seedCity(owner);
@@ -37,7 +38,9 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z"): Promise<Test
     limits: { person: 0, address: 0, route: 0 },
     demo: true,
     log: false,
+    sms: demoSms,
     now: () => moment,
+    ...more,
   });
   sendAsOwnPages(composed.http);
   return {

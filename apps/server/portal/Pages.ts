@@ -27,7 +27,7 @@ export const pages =
     return reply
       .code(status)
       .type("text/html; charset=utf-8")
-      .header("cache-control", personal || request.person ? "no-store" : "private, no-cache")
+      .header("cache-control", personal || request.person || request.citizen ? "no-store" : "private, no-cache")
       .header("vary", "cookie")
       .send(html);
   };

@@ -1,3 +1,4 @@
+import type { Citizens } from "@wuxing/platform/citizens";
 import type { Identity } from "@wuxing/platform/identity";
 import type { RenderPage } from "../../web/portal/views.ts";
 
@@ -10,4 +11,7 @@ export interface PortalOptions {
   readonly secrets: readonly string[];
   /** The site's address as browsers know it. */
   readonly origin: string;
+  readonly citizens: Citizens;
+  /** Whether people reach the site by https. */
+  readonly https: boolean;
 }

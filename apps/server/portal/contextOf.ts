@@ -7,11 +7,12 @@ export const cityName = t("萍乡市", "Pingxiang");
 type Asked = Pick<FastifyRequest, "url"> & {
   readonly cookies?: Readonly<Record<string, string | undefined>>;
   readonly person?: FastifyRequest["person"];
+  readonly citizen?: FastifyRequest["citizen"];
 };
 
 /** What a page must know of the request. `path`: a page that may be asked for by GET, where this one was sent by POST. */
 export function contextOf(request: Asked, now: string, demo: boolean, path = request.url): PageContext {
-  const { person, cookies = {} } = request;
+  const { person, citizen, cookies = {} } = request;
   const locale = cookies.lang === "en" ? "en" : "zh";
   return {
     locale,
@@ -20,6 +21,7 @@ export function contextOf(request: Asked, now: string, demo: boolean, path = req
     city: cityName,
     now,
     demo,
+    ...(citizen?.actingFor ? { actingFor: citizen.actingFor.name } : {}),
     ...(person ? { signedIn: { name: person.name[locale], home: "/desk/" } } : {}),
   };
 }

@@ -6,9 +6,9 @@ import { caseForOnlooker } from "@wuxing/platform/desk";
 import { type Http, sendFile } from "@wuxing/platform/http";
 import { z } from "zod";
 import { followCaseView, type OwnCase } from "./followView.ts";
+import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
-import type { Proofs } from "./provenCookie.ts";
 import { takeAction } from "./takeAction.ts";
 
 const name = z.string().max(60);
@@ -16,10 +16,10 @@ const params = z.object({ number: name });
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
 
 /** Following and adding to one's own request, for two hours after it was shown to be one's own. */
-export function followRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
+export function followRoutes(http: Http, platform: Platform, owned: Ownership, show: Show): void {
   const query = z.object({ done: name.optional() });
   http.get("/follow/:number", { schema: { hide: true, params, querystring: query } }, async (request, reply) => {
-    const asked = await findOwnRequest(platform, proven, request, request.params.number);
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const notice = request.query.done ? noticeOf(platform, asked.own, request.query.done) : undefined;
     return show(request, reply, "followCase", await followCaseView(platform, asked.own, { notice }), {
@@ -29,7 +29,7 @@ export function followRoutes(http: Http, platform: Platform, proven: Proofs, sho
 
   const fileParams = params.extend({ id: z.uuid() });
   http.get("/follow/:number/files/:id", { schema: { hide: true, params: fileParams } }, async (request, reply) => {
-    const asked = await findOwnRequest(platform, proven, request, request.params.number);
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const view = await caseForOnlooker(platform, asked.found, asked.own.actor, true);
     const file = view.history.flatMap((entry) => entry.files).find(({ id }) => id === request.params.id);
@@ -42,7 +42,7 @@ export function followRoutes(http: Http, platform: Platform, proven: Proofs, sho
     { schema: { hide: true, params: params.extend({ action: name }) }, bodyLimit: 80 * 1024 * 1024, config },
     async (request, reply) => {
       const { number, action } = request.params;
-      const asked = await findOwnRequest(platform, proven, request, number);
+      const asked = await findOwnRequest(platform, owned, request, number);
       if (!asked) return askForProof(reply, number);
       const path = `/follow/${asked.own.root.number}`;
       const failed = await takeAction(platform, request, asked, action);

@@ -6,11 +6,13 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { CaseView, EntryView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
+import { type Citizen, firmOfCase } from "@wuxing/platform/citizens";
 import { caseForOnlooker } from "@wuxing/platform/desk";
 import { accessesOf, caseWithWords, heldFor, openWords, withWords } from "@wuxing/platform/personal";
 import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
 import { accessViews } from "./accessViews.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
+import { citizenActor } from "./citizenActor.ts";
 
 /** A request with what follows from it, as the person who brought it may see it. */
 export interface OwnCase {
@@ -19,10 +21,12 @@ export interface OwnCase {
   readonly actor: Actor;
 }
 
-export async function ownCase(platform: Platform, root: Case): Promise<OwnCase> {
+/** The reader is his account, where he is signed in; he acts for the firm that the case was opened for. */
+export async function ownCase(platform: Platform, root: Case, citizen: Citizen | undefined): Promise<OwnCase> {
   const children = await childrenOf(platform.pool, root.id);
   const proven = [root.id, ...children.map((child) => child.id)];
-  return { root, children, actor: { kind: "citizen", id: "citizen", posts: [], proven } };
+  const firm = citizen ? await firmOfCase(platform.pool, root.id) : null;
+  return { root, children, actor: citizenActor(citizen, proven, firm) };
 }
 
 /** What was tried and not taken: the action, what was typed, and what is wrong. */

@@ -4,7 +4,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { findCase, getCaseByNumber } from "@wuxing/platform/casework";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type OwnCase, ownCase } from "./followView.ts";
-import type { Proofs } from "./provenCookie.ts";
+import type { Ownership } from "./ownership.ts";
 
 export interface OwnRequest {
   readonly own: OwnCase;
@@ -15,17 +15,16 @@ export interface OwnRequest {
 /** The reader's own request behind a number, of it or of a child; undefined where he has not shown it to be his. */
 export async function findOwnRequest(
   platform: Platform,
-  proven: Proofs,
+  owned: Ownership,
   request: FastifyRequest,
   asked: string,
 ): Promise<OwnRequest | undefined> {
   const parsed = parseCaseNumber(asked);
-  const ids = proven.of(request);
-  if (!parsed.ok || ids.length === 0) return undefined;
+  if (!parsed.ok || !owned.any(request)) return undefined;
   const found = await getCaseByNumber(platform.pool, parsed.value.number).catch(() => undefined);
   const root = found && found.parentId !== null ? await findCase(platform.pool, found.parentId) : found;
-  if (!found || !root || !ids.includes(root.id)) return undefined;
-  return { own: await ownCase(platform, root), found };
+  if (!found || !root || !(await owned.owns(request, root))) return undefined;
+  return { own: await ownCase(platform, root, request.citizen), found };
 }
 
 /** Asks for number and phone first; says nothing of whether there is such a number. */

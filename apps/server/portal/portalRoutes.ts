@@ -1,11 +1,14 @@
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
+import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
+import { citizenRoutes } from "./citizenRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
+import { ownership } from "./ownership.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
@@ -28,16 +31,20 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   });
   http.register(async (scope) => {
     const part = scope as unknown as Http;
+    const { citizens, https } = options;
+    const cookie = citizenSession(part, citizens.sessions, https);
+    const owned = ownership(platform, proven, citizens);
     switches(part);
     homeRoutes(part, platform, show);
-    sayRoutes(part, platform, proven, show);
+    sayRoutes(part, platform, proven, show, citizens);
     proofRoutes(part, platform, proven, show);
-    rateRoutes(part, platform, proven, show);
-    followRoutes(part, platform, proven, show);
+    rateRoutes(part, platform, owned, show);
+    followRoutes(part, platform, owned, show);
     myDataRoutes(part, platform, proven, show);
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -2,6 +2,7 @@ import { findProvenRequest } from "@wuxing/areas/hotline";
 import { parseCaseNumber, parsePhone } from "@wuxing/kernel/identifiers";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { firmOfCase } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { Show } from "./Pages.ts";
@@ -12,6 +13,10 @@ import { readForm } from "./readForm.ts";
 const noMatch = t(
   "编号和手机号对不上：请照回执逐位核对编号，并填提交时留的手机号；编号丢了请拨打 12345",
   "Number and phone do not belong together: check the number on your receipt and give the phone you gave then; if the number is lost call 12345",
+);
+const ofFirm = t(
+  "这件事是以企业身份提的：请在“我的”登录，由有授权的人查看",
+  "This was said in a firm's name: whoever has its mandate signs in under “Mine” to follow it",
 );
 const empty = {
   number: t("请填回执上的编号", "Please give the number on your receipt"),
@@ -33,7 +38,8 @@ export function proofRoutes(http: Http, platform: Platform, proven: Proofs, show
     const phone = parsePhone(given.phone);
     const found =
       number.ok && phone.ok ? await findProvenRequest(platform, number.value.number, phone.value.number) : undefined;
-    if (found) {
+    const firm = found && (await firmOfCase(platform.pool, found.id));
+    if (found && !firm) {
       proven.give(request, reply, found.id);
       return reply.header("cache-control", "no-store").redirect(`/follow/${found.number}`, 303);
     }
@@ -41,7 +47,7 @@ export function proofRoutes(http: Http, platform: Platform, proven: Proofs, show
     const errors =
       missing.length > 0
         ? missing.map((field) => ({ field, message: empty[field] }))
-        : [{ field: "number", message: noMatch }];
+        : [{ field: "number", message: firm ? ofFirm : noMatch }];
     const sent = { status: 422, personal: true, path: "/follow" };
     return show(request, reply, "follow", { values: given, errors }, sent);
   });

@@ -3,18 +3,18 @@ import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import { rateView } from "./followView.ts";
+import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
-import type { Proofs } from "./provenCookie.ts";
 import { takeAction } from "./takeAction.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
 
 /** The rating alone, by the number of the request or of its invitation. */
-export function rateRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
+export function rateRoutes(http: Http, platform: Platform, owned: Ownership, show: Show): void {
   http.get("/rate/:number", { schema: { hide: true, params } }, async (request, reply) => {
-    const asked = await findOwnRequest(platform, proven, request, request.params.number);
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const view = await rateView(platform, asked.own);
     if (!view) return reply.redirect(`/follow/${asked.own.root.number}`, 303);
@@ -22,7 +22,7 @@ export function rateRoutes(http: Http, platform: Platform, proven: Proofs, show:
   });
 
   http.post("/rate/:number", { schema: { hide: true, params }, config }, async (request, reply) => {
-    const asked = await findOwnRequest(platform, proven, request, request.params.number);
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const { own } = asked;
     const invitation = own.children.find((child) => child.type === "ratings.invitation");

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { consentVersion, findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
-import { anonymous, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
+import type { Citizens } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { maskedReporter } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { citizenActor } from "./citizenActor.ts";
 import { formKeeper, keptPhotos } from "./keptPhotos.ts";
+import { assertMayOpen, contactOf, inClear, maskedContact, type OwnContact } from "./ownContact.ts";
 import type { Show } from "./Pages.ts";
 import type { Proofs } from "./provenCookie.ts";
 import { type Form, readForm } from "./readForm.ts";
@@ -20,11 +23,11 @@ const photosAtMost = 6;
 const uuid = z.uuid();
 
 /** Saying something in four steps, by plain forms: each step sends everything said so far, so nothing is kept here until the end. */
-export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
+export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: Show, citizens: Citizens): void {
   http.get("/say", { schema: { hide: true } }, (request, reply) => {
     const blank: SayState = {
       step: 1,
-      values: {},
+      values: maskedContact(request.citizen),
       errors: [],
       photos: [],
       suggested: undefined,
@@ -35,7 +38,7 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
 
   const config = { rateLimit: { max: 60, timeWindow: "1 minute" } };
   http.post("/say", { schema: { hide: true }, bodyLimit: 80 * 1024 * 1024, config }, async (request, reply) => {
-    const state = await readState(platform, request);
+    const state = await readState(platform, request, await contactOf(citizens, request.citizen));
     const sent = { personal: true, path: "/say" };
     if (state.wanted !== "send" || state.errors.length > 0)
       return show(request, reply, "say", sayView(platform, state), {
@@ -50,10 +53,13 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
     }
   });
 
-  const receive = async (request: FastifyRequest, reply: FastifyReply, state: SayState) => {
-    const { values, commandId } = state;
+  const receive = async (request: FastifyRequest, reply: FastifyReply, state: Wanted) => {
+    const { commandId, contact } = state;
+    const values = inClear(state.values, contact);
     const caller = { name: values.name, phone: values.phone, consent: consentVersion };
-    const outcome = await openRequestCase(platform, anonymous, commandId, newRequest(state), caller);
+    await assertMayOpen(citizens, request.citizen, "hotline");
+    const actor = citizenActor(request.citizen);
+    const outcome = await openRequestCase(platform, actor, commandId, newRequest(state), caller);
     // A command sent again leads to its first receipt, but only for who gave the same phone.
     const { number } = outcome.case;
     const phone = parsePhone(values.phone ?? "");
@@ -75,11 +81,16 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
 }
 
 interface Wanted extends SayState {
+  readonly contact: OwnContact | undefined;
   readonly wanted: SayStep | "send";
 }
 
 /** What the form says and which step is to be shown: the one wanted, or the first before it that is not right. */
-async function readState(platform: Platform, request: FastifyRequest): Promise<Wanted> {
+async function readState(
+  platform: Platform,
+  request: FastifyRequest,
+  contact: OwnContact | undefined,
+): Promise<Wanted> {
   const fallback = randomUUID();
   const idOf = (values: Readonly<Record<string, string>>): string =>
     uuid.safeParse(values.commandId).success ? String(values.commandId) : fallback;
@@ -97,10 +108,10 @@ async function readState(platform: Platform, request: FastifyRequest): Promise<W
   const suggestion = typed.text ? suggest(typed.text) : undefined;
   const suggested = suggestion?.topics[0]?.topic.code;
   const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
-  const state = { values, photos, suggested, commandId, wanted };
+  const state = { values, photos, suggested, commandId, wanted, contact };
   if (form.errors.length > 0)
     return { ...state, step: 3, errors: [{ field: "photos", message: allReasons(form.errors) }] };
-  const fault = firstFault(values, wanted, platform.city);
+  const fault = firstFault(inClear(values, contact), wanted, platform.city);
   if (fault) return { ...state, ...fault };
   return { ...state, step: wanted === "send" ? 4 : wanted, errors: [] };
 }

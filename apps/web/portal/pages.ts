@@ -6,6 +6,12 @@ import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
+import CitizenAccountPage from "./citizen/CitizenAccountPage.vue";
+import CitizenSignInPage from "./citizen/CitizenSignInPage.vue";
+import FirmPage from "./citizen/FirmPage.vue";
+import FirmsPage from "./citizen/FirmsPage.vue";
+import MinePage from "./citizen/MinePage.vue";
+import PhoneChangePage from "./citizen/PhoneChangePage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
 import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
@@ -62,6 +68,21 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     title: (view) => wrong(view.errors.length, t("设置验证器应用", "Set up an authenticator app")),
   },
   recoveryCodes: { component: RecoveryCodesPage, title: () => t("恢复码", "Recovery codes") },
+  citizenSignIn: {
+    component: CitizenSignInPage,
+    title: (view) => wrong(view.errors.length, t("手机登录", "Sign in by phone")),
+  },
+  mine: { component: MinePage, title: () => t("我的", "Mine") },
+  citizenAccount: {
+    component: CitizenAccountPage,
+    title: (view) => wrong(view.errors.length, t("账号", "Account")),
+  },
+  phoneChange: {
+    component: PhoneChangePage,
+    title: (view) => wrong(view.errors.length, t("换手机号", "Change the phone")),
+  },
+  firms: { component: FirmsPage, title: (view) => wrong(view.errors.length, t("企业与授权", "Firms and mandates")) },
+  firm: { component: FirmPage, title: (view) => wrong(view.errors.length, t(view.name, view.name)) },
   message: { component: MessagePage, title: (view) => view.title },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

@@ -1,5 +1,13 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+import type {
+  CitizenAccountView,
+  CitizenSignInView,
+  FirmsView,
+  FirmView,
+  MineView,
+  PhoneChangeView,
+} from "./citizen/CitizenViews.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
@@ -32,6 +40,12 @@ export interface Views {
   account: AccountView;
   totp: TotpView;
   recoveryCodes: RecoveryCodesView;
+  citizenSignIn: CitizenSignInView;
+  mine: MineView;
+  citizenAccount: CitizenAccountView;
+  phoneChange: PhoneChangeView;
+  firms: FirmsView;
+  firm: FirmView;
   message: MessageView;
   about: AboutView;
 }
@@ -47,6 +61,15 @@ export type RenderPage = <Name extends PageName>(
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+export type {
+  CitizenAccountView,
+  CitizenSignInView,
+  FirmsView,
+  FirmView,
+  MineCase,
+  MineView,
+  PhoneChangeView,
+} from "./citizen/CitizenViews.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";

@@ -1,7 +1,10 @@
+import type { Outgoing } from "@wuxing/platform/http";
 import type { Citizen } from "./Citizen.ts";
 
 /** Where real names come from, and under which claims. */
 export interface RealNameProvider {
+  /** The one way to systems outside. */
+  readonly ask: Outgoing;
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;

@@ -13,6 +13,8 @@ export interface PageContext {
   /** Demonstration data: said at the foot of each page. */
   readonly demo?: boolean;
   readonly signedIn?: { readonly name: string; readonly home: string };
+  /** The firm in whose name a signed-in citizen acts: said at the head of each page. */
+  readonly actingFor?: string;
   /** Put into every form as the hidden field `csrf`. */
   readonly csrf?: string;
 }

@@ -1,6 +1,18 @@
 import type { PageName, Views } from "../../views.ts";
 import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./account.ts";
 import { cases, noCases, publishedCase } from "./cases.ts";
+import {
+  accountUnconfirmed,
+  citizenAccount,
+  firm,
+  firms,
+  mine,
+  mineEmpty,
+  noFirms,
+  phoneChange,
+  signInPhone,
+  signInWrong,
+} from "./citizen.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
@@ -55,6 +67,16 @@ export const samples: readonly Sample[] = [
   sample("account-totp", "totp", "/account/totp", totp),
   sample("account-codes", "recoveryCodes", "/account", recoveryCodes),
   sample("recover", "recover", "/recover/token", recover),
+  sample("mine-sign-in", "citizenSignIn", "/mine/sign-in", signInPhone),
+  sample("mine-sign-in-wrong", "citizenSignIn", "/mine/sign-in", signInWrong),
+  sample("mine", "mine", "/mine", mine),
+  sample("mine-empty", "mine", "/mine", mineEmpty),
+  sample("mine-account", "citizenAccount", "/mine/account", citizenAccount),
+  sample("mine-account-unconfirmed", "citizenAccount", "/mine/account", accountUnconfirmed),
+  sample("phone-change", "phoneChange", "/mine/account/phone", phoneChange),
+  sample("firms", "firms", "/mine/firms", firms),
+  sample("firms-none", "firms", "/mine/firms", noFirms),
+  sample("firm", "firm", "/mine/firms/91360302MA35J0000X", firm),
   sample("message", "message", "/nowhere", missing),
   sample("about", "about", "/about", about),
 ];

@@ -1,0 +1,34 @@
+import type { Platform } from "@wuxing/platform/area";
+import type { Citizen, CitizenCookie, Citizens } from "@wuxing/platform/citizens";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Show } from "./Pages.ts";
+
+/** What the pages of signed-in citizens are given. */
+export interface CitizenPortal {
+  readonly platform: Platform;
+  readonly citizens: Citizens;
+  readonly cookie: CitizenCookie;
+  readonly show: Show;
+  readonly https: boolean;
+}
+
+type Handler<Request extends FastifyRequest> = (
+  request: Request,
+  reply: FastifyReply,
+  citizen: Citizen,
+) => Promise<FastifyReply>;
+
+/** A handler for signed-in citizens; others are sent to sign in, and come back to the page where it can be asked for. */
+export const forCitizen =
+  <Request extends FastifyRequest>(handler: Handler<Request>) =>
+  async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
+    if (request.citizen) return handler(request, reply, request.citizen);
+    return seeOther(
+      reply,
+      `/mine/sign-in?next=${encodeURIComponent(request.method === "GET" ? request.url : "/mine")}`,
+    );
+  };
+
+/** On to another page, by GET, kept nowhere. */
+export const seeOther = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.header("cache-control", "no-store").redirect(path, 303);

@@ -1,0 +1,99 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import { type Text, t } from "@wuxing/kernel/text";
+import { lineView } from "@wuxing/kernel/views";
+import type { Platform } from "@wuxing/platform/area";
+import { procedureOf } from "@wuxing/platform/casework";
+import {
+  type Citizen,
+  type Citizens,
+  casesOfCitizen,
+  casesOfFirm,
+  firmsOf,
+  type OwnLine,
+} from "@wuxing/platform/citizens";
+import { onlooker } from "@wuxing/platform/desk";
+import type { Http } from "@wuxing/platform/http";
+import { z } from "zod";
+import type { MineCase } from "../../web/portal/views.ts";
+import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
+import { dueOf } from "./caseRow.ts";
+import { citizenActor } from "./citizenActor.ts";
+import { readForm } from "./readForm.ts";
+
+const size = 20;
+const query = z.object({ page: z.coerce.number().int().min(1).max(500).catch(1), done: z.string().max(20).optional() });
+const notices: Readonly<Record<string, Text>> = {
+  switched: t("身份已切换", "Switched"),
+  returned: t(
+    "已用实名登录，可以到“账号”里换手机号",
+    "Signed in by your real name; change your phone on the account page",
+  ),
+};
+
+/** One's own cases, or those of the firm one acts for, and the switch between the two. */
+export function citizenMineRoutes(http: Http, { platform, citizens, show }: CitizenPortal): void {
+  http.get(
+    "/mine",
+    { schema: { hide: true, querystring: query } },
+    forCitizen(async (request, reply, citizen) => {
+      const { page, done } = query.parse(request.query);
+      // One more than is shown tells whether there is another page.
+      const lines = await linesOf(citizens, citizen, { size: size + 1, from: size * (page - 1) });
+      const firms = await firmsOf(platform.pool, citizen.id, dayOf(citizens.world.now()));
+      const view = {
+        phone: citizen.phoneMasked,
+        name: citizen.nameMasked,
+        realName: citizen.level === "realName",
+        firms: firms.filter(({ confirmed }) => confirmed).map(({ uscc, name }) => ({ uscc, name })),
+        actingFor: citizen.actingFor,
+        cases: await mineCases(platform, citizen, lines.slice(0, size)),
+        newerHref: page > 1 ? `/mine?page=${page - 1}` : null,
+        olderHref: lines.length > size ? `/mine?page=${page + 1}` : null,
+        notice: notices[done ?? ""],
+      };
+      return show(request, reply, "mine", view, { personal: true });
+    }),
+  );
+
+  http.post(
+    "/mine/acting",
+    { schema: { hide: true } },
+    forCitizen(async (request, reply, citizen) => {
+      const { uscc = "self" } = (await readForm(request)).values;
+      const firms = await firmsOf(platform.pool, citizen.id, dayOf(citizens.world.now()));
+      const firm = firms.find((one) => one.confirmed && one.uscc === uscc);
+      // A firm that he may not act for leaves him himself.
+      await citizens.sessions.actFor(citizen.session, firm?.uscc ?? null);
+      return seeOther(reply, "/mine?done=switched");
+    }),
+  );
+}
+
+async function linesOf(citizens: Citizens, citizen: Citizen, page: { size: number; from: number }) {
+  const { pool, now } = citizens.world;
+  if (citizen.actingFor) return casesOfFirm(pool, citizen, citizen.actingFor.uscc, dayOf(now()), page);
+  return casesOfCitizen(pool, citizen, page);
+}
+
+async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
+  const { rows } = await platform.pool.query<{ parent: number }>(
+    `SELECT parent_id AS parent FROM cases
+     WHERE parent_id = ANY($1::bigint[]) AND type = 'ratings.invitation' AND state = 'awaiting'`,
+    [lines.map(({ id }) => id)],
+  );
+  const awaited = new Set(rows.map(({ parent }) => parent));
+  const looker = onlooker(platform, citizenActor(citizen), false);
+  return lines.map((line) => {
+    const { number, title } = line;
+    const due = line.dueAt ? { at: line.dueAt, certain: line.dueCertain, stopped: line.stopped } : null;
+    const view = lineView(procedureOf(platform.casework, line.type), { ...line, due }, looker);
+    return {
+      ...{ number, title, href: `/follow/${number}` },
+      state: view.stateTitle,
+      unit: view.unit?.name ?? null,
+      due: line.closedAt === null ? dueOf(view.due) : { level: "done", dueAt: null, certain: true },
+      openedOn: dayOf(line.openedAt),
+      rateHref: awaited.has(line.id) ? `/rate/${number}` : null,
+    };
+  });
+}

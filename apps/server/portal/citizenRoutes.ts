@@ -1,0 +1,18 @@
+import type { Http } from "@wuxing/platform/http";
+import type { CitizenPortal } from "./CitizenPortal.ts";
+import { citizenAccountRoutes } from "./citizenAccountRoutes.ts";
+import { citizenFirmRoutes } from "./citizenFirmRoutes.ts";
+import { citizenMineRoutes } from "./citizenMineRoutes.ts";
+import { citizenPhoneRoutes } from "./citizenPhoneRoutes.ts";
+import { citizenRealNameRoutes } from "./citizenRealNameRoutes.ts";
+import { citizenSignInRoutes } from "./citizenSignInRoutes.ts";
+
+/** Everything under /mine: signing in from outside, one's own cases, the account, firms. */
+export function citizenRoutes(http: Http, portal: CitizenPortal): void {
+  citizenSignInRoutes(http, portal);
+  citizenMineRoutes(http, portal);
+  citizenAccountRoutes(http, portal);
+  citizenPhoneRoutes(http, portal);
+  citizenRealNameRoutes(http, portal);
+  citizenFirmRoutes(http, portal);
+}

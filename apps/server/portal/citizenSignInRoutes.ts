@@ -1,0 +1,75 @@
+import { parseMobile } from "@wuxing/kernel/identifiers";
+import { Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { askToSignIn } from "@wuxing/platform/citizens";
+import type { Http } from "@wuxing/platform/http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { CitizenSignInView } from "../../web/portal/views.ts";
+import { type CitizenPortal, seeOther } from "./CitizenPortal.ts";
+import { deviceOf } from "./deviceOf.ts";
+import { readForm } from "./readForm.ts";
+import { safeNext } from "./safeNext.ts";
+
+const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
+/** One message for a wrong, an old, a used and a too often tried code. */
+const wrongCode = t(
+  "验证码不对或已过期：请核对最新一条短信；试了五次还不对，请重新发送",
+  "The code is wrong or over: check the newest message; after five tries ask for a new one",
+);
+
+/** Signing in with a code sent to the phone. What is answered does not tell whether the phone has an account. */
+export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: CitizenPortal): void {
+  const page = (request: FastifyRequest, reply: FastifyReply, view: Partial<CitizenSignInView>, status = 200) =>
+    show(
+      request,
+      reply,
+      "citizenSignIn",
+      { step: "phone", values: {}, errors: [], next: "/mine", realName: citizens.realName !== undefined, ...view },
+      { personal: true, status, path: "/mine/sign-in" },
+    );
+
+  const query = z.object({ next: z.string().max(500).optional() });
+  http.get("/mine/sign-in", { schema: { hide: true, querystring: query } }, async (request, reply) => {
+    const next = safeNext(request.query.next, "/mine");
+    return request.citizen ? seeOther(reply, next) : page(request, reply, { next });
+  });
+
+  http.post("/mine/sign-in", { schema: { hide: true }, config }, async (request, reply) => {
+    const { values } = await readForm(request);
+    const [typed, next] = [(values.phone ?? "").slice(0, 40), safeNext(values.next, "/mine")];
+    const again = (message: ReturnType<typeof t>, status: number) =>
+      page(request, reply, { values: { phone: typed }, next, errors: [{ field: "phone", message }] }, status);
+    const phone = parseMobile(typed);
+    if (!phone.ok) return again(phone.reason, 422);
+    try {
+      const demoCode = await askToSignIn(citizens.codes, phone.value.number, request.ip);
+      return await page(request, reply, { step: "code", values: { phone: phone.value.number }, next, demoCode });
+    } catch (error) {
+      if (error instanceof Refusal) return again(error.reason, error.code === "tooMany" ? 429 : 422);
+      request.log.error({ err: error }, "sms");
+      return again(t("短信没有发出去，请过一会儿再试", "The message could not be sent; try again in a while"), 502);
+    }
+  });
+
+  http.post("/mine/sign-in/code", { schema: { hide: true }, config }, async (request, reply) => {
+    const { values } = await readForm(request);
+    const [phone, next] = [parseMobile((values.phone ?? "").slice(0, 40)), safeNext(values.next, "/mine")];
+    if (!phone.ok) return seeOther(reply, "/mine/sign-in");
+    const device = deviceOf(request.headers["user-agent"]);
+    const { number } = phone.value;
+    const token = await citizens.accounts.signIn(number, (values.code ?? "").slice(0, 20), device);
+    if (!token) {
+      const errors = [{ field: "code", message: wrongCode }];
+      return page(request, reply, { step: "code", values: { phone: number }, next, errors }, 422);
+    }
+    cookie.give(reply, token);
+    return seeOther(reply, next);
+  });
+
+  http.post("/mine/sign-out", { schema: { hide: true } }, async (request, reply) => {
+    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
+    cookie.take(reply);
+    return seeOther(reply, "/");
+  });
+}

@@ -1,0 +1,189 @@
+import { t } from "@wuxing/kernel/text";
+import type {
+  CitizenAccountView,
+  CitizenSignInView,
+  FirmsView,
+  FirmView,
+  MineView,
+  PhoneChangeView,
+} from "../../views.ts";
+
+export const signInPhone: CitizenSignInView = { step: "phone", values: {}, errors: [], next: "/mine", realName: true };
+
+export const signInWrong: CitizenSignInView = {
+  ...signInPhone,
+  step: "code",
+  values: { phone: "13900000000" },
+  errors: [
+    {
+      field: "code",
+      message: t(
+        "验证码不对或已过期：请核对最新一条短信；试了五次还不对，请重新发送",
+        "The code is wrong or over: check the newest message; after five tries ask for a new one",
+      ),
+    },
+  ],
+  demoCode: "204816",
+};
+
+export const mine: MineView = {
+  phone: "139****0000",
+  name: "钟**",
+  realName: true,
+  firms: [{ uscc: "91360302MA35J0000X", name: "萍乡市晓岚豆制品有限公司" }],
+  actingFor: null,
+  cases: [
+    {
+      number: "RX-20261109-0011208-4",
+      title: "跃进北路公交站往南三盏路灯不亮",
+      href: "/follow/RX-20261109-0011208-4",
+      state: t("已办结", "Closed"),
+      unit: t("市城管局", "City Management Bureau"),
+      due: { level: "done", dueAt: null, certain: true },
+      openedOn: "2026-11-09",
+      rateHref: "/rate/RX-20261109-0011208-4",
+    },
+    {
+      number: "RX-20261120-0011977-2",
+      title: "菜场门口的下水道堵了，污水漫到路上",
+      href: "/follow/RX-20261120-0011977-2",
+      state: t("办理中", "In progress"),
+      unit: t("安源区人民政府", "Anyuan District Government"),
+      due: {
+        level: "near",
+        dueAt: "2026-11-30T09:30:00Z",
+        certain: true,
+        remaining: { count: 3, unit: "workingDays" },
+      },
+      openedOn: "2026-11-20",
+      rateHref: null,
+    },
+  ],
+  newerHref: null,
+  olderHref: "/mine?page=2",
+};
+
+export const mineEmpty: MineView = {
+  ...mine,
+  name: null,
+  realName: false,
+  firms: [],
+  cases: [],
+  olderHref: null,
+  notice: t("身份已切换", "Switched"),
+};
+
+export const citizenAccount: CitizenAccountView = {
+  phone: "139****0000",
+  name: null,
+  realName: false,
+  realNameHref: "/mine/real-name",
+  sessions: [
+    {
+      id: "0190f1d2-0000-7000-8000-00000000000a",
+      device: "微信 WeChat · Android",
+      startedAt: "2026-11-20T01:00:00Z",
+      seenAt: "2026-11-25T02:50:00Z",
+      current: true,
+    },
+    {
+      id: "0190f1d2-0000-7000-8000-00000000000b",
+      device: "Edge · Windows",
+      startedAt: "2026-11-18T09:12:00Z",
+      seenAt: "2026-11-21T12:03:00Z",
+      current: false,
+    },
+  ],
+  errors: [],
+};
+
+export const accountUnconfirmed: CitizenAccountView = {
+  ...citizenAccount,
+  realName: true,
+  name: "钟**",
+  errors: [
+    {
+      field: "confirm",
+      message: t("没有勾选确定：注销请先勾选", "Not confirmed: tick the box to close the account"),
+    },
+  ],
+};
+
+export const phoneChange: PhoneChangeView = {
+  step: "codes",
+  values: { phone: "13800000000" },
+  errors: [],
+  phone: "139****0000",
+  oldCode: true,
+  demoCodes: { old: "204816", new: "731950" },
+};
+
+export const firms: FirmsView = {
+  realName: true,
+  firms: [
+    {
+      uscc: "91360302MA35J0000X",
+      name: "萍乡市晓岚豆制品有限公司",
+      confirmed: true,
+      as: t("法定代表人", "Legal representative"),
+      areas: t("全部事项", "Everything"),
+      until: null,
+      href: "/mine/firms/91360302MA35J0000X",
+    },
+    {
+      uscc: "91360313MA36J00001",
+      name: "湘东区晓岚酱园",
+      confirmed: false,
+      as: t("法定代表人", "Legal representative"),
+      areas: t("全部事项", "Everything"),
+      until: null,
+      href: null,
+    },
+    {
+      uscc: "91360300MA37J00002",
+      name: "萍乡市安宁竹器有限公司",
+      confirmed: true,
+      as: t("免费代办员", "Free agent"),
+      areas: t("12345 诉求", "12345 request"),
+      until: "2026-12-31",
+      href: null,
+    },
+  ],
+  values: {},
+  errors: [],
+};
+
+export const noFirms: FirmsView = { realName: false, firms: [], values: {}, errors: [] };
+
+const mandate = {
+  id: "0190f1d2-0000-7000-8000-00000000000c",
+  kind: t("本企业的人", "Somebody of the firm"),
+  phone: "138****0000",
+  areas: t("全部事项", "Everything"),
+  since: "2026-11-01",
+  until: "2027-10-31",
+  state: t("有效", "Valid"),
+  valid: true,
+  open: true,
+};
+
+export const firm: FirmView = {
+  uscc: "91360302MA35J0000X",
+  name: "萍乡市晓岚豆制品有限公司",
+  mandates: [
+    mandate,
+    {
+      ...mandate,
+      id: "0190f1d2-0000-7000-8000-00000000000d",
+      kind: t("免费代办员", "Free agent"),
+      phone: "137****0000",
+      areas: t("12345 诉求", "12345 request"),
+      state: t("已收回", "Ended by you"),
+      valid: false,
+      open: false,
+    },
+  ],
+  areas: [{ value: "hotline", label: t("12345 诉求", "12345 request") }],
+  values: { since: "2026-11-25", kind: "employee", area: "all" },
+  errors: [{ field: "until", message: t("请选结束的日子", "Choose the last day") }],
+};

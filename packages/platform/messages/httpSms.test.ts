@@ -1,0 +1,54 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { outgoing } from "@wuxing/platform/http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { httpSms } from "./httpSms.ts";
+
+let gateway: Server;
+let origin = "";
+let status = 200;
+const taken: { authorization: string | undefined; body: unknown }[] = [];
+beforeAll(async () => {
+  gateway = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      taken.push({ authorization: request.headers.authorization, body: JSON.parse(body) });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((done) => gateway.listen(0, "127.0.0.1", done));
+  origin = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+});
+afterAll(() => gateway.close());
+
+const sender = () =>
+  httpSms({ url: `${origin}/send`, key: "k", template: "t7", ask: outgoing([{ origin, inner: true }]) });
+
+test("the gateway is given phone, template and code, with its key", async () => {
+  await sender().sendCode("13900000000", "204816");
+  expect(taken.at(-1)).toEqual({
+    authorization: "Bearer k",
+    body: { phone: "13900000000", template: "t7", params: { code: "204816", minutes: "5" } },
+  });
+});
+
+test("a message that was not taken is an error that tells neither phone nor code", async () => {
+  for (const refused of [500, 302, 403]) {
+    status = refused;
+    const fault = await sender()
+      .sendCode("13900000000", "204816")
+      .catch((error: Error) => `${error.message} ${error.stack}`);
+    expect(fault).toContain(String(refused));
+    expect(fault).not.toMatch(/13900000000|204816/u);
+  }
+});
+
+test("a gateway that the configuration does not name is not asked", async () => {
+  const before = taken.length;
+  const unnamed = httpSms({ url: `${origin}/send`, key: "k", template: "t7", ask: outgoing([]) });
+  await expect(unnamed.sendCode("13900000000", "204816")).rejects.toThrow("no answer");
+  expect(taken).toHaveLength(before);
+});
