@@ -1,6 +1,6 @@
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
-import DeskHome from "./home/DeskHome.vue";
+import HomePage from "./home/HomePage.vue";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -13,7 +13,7 @@ export function deskRouter(locale: Locale): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      { path: "/desk", component: DeskHome, meta: { title: t("办件", "Cases") } },
+      { path: "/desk", component: HomePage, meta: { title: t("办件", "Cases") } },
       {
         path: "/desk/cases",
         component: () => import("./home/SearchPage.vue"),
@@ -48,6 +48,11 @@ export function deskRouter(locale: Locale): Router {
         path: "/desk/notices/:id",
         component: () => import("./notices/NoticePage.vue"),
         meta: { title: t("通知与要点", "Notice and its points") },
+      },
+      {
+        path: "/desk/clients",
+        component: () => import("./clients/ClientsPage.vue"),
+        meta: { title: t("外部程序与企业", "Programs and firms") },
       },
       {
         path: "/desk/:rest(.*)*",

@@ -60,6 +60,16 @@ export const pages: readonly PreviewPage[] = [
       await page.locator('[data-item="2"]').click();
     },
   },
+  { name: "supervisor", address: "/desk?as=supervisor" },
+  { name: "clients", address: "/desk/clients?as=administrator" },
+  {
+    name: "clients-told",
+    address: "/desk/clients?as=administrator",
+    prepare: async (page) => {
+      await page.locator("li.card button").first().click();
+      await page.locator("#told").waitFor();
+    },
+  },
   {
     name: "keys",
     address: "/desk",

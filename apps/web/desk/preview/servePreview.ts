@@ -7,6 +7,7 @@ import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { casePageOf } from "./casePageOf.ts";
 import { caseView } from "./samples/caseView.ts";
+import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { figures } from "./samples/figures.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
 import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
@@ -34,11 +35,16 @@ interface Query {
 }
 
 function reads(server: FastifyInstance): void {
-  server.get("/api/me", () => ({
+  // `?as=` on a page says whose desk it is.
+  server.get("/api/me", ({ headers }) => ({
     username: "cgj.officer",
     name: people[0]?.name ?? t("张工", "Officer"),
-    posts: [{ unit: unit("px-cgj"), role: "coordinator" }],
+    posts: [
+      { unit: unit("px-cgj"), role: new URL(headers.referer ?? "http://page").searchParams.get("as") ?? "coordinator" },
+    ],
   }));
+  server.get("/api/admin/clients", () => ({ clients }));
+  server.get("/api/admin/firms", () => ({ firms: firmsAsked }));
   server.get("/api/units", () => ({ units }));
   server.get("/api/divisions", () => ({ divisions: divisions.map((one) => ({ ...one, parent: one.parent ?? null })) }));
   const states = [...new Map(lines.map((line) => [`${line.type} ${line.state}`, line])).values()];
@@ -103,6 +109,7 @@ function writes(server: FastifyInstance, preview: DeskPreview): void {
   server.post<{ Params: { number: string } }>("/api/cases/:number/actions/:action", ({ params }) =>
     caseView(params.number),
   );
+  server.post("/api/admin/clients/:id/secrets", (_request, reply) => reply.code(201).send(told));
   server.post("/api/files", async (request) => {
     const part = await request.file();
     const size = (await part?.toBuffer())?.length ?? 0;

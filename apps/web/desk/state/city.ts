@@ -24,6 +24,12 @@ function once<T>(path: string) {
 }
 
 export const me = once<Me>("/api/me");
+/** Whether who looks holds posts, and every one of them is a social supervisor's: no case is then his to see. */
+export const supervisorOnly = (): boolean => {
+  const posts = me.known.value?.posts ?? [];
+  return posts.length > 0 && posts.every(({ role }) => role === "supervisor");
+};
+
 export const units = once<{ units: readonly UnitView[] }>("/api/units");
 export const divisions = once<{ divisions: readonly DivisionView[] }>("/api/divisions");
 
