@@ -9,7 +9,7 @@ import { wordsOf } from "./wordsOf.ts";
 const server = new ServerProcess();
 let browsing: Browsing;
 const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", "/points", "/about", "/sign-in"];
-publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/no-such-page");
+publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page");
 const deskPages = [
   "/desk",
   "/desk?list=open",

@@ -53,6 +53,8 @@ export interface Composed {
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
   readonly settle: () => Promise<void>;
+  /** Forgets what has lapsed: codes, sessions of citizens, tokens of machines. */
+  readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -85,7 +87,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     parts.areas.flatMap((area) => area.reactions ?? []),
   );
   const followers = [reactions, searchFollower(pool, vault, words)];
-  const { http, end } = await routes(parts, platform);
+  const { http, end, sweep } = await routes(parts, platform);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
@@ -102,6 +104,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
       await following[1]?.catchUp();
     },
+    sweep,
     close: async () => {
       await end();
       await Promise.all(following.map((one) => one.stop()));
@@ -110,7 +113,10 @@ export async function compose(parts: Parts): Promise<Composed> {
   };
 }
 
-async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
+async function routes(
+  parts: Parts,
+  platform: Platform,
+): Promise<{ http: Http; end: () => Promise<void>; sweep: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
   const redirectUri = new URL("/mine/real-name/done", parts.origin).href;
@@ -139,7 +145,10 @@ async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; e
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
   portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https });
-  return { http, end };
+  const sweep = async (): Promise<void> => {
+    await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep(), tokens.sweep()]);
+  };
+  return { http, end, sweep };
 }
 
 function waitUntilReady(http: Http, ready: Promise<void> | undefined): void {

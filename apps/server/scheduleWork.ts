@@ -33,6 +33,7 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
   await every("sweepFiles", "0 3 * * *", async () => {
     await platform.files.sweep();
   });
+  await every("sweepSessions", "30 3 * * *", composed.sweep);
   await every("eraseDue", "0 4 * * *", async () => {
     const erased = await eraseDue(platform.pool, platform.casework.almanac.rules, platform.casework.now());
     http.log.info({ erased }, "personal data whose term has ended");

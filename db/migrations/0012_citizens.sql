@@ -148,6 +148,7 @@ CREATE TRIGGER client_entries_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON c
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 GRANT SELECT, INSERT, UPDATE ON citizens, firms, mandates, clients TO wuxing_server;
+GRANT DELETE ON firms TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE, DELETE ON citizen_sessions, phone_codes, identity_flows, client_secrets, client_tokens
   TO wuxing_server;
 GRANT SELECT, INSERT ON firm_entries, client_entries TO wuxing_server;

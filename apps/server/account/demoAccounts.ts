@@ -11,6 +11,7 @@ const roles: Record<Role, Text> = {
   coordinator: t("五型办", "Coordinator"),
   leader: t("市领导", "City leader"),
   administrator: t("管理员", "Administrator"),
+  supervisor: t("社会监督员", "Social supervisor"),
 };
 
 /** The sign-in names that the demonstration publishes, with the code of this moment for those who need one. */

@@ -59,11 +59,15 @@ export function firmAdminRoutes(http: Http, citizens: Citizens): void {
     administratorOf(request);
     return { firms: await citizens.firms.waiting() };
   });
-  http.post("/api/admin/firms/:uscc/confirm", { schema: { tags, params: uscc } }, async (request) => {
-    const { id } = administratorOf(request);
-    await citizens.firms.confirm(id, request.params.uscc);
-    return {};
-  });
+  for (const [what, confirmed] of [
+    ["confirm", true],
+    ["refuse", false],
+  ] as const)
+    http.post(`/api/admin/firms/:uscc/${what}`, { schema: { tags, params: uscc } }, async (request) => {
+      const { id } = administratorOf(request);
+      await citizens.firms.decide(id, request.params.uscc, confirmed);
+      return {};
+    });
 }
 
 const noUnit = (): Refusal =>

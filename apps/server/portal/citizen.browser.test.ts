@@ -131,14 +131,7 @@ test("a citizen sees and rates his old request, becomes known by name, gives his
   await page.goto("/mine");
   expect(await page.getByRole("link", { name: "去评价" }).count(), "it is rated").toBe(0);
 
-  await page.getByRole("link", { name: "账号与登录记录" }).click();
-  await page.getByRole("link", { name: "去实名" }).click();
-  await page.locator("input[name=login]").fill("zhong");
-  await page.locator("input[name=password]").fill("any");
-  await page.locator("button[type=submit]").click();
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL("**/mine/account?done=realName");
-  await look(page);
+  await verifyName(page);
 
   await page.goto("/mine/firms");
   await page.locator("#uscc").fill(firm.uscc);
@@ -179,6 +172,18 @@ test("a citizen sees and rates his old request, becomes known by name, gives his
   // The browser counts a refused form, which is shown with its reason, as an error.
   expect(faults.filter((fault) => !fault.includes("422"))).toEqual([]);
 }, 120_000);
+
+/** On the provider's own pages: sign in, agree. */
+async function verifyName(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "账号与登录记录" }).click();
+  await page.getByRole("link", { name: "去实名" }).click();
+  await page.locator("input[name=login]").fill("zhong");
+  await page.locator("input[name=password]").fill("any");
+  await page.locator("button[type=submit]").click();
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL("**/mine/account?done=realName");
+  await look(page);
+}
 
 async function saySomething(page: Page): Promise<string> {
   const next = () => page.locator("button[name=go].button:not(.quiet)").click();

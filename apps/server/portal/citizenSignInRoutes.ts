@@ -63,6 +63,8 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
       const errors = [{ field: "code", message: wrongCode }];
       return page(request, reply, { step: "code", values: { phone: number }, next, errors }, 422);
     }
+    // Who was signed in here before is so no longer.
+    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
     cookie.give(reply, token);
     return seeOther(reply, next);
   });

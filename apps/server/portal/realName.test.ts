@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { citizenCheck } from "@wuxing/kernel/identifiers";
 import { outgoing } from "@wuxing/platform/http";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -133,6 +134,46 @@ test("the firm that the provider vouches for opens at once; another waits for an
   expect((await browser.get("/mine/firms")).html).toContain("等管理员核对");
   expect((await browser.get(`/mine/firms/${other.uscc}`)).status).toBe(404);
   expect((await browser.get(`/mine/firms/${firm.uscc}`)).status).toBe(200);
+});
+
+test("a firm's pages are its representative's alone: others learn nothing of it, and change nothing", async () => {
+  const stranger = await signIn();
+  const day = { since: "2026-11-01", until: "2027-11-01" };
+  const form = { phone: "13900009999", kind: "employee", area: "all", ...day };
+  const [real, none] = [firm.uscc, "91360302MA35ZZ99XX"];
+  const answers = await Promise.all(
+    [real, none].map(async (uscc) => {
+      const shown = await stranger.get(`/mine/firms/${uscc}`);
+      const given = await stranger.post(`/mine/firms/${uscc}/mandates`, form);
+      const ended = await stranger.post(`/mine/firms/${uscc}/mandates/${randomUUID()}/end`, {});
+      return [shown, given, ended].map(({ status, html }) => [status, html.replaceAll(uscc, "U")]);
+    }),
+  );
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]?.map(([status]) => status)).toEqual([404, 404, 404]);
+  await stranger.post("/mine/acting", { uscc: real });
+  expect((await stranger.get("/mine")).html).not.toContain(firm.name);
+  const opened = await stranger.post("/mine/firms", { uscc: real, name: "冒名" });
+  expect([opened.status, opened.html.includes("要先实名")]).toEqual([422, true]);
+  const { rows } = await server.platform.pool.query("SELECT 1 FROM mandates");
+  expect(rows).toEqual([]);
+});
+
+test("a mandate's form names every field that is wrong and keeps what was typed", async () => {
+  const browser = browserOf(server.http);
+  await arrive(browser, await provider.visit(await leave(browser, "/mine/real-name/recover"), "zhong"));
+  const path = `/mine/firms/${firm.uscc}/mandates`;
+  const empty = await browser.post(path, { phone: "12", kind: "x", area: "x", since: "", until: "2026-02-31" });
+  expect(empty.status).toBe(422);
+  for (const field of ["phone", "kind", "area", "since", "until"]) expect(empty.html).toContain(`href="#${field}"`);
+  const form = { phone: "13900009999", kind: "agent", area: "hotline" };
+  const over = await browser.post(path, { ...form, since: "2020-01-01", until: "2020-02-01" });
+  expect(over.html).toContain("结束日期已经过去");
+  const given = await browser.post(path, { ...form, since: "2026-11-02", until: "2026-11-02" });
+  expect(given.to).toBe(`/mine/firms/${firm.uscc}?done=given`);
+  const { html } = await browser.get(`/mine/firms/${firm.uscc}`);
+  expect(html).toContain("139****9999");
+  expect(html).not.toContain("13900009999");
 });
 
 const refused: readonly (readonly [string, (browser: Browser) => Promise<URL>])[] = [

@@ -8,6 +8,12 @@ declare module "vue-router" {
   }
 }
 
+const clients = {
+  path: "/desk/clients",
+  component: () => import("./clients/ClientsPage.vue"),
+  meta: { title: t("外部程序与企业", "Programs and firms") },
+};
+
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
   const router = createRouter({
@@ -49,11 +55,7 @@ export function deskRouter(locale: Locale): Router {
         component: () => import("./notices/NoticePage.vue"),
         meta: { title: t("通知与要点", "Notice and its points") },
       },
-      {
-        path: "/desk/clients",
-        component: () => import("./clients/ClientsPage.vue"),
-        meta: { title: t("外部程序与企业", "Programs and firms") },
-      },
+      clients,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),

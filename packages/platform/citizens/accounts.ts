@@ -3,7 +3,7 @@ import { maskPhone } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { destroyKey, makeKey, openData, sealData } from "./accountData.ts";
 import type { Citizen } from "./Citizen.ts";
 import type { PhoneCodes } from "./phoneCodes.ts";
@@ -45,87 +45,89 @@ export const askToSignIn = (codes: PhoneCodes, phone: string, address: string): 
 
 export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): Accounts {
   const { pool, vault, now } = world;
-  const contactOf: Accounts["contactOf"] = async ({ id }) => {
-    const opened = await openData(pool, vault, id);
-    if (!opened) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
-    return { phone: opened.data.phone, name: opened.data.name ?? null };
+  return {
+    signIn: async (phone, code, device) => {
+      if (!(await codes.check(signInPurpose, [{ phone, code }]))) return undefined;
+      return transaction(pool, async (client) => {
+        const id = await findOrOpen(client, world, phone);
+        return sessions.begin(client, id, "phone", device);
+      });
+    },
+    contactOf: async ({ id }) => {
+      const { data } = await getData(pool, vault, id);
+      return { phone: data.phone, name: data.name ?? null };
+    },
+    askToChangePhone: async (citizen, phone, address) => {
+      const { data } = await getData(pool, vault, citizen.id);
+      if (data.phone === phone)
+        throw new Refusal("refused", t("新手机号和现在的一样", "The new number is the one you have already"));
+      const purpose = `change ${citizen.id}`;
+      return {
+        new: await codes.send(phone, purpose, address),
+        ...(citizen.via === "phone" ? { old: await codes.send(data.phone, purpose, address) } : {}),
+      };
+    },
+    changePhone: async (citizen, phone, { oldCode, newCode }) => {
+      const { data } = await getData(pool, vault, citizen.id);
+      const shown = [{ phone, code: newCode }];
+      if (citizen.via === "phone") shown.push({ phone: data.phone, code: oldCode ?? "" });
+      if (!(await codes.check(`change ${citizen.id}`, shown))) return false;
+      await transaction(pool, async (client) => {
+        await putPhone(client, world, citizen.id, phone);
+        await sessions.endAll(client, citizen.id, citizen.session);
+      });
+      return true;
+    },
+    close: (citizen) =>
+      transaction(pool, async (client) => {
+        await sessions.endAll(client, citizen.id);
+        await client.query(
+          `UPDATE citizens SET closed_at = $2, phone_hash = NULL, phone_masked = NULL, number_hash = NULL,
+             name_masked = NULL, sealed = NULL, represents = '[]'
+           WHERE id = $1`,
+          [citizen.id, now()],
+        );
+        await destroyKey(client, citizen.id, now());
+        await client.query("DELETE FROM identity_flows WHERE citizen_id = $1", [citizen.id]);
+      }),
   };
+}
 
-  const signIn: Accounts["signIn"] = async (phone, code, device) => {
-    if (!(await codes.check(signInPurpose, [{ phone, code }]))) return undefined;
-    return transaction(pool, async (client) => {
-      const id = await findOrOpen(client, phone);
-      return sessions.begin(client, id, "phone", device);
-    });
-  };
+/** The account of a phone, made now where there is none. */
+async function findOrOpen(client: PoolClient, { vault, now }: World, phone: string): Promise<string> {
+  const hash = vault.hashPhone(phone);
+  // Two first sign-ins at once wait for each other.
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 13))", [hash.toString("hex")]);
+  const found = await client.query<{ id: string }>("SELECT id FROM citizens WHERE phone_hash = $1", [hash]);
+  const id = found.rows[0]?.id ?? randomUUID();
+  if (found.rows.length === 0) {
+    const key = await makeKey(client, vault, id);
+    await client.query(
+      `INSERT INTO citizens (id, level, phone_hash, phone_masked, sealed, opened_at)
+       VALUES ($1, 'phone', $2, $3, $4, $5)`,
+      [id, hash, maskPhone(phone), sealData(key, id, { phone }), now()],
+    );
+  }
+  await claimMandates(client, id, hash);
+  return id;
+}
 
-  const findOrOpen = async (client: PoolClient, phone: string): Promise<string> => {
-    const hash = vault.hashPhone(phone);
-    // Two first sign-ins at once wait for each other.
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 13))", [hash.toString("hex")]);
-    const found = await client.query<{ id: string }>("SELECT id FROM citizens WHERE phone_hash = $1", [hash]);
-    const id = found.rows[0]?.id ?? randomUUID();
-    if (found.rows.length === 0) {
-      const key = await makeKey(client, vault, id);
-      await client.query(
-        `INSERT INTO citizens (id, level, phone_hash, phone_masked, sealed, opened_at)
-         VALUES ($1, 'phone', $2, $3, $4, $5)`,
-        [id, hash, maskPhone(phone), sealData(key, id, { phone }), now()],
-      );
-    }
-    await claimMandates(client, id, hash);
-    return id;
-  };
+async function putPhone(client: PoolClient, { vault }: World, id: string, phone: string): Promise<void> {
+  const hash = vault.hashPhone(phone);
+  const { key, data } = await getData(client, vault, id);
+  const taken = await client.query("SELECT 1 FROM citizens WHERE phone_hash = $1", [hash]);
+  if (taken.rows.length > 0) throw phoneTaken();
+  await client.query("UPDATE citizens SET phone_hash = $2, sealed = $3, phone_masked = $4 WHERE id = $1", [
+    ...[id, hash, sealData(key, id, { ...data, phone }), maskPhone(phone)],
+  ]);
+  await claimMandates(client, id, hash);
+}
 
-  const askToChangePhone: Accounts["askToChangePhone"] = async (citizen, phone, address) => {
-    const { phone: old } = await contactOf(citizen);
-    if (old === phone)
-      throw new Refusal("refused", t("新手机号和现在的一样", "The new number is the one you have already"));
-    const purpose = `change ${citizen.id}`;
-    return {
-      new: await codes.send(phone, purpose, address),
-      ...(citizen.via === "phone" ? { old: await codes.send(old, purpose, address) } : {}),
-    };
-  };
-
-  const changePhone: Accounts["changePhone"] = async (citizen, phone, { oldCode, newCode }) => {
-    const { phone: old } = await contactOf(citizen);
-    const purpose = `change ${citizen.id}`;
-    const shown = [{ phone, code: newCode }];
-    if (citizen.via === "phone") shown.push({ phone: old, code: oldCode ?? "" });
-    if (!(await codes.check(purpose, shown))) return false;
-    const hash = vault.hashPhone(phone);
-    await transaction(pool, async (client) => {
-      const opened = await openData(client, vault, citizen.id);
-      if (!opened) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
-      const taken = await client.query("SELECT 1 FROM citizens WHERE phone_hash = $1", [hash]);
-      if (taken.rows.length > 0) throw phoneTaken();
-      await client.query("UPDATE citizens SET phone_hash = $2, sealed = $3, phone_masked = $4 WHERE id = $1", [
-        citizen.id,
-        hash,
-        sealData(opened.key, citizen.id, { ...opened.data, phone }),
-        maskPhone(phone),
-      ]);
-      await claimMandates(client, citizen.id, hash);
-      await sessions.endAll(client, citizen.id, citizen.session);
-    });
-    return true;
-  };
-
-  const close: Accounts["close"] = async (citizen) => {
-    await transaction(pool, async (client) => {
-      await sessions.endAll(client, citizen.id);
-      await client.query(
-        `UPDATE citizens SET closed_at = $2, phone_hash = NULL, phone_masked = NULL, number_hash = NULL,
-           name_masked = NULL, sealed = NULL, represents = '[]'
-         WHERE id = $1`,
-        [citizen.id, now()],
-      );
-      await destroyKey(client, citizen.id, now());
-      await client.query("DELETE FROM identity_flows WHERE citizen_id = $1", [citizen.id]);
-    });
-  };
-  return { signIn, contactOf, askToChangePhone, changePhone, close };
+/** Throws Refusal(signInNeeded) where the account was closed meanwhile. */
+async function getData(db: Pick<Pool, "query">, vault: World["vault"], id: string) {
+  const opened = await openData(db, vault, id);
+  if (!opened) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
+  return opened;
 }
 
 /** Mandates given to a phone become those of the account that showed to hold it. */

@@ -26,6 +26,7 @@ export function citizenSession(http: Http, sessions: Sessions, https: boolean): 
   http.addHook("onRequest", async (request) => {
     const token = request.cookies[name];
     if (token && token.length <= 100) request.citizen = await sessions.find(token);
+    if (request.citizen) request.caller ??= `citizen ${request.citizen.id}`;
   });
   return {
     give: (reply, token) => {

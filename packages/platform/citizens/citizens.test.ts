@@ -226,3 +226,16 @@ test("what one account seals does not open in another's row", async () => {
   await owner.end();
   await expect(citizens.accounts.contactOf(one.citizen)).rejects.toThrow("does not open");
 });
+
+test("what has lapsed is swept away, what has not stays", async () => {
+  const phone = newPhone();
+  const { token } = await signedIn(phone);
+  const left = async (table: string) => (await database.pool.query(`SELECT 1 FROM ${table}`)).rows.length;
+  minutes(60);
+  await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep()]);
+  expect(await left("phone_codes"), "the limits count it for a day").toBeGreaterThan(0);
+  expect(await citizens.sessions.find(token)).toBeDefined();
+  minutes(31 * 24 * 60);
+  await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep()]);
+  expect([await left("phone_codes"), await left("citizen_sessions")]).toEqual([0, 0]);
+});

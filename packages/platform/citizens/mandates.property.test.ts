@@ -44,7 +44,7 @@ async function firmWithCases() {
   const head: Citizen = { ...(await signIn(newPhone())), level: "realName" };
   const uscc = newUscc();
   await citizens.firms.open(head, uscc, "某某豆制品有限公司");
-  await citizens.firms.confirm("admin", uscc);
+  await citizens.firms.decide("admin", uscc, true);
   const cases = ["hotline.request", "ideas.idea"].map((type) => ({ id: 1_000_000 + ++serial, type }));
   for (const { id, type } of cases) await insertCase(id, type, head.id, uscc, newPhone());
   return { uscc, head, cases };
@@ -159,8 +159,26 @@ test("a firm that is not confirmed gives nobody anything, its representative inc
   await citizens.firms.open(head, uscc, "某某酱园");
   expect(await mayActFor(database.pool, head.id, uscc, "hotline", today)).toBe(false);
   await expect(citizens.firms.mandatesOf(head, uscc)).rejects.toMatchObject({ code: "notFound" });
-  await citizens.firms.confirm("admin", uscc);
+  await citizens.firms.decide("admin", uscc, true);
   expect(await mayActFor(database.pool, head.id, uscc, "hotline", today)).toBe(true);
+});
+
+test("a firm that an administrator refuses is gone, is on record, and can be opened by who represents it", async () => {
+  const [squatter, head] = [await signIn(newPhone()), await signIn(newPhone())];
+  const uscc = newUscc();
+  await citizens.firms.open({ ...squatter, level: "realName" }, uscc, "某某酱园");
+  const again = citizens.firms.open({ ...head, level: "realName" }, uscc, "某某酱园");
+  await expect(again).rejects.toMatchObject({ code: "conflict" });
+  expect((await citizens.firms.waiting()).find((firm) => firm.uscc === uscc)?.phone).toBe(squatter.phoneMasked);
+  await citizens.firms.decide("admin", uscc, false);
+  expect(await firmsOf(database.pool, squatter.id, today)).toEqual([]);
+  await citizens.firms.open({ ...head, level: "realName" }, uscc, "某某酱园");
+  await citizens.firms.decide("admin", uscc, true);
+  await expect(citizens.firms.decide("admin", uscc, false), "a confirmed one stays").rejects.toMatchObject({
+    code: "notFound",
+  });
+  const { rows } = await database.pool.query("SELECT action FROM firm_entries WHERE uscc = $1 ORDER BY id", [uscc]);
+  expect(rows).toEqual(["open", "refuse", "open", "confirm"].map((action) => ({ action })));
 });
 
 test("nobody but its representative gives or ends a firm's mandates", async () => {

@@ -57,6 +57,10 @@ const findSession = `
     LEFT JOIN firms f ON f.uscc = s.acting_for AND ${actsFor("f", "c.id", "$4")}
   WHERE s.token_hash = $1 AND s.started_at > $2 AND s.seen_at > $3 AND c.closed_at IS NULL`;
 
+const listSessions = `
+  SELECT id, device, started_at AS "startedAt", seen_at AS "seenAt", id = $2 AS current FROM citizen_sessions
+  WHERE citizen_id = $1 AND started_at > $3 AND seen_at > $4 ORDER BY seen_at DESC`;
+
 export function sessions({ pool, now }: Pick<World, "pool" | "now">): Sessions {
   const before = (days: number): string => new Date(Date.parse(now()) - days * day).toISOString();
   return {
@@ -85,19 +89,14 @@ export function sessions({ pool, now }: Pick<World, "pool" | "now">): Sessions {
     rotate: async (db, sessionId, via) => {
       const token = newToken();
       await db.query("UPDATE citizen_sessions SET token_hash = $2, via = $3, seen_at = $4 WHERE id = $1", [
-        sessionId,
-        hashOf(token),
-        via,
-        now(),
+        ...[sessionId, hashOf(token), via, now()],
       ]);
       return token;
     },
     list: async ({ id, session }) => {
-      const { rows } = await pool.query<SessionLine>(
-        `SELECT id, device, started_at AS "startedAt", seen_at AS "seenAt", id = $2 AS current FROM citizen_sessions
-         WHERE citizen_id = $1 AND started_at > $3 AND seen_at > $4 ORDER BY seen_at DESC`,
-        [id, session, before(sessionDays.absolute), before(sessionDays.idle)],
-      );
+      const { rows } = await pool.query<SessionLine>(listSessions, [
+        ...[id, session, before(sessionDays.absolute), before(sessionDays.idle)],
+      ]);
       return rows;
     },
     end: async (citizenId, sessionId) => {

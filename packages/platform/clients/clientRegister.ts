@@ -29,6 +29,12 @@ export interface ClientRegister {
 /** Secrets and tokens are random in full, so one pass of a hash keeps them. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
+const listClients = `
+  SELECT c.id, c.name, c.unit, c.role, c.scopes, c.created_at AS "createdAt", c.disabled_at AS "disabledAt",
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('since', s.since, 'until', s.until) ORDER BY s.since DESC)
+      FROM client_secrets s WHERE s.client_id = c.id AND s.until > $1), '[]') AS secrets
+  FROM clients c ORDER BY c.disabled_at IS NOT NULL, c.name, c.id`;
+
 export function clientRegister(pool: Pool, now: () => Instant): ClientRegister {
   const inDays = (days: number): string => new Date(Date.parse(now()) + days * day).toISOString();
   const record = (client: PoolClient, id: string, action: string, by: string, after: object) =>
@@ -46,13 +52,7 @@ export function clientRegister(pool: Pool, now: () => Instant): ClientRegister {
 
   return {
     list: async () => {
-      const { rows } = await pool.query<ClientLine>(
-        `SELECT c.id, c.name, c.unit, c.role, c.scopes, c.created_at AS "createdAt", c.disabled_at AS "disabledAt",
-           COALESCE((SELECT jsonb_agg(jsonb_build_object('since', s.since, 'until', s.until) ORDER BY s.since DESC)
-             FROM client_secrets s WHERE s.client_id = c.id AND s.until > $1), '[]') AS secrets
-         FROM clients c ORDER BY c.disabled_at IS NOT NULL, c.name, c.id`,
-        [now()],
-      );
+      const { rows } = await pool.query<ClientLine>(listClients, [now()]);
       return rows;
     },
     create: (by, given) => {

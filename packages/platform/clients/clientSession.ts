@@ -40,6 +40,7 @@ export function clientSession(http: Http, tokens: ClientTokens): void {
       throw new Refusal("notAllowed", t(`令牌没有“${scope}”权限`, `The token does not allow ${scope}`));
     }
     request.client = actor;
+    request.caller = `client ${actor.id}`;
   });
 }
 

@@ -17,6 +17,9 @@ export interface FirmAsked {
   readonly uscc: string;
   readonly name: string;
   readonly askedAt: string;
+  /** Who asked, masked. */
+  readonly askedBy: string;
+  readonly phone: string;
 }
 
 /** A secret is told once. */

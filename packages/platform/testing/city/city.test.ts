@@ -100,6 +100,7 @@ describe("people", () => {
       "head",
       "leader",
       "officer",
+      "supervisor",
     ]);
     for (const { code } of counties)
       for (const role of ["officer", "head"])

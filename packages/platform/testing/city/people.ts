@@ -1,7 +1,15 @@
 import { type Text, t } from "@wuxing/kernel/text";
 
 /** What a person may do in a unit. */
-export type Role = "agent" | "dispatcher" | "officer" | "head" | "coordinator" | "leader" | "administrator";
+export type Role =
+  | "agent"
+  | "dispatcher"
+  | "officer"
+  | "head"
+  | "coordinator"
+  | "leader"
+  | "administrator"
+  | "supervisor";
 
 /** A sign-in of the test city. Every name is invented; most are a play on the work done. */
 export interface Person {
@@ -28,6 +36,7 @@ const centre: readonly Person[] = [
   person("dispatcher2", "纪周全", "Ji Zhouquan", "px-12345", "dispatcher"),
   person("coordinator1", "和衷谐", "He Zhongxie", "px-wxb", "coordinator"),
   person("leader1", "高望远", "Gao Wangyuan", "px-zfb", "leader"),
+  person("supervisor1", "察民声", "Cha Minsheng", "px-wxb", "supervisor"),
   person("admin1", "安全钥", "An Quanyao", "px-ggj", "administrator"),
 ];
 

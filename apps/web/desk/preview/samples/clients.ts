@@ -25,6 +25,14 @@ export const clients = [
   },
 ];
 
-export const firmsAsked = [{ uscc: "91360313MA36CD34X1", name: "湘东区晓岚酱园", askedAt: "2026-11-24T06:00:00Z" }];
+export const firmsAsked = [
+  {
+    uscc: "91360313MA36CD34X1",
+    name: "湘东区晓岚酱园",
+    askedAt: "2026-11-24T06:00:00Z",
+    askedBy: "钟**",
+    phone: "139****0000",
+  },
+];
 
 export const told = { id: "client-4hXq0mB1sT2v", secret: "shown-once-and-only-in-this-preview-000000" };
