@@ -58,7 +58,10 @@ describe("signing in", () => {
         const { status, html, headers } = await browserOf(server.http).post("/mine/sign-in", { phone, next: "/mine" });
         return {
           status,
-          html: html.replaceAll(phone, "P").replaceAll(codeOf(html), "C"),
+          html: html
+            .replaceAll(phone, "P")
+            .replaceAll(codeOf(html), "C")
+            .replaceAll(hiddenOf(html).ticket ?? "", "T"),
           cookies: headers["set-cookie"],
         };
       }),
@@ -76,14 +79,14 @@ describe("signing in", () => {
     minutes(2);
     const [browser, phone] = [browserOf(server.http), newPhone()];
     const sent = await browser.post("/mine/sign-in", { phone });
-    const code = codeOf(sent.html);
+    const [code, form] = [codeOf(sent.html), hiddenOf(sent.html)];
     const wrong = code === "000000" ? "000001" : "000000";
     for (let n = 0; n < 5; n++) {
-      const answer = await browser.post("/mine/sign-in/code", { phone, code: wrong });
+      const answer = await browser.post("/mine/sign-in/code", { ...form, code: wrong });
       expect(answer.status).toBe(422);
       expect(answer.html).toContain("验证码不对或已过期");
     }
-    expect((await browser.post("/mine/sign-in/code", { phone, code })).status).toBe(422);
+    expect((await browser.post("/mine/sign-in/code", { ...form, code })).status).toBe(422);
   });
   test("leads back to a page of this site only", async () => {
     await signIn(newPhone(), "/say");

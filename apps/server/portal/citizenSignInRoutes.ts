@@ -43,8 +43,9 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
     const phone = parseMobile(typed);
     if (!phone.ok) return again(phone.reason, 422);
     try {
-      const demoCode = await askToSignIn(citizens.codes, phone.value.number, request.ip);
-      return await page(request, reply, { step: "code", values: { phone: phone.value.number }, next, demoCode });
+      const { number } = phone.value;
+      const { ticket, shown } = await askToSignIn(citizens.codes, number, request.ip);
+      return await page(request, reply, { step: "code", values: { phone: number, ticket }, next, demoCode: shown });
     } catch (error) {
       if (error instanceof Refusal) return again(error.reason, error.code === "tooMany" ? 429 : 422);
       request.log.error({ err: error }, "sms");
@@ -58,10 +59,12 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
     if (!phone.ok) return seeOther(reply, "/mine/sign-in");
     const device = deviceOf(request.headers["user-agent"]);
     const { number } = phone.value;
-    const token = await citizens.accounts.signIn(number, (values.code ?? "").slice(0, 20), device);
+    const given = { ticket: (values.ticket ?? "").slice(0, 40), code: (values.code ?? "").slice(0, 20) };
+    const token = await citizens.accounts.signIn(number, given, device);
     if (!token) {
       const errors = [{ field: "code", message: wrongCode }];
-      return page(request, reply, { step: "code", values: { phone: number }, next, errors }, 422);
+      const again = { phone: number, ticket: given.ticket };
+      return page(request, reply, { step: "code", values: again, next, errors }, 422);
     }
     // Who was signed in here before is so no longer.
     if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);

@@ -19,7 +19,11 @@ export interface Contact {
 /** Accounts of citizens. Everything throws Refusal for what may not be done. */
 export interface Accounts {
   /** Signs in who gives the code sent to a phone, and makes the account the first time. The session's token. */
-  readonly signIn: (phone: string, code: string, device: string) => Promise<string | undefined>;
+  readonly signIn: (
+    phone: string,
+    given: { readonly ticket: string; readonly code: string },
+    device: string,
+  ) => Promise<string | undefined>;
   readonly contactOf: (citizen: Pick<Citizen, "id">) => Promise<Contact>;
   /** Sends codes for a new phone: to it, and to the old one unless he came by real name. Shown codes come back. */
   readonly askToChangePhone: (citizen: Citizen, phone: string, address: string) => Promise<ShownCodes>;
@@ -39,15 +43,25 @@ export interface PhoneChange {
   readonly newCode: string;
 }
 
-const signInPurpose = "signIn";
-export const askToSignIn = (codes: PhoneCodes, phone: string, address: string): Promise<string | undefined> =>
-  codes.send(phone, signInPurpose, address);
+/** What the form of the code carries: only who asked for it can try it, so nobody uses up another's five tries. */
+export interface Asked {
+  readonly ticket: string;
+  /** The code itself, in a demonstration. */
+  readonly shown: string | undefined;
+}
+
+const signInPurpose = (ticket: string): string => `signIn ${ticket}`;
+/** Sends a code to sign in with; throws as `PhoneCodes.send`. */
+export async function askToSignIn(codes: PhoneCodes, phone: string, address: string): Promise<Asked> {
+  const ticket = randomUUID();
+  return { ticket, shown: await codes.send(phone, signInPurpose(ticket), address) };
+}
 
 export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): Accounts {
   const { pool, vault, now } = world;
   return {
-    signIn: async (phone, code, device) => {
-      if (!(await codes.check(signInPurpose, [{ phone, code }]))) return undefined;
+    signIn: async (phone, { ticket, code }, device) => {
+      if (!(await codes.check(signInPurpose(ticket), [{ phone, code }]))) return undefined;
       return transaction(pool, async (client) => {
         const id = await findOrOpen(client, world, phone);
         return sessions.begin(client, id, "phone", device);

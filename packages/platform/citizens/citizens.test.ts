@@ -40,10 +40,16 @@ const anew = async (): Promise<Citizens> =>
     },
     undefined,
   );
-const codeFor = async (phone: string): Promise<string> => (await askToSignIn(citizens.codes, phone, address)) ?? "";
+/** The ticket of the code that was asked for last. */
+let ticket = "";
+async function codeFor(phone: string): Promise<string> {
+  const asked = await askToSignIn(citizens.codes, phone, address);
+  ticket = asked.ticket;
+  return asked.shown ?? "";
+}
 /** A code that is not this one. */
 const other = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
-const signIn = (phone: string, code: string) => citizens.accounts.signIn(phone, code, "Chrome");
+const signIn = (phone: string, code: string) => citizens.accounts.signIn(phone, { ticket, code }, "Chrome");
 async function signedIn(phone: string): Promise<{ token: string; citizen: Citizen }> {
   const token = (await signIn(phone, await codeFor(phone))) ?? "";
   const citizen = await citizens.sessions.find(token);
@@ -73,6 +79,13 @@ describe("a code", () => {
     const code = await codeFor(phone);
     await Promise.all(Array.from({ length: 5 }, () => signIn(phone, other(code))));
     expect(await signIn(phone, code)).toBeUndefined();
+  });
+  test("cannot be tried, or used up, without the form that asked for it", async () => {
+    const phone = newPhone();
+    const code = await codeFor(phone);
+    for (let n = 0; n < 9; n++)
+      expect(await citizens.accounts.signIn(phone, { ticket: randomUUID(), code }, "Chrome")).toBeUndefined();
+    expect(await signIn(phone, code)).toBeDefined();
   });
   test("is worth nothing for another phone, or for another purpose", async () => {
     const [phone, neighbour] = [newPhone(), newPhone()];
@@ -197,7 +210,9 @@ test("an account opens under a new master key, and its phone still finds it", as
 test("four first sign-ins of four servers at once make one account", async () => {
   const phone = newPhone();
   const code = await codeFor(phone);
-  await Promise.all(Array.from({ length: 4 }, async () => (await anew()).accounts.signIn(phone, code, "Chrome")));
+  await Promise.all(
+    Array.from({ length: 4 }, async () => (await anew()).accounts.signIn(phone, { ticket, code }, "Chrome")),
+  );
   const { rows } = await database.pool.query("SELECT count(*)::int AS n FROM citizens WHERE phone_hash = $1", [
     citizens.world.vault.hashPhone(phone),
   ]);

@@ -5,7 +5,7 @@ import type { FieldError, Option } from "@wuxing/ui/forms";
 /** Signing in from outside: first the phone, then the code that was sent to it. */
 export interface CitizenSignInView {
   readonly step: "phone" | "code";
-  /** `phone` travels from the first step to the second. */
+  /** `phone` and the code's `ticket` travel from the first step to the second. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   /** Address to go to afterwards; hidden field `next`. */
