@@ -36,7 +36,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     const owned = ownership(platform, proven, citizens);
     switches(part);
     homeRoutes(part, platform, show);
-    sayRoutes(part, platform, proven, show, citizens);
+    sayRoutes(part, platform, { proven, owned, citizens }, show);
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, owned, show);
     followRoutes(part, platform, owned, show);

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { consentVersion, findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
-import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { findCase } from "@wuxing/platform/casework";
+import { getCaseByNumber } from "@wuxing/platform/casework";
 import type { Citizens } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { maskedReporter } from "@wuxing/platform/personal";
@@ -13,6 +13,7 @@ import { z } from "zod";
 import { citizenActor } from "./citizenActor.ts";
 import { formKeeper, keptPhotos } from "./keptPhotos.ts";
 import { assertMayOpen, contactOf, inClear, maskedContact, type OwnContact } from "./ownContact.ts";
+import type { Ownership } from "./ownership.ts";
 import type { Show } from "./Pages.ts";
 import type { Proofs } from "./provenCookie.ts";
 import { type Form, readForm } from "./readForm.ts";
@@ -23,7 +24,12 @@ const photosAtMost = 6;
 const uuid = z.uuid();
 
 /** Saying something in four steps, by plain forms: each step sends everything said so far, so nothing is kept here until the end. */
-export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: Show, citizens: Citizens): void {
+export function sayRoutes(
+  http: Http,
+  platform: Platform,
+  { proven, owned, citizens }: { readonly proven: Proofs; readonly owned: Ownership; readonly citizens: Citizens },
+  show: Show,
+): void {
   http.get("/say", { schema: { hide: true } }, (request, reply) => {
     const blank: SayState = {
       step: 1,
@@ -69,13 +75,16 @@ export function sayRoutes(http: Http, platform: Platform, proven: Proofs, show: 
         "conflict",
         t("这份表单已经用过，请重新填写", "This form was used before; please begin a new one"),
       );
-    proven.give(request, reply, own.id);
+    // An account knows its own; a cookie would outlive its session, or the firm's mandate.
+    if (!request.citizen) proven.give(request, reply, own.id);
     return reply.header("cache-control", "no-store").redirect(`/say/receipt/${number}`, 303);
   };
 
   const params = z.object({ number: z.string().max(60) });
   http.get("/say/receipt/:number", { schema: { hide: true, params } }, async (request, reply) => {
-    const receipt = await receiptOf(platform, proven.of(request), request.params.number);
+    const found = await getCaseByNumber(platform.pool, request.params.number);
+    if (!(await owned.owns(request, found))) throw notFound();
+    const receipt = await receiptOf(platform, found);
     return show(request, reply, "receipt", receipt, { personal: true });
   });
 }
@@ -159,11 +168,8 @@ function refused(state: SayState, { reason, faults }: Refusal): SayState {
     : { ...state, step: 4, errors: [{ field: "text", message: reason }] };
 }
 
-/** The receipt, for who has just sent the request and nobody else. */
-async function receiptOf(platform: Platform, proven: readonly number[], number: string) {
-  const found = await Promise.all(proven.map((id) => findCase(platform.pool, id)));
-  const own = found.find((c) => c?.number === number);
-  if (!own) throw notFound();
+/** The receipt of a request that is the reader's own. */
+async function receiptOf(platform: Platform, own: Case) {
   const reporter = await maskedReporter(platform.pool, own.id);
   const none = t("没有留", "none given");
   return {
