@@ -154,4 +154,5 @@ function filePart(random: Random, boundary: string): string {
 }
 
 /** What a route of the API takes that is not JSON. */
-export const takesForm = ({ url, documented }: Target): boolean => !documented || url.startsWith("/open311/");
+export const takesForm = ({ url, documented }: Target): boolean =>
+  !documented || url.startsWith("/open311/") || url === "/oauth/token";
