@@ -86,7 +86,7 @@ const wordsOf = async (place: Locator): Promise<string> => (await place.textCont
 async function signIn(page: Page, number: string): Promise<void> {
   minutes(2);
   await page.goto("/");
-  await page.getByRole("link", { name: "我的" }).click();
+  await page.getByRole("link", { name: "我的", exact: true }).click();
   await page.locator("#phone").focus();
   await page.keyboard.insertText(number);
   await page.keyboard.press("Enter");

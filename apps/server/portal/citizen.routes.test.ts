@@ -169,6 +169,17 @@ describe("what is one's own", () => {
     const more = { district: "360302", phone: "139****0000", consent: "true", go: "send" };
     expect((await browserOf(server.http).post("/say", { ...form, ...more })).status).toBe(422);
   });
+  test("is among the data held of him, without a number typed; nobody else's is", async () => {
+    const [phone, other] = [newPhone(), newPhone()];
+    const [mine, others] = [await said(phone), await said(other)];
+    const browser = await signIn(phone);
+    const { html } = await browser.get("/my-data");
+    expect(html).toContain(mine.number);
+    expect(html).not.toContain(others.number);
+    const taken = (await browser.post("/my-data/export", {})).html;
+    expect(taken).toContain(mine.number);
+    expect(taken).not.toContain(others.number);
+  });
   test("no list is kept by any cache", async () => {
     const browser = await signIn(newPhone());
     for (const path of ["/mine", "/mine/account", "/mine/firms", "/"])

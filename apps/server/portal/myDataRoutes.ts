@@ -16,8 +16,8 @@ import { z } from "zod";
 import type { MyDataView } from "../../web/portal/views.ts";
 import { myDataExport } from "./myDataExport.ts";
 import { all, kept, myDataView } from "./myDataView.ts";
+import type { Ownership } from "./ownership.ts";
 import type { Show } from "./Pages.ts";
-import type { Proofs } from "./provenCookie.ts";
 import { readForm } from "./readForm.ts";
 
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
@@ -28,8 +28,8 @@ const done: Readonly<Record<string, Text>> = {
 };
 
 /** What is held of the reader in the requests he has shown to be his: to see, to take along, to correct, to have erased. */
-export function myDataRoutes(http: Http, platform: Platform, proven: Proofs, show: Show): void {
-  const heldOf: HeldOf = (request) => heldFor(platform.pool, { cases: proven.of(request) });
+export function myDataRoutes(http: Http, platform: Platform, owned: Ownership, show: Show): void {
+  const heldOf: HeldOf = async (request) => heldFor(platform.pool, { cases: await owned.cases(request) });
   const refused: Refused = async (request, reply, held, part) =>
     show(request, reply, "myData", await myDataView(platform, held, part), {
       status: 422,

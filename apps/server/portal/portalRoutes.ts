@@ -40,7 +40,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, owned, show);
     followRoutes(part, platform, owned, show);
-    myDataRoutes(part, platform, proven, show);
+    myDataRoutes(part, platform, owned, show);
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);

@@ -24,12 +24,8 @@ const photosAtMost = 6;
 const uuid = z.uuid();
 
 /** Saying something in four steps, by plain forms: each step sends everything said so far, so nothing is kept here until the end. */
-export function sayRoutes(
-  http: Http,
-  platform: Platform,
-  { proven, owned, citizens }: { readonly proven: Proofs; readonly owned: Ownership; readonly citizens: Citizens },
-  show: Show,
-): void {
+export function sayRoutes(http: Http, platform: Platform, whose: Whose, show: Show): void {
+  const { owned, citizens } = whose;
   http.get("/say", { schema: { hide: true } }, (request, reply) => {
     const blank: SayState = {
       step: 1,
@@ -52,33 +48,12 @@ export function sayRoutes(
         status: state.errors.length > 0 ? 422 : 200,
       });
     try {
-      return await receive(request, reply, state);
+      return await receive(platform, whose, request, reply, state);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return show(request, reply, "say", sayView(platform, refused(state, error)), { ...sent, status: 422 });
     }
   });
-
-  const receive = async (request: FastifyRequest, reply: FastifyReply, state: Wanted) => {
-    const { commandId, contact } = state;
-    const values = inClear(state.values, contact);
-    const caller = { name: values.name, phone: values.phone, consent: consentVersion };
-    await assertMayOpen(citizens, request.citizen, "hotline");
-    const actor = citizenActor(request.citizen);
-    const outcome = await openRequestCase(platform, actor, commandId, newRequest(state), caller);
-    // A command sent again leads to its first receipt, but only for who gave the same phone.
-    const { number } = outcome.case;
-    const phone = parsePhone(values.phone ?? "");
-    const own = phone.ok && (await findProvenRequest(platform, number, phone.value.number));
-    if (!own)
-      throw new Refusal(
-        "conflict",
-        t("这份表单已经用过，请重新填写", "This form was used before; please begin a new one"),
-      );
-    // An account knows its own; a cookie would outlive its session, or the firm's mandate.
-    if (!request.citizen) proven.give(request, reply, own.id);
-    return reply.header("cache-control", "no-store").redirect(`/say/receipt/${number}`, 303);
-  };
 
   const params = z.object({ number: z.string().max(60) });
   http.get("/say/receipt/:number", { schema: { hide: true, params } }, async (request, reply) => {
@@ -87,6 +62,41 @@ export function sayRoutes(
     const receipt = await receiptOf(platform, found);
     return show(request, reply, "receipt", receipt, { personal: true });
   });
+}
+
+/** By what a request is known to be somebody's. */
+interface Whose {
+  readonly proven: Proofs;
+  readonly owned: Ownership;
+  readonly citizens: Citizens;
+}
+
+/** Sends what was said to the hotline, as who is signed in, and leads to the receipt. */
+async function receive(
+  platform: Platform,
+  { proven, citizens }: Whose,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: Wanted,
+): Promise<FastifyReply> {
+  const { commandId, contact } = state;
+  const values = inClear(state.values, contact);
+  const caller = { name: values.name, phone: values.phone, consent: consentVersion };
+  await assertMayOpen(citizens, request.citizen, "hotline");
+  const actor = citizenActor(request.citizen);
+  const outcome = await openRequestCase(platform, actor, commandId, newRequest(state), caller);
+  // A command sent again leads to its first receipt, but only for who gave the same phone.
+  const { number } = outcome.case;
+  const phone = parsePhone(values.phone ?? "");
+  const own = phone.ok && (await findProvenRequest(platform, number, phone.value.number));
+  if (!own)
+    throw new Refusal(
+      "conflict",
+      t("这份表单已经用过，请重新填写", "This form was used before; please begin a new one"),
+    );
+  // An account knows its own; a cookie would outlive its session, or the firm's mandate.
+  if (!request.citizen) proven.give(request, reply, own.id);
+  return reply.header("cache-control", "no-store").redirect(`/say/receipt/${number}`, 303);
 }
 
 interface Wanted extends SayState {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Instant } from "@wuxing/kernel/calendar";
 import { type KeyRow, seal, unseal, type Vault } from "@wuxing/platform/personal";
 import type { Pool, PoolClient } from "pg";
@@ -15,8 +15,8 @@ const schema = z.object({ phone: z.string(), name: z.string().optional(), number
 const place = (id: string): string => `citizens/${id}/sealed`;
 
 /** Makes the key of a new account. It stands among those of all persons, and is wrapped anew with them. */
-export async function makeKey(client: PoolClient, vault: Vault, id: string): Promise<Buffer> {
-  const key = randomBytes(32);
+export async function makeKey(client: PoolClient, vault: Vault, id: string): Promise<KeyObject> {
+  const key = createSecretKey(randomBytes(32));
   const { wrapped, version } = vault.wrap(id, key);
   await client.query("INSERT INTO people_keys (person, wrapped_key, key_version) VALUES ($1, $2, $3)", [
     id,
@@ -27,7 +27,7 @@ export async function makeKey(client: PoolClient, vault: Vault, id: string): Pro
 }
 
 /** The account's data as its row holds it. */
-export const sealData = (key: Buffer, id: string, data: AccountData): Buffer =>
+export const sealData = (key: KeyObject, id: string, data: AccountData): Buffer =>
   seal(key, place(id), JSON.stringify(data));
 
 /** The data of an open account, with its key; undefined where there is none. */
@@ -35,7 +35,7 @@ export async function openData(
   db: Pick<Pool, "query">,
   vault: Vault,
   id: string,
-): Promise<{ readonly key: Buffer; readonly data: AccountData } | undefined> {
+): Promise<{ readonly key: KeyObject; readonly data: AccountData } | undefined> {
   const { rows } = await db.query<KeyRow & { sealed: Buffer }>(
     `SELECT person, wrapped_key, key_version, sealed FROM citizens c JOIN people_keys k ON k.person = c.id
      WHERE c.id = $1 AND c.closed_at IS NULL`,

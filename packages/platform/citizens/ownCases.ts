@@ -52,6 +52,16 @@ export async function casesOfCitizen(db: Db, citizen: Pick<Citizen, "id">, page:
   return rows;
 }
 
+/** The cases in which the citizen himself stands as the reporter, the last 200; what he said for a firm is not among them. */
+export async function casesNaming(db: Db, citizen: Pick<Citizen, "id">): Promise<readonly number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    `SELECT c.id FROM ${withPhoneOf("$1::uuid")} JOIN cases c ON c.id = r.case_id ${opening}
+     WHERE NOT ${forFirm} ORDER BY c.id DESC LIMIT 200`,
+    [citizen.id],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The cases of a firm that a citizen may see on a day, by who he is to it and in which areas. Newest first. */
 export async function casesOfFirm(
   db: Db,
