@@ -3,16 +3,17 @@ import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
-import { loadCity } from "@wuxing/platform/city";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
+import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
+import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
@@ -41,6 +42,7 @@ export interface Parts {
 export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
+  readonly registers: Registers;
   /** Begins to follow the entries. */
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
@@ -51,9 +53,8 @@ export interface Composed {
 /** Wires platform and areas to a server: all there is in one place, nothing found by magic. */
 export async function compose(parts: Parts): Promise<Composed> {
   const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
-  const city = await loadCity(pool);
   const vault = await openVault(pool, parts.personalKey);
-  const { casework, onWake } = caseworkOf(pool, vault, parts.areas, city.units, parts.now);
+  const { casework, registers, onWake } = await caseworkOf(pool, vault, parts.areas, parts.now);
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
@@ -64,7 +65,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     readWithin: scoped.readWithin,
     casework,
     intake,
-    city,
+    city: registers.city,
     files: folderFiles(pool, parts.filesFolder, {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),
@@ -77,13 +78,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     parts.areas.flatMap((area) => area.reactions ?? []),
   );
   const followers = [reactions, searchFollower(pool, vault, words)];
-  const { http, end } = await routes(parts, platform);
+  const { http, end } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
     http,
     platform,
+    registers,
     follow: () => {
+      registers.follow((fault) => http.log.error({ err: fault }, "registers"));
       for (const one of following) one.start();
       onWake(() => {
         for (const one of following) one.wake();
@@ -96,13 +99,18 @@ export async function compose(parts: Parts): Promise<Composed> {
     },
     close: async () => {
       await end();
+      await registers.stop();
       await Promise.all(following.map((one) => one.stop()));
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
 }
 
-async function routes(parts: Parts, platform: Platform): Promise<{ http: Http; end: () => Promise<void> }> {
+async function routes(
+  parts: Parts,
+  platform: Platform,
+  registers: Registers,
+): Promise<{ http: Http; end: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
   const secrets = [secret, ...(parts.olderSecrets ?? [])];
