@@ -85,7 +85,7 @@ describe("rule rows of the city", () => {
       "0.since 2027-06-01 起没有生效的规则，请补上接着的一行",
     ]);
     expect(await faults([rule("hotline.dispatch", "2027-06-01", 5)])).toEqual([
-      "0.since 2027-06-01 起两行同时生效，请让前一行在这一天结束".replace("起两行", "起有两行"),
+      "0.since 2027-06-01 起有两行同时生效，请让前一行在这一天结束",
     ]);
     const following = [
       rule("hotline.dispatch", "2026-12-29", 7, { until: "2027-06-01" }),
