@@ -1,3 +1,4 @@
+import { postRoles } from "@wuxing/kernel/procedure";
 import { type ZodType, z } from "zod";
 
 const day = z.iso.date({ error: "请按 2026-11-25 的样子填写日期 | Write a day like 2026-11-25" });
@@ -10,8 +11,6 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,39}$/, {
 });
 const level = z.enum(["city", "county", "township"]);
 
-/** The roles that a post can have, as the table `posts` allows them. */
-export const postRoles = ["agent", "dispatcher", "officer", "head", "coordinator", "leader", "administrator"] as const;
 const role = z.enum(postRoles);
 
 const amount = z

@@ -6,12 +6,12 @@ export interface TouchedCases {
   readonly count: number;
   /** False where so many cases are open that only the first were looked at: `count` is then the least. */
   readonly whole: boolean;
-  /** The first of them, by due date. */
+  /** The first of them, by due date; without their words, for who keeps the registers reads no cases. */
   readonly first: readonly {
     readonly number: string;
     readonly type: string;
-    readonly title: string;
     readonly state: string;
+    readonly dueAt: string | null;
   }[];
   /** Open cases whose clock runs by this key now: they keep the row they began with. */
   readonly running: number;
@@ -36,7 +36,7 @@ export async function touchedCases(
   return {
     count: touched.length,
     whole: rows.length <= atMost,
-    first: touched.slice(0, shown).map(({ number, type, title, state }) => ({ number, type, title, state })),
+    first: touched.slice(0, shown).map(({ number, type, state, due_at }) => ({ number, type, state, dueAt: due_at })),
     running,
   };
 }

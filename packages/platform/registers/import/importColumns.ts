@@ -62,6 +62,7 @@ export const roleWords: Readonly<Record<string, string>> = {
   五型办: "coordinator",
   领导: "leader",
   管理员: "administrator",
+  社会监督员: "supervisor",
 };
 
 /** The title of the column that a fault's field belongs to. */
