@@ -1,5 +1,6 @@
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
+import { administrationPages } from "./administration/administrationPages.ts";
 import DeskHome from "./home/DeskHome.vue";
 
 declare module "vue-router" {
@@ -48,6 +49,12 @@ export function deskRouter(locale: Locale): Router {
         path: "/desk/notices/:id",
         component: () => import("./notices/NoticePage.vue"),
         meta: { title: t("通知与要点", "Notice and its points") },
+      },
+      ...administrationPages,
+      {
+        path: "/desk/delegations",
+        component: () => import("./administration/DelegationsPage.vue"),
+        meta: { title: t("我的代班", "My leave cover") },
       },
       {
         path: "/desk/:rest(.*)*",

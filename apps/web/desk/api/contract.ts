@@ -42,6 +42,7 @@ export interface ProcedureView {
   readonly type: string;
   readonly title: Text;
   readonly states: readonly { readonly name: string; readonly title: Text }[];
+  readonly actions?: readonly { readonly name: string; readonly title: Text }[];
 }
 
 export interface ListCount {

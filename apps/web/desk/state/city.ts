@@ -20,7 +20,12 @@ function once<T>(path: string) {
     );
     return asked;
   };
-  return { known, load };
+  /** Asks anew: after a change that this page made itself. */
+  const reload = (): Promise<T | undefined> => {
+    asked = undefined;
+    return load().catch(() => undefined);
+  };
+  return { known, load, reload };
 }
 
 export const me = once<Me>("/api/me");

@@ -1,0 +1,104 @@
+import { t } from "@wuxing/kernel/text";
+import type { FieldError, FormField } from "@wuxing/ui/forms";
+import { ref, shallowRef } from "vue";
+import { tell } from "../api/ask.ts";
+import { asFailure, Failure, type Fault } from "../api/Failure.ts";
+import { newId } from "../state/newId.ts";
+import type { Change, Touched, Trial } from "./contract.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+export interface RegisterForm {
+  readonly fields: () => readonly FormField[];
+  /** The changes that these texts mean. */
+  readonly make: (texts: Texts) => readonly Change[];
+  readonly effectiveOn: (texts: Texts) => string;
+  /** Sends them another way than to the administration. */
+  readonly send?: ((changes: readonly Change[], commandId: string) => Promise<unknown>) | undefined;
+}
+
+/** A form that changes registers. Sent twice it is done once; what is wrong is told at its field. */
+export function useRegisterForm(form: RegisterForm) {
+  const texts = ref<Record<string, string>>({});
+  const errors = shallowRef<readonly FieldError[]>([]);
+  const failure = shallowRef<Failure | null>(null);
+  const sending = ref(false);
+  const touched = shallowRef<readonly Touched[] | null>(null);
+  let commandId = newId();
+
+  const value = (field: FormField): string => texts.value[field.name] ?? field.value ?? "";
+  const all = (): Texts => Object.fromEntries(form.fields().map((field) => [field.name, value(field).trim()]));
+  function setText(name: string, text: string): void {
+    texts.value = { ...texts.value, [name]: text };
+    touched.value = null;
+  }
+  /** The batch's number before a field is the server's own; a text in two languages is at fault in its Chinese. */
+  function tellFaults(faults: readonly Fault[]): void {
+    const named = faults.map(({ field, reason }) => ({
+      field: field.replace(/^(?:body\.)?(?:delegation\.|\d+\.)/u, ""),
+      reason,
+    }));
+    const fields = form.fields();
+    errors.value = named.flatMap(({ field, reason }) => {
+      const found = fields.find(
+        ({ name }) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`),
+      );
+      return found
+        ? [{ field: found.name, message: t(`${found.label.zh}：${reason.zh}`, `${found.label.en}: ${reason.en}`) }]
+        : [];
+    });
+    const other = named.find(
+      ({ field }) =>
+        !fields.some(({ name }) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`)),
+    );
+    if (other) failure.value = new Failure(400, other.reason);
+  }
+  function missing(): readonly FieldError[] {
+    return form
+      .fields()
+      .filter((field) => field.required && field.type !== "checkbox" && !value(field).trim())
+      .map(({ name, label }) => ({ field: name, message: t(`请填写“${label.zh}”`, `Please fill in “${label.en}”`) }));
+  }
+  async function ask(work: () => Promise<boolean>): Promise<boolean> {
+    if (sending.value) return false;
+    failure.value = null;
+    errors.value = missing();
+    if (errors.value.length) return false;
+    sending.value = true;
+    try {
+      return await work();
+    } catch (thrown) {
+      const failed = asFailure(thrown);
+      if (failed.faults.length) tellFaults(failed.faults);
+      else failure.value = failed;
+      return false;
+    } finally {
+      sending.value = false;
+    }
+  }
+  const body = () => {
+    const given = all();
+    const { source = "", reason = "" } = given;
+    return { commandId, changes: form.make(given), source, reason, effectiveOn: form.effectiveOn(given) };
+  };
+  /** Says what it would do; leaves nothing behind. */
+  const tryIt = () =>
+    ask(async () => {
+      const trial = await tell<Trial>("/api/admin/changes/trial", body());
+      tellFaults(trial.faults);
+      if (trial.faults.length) return false;
+      touched.value = trial.touched;
+      return true;
+    });
+  const send = () =>
+    ask(async () => {
+      const whole = body();
+      if (form.send) await form.send(whole.changes, commandId);
+      else await tell("/api/admin/changes", whole);
+      commandId = newId();
+      texts.value = {};
+      touched.value = null;
+      return true;
+    });
+  return { texts, errors, failure, sending, touched, setText, tryIt, send };
+}
