@@ -6,6 +6,7 @@ import { t } from "@wuxing/kernel/text";
 import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { casePageOf } from "./casePageOf.ts";
+import { registerAnswers } from "./registerAnswers.ts";
 import { caseView } from "./samples/caseView.ts";
 import { figures } from "./samples/figures.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
@@ -37,7 +38,10 @@ function reads(server: FastifyInstance): void {
   server.get("/api/me", () => ({
     username: "cgj.officer",
     name: people[0]?.name ?? t("张工", "Officer"),
-    posts: [{ unit: unit("px-cgj"), role: "coordinator" }],
+    posts: [
+      { unit: unit("px-cgj"), role: "coordinator" },
+      { unit: unit("px-ggj"), role: "administrator" },
+    ],
   }));
   server.get("/api/units", () => ({ units }));
   server.get("/api/divisions", () => ({ divisions: divisions.map((one) => ({ ...one, parent: one.parent ?? null })) }));
@@ -123,6 +127,7 @@ export async function servePreview(dist: string): Promise<DeskPreview> {
   });
   reads(server);
   writes(server, preview);
+  registerAnswers(server);
   server.get<{ Params: { "*": string } }>("/assets/*", ({ params }, reply) =>
     reply
       .type(types[path.extname(params["*"])] ?? "application/octet-stream")
