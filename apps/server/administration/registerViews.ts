@@ -11,9 +11,13 @@ const code = z.object({ code: z.string().max(60) });
 
 /** What the pages of the administration show that is more than a register's rows. */
 export function registerViews(http: Http, platform: Platform, registers: Registers): void {
-  const { pool, city } = platform;
-  const today = (): Day => dayOf(registers.now());
+  unitView(http, platform);
+  peopleViews(http, platform, registers);
+  yearViews(http, platform, registers);
+}
 
+/** A unit with who is in it and how much it has open. */
+function unitView(http: Http, { pool, city }: Platform): void {
   http.get("/api/admin/units/:code", { schema: { params: code } }, async (request) => {
     administratorOf(request);
     const units = await pool.query<RowOf<"units">>(
@@ -33,7 +37,10 @@ export function registerViews(http: Http, platform: Platform, registers: Registe
     );
     return { unit, division: city.division(unit.division), posts: posts.rows, openCases: cases.rows[0]?.open ?? 0 };
   });
+}
 
+/** The staff with their posts, and one of them. */
+function peopleViews(http: Http, { pool }: Platform, registers: Registers): void {
   http.get("/api/admin/people", async (request) => {
     administratorOf(request);
     const { rows } = await pool.query(
@@ -41,7 +48,7 @@ export function registerViews(http: Http, platform: Platform, registers: Registe
          ORDER BY o.since) FILTER (WHERE o.unit IS NOT NULL), '[]') AS posts
        FROM people p LEFT JOIN posts o ON o.user_id = p.username AND o.since <= $1 AND (o.until IS NULL OR o.until > $1)
        GROUP BY p.username ORDER BY p.username`,
-      [today()],
+      [dayOf(registers.now())],
     );
     return { people: rows };
   });
@@ -66,7 +73,10 @@ export function registerViews(http: Http, platform: Platform, registers: Registe
     const account = await pool.query('SELECT 1 FROM account WHERE "userId" = $1 LIMIT 1', [person.username]);
     return { person, posts: posts.rows, delegations: covers.rows, hasPassword: account.rows.length > 0 };
   });
+}
 
+/** Rules and holidays, as they came with the program and as the city has entered them. */
+function yearViews(http: Http, { pool }: Platform, registers: Registers): void {
   http.get("/api/admin/rules", async (request) => {
     administratorOf(request);
     const own = await pool.query<{ key: string; since: Day }>("SELECT key, since FROM rule_rows");
@@ -77,7 +87,7 @@ export function registerViews(http: Http, platform: Platform, registers: Registe
       own: mine.has(ruleId(row)),
       unverified: isUnverified(row),
     }));
-    return { today: today(), rows: rows.sort((a, b) => a.id.localeCompare(b.id)) };
+    return { today: dayOf(registers.now()), rows: rows.sort((a, b) => a.id.localeCompare(b.id)) };
   });
 
   http.get("/api/admin/holidays/:code", { schema: { params: code } }, async (request) => {
