@@ -52,11 +52,6 @@ export function deskRouter(locale: Locale): Router {
       },
       ...administrationPages,
       {
-        path: "/desk/delegations",
-        component: () => import("./administration/DelegationsPage.vue"),
-        meta: { title: t("我的代班", "My leave cover") },
-      },
-      {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),
         meta: { title: t("没有这一页", "No such page") },

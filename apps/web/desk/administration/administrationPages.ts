@@ -3,7 +3,10 @@ import type { RouteRecordRaw } from "vue-router";
 
 const at = (path: string) => `/desk/administration${path}`;
 
-/** The pages of the administration. Who is no administrator finds them, and nothing on them: the server says so. */
+/**
+ * The pages of the administration, and one's own leave cover. Who is no administrator finds the former, and nothing on
+ * them: the server says so.
+ */
 export const administrationPages: readonly RouteRecordRaw[] = [
   { path: at(""), redirect: at("/units") },
   { path: at("/units"), component: () => import("./UnitsPage.vue"), meta: { title: t("单位", "Units") } },
@@ -30,4 +33,9 @@ export const administrationPages: readonly RouteRecordRaw[] = [
     meta: { title: t("导入单位和人员", "Import units and people") },
   },
   { path: at("/entries"), component: () => import("./EntriesPage.vue"), meta: { title: t("变更记录", "History") } },
+  {
+    path: "/desk/delegations",
+    component: () => import("./DelegationsPage.vue"),
+    meta: { title: t("我的代班", "My leave cover") },
+  },
 ];

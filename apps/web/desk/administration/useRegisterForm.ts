@@ -1,10 +1,10 @@
-import { t } from "@wuxing/kernel/text";
 import type { FieldError, FormField } from "@wuxing/ui/forms";
 import { ref, shallowRef } from "vue";
 import { tell } from "../api/ask.ts";
 import { asFailure, Failure, type Fault } from "../api/Failure.ts";
 import { newId } from "../state/newId.ts";
 import type { Change, Touched, Trial } from "./contract.ts";
+import { emptyFields, placeFaults } from "./placeFaults.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ export interface RegisterForm {
 
 /** A form that changes registers. Sent twice it is done once; what is wrong is told at its field. */
 export function useRegisterForm(form: RegisterForm) {
-  const texts = ref<Record<string, string>>({});
+  const texts = shallowRef<Texts>({});
   const errors = shallowRef<readonly FieldError[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const sending = ref(false);
@@ -32,37 +32,15 @@ export function useRegisterForm(form: RegisterForm) {
     texts.value = { ...texts.value, [name]: text };
     touched.value = null;
   }
-  /** The batch's number before a field is the server's own; a text in two languages is at fault in its Chinese. */
   function tellFaults(faults: readonly Fault[]): void {
-    const named = faults.map(({ field, reason }) => ({
-      field: field.replace(/^(?:body\.)?(?:delegation\.|\d+\.)/u, ""),
-      reason,
-    }));
-    const fields = form.fields();
-    errors.value = named.flatMap(({ field, reason }) => {
-      const found = fields.find(
-        ({ name }) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`),
-      );
-      return found
-        ? [{ field: found.name, message: t(`${found.label.zh}：${reason.zh}`, `${found.label.en}: ${reason.en}`) }]
-        : [];
-    });
-    const other = named.find(
-      ({ field }) =>
-        !fields.some(({ name }) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`)),
-    );
-    if (other) failure.value = new Failure(400, other.reason);
-  }
-  function missing(): readonly FieldError[] {
-    return form
-      .fields()
-      .filter((field) => field.required && field.type !== "checkbox" && !value(field).trim())
-      .map(({ name, label }) => ({ field: name, message: t(`请填写“${label.zh}”`, `Please fill in “${label.en}”`) }));
+    const placed = placeFaults(form.fields(), faults);
+    errors.value = placed.errors;
+    if (placed.other) failure.value = new Failure(400, placed.other);
   }
   async function ask(work: () => Promise<boolean>): Promise<boolean> {
     if (sending.value) return false;
     failure.value = null;
-    errors.value = missing();
+    errors.value = emptyFields(form.fields(), value);
     if (errors.value.length) return false;
     sending.value = true;
     try {
@@ -78,8 +56,7 @@ export function useRegisterForm(form: RegisterForm) {
   }
   const body = () => {
     const given = all();
-    const { source = "", reason = "" } = given;
-    return { commandId, changes: form.make(given), source, reason, effectiveOn: form.effectiveOn(given) };
+    return { commandId, changes: form.make(given), source: given.source, effectiveOn: form.effectiveOn(given) };
   };
   /** Says what it would do; leaves nothing behind. */
   const tryIt = () =>
