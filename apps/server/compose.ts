@@ -128,6 +128,7 @@ async function routes(
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  administrationRoutes(http, platform, registers);
   portalRoutes(http, platform, { identity: people, demo: parts.demo, render, secrets, origin: parts.origin });
   return { http, end };
 }

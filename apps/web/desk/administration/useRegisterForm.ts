@@ -69,9 +69,7 @@ export function useRegisterForm(form: RegisterForm) {
     });
   const send = () =>
     ask(async () => {
-      const whole = body();
-      if (form.send) await form.send(whole.changes, commandId);
-      else await tell("/api/admin/changes", whole);
+      await (form.send ? form.send(body().changes, commandId) : tell("/api/admin/changes", body()));
       commandId = newId();
       texts.value = {};
       touched.value = null;
