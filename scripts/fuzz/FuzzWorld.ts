@@ -8,7 +8,7 @@ import { openRequestCase } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { routesOf } from "@wuxing/platform/http";
 import { openPool } from "@wuxing/platform/postgres";
-import { demoPassword } from "@wuxing/platform/testing/city";
+import { demoCode, demoPassword } from "@wuxing/platform/testing/city";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { compose } from "../../apps/server/compose.ts";
@@ -120,7 +120,7 @@ async function sendersOf(port: number, own: string): Promise<Sender[]> {
   const signedIn = await Promise.all(
     staff.map(async (name) => ({
       name,
-      cookie: await cookieOf(port, "/sign-in", { username: name, password: demoPassword }),
+      cookie: await staffCookie(port, name),
       stranger: false,
     })),
   );
@@ -135,9 +135,16 @@ async function sendersOf(port: number, own: string): Promise<Sender[]> {
   ];
 }
 
+/** The session of a demo person, with the demo's code where one is asked for. */
+async function staffCookie(port: number, username: string): Promise<string> {
+  const cookie = await cookieOf(port, "/sign-in", { username, password: demoPassword });
+  if (cookie === "" || cookie.includes("session_token=")) return cookie;
+  return cookieOf(port, "/sign-in/code", { code: await demoCode(new Date().toISOString()) }, cookie);
+}
+
 /** The cookies that a form gives, or nothing. */
-async function cookieOf(port: number, path: string, form: Record<string, string>): Promise<string> {
-  const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+async function cookieOf(port: number, path: string, form: Record<string, string>, cookie = ""): Promise<string> {
+  const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", cookie };
   const body = new URLSearchParams(form).toString();
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", redirect: "manual", headers, body });
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
