@@ -33,7 +33,7 @@ ok-four,林五,市城管局,承办人,2026-02-30,
 ok-one,林不同,市住建局,承办人,2026-11-02,
 `;
   const lines = [
-    "4 单位 没有单位“没有的局”，请先登记或改正",
+    "4 单位 没有单位“没有的局”，或不止一个：请先登记，或改写编码",
     "7 姓名 同一用户名前面写的是“林常青”，请改成一致",
     expect.stringMatching(/^3 用户名 用户名用 3 到 40/u),
     expect.stringMatching(/^5 岗位 请从这些里选一项/u),
@@ -88,6 +88,7 @@ test("the template can be filled in as it is: units and their people in one file
   expect(told(report)).toEqual([]);
   expect(report.rows.map(({ register, key, what }) => `${register} ${key.split("/")[0]} ${what}`)).toEqual(
     expect.arrayContaining([
+      "divisions 360399 added",
       "units px-lyzd added",
       "units t-parent added",
       "people officer-lyzd added",
@@ -105,4 +106,12 @@ test("GB18030 is read, and what is no table is refused with what to do", async (
   expect(report.rows).toMatchObject([{ register: "people", key: "gbone", after: { name: { zh: "林" } } }]);
   await expect(ask(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9]))).rejects.toMatchObject({ code: "refused" });
   expect(told(await ask("hello\nworld\n", { trial: true }))[0]).toContain("没有可导入的行");
+});
+
+test("a name that fits two units stands for neither", async () => {
+  await ask("单位编码,全称,别名,层级,区划\nt-twin1,同名所,,市直,360300\nt-twin2,另一所,同名所,市直,360300\n");
+  expect(told(await ask(`${head}somebody,某人,同名所,承办人,,\n`, { trial: true }))).toEqual([
+    "2 单位 没有单位“同名所”，或不止一个：请先登记，或改写编码",
+  ]);
+  expect(told(await ask(`${head}somebody,某人,t-twin2,承办人,,\n`, { trial: true }))).toEqual([]);
 });

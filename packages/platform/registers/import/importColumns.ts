@@ -1,6 +1,6 @@
 import { type Text, t } from "@wuxing/kernel/text";
 
-export type ImportKind = "units" | "people";
+export type ImportKind = "divisions" | "units" | "people";
 
 export interface ImportColumn {
   /** Where the value goes, and by what a fault of that place is found again. */
@@ -13,8 +13,15 @@ export interface ImportColumn {
 const since = t("开始日期", "From");
 const until = t("结束日期", "Until");
 
-/** The columns of the two tables that can be imported; the template is made of them. */
+/** The columns of the tables that can be imported; the template is made of them. */
 export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  divisions: [
+    { field: "code", title: t("区划代码", "Division code"), required: true, example: "360399" },
+    { field: "name.zh", title: t("区划名称", "Name of the division"), required: true, example: "样例区" },
+    { field: "name.en", title: t("英文名称", "Name in English"), example: "Example District" },
+    { field: "level", title: t("级别", "Level"), required: true, example: "县区" },
+    { field: "parent", title: t("上级区划", "Division above"), example: "360300" },
+  ],
   units: [
     { field: "code", title: t("单位编码", "Unit code"), required: true, example: "px-lyzd" },
     { field: "name.zh", title: t("全称", "Full name"), required: true, example: "萍乡市林业执法支队" },
@@ -40,6 +47,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
 };
 
 export const importSheets: Readonly<Record<ImportKind, Text>> = {
+  divisions: t("区划", "Divisions"),
   units: t("单位", "Units"),
   people: t("人员", "People"),
 };
@@ -48,6 +56,7 @@ export const importSheets: Readonly<Record<ImportKind, Text>> = {
 export const layerWords: Readonly<Record<string, string>> = {
   市直: "city",
   市级: "city",
+  市: "city",
   县区: "county",
   县级: "county",
   乡镇: "township",

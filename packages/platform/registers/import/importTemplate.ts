@@ -13,7 +13,7 @@ const advice = [
 export async function importTemplate(): Promise<Buffer> {
   const { default: Excel } = await import("exceljs");
   const workbook = new Excel.Workbook();
-  const kinds: readonly ImportKind[] = ["units", "people"];
+  const kinds: readonly ImportKind[] = ["divisions", "units", "people"];
   for (const kind of kinds) {
     const sheet = workbook.addWorksheet(importSheets[kind].zh, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.columns = importColumns[kind].map((column) => ({ header: columnHead(column), width: 24 }));

@@ -50,9 +50,12 @@ export function planImport(tables: readonly FileTable[], base: ImportBase): Impo
       ),
     });
   const units = lines.filter(({ kind }) => kind === "units");
+  const divisions = lines.filter(({ kind }) => kind === "divisions");
+  const places = divisionNames(base, divisions);
   const names = unitNames(base, units);
   const found = [
-    ...units.map((line) => ({ line, change: unitChange(line, base, names) })),
+    ...divisions.map((line) => ({ line, change: divisionChange(line, base, places) })),
+    ...units.map((line) => ({ line, change: unitChange(line, base, names, places) })),
     ...peopleChanges(
       lines.filter(({ kind }) => kind === "people"),
       base,
@@ -78,7 +81,7 @@ function linesOf(table: FileTable, faults: ImportFault[]): Line[] {
         return [column.field, bare.findIndex((cell) => [zh, en, head].includes(cell))];
       }),
     );
-  const kind = (["people", "units"] as const).find((one) => {
+  const kind = (["people", "units", "divisions"] as const).find((one) => {
     const first = importColumns[one][0]?.field ?? "";
     return (places(one).get(first) ?? -1) >= 0;
   });
@@ -96,21 +99,59 @@ function linesOf(table: FileTable, faults: ImportFault[]): Line[] {
   }));
 }
 
-/** Units by code and by every name, those of the file before those that are there. */
-function unitNames(base: ImportBase, lines: readonly Line[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const unit of base.units)
-    for (const name of [unit.code, unit.name.zh, unit.short_name.zh, ...unit.aliases]) names.set(name, unit.code);
-  for (const line of lines)
-    for (const field of ["code", "name.zh", "short_name.zh"])
-      if (line.value(field)) names.set(line.value(field), line.value("code"));
-  return names;
+/** Codes by every name there is; a name that fits two stands for neither, for a guess might give a post in a wrong unit. */
+function codesByName(pairs: readonly (readonly [name: string, code: string])[]): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const [name, code] of pairs) {
+    if (name === "" || ambiguous.has(name)) continue;
+    const known = codes.get(name);
+    if (known === undefined || known === code) codes.set(name, code);
+    else {
+      codes.delete(name);
+      ambiguous.add(name);
+    }
+  }
+  return codes;
 }
 
-function unitChange(line: Line, base: ImportBase, names: ReadonlyMap<string, string>): Change {
+/** Units by code and by every name, those of the file and those that are there. */
+const unitNames = (base: ImportBase, lines: readonly Line[]): ReadonlyMap<string, string> =>
+  codesByName([
+    ...base.units.flatMap(({ code, name, short_name, aliases }) =>
+      [code, name.zh, short_name.zh, ...aliases].map((one) => [one, code] as const),
+    ),
+    ...lines.flatMap(({ value }) =>
+      ["code", "name.zh", "short_name.zh"].map((field) => [value(field), value("code")] as const),
+    ),
+  ]);
+
+/** Divisions by code and by name, those of the file and those that are there. */
+const divisionNames = (base: ImportBase, lines: readonly Line[]): ReadonlyMap<string, string> =>
+  codesByName([
+    ...base.divisions.flatMap(({ code, name }) => [[code, code] as const, [name.zh, code] as const]),
+    ...lines.flatMap(({ value }) => ["code", "name.zh"].map((field) => [value(field), value("code")] as const)),
+  ]);
+
+function divisionChange({ value }: Line, base: ImportBase, places: ReadonlyMap<string, string>): Change {
+  const before = base.divisions.find(({ code }) => code === value("code"));
+  const after = {
+    code: value("code"),
+    name: { zh: value("name.zh"), en: value("name.en") || before?.name.en || value("name.zh") },
+    level: layerWords[value("level")] ?? value("level"),
+    parent: value("parent") ? (places.get(value("parent")) ?? value("parent")) : null,
+  };
+  return { register: "divisions", key: after.code, after };
+}
+
+function unitChange(
+  line: Line,
+  base: ImportBase,
+  names: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string>,
+): Change {
   const { value } = line;
   const before = base.units.find(({ code }) => code === value("code"));
-  const division = base.divisions.find(({ code, name }) => code === value("division") || name.zh === value("division"));
   const short = value("short_name.zh") || before?.short_name.zh || value("name.zh");
   const after = {
     code: value("code"),
@@ -122,7 +163,7 @@ function unitChange(line: Line, base: ImportBase, names: ReadonlyMap<string, str
           .filter(Boolean)
       : (before?.aliases ?? []),
     layer: layerWords[value("layer")] ?? value("layer"),
-    division: division?.code ?? value("division"),
+    division: places.get(value("division")) ?? value("division"),
     parent: value("parent") ? (names.get(value("parent")) ?? value("parent")) : null,
     since: value("since") || before?.since || base.today,
     until: value("until") || null,
@@ -184,8 +225,8 @@ function postChange(line: Line, base: ImportBase, names: ReadonlyMap<string, str
   if (!unit) {
     const reason = value("unit")
       ? t(
-          `没有单位“${value("unit")}”，请先登记或改正`,
-          `There is no unit “${value("unit")}”; add it first or correct it`,
+          `没有单位“${value("unit")}”，或不止一个：请先登记，或改写编码`,
+          `There is no unit “${value("unit")}”, or more than one; add it first, or give its code`,
         )
       : t("请填写单位", "Please give the unit");
     faults.push({ ...origin, field: "unit", reason });

@@ -114,7 +114,10 @@ export const touched = [
 export const importFaults = [
   {
     ...{ sheet: "人员", row: 4, column: t("单位", "Unit") },
-    reason: t("没有单位“没有的局”，请先登记或改正", "There is no unit “没有的局”; add it first or correct it"),
+    reason: t(
+      "没有单位“没有的局”，或不止一个：请先登记，或改写编码",
+      "There is no unit “没有的局”, or more than one; add it first, or give its code",
+    ),
   },
 ];
 export const importRows = [
