@@ -32,7 +32,7 @@ export async function touchedCases(
     const procedure = procedures.get(row.type);
     return procedure !== undefined && rulesAhead(procedure, caseOf(row)).has(key);
   });
-  const running = rows.filter(({ clock, clocks }) => clock?.rule.startsWith(`${key}@`) || key in clocks).length;
+  const running = rows.filter(({ clock }) => clock?.rule.startsWith(`${key}@`)).length;
   return {
     count: touched.length,
     whole: rows.length <= atMost,
