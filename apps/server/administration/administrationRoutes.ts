@@ -10,7 +10,7 @@ import {
   tryRegister,
 } from "@wuxing/platform/registers";
 import { z } from "zod";
-import { administratorOf } from "./administratorOf.ts";
+import { administratorOf } from "../account/administratorOf.ts";
 import { delegationRoutes } from "./delegationRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
 import { registerBody } from "./registerBody.ts";

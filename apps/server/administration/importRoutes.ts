@@ -4,7 +4,7 @@ import type { Http } from "@wuxing/platform/http";
 import { type ImportReport, importRegisters, importTemplate, type Registers } from "@wuxing/platform/registers";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { administratorOf } from "./administratorOf.ts";
+import { administratorOf } from "../account/administratorOf.ts";
 
 const atMost = 5 * 1024 * 1024;
 const querystring = z.object({ commandId: z.uuid(), trial: z.enum(["1"]).optional() });

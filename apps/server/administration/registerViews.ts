@@ -5,7 +5,7 @@ import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import type { Registers, RowOf } from "@wuxing/platform/registers";
 import { z } from "zod";
-import { administratorOf } from "./administratorOf.ts";
+import { administratorOf } from "../account/administratorOf.ts";
 
 const code = z.object({ code: z.string().max(60) });
 

@@ -1,4 +1,3 @@
-export { isAdministrator } from "./assertMayChange.ts";
 export { beginRegisters } from "./beginRegisters.ts";
 export type { Change, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
 export { changeRegister, type RegisterOutcome, type RegisterTrial, tryRegister } from "./changeRegister.ts";
