@@ -68,6 +68,15 @@ describe("changing a register", () => {
     expect((await replayRegisters(server.platform.pool)).differing).toEqual([]);
   });
 
+  test("sent twice at once is done once", async () => {
+    const command = commandOf([unit("t-twice")], admin);
+    const both = await Promise.all([
+      changeRegister(server.registers, command),
+      changeRegister(server.registers, command),
+    ]);
+    expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+  });
+
   test("is for administrators, and for nobody else", async () => {
     for (const actor of [staff("px-cgj", "head"), staff("px-12345", "dispatcher"), staff("px-zfb", "leader")])
       await expect(change([unit("t-two")], actor)).rejects.toMatchObject({ code: "notAllowed" });

@@ -26,6 +26,7 @@ export interface RegisterTrial {
  */
 export async function changeRegister(desk: RegisterDesk, command: RegisterCommand): Promise<RegisterOutcome> {
   return transaction(desk.pool, async (client) => {
+    await oneAtATime(client);
     const done = await entriesOfCommand(client, command.commandId);
     if (done.length > 0) return { written: sameChanges(done, command), repeated: true };
     const { written, faults } = await write(client, desk, command);
@@ -39,6 +40,7 @@ export async function tryRegister(desk: RegisterDesk, command: RegisterCommand):
   const client = await desk.pool.connect();
   try {
     await client.query("BEGIN");
+    await oneAtATime(client);
     return await write(client, desk, command);
   } finally {
     // A connection whose transaction cannot be ended is thrown away.
@@ -58,6 +60,11 @@ export const refusalOf = (faults: readonly RegisterFault[]): Refusal =>
     faults.map(({ change, field, reason }) => ({ field: `${change}.${field}`, reason })),
   );
 
+/** So checks see what they judge, a repetition finds its first, and entries are committed in the order of their numbers. */
+async function oneAtATime(client: PoolClient): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('registers'))");
+}
+
 async function write(client: PoolClient, desk: RegisterDesk, command: RegisterCommand): Promise<RegisterTrial> {
   const parsed = command.changes.map(parsedChange);
   const faults = parsed.flatMap((one, change) => ("fault" in one ? one.fault.map((f) => ({ ...f, change })) : []));
@@ -66,8 +73,6 @@ async function write(client: PoolClient, desk: RegisterDesk, command: RegisterCo
     if (!isAdministrator(command.actor)) await assertMayChange(client, command.actor, [], desk.now());
     return { written: [], faults };
   }
-  // One change at a time: checks see what they judge, and entries are committed in the order of their numbers.
-  await client.query("SELECT pg_advisory_xact_lock(hashtext('registers'))");
   const written: Written[] = [];
   for (const one of parsed) if ("register" in one) written.push(await writeRow(client, one));
   await assertMayChange(client, command.actor, written, desk.now());

@@ -1,4 +1,4 @@
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import type { FormField } from "@wuxing/ui/forms";
 import type { Change, DelegationRow, PersonRow, PostRow } from "./contract.ts";
 import { formField } from "./formField.ts";
@@ -65,6 +65,32 @@ export const endFields = (): FormField[] => [
 export const endPost = (post: PostRow, texts: Texts): Change[] => {
   const { user_id, unit, role, since } = post;
   return [{ register: "posts", key: postKey(post), after: { user_id, unit, role, since, until: texts.until || null } }];
+};
+
+/** The fields of a cover that an administrator enters for somebody. */
+export const coverFields = (posts: readonly (PostRow & { readonly label: Text })[]): FormField[] => [
+  formField("post", t("哪个岗位", "Which post"), "select", {
+    options: posts.map(({ unit, role, label }) => ({ value: `${unit}/${role}`, label })),
+  }),
+  formField("to_user", t("由谁代班", "Covered by"), "text", {
+    help: t("同一单位同事的用户名", "The user name of a colleague of the same unit"),
+    maxLength: 40,
+  }),
+  formField("since", t("开始日期", "From"), "date", { value: today() }),
+  until(undefined, true),
+  formField("reason", t("事由", "Reason"), "text", { maxLength: 200 }),
+];
+
+export const coverChange = (texts: Texts, username: string, id: string): Change[] => {
+  const [unit = "", role = ""] = (texts.post ?? "").split("/");
+  const { to_user, since, until: end, reason } = texts;
+  return [
+    {
+      register: "delegations",
+      key: id,
+      after: { id, from_user: username, to_user, unit, role, since, until: end, reason },
+    },
+  ];
 };
 
 export const endDelegation = (one: DelegationRow, day: string): Change[] => {

@@ -10,8 +10,8 @@ type Texts = Readonly<Record<string, string>>;
 
 export interface RegisterForm {
   readonly fields: () => readonly FormField[];
-  /** The changes that these texts mean. */
-  readonly make: (texts: Texts) => readonly Change[];
+  /** The changes that these texts mean. A new row takes the command's id for its own: sent again it is the same row. */
+  readonly make: (texts: Texts, commandId: string) => readonly Change[];
   readonly effectiveOn: (texts: Texts) => string;
   /** Sends them another way than to the administration. */
   readonly send?: ((changes: readonly Change[], commandId: string) => Promise<unknown>) | undefined;
@@ -56,7 +56,12 @@ export function useRegisterForm(form: RegisterForm) {
   }
   const body = () => {
     const given = all();
-    return { commandId, changes: form.make(given), source: given.source, effectiveOn: form.effectiveOn(given) };
+    return {
+      commandId,
+      changes: form.make(given, commandId),
+      source: given.source,
+      effectiveOn: form.effectiveOn(given),
+    };
   };
   /** Says what it would do; leaves nothing behind. */
   const tryIt = () =>
