@@ -54,15 +54,7 @@ export function useRegisterForm(form: RegisterForm) {
       sending.value = false;
     }
   }
-  const body = () => {
-    const given = all();
-    return {
-      commandId,
-      changes: form.make(given, commandId),
-      source: given.source,
-      effectiveOn: form.effectiveOn(given),
-    };
-  };
+  const body = () => bodyOf(form, all(), commandId);
   /** Says what it would do; leaves nothing behind. */
   const tryIt = () =>
     ask(async () => {
@@ -82,3 +74,10 @@ export function useRegisterForm(form: RegisterForm) {
     });
   return { texts, errors, failure, sending, touched, setText, tryIt, send };
 }
+
+const bodyOf = (form: RegisterForm, texts: Texts, commandId: string) => ({
+  commandId,
+  changes: form.make(texts, commandId),
+  source: texts.source,
+  effectiveOn: form.effectiveOn(texts),
+});
