@@ -17,7 +17,7 @@ const deskPages = [
   "/desk/requests/new",
   "/desk/figures",
 ];
-deskPages.push("/desk/notices", "/desk/notices/import", "/desk/no-such-page");
+deskPages.push("/desk/notices", "/desk/notices/import", "/desk/delegations", "/desk/no-such-page");
 
 beforeAll(async () => {
   await server.start();
@@ -87,6 +87,24 @@ for (const { width, locale } of visits)
       await page.locator("main h1").first().waitFor();
       await page.waitForLoadState("networkidle");
       expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
+      faults.push(...(await faultsOf(page)));
+    }
+    await page.context().close();
+    expect(faults).toEqual([]);
+  });
+
+const administrationPages = ["units", "units/px-cgj", "units/new", "people", "people/head-cgj", "people/new"];
+administrationPages.push("holidays?year=2026", "holidays?year=2028", "rules", "rules/hotline.dispatch");
+administrationPages.push("templates", "import", "entries");
+
+for (const { width, locale } of visits.slice(0, 2))
+  test(`the administration's pages have no accessibility fault and no sideways scrolling: ${width} px, ${locale}`, async () => {
+    const page = await browsing.staff("admin1", { width, locale });
+    const faults: string[] = [];
+    for (const path of administrationPages) {
+      await page.goto(`/desk/administration/${path}`);
+      await page.locator("main h1").first().waitFor();
+      await page.waitForLoadState("networkidle");
       faults.push(...(await faultsOf(page)));
     }
     await page.context().close();

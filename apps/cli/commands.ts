@@ -48,4 +48,13 @@ export const commands: readonly CommandRow[] = [
     ),
     load: async () => (await import("./commands/recovery.ts")).recovery,
   },
+  {
+    name: "administrator",
+    usage: "administrator USERNAME NAME UNIT UNIT-NAME DIVISION DIVISION-NAME",
+    title: t(
+      "登记第一位管理员（连同其单位和本市区划），输出设密码的链接",
+      "Enter the first administrator, with the unit and the city's division, and print the link that sets the password",
+    ),
+    load: async () => (await import("./commands/administrator.ts")).administrator,
+  },
 ];

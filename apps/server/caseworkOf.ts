@@ -1,38 +1,40 @@
-import { chinaCalendar } from "@wuxing/kernel/calendar";
-import { ruleBook } from "@wuxing/kernel/rules";
+import type { RuleRow } from "@wuxing/kernel/rules";
 import type { Area } from "@wuxing/platform/area";
 import type { Casework } from "@wuxing/platform/casework";
 import { personalRules, type Vault } from "@wuxing/platform/personal";
+import { openRegisters, type Registers } from "@wuxing/platform/registers";
 import type { Pool } from "pg";
 
 export interface WiredCasework {
   readonly casework: Casework;
+  readonly registers: Registers;
   /** Says who is to be woken after a commit. */
   readonly onWake: (wake: () => void) => void;
 }
 
-/** Case work over these areas: their procedures, rules and projections put together. */
-export function caseworkOf(
+/** Case work over these areas: their procedures, rules and projections put together with the city's registers. */
+export async function caseworkOf(
   pool: Pool,
   vault: Vault,
   areas: readonly Area[],
-  units: readonly { readonly code: string }[],
   now = present(),
-): WiredCasework {
-  const codes = new Set(units.map((unit) => unit.code));
+): Promise<WiredCasework> {
+  const shipped: readonly RuleRow[] = [...areas.flatMap((area) => area.rules), ...personalRules];
+  const registers = await openRegisters(pool, shipped, now);
   let wake = (): void => undefined;
   const casework: Casework = {
     pool,
     vault,
     procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
-    almanac: { calendar: chinaCalendar, rules: ruleBook([...areas.flatMap((area) => area.rules), ...personalRules]) },
+    almanac: registers.almanac,
     now,
-    knowsUnit: (code) => codes.has(code),
+    knowsUnit: registers.city.knowsUnit,
     projections: areas.flatMap((area) => area.projections ?? []),
     wake: () => wake(),
   };
   return {
     casework,
+    registers,
     onWake: (next) => {
       wake = next;
     },

@@ -4,7 +4,6 @@ import { scopedReads } from "@wuxing/platform/access";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
-import { loadCity } from "@wuxing/platform/city";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
@@ -13,9 +12,11 @@ import { identity } from "@wuxing/platform/identity";
 import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
+import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
+import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { figureRoutes } from "./figures/index.ts";
@@ -49,6 +50,7 @@ export interface Parts {
 export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
+  readonly registers: Registers;
   /** Begins to follow the entries. */
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
@@ -61,9 +63,8 @@ export interface Composed {
 /** Wires platform and areas to a server: all there is in one place, nothing found by magic. */
 export async function compose(parts: Parts): Promise<Composed> {
   const pool = openPool(parts.databaseUrl, { role: "wuxing_server", max: 12 });
-  const city = await loadCity(pool);
   const vault = await openVault(pool, parts.personalKey);
-  const { casework, onWake } = caseworkOf(pool, vault, parts.areas, city.units, parts.now);
+  const { casework, registers, onWake } = await caseworkOf(pool, vault, parts.areas, parts.now);
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
@@ -74,7 +75,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     readWithin: scoped.readWithin,
     casework,
     intake,
-    city,
+    city: registers.city,
     files: folderFiles(pool, parts.filesFolder, {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),
@@ -87,13 +88,15 @@ export async function compose(parts: Parts): Promise<Composed> {
     parts.areas.flatMap((area) => area.reactions ?? []),
   );
   const followers = [reactions, searchFollower(pool, vault, words)];
-  const { http, end, sweep } = await routes(parts, platform);
+  const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
   return {
     http,
     platform,
+    registers,
     follow: () => {
+      registers.follow((fault) => http.log.error({ err: fault }, "registers"));
       for (const one of following) one.start();
       onWake(() => {
         for (const one of following) one.wake();
@@ -107,6 +110,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     sweep,
     close: async () => {
       await end();
+      await registers.stop();
       await Promise.all(following.map((one) => one.stop()));
       await Promise.all([pool.end(), scoped.end()]);
     },
@@ -116,6 +120,7 @@ export async function compose(parts: Parts): Promise<Composed> {
 async function routes(
   parts: Parts,
   platform: Platform,
+  registers: Registers,
 ): Promise<{ http: Http; end: () => Promise<void>; sweep: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
@@ -141,6 +146,7 @@ async function routes(
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  administrationRoutes(http, platform, registers);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;

@@ -1,5 +1,6 @@
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
 import { eraseDue } from "@wuxing/platform/personal";
+import { replayRegisters } from "@wuxing/platform/registers";
 import { PgBoss } from "pg-boss";
 import type { Composed } from "./compose.ts";
 
@@ -25,6 +26,8 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const report = await verifyReplay(platform.casework);
     const level = report.differing.length > 0 ? "error" : "info";
     http.log[level]({ cases: report.cases, entries: report.entries, differing: report.differing }, "replay");
+    const registers = await replayRegisters(platform.pool);
+    http.log[registers.differing.length > 0 ? "error" : "info"](registers, "replay of the registers");
   });
   await every("scanFiles", "* * * * *", async () => {
     const { clean, infected } = await platform.files.scan();

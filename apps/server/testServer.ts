@@ -7,7 +7,7 @@ import type { Actor, PostRole } from "@wuxing/kernel/procedure";
 import { demoSms } from "@wuxing/platform/messages";
 import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
-import { demoPassword } from "@wuxing/platform/testing/city";
+import { demoCode, demoPassword } from "@wuxing/platform/testing/city";
 import type { InjectOptions } from "fastify";
 import { type Composed, compose, type Parts } from "./compose.ts";
 import { seedCity } from "./demo/seedCity.ts";
@@ -57,18 +57,22 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z", more: Partial
   };
 }
 
-/** The cookies of a demo person who has signed in. */
-export async function signedIn({ http }: Pick<TestServer, "http">, username: string): Promise<string> {
-  const { headers } = await http.inject({
-    method: "POST",
-    url: "/sign-in",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    payload: new URLSearchParams({ username, password: demoPassword }).toString(),
-  });
-  return [headers["set-cookie"] ?? []]
-    .flat()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
+/** The cookies of a demo person who has signed in, with the demo's code where his posts ask for one. */
+export async function signedIn(
+  { http, platform }: Pick<TestServer, "http" | "platform">,
+  username: string,
+): Promise<string> {
+  const send = async (url: string, form: Record<string, string>, cookie = ""): Promise<string> => {
+    const { headers } = await http.inject({
+      ...{ method: "POST", url, payload: new URLSearchParams(form).toString() },
+      headers: { "content-type": "application/x-www-form-urlencoded", cookie },
+    });
+    const set = [headers["set-cookie"] ?? []].flat().map((one) => one.split(";")[0]);
+    return set.join("; ");
+  };
+  const first = await send("/sign-in", { username, password: demoPassword });
+  if (first.includes("session_token")) return first;
+  return send("/sign-in/code", { code: await demoCode(platform.casework.now()) }, first);
 }
 
 /** Browsers say where a request comes from: as they would, unless the test says something else. */

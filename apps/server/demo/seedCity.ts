@@ -1,5 +1,6 @@
 import { passwordHash, published } from "@wuxing/platform/identity";
 import { transaction } from "@wuxing/platform/postgres";
+import { beginRegisters } from "@wuxing/platform/registers";
 import {
   demoPassword,
   demoSecret,
@@ -11,18 +12,19 @@ import {
 } from "@wuxing/platform/testing/city";
 import type { Pool } from "pg";
 
+type Insert = (table: string, rows: readonly object[]) => Promise<unknown>;
+
 /** Writes the test city's divisions, units and staff. Run again it changes nothing. */
 export async function seedCity(pool: Pool): Promise<void> {
   const without = await peopleWithoutAccount(pool);
   // Hashing is made to be slow: not once more at every start.
   const hash = without.length > 0 ? await passwordHash(demoPassword) : "";
   await transaction(pool, async (client) => {
-    const insert = (table: string, rows: readonly object[]) =>
+    const insert: Insert = (table, rows) =>
       client.query(
         `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1) ON CONFLICT DO NOTHING`,
         [JSON.stringify(rows)],
       );
-    const now = new Date().toISOString();
     const levels = { city: 0, county: 1, township: 2 };
     await insert(
       "divisions",
@@ -30,46 +32,57 @@ export async function seedCity(pool: Pool): Promise<void> {
     );
     await insert(
       "units",
-      units.map(({ shortName, ...unit }) => ({ ...unit, short_name: shortName })),
+      units.map(({ shortName, ...unit }) => ({ ...unit, short_name: shortName, since: "2019-01-01" })),
     );
     await insert(
       "unit_groups",
       unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh })),
     );
-    await insert(
-      '"user"',
-      people.map((person) => ({
-        id: person.username,
-        name: `${person.name.zh} / ${person.name.en}`,
-        email: `${person.username}@staff.invalid`,
-        emailVerified: true,
-        createdAt: now,
-        updatedAt: now,
-        username: person.username,
-        displayUsername: person.username,
-      })),
-    );
-    await insert(
-      "account",
-      without.map((person) => ({
-        id: `account-${person.username}`,
-        accountId: person.username,
-        providerId: "credential",
-        userId: person.username,
-        password: hash,
-        createdAt: now,
-        updatedAt: now,
-      })),
-    );
+    await writeAccounts(insert, without, hash);
     const posts = people.flatMap((person) =>
       person.posts.map((post) => ({ user_id: person.username, ...post, since: "2020-01-01", until: null })),
     );
+    await insert(
+      "people",
+      people.map(({ username, name }) => ({ username, name, since: "2019-01-01" })),
+    );
     await insert("posts", posts);
+    await beginRegisters(client, "demo");
     await client.query(
       "INSERT INTO totp_factors (user_id, secret) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING",
       [people.filter(hasDemoCode).map(({ username }) => username), published + demoSecret],
     );
   });
+}
+
+/** The people as sign-in knows them; a password for those who have none. */
+async function writeAccounts(insert: Insert, without: typeof people, hash: string): Promise<void> {
+  const now = new Date().toISOString();
+  await insert(
+    '"user"',
+    people.map((person) => ({
+      id: person.username,
+      name: `${person.name.zh} / ${person.name.en}`,
+      email: `${person.username}@staff.invalid`,
+      emailVerified: true,
+      createdAt: now,
+      updatedAt: now,
+      username: person.username,
+      displayUsername: person.username,
+    })),
+  );
+  await insert(
+    "account",
+    without.map((person) => ({
+      id: `account-${person.username}`,
+      accountId: person.username,
+      providerId: "credential",
+      userId: person.username,
+      password: hash,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  );
 }
 
 async function peopleWithoutAccount(pool: Pool): Promise<typeof people> {

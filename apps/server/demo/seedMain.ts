@@ -1,5 +1,4 @@
 import { areas } from "@wuxing/areas";
-import { loadCity } from "@wuxing/platform/city";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { caseworkOf } from "../caseworkOf.ts";
@@ -8,8 +7,8 @@ import { seedYear } from "./seedYear.ts";
 
 // As the owner of the database: the server's role could not set the start of the numbers.
 const pool = openPool(process.env.DATABASE_URL ?? "", { max: 2 });
-const city = await loadCity(pool);
 const vault = await openVault(pool, configuration(process.env).personalKey);
-const seeded = await seedYear({ pool, casework: caseworkOf(pool, vault, areas, city.units).casework, city }, areas);
+const { casework, registers } = await caseworkOf(pool, vault, areas);
+const seeded = await seedYear({ pool, casework, city: registers.city }, areas);
 await pool.end();
 process.stdout.write(String(seeded));

@@ -211,6 +211,15 @@ describe("a form of an action", () => {
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("action")))).toEqual([]);
   });
 
+  it("begins with a template of the city, put in after what is there", async () => {
+    const page = await open(`/desk/cases/${someCase}`);
+    await page.locator('[data-action="answer"]').click();
+    await page.locator("#answer-answer").fill("您好。");
+    await page.locator("#answer-template").selectOption({ label: "路灯已修好" });
+    expect(await page.locator("#answer-answer").inputValue()).toMatch(/^您好。\n您反映的路灯已修好/u);
+    expect(await page.locator("#answer-template").inputValue()).toBe("");
+  });
+
   it("finds a unit by the letters of its name and uploads files, by keyboard", async () => {
     const page = await open(`/desk/cases/${someCase}`);
     await page.locator('[data-action="requestReturn"]').click();

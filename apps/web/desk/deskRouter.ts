@@ -1,5 +1,6 @@
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
+import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
 
 declare module "vue-router" {
@@ -56,6 +57,7 @@ export function deskRouter(locale: Locale): Router {
         meta: { title: t("通知与要点", "Notice and its points") },
       },
       clients,
+      ...administrationPages,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),

@@ -16,6 +16,7 @@ export {
   weekday,
   yearOf,
 } from "./Day.ts";
+export { type HolidayDay, withHolidays } from "./withHolidays.ts";
 export {
   addWorkingDays,
   countWorkingDays,

@@ -31,3 +31,4 @@ export {
   type TypedProcedure,
 } from "./Procedure.ts";
 export { type FieldFault, notFound, Refusal, type RefusalCode } from "./Refusal.ts";
+export { rulesAhead } from "./rulesAhead.ts";

@@ -1,3 +1,4 @@
+export { layRules } from "./layRules.ts";
 export { RuleMissing } from "./RuleMissing.ts";
 export {
   isUnverified,

@@ -43,15 +43,16 @@ async function reckon(casework: Casework, row: CaseRow): Promise<boolean> {
   }
 }
 
-const looked = new WeakSet<Casework>();
+const looked = new WeakMap<Casework, Calendar>();
 
 /**
- * The same where a year has been announced since the clocks were last reckoned: asked once a start, for a calendar
- * changes with a new version of the program alone, and it means reading every open case.
+ * The same where a year has been announced since the clocks were last reckoned: asked once for each calendar, which is
+ * another one when the register of holidays has changed, and it means reading every open case.
  */
 export async function reckonOnceAnnounced(casework: Casework): Promise<void> {
-  if (looked.has(casework)) return;
-  const years = JSON.stringify(announcedYears(casework.almanac.calendar));
+  const { calendar } = casework.almanac;
+  if (looked.get(casework) === calendar) return;
+  const years = JSON.stringify(announcedYears(calendar));
   const known = "SELECT 1 FROM settings WHERE key = 'reckonedWithYears' AND value = $1::jsonb";
   if ((await casework.pool.query(known, [years])).rows.length === 0) {
     await reckonClocks(casework);
@@ -61,7 +62,7 @@ export async function reckonOnceAnnounced(casework: Casework): Promise<void> {
       [years],
     );
   }
-  looked.add(casework);
+  looked.set(casework, calendar);
 }
 
 /** The years from 2020 on whose holidays the calendar knows. */

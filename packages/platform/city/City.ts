@@ -1,3 +1,4 @@
+import type { Day } from "@wuxing/kernel/calendar";
 import type { Text } from "@wuxing/kernel/text";
 import type { Named } from "@wuxing/kernel/views";
 import type { Pool } from "pg";
@@ -27,10 +28,16 @@ export interface Division {
   readonly parent: string | null;
 }
 
-/** The units and divisions of the city, held in memory: they change a few times a year. */
+/**
+ * The units and divisions of the city, held in memory: they change a few times a year. One that `liveCity` gives changes
+ * with the registers, so whoever keeps it sees the city of today.
+ */
 export interface City {
+  /** The units that are there today. Those that ended keep their names. */
   readonly units: readonly Unit[];
   readonly divisions: readonly Division[];
+  /** Whether a unit is there today; a case is given to no other. */
+  readonly knowsUnit: (code: string) => boolean;
   /** Name of a unit or division; an unknown code stands for itself, so that old entries stay readable. */
   readonly unit: (code: string) => Named;
   readonly division: (code: string) => Named;
@@ -38,23 +45,50 @@ export interface City {
   readonly resolve: (name: string) => ResolvedUnits | undefined;
 }
 
-/** Reads the city from the database. */
-export async function loadCity(pool: Pool): Promise<City> {
-  const units = await pool.query<Unit>(
-    `SELECT code, name, short_name AS "shortName", aliases, layer, division, parent FROM units ORDER BY code`,
+/** Reads the city of a day from the database. */
+export async function loadCity(pool: Pool, today: Day): Promise<City> {
+  const units = await pool.query<Unit & { since: Day; until: Day | null }>(
+    `SELECT code, name, short_name AS "shortName", aliases, layer, division, parent, since, until
+     FROM units ORDER BY code`,
   );
   const divisions = await pool.query<Division>("SELECT code, name, level, parent FROM divisions ORDER BY code");
   const groups = await pool.query<UnitGroup>("SELECT name, aliases, units, open FROM unit_groups");
-  return cityOf(units.rows, divisions.rows, groups.rows);
+  const present = units.rows
+    .filter(({ since, until }) => since <= today && (until === null || until > today))
+    .map(({ since: _since, until: _until, ...unit }) => unit);
+  return cityOf(present, divisions.rows, groups.rows, units.rows);
 }
 
-/** A city of these units, divisions and groups. */
-export function cityOf(units: readonly Unit[], divisions: readonly Division[], groups: readonly UnitGroup[]): City {
-  const unitNames = new Map(units.map(({ code, shortName }) => [code, { code, name: shortName }]));
+/** A city that is always the one last given: what is kept of it stays true. */
+export function liveCity(present: () => City): City {
+  return {
+    get units() {
+      return present().units;
+    },
+    get divisions() {
+      return present().divisions;
+    },
+    knowsUnit: (code) => present().knowsUnit(code),
+    unit: (code) => present().unit(code),
+    division: (code) => present().division(code),
+    resolve: (name) => present().resolve(name),
+  };
+}
+
+/** A city of these units, divisions and groups; `named` are the units whose names are known, those that ended among them. */
+export function cityOf(
+  units: readonly Unit[],
+  divisions: readonly Division[],
+  groups: readonly UnitGroup[],
+  named: readonly Unit[] = units,
+): City {
+  const codes = new Set(units.map(({ code }) => code));
+  const unitNames = new Map(named.map(({ code, shortName }) => [code, { code, name: shortName }]));
   const divisionNames = new Map(divisions.map(({ code, name }) => [code, { code, name }]));
   return {
     units,
     divisions,
+    knowsUnit: (code) => codes.has(code),
     unit: (code) => unitNames.get(code) ?? { code, name: { zh: code, en: code } },
     division: (code) => divisionNames.get(code) ?? { code, name: { zh: code, en: code } },
     resolve: unitResolver([

@@ -17,12 +17,13 @@ const listTitles = {
   closed: t("已办结", "Closed"),
 };
 
-/** The kinds of cases with their states, for the filters of lists. */
+/** The kinds of cases with their states and actions, for the filters of lists and for templates. */
 const proceduresOf = ({ procedures }: Platform["casework"]) =>
-  [...procedures.values()].map(({ type, title, states }) => ({
+  [...procedures.values()].map(({ type, title, states, actions }) => ({
     type,
     title,
     states: Object.entries(states).map(([name, state]) => ({ name, title: state.title })),
+    actions: Object.entries(actions).map(([name, action]) => ({ name, title: action.title })),
   }));
 
 /** The routes of the desk: who am I, my lists, a case, an action. Generic: they know no area. */

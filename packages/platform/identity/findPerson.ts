@@ -21,7 +21,7 @@ const guarded: readonly Post["role"][] = ["administrator", "dispatcher"];
 export const needsFactor = (posts: readonly Pick<Post, "role">[]): boolean =>
   posts.some(({ role }) => guarded.includes(role));
 
-/** Who a session belongs to, with his posts of today; nobody once his last post has ended or his account is closed. */
+/** Who a session belongs to, with his posts of today and those that he stands in for, as long as their holders have them; nobody once his last post has ended or his account is closed. */
 export async function findPerson(pool: Pick<Pool, "query">, sessionId: string): Promise<Person | undefined> {
   const { rows } = await pool.query<Row>(
     `WITH RECURSIVE who AS (
@@ -29,7 +29,11 @@ export async function findPerson(pool: Pick<Pool, "query">, sessionId: string): 
        WHERE s.id = $1 AND EXISTS (SELECT 1 FROM account a WHERE a."userId" = u.id)),
      held AS (
        SELECT p.unit, p.role, n.layer, n.division FROM who JOIN posts p ON p.user_id = who.id JOIN units n ON n.code = p.unit
-       WHERE ${current}),
+       WHERE ${current}
+       UNION
+       SELECT d.unit, d.role, n.layer, n.division FROM who JOIN delegations d ON d.to_user = who.id
+         JOIN posts p ON p.user_id = d.from_user AND p.unit = d.unit AND p.role = d.role JOIN units n ON n.code = d.unit
+       WHERE ${current} AND d.since <= ${today} AND d.until > ${today}),
      under AS (
        SELECT n.parent AS top, n.code FROM units n WHERE n.parent IN (SELECT unit FROM held WHERE role = 'head')
        UNION SELECT under.top, n.code FROM under JOIN units n ON n.parent = under.code)
@@ -62,6 +66,6 @@ interface Row {
   readonly posts: Post[];
 }
 
+const today = "(now() AT TIME ZONE 'Asia/Shanghai')::date";
 /** A post `p` is held today. */
-export const current = `p.since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-  AND (p.until IS NULL OR p.until > (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
+export const current = `p.since <= ${today} AND (p.until IS NULL OR p.until > ${today})`;

@@ -37,11 +37,21 @@ export interface MeasureView {
   readonly title: Text;
 }
 
+/** A text to begin an answer with; without a type it is for every kind of case, without an action for every form. */
+export interface TemplateView {
+  readonly id: string;
+  readonly type: string | null;
+  readonly action: string | null;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** A kind of case with its states, in the order of its table. */
 export interface ProcedureView {
   readonly type: string;
   readonly title: Text;
   readonly states: readonly { readonly name: string; readonly title: Text }[];
+  readonly actions?: readonly { readonly name: string; readonly title: Text }[];
 }
 
 export interface ListCount {

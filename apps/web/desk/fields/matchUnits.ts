@@ -1,7 +1,9 @@
 import type { UnitView } from "../api/contract.ts";
 
+type Named = Pick<UnitView, "code" | "name" | "shortName">;
+
 /** 0 the best. A unit's code carries the first letters of its name (`px-cgj` 市城管局), so they find it too. */
-function rank(unit: UnitView, words: string): number {
+function rank(unit: Named, words: string): number {
   if (unit.code.toLowerCase() === words || unit.shortName.zh === words) return 0;
   if (
     unit.code
@@ -17,7 +19,7 @@ function rank(unit: UnitView, words: string): number {
 }
 
 /** The units that fit what was typed, best first; all of them where nothing was. */
-export function matchUnits(units: readonly UnitView[], written: string): UnitView[] {
+export function matchUnits<Unit extends Named>(units: readonly Unit[], written: string): Unit[] {
   const words = written.trim().toLowerCase();
   if (!words) return [...units];
   return units

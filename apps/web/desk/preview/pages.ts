@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { administrationPages } from "./administrationPages.ts";
 
 /** Every page of the desk with something in it; `prepare` brings it to the state that is looked at. */
 export interface PreviewPage {
@@ -13,6 +14,7 @@ const openAction = (name: string) => async (page: Page) => {
 };
 
 export const pages: readonly PreviewPage[] = [
+  ...administrationPages,
   { name: "home", address: "/desk" },
   { name: "home-open", address: "/desk?list=open&case=RX202611240018" },
   { name: "home-empty", address: "/desk?list=waiting" },

@@ -6,6 +6,7 @@ import { t } from "@wuxing/kernel/text";
 import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { casePageOf } from "./casePageOf.ts";
+import { registerAnswers } from "./registerAnswers.ts";
 import { caseView } from "./samples/caseView.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { figures } from "./samples/figures.ts";
@@ -34,14 +35,20 @@ interface Query {
   month?: string;
 }
 
+/** `?as=` on a page says whose desk it is. */
+function rolesAsked(page = "http://page"): readonly string[] {
+  const role = new URL(page).searchParams.get("as");
+  return role === null ? ["coordinator", "administrator"] : [role];
+}
+
 function reads(server: FastifyInstance): void {
-  // `?as=` on a page says whose desk it is.
   server.get("/api/me", ({ headers }) => ({
     username: "cgj.officer",
     name: people[0]?.name ?? t("张工", "Officer"),
-    posts: [
-      { unit: unit("px-cgj"), role: new URL(headers.referer ?? "http://page").searchParams.get("as") ?? "coordinator" },
-    ],
+    posts: rolesAsked(headers.referer).map((role) => ({
+      unit: unit(role === "administrator" ? "px-ggj" : "px-cgj"),
+      role,
+    })),
   }));
   server.get("/api/admin/clients", () => ({ clients }));
   server.get("/api/admin/firms", () => ({ firms: firmsAsked }));
@@ -130,6 +137,7 @@ export async function servePreview(dist: string): Promise<DeskPreview> {
   });
   reads(server);
   writes(server, preview);
+  registerAnswers(server);
   server.get<{ Params: { "*": string } }>("/assets/*", ({ params }, reply) =>
     reply
       .type(types[path.extname(params["*"])] ?? "application/octet-stream")

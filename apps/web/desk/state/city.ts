@@ -1,7 +1,15 @@
 import type { Text } from "@wuxing/kernel/text";
 import { shallowRef } from "vue";
 import { ask } from "../api/ask.ts";
-import type { DivisionView, Me, MeasureView, ProcedureView, TopicView, UnitView } from "../api/contract.ts";
+import type {
+  DivisionView,
+  Me,
+  MeasureView,
+  ProcedureView,
+  TemplateView,
+  TopicView,
+  UnitView,
+} from "../api/contract.ts";
 
 /** What seldom changes is asked for once a page load, and asked again after a failure. */
 function once<T>(path: string) {
@@ -20,7 +28,12 @@ function once<T>(path: string) {
     );
     return asked;
   };
-  return { known, load };
+  /** Asks anew: after a change that this page made itself. */
+  const reload = (): Promise<T | undefined> => {
+    asked = undefined;
+    return load().catch(() => undefined);
+  };
+  return { known, load, reload };
 }
 
 export const me = once<Me>("/api/me");
@@ -38,6 +51,8 @@ export const procedures = once<{ procedures: readonly ProcedureView[] }>("/api/p
 export const measures = once<{ measures: readonly MeasureView[] }>("/api/figures/measures");
 
 export const topics = once<{ topics: readonly TopicView[] }>("/api/hotline/topics");
+
+export const templates = once<{ templates: readonly TemplateView[] }>("/api/templates");
 
 /** The short name of a unit, or its code while the list is not there. */
 export const unitName = (code: string): Text =>

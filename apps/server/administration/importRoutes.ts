@@ -1,0 +1,41 @@
+import { Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Http } from "@wuxing/platform/http";
+import { type ImportReport, importRegisters, importTemplate, type Registers } from "@wuxing/platform/registers";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { administratorOf } from "../account/administratorOf.ts";
+
+const atMost = 5 * 1024 * 1024;
+const querystring = z.object({ commandId: z.uuid(), trial: z.enum(["1"]).optional() });
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Importing units and people from a table, with a dry run, and the table to fill in. */
+export function importRoutes(http: Http, registers: Registers): void {
+  http.get("/api/admin/import/template.xlsx", async (request, reply) => {
+    administratorOf(request);
+    return reply
+      .type(xlsx)
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent("单位和人员导入模板.xlsx")}`)
+      .send(await importTemplate());
+  });
+
+  http.post(
+    "/api/admin/import",
+    { schema: { querystring, consumes: ["multipart/form-data"] } },
+    async (request): Promise<ImportReport> => {
+      const actor = administratorOf(request);
+      const { bytes, name } = await fileOf(request);
+      const { commandId, trial } = request.query;
+      const report = await importRegisters(registers, { bytes, actor, commandId, source: name, trial: trial === "1" });
+      await registers.refresh();
+      return report;
+    },
+  );
+}
+
+async function fileOf(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
+  const part = request.isMultipart() ? await request.file({ limits: { fileSize: atMost } }) : undefined;
+  if (!part) throw new Refusal("invalidInput", t("没有收到文件", "No file came"));
+  return { bytes: await part.toBuffer(), name: part.filename.slice(0, 200) || "CSV" };
+}

@@ -1,0 +1,68 @@
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Option } from "@wuxing/ui/forms";
+
+const roles: readonly Option[] = [
+  { value: "agent", label: t("话务员", "Agent") },
+  { value: "dispatcher", label: t("派单员", "Dispatcher") },
+  { value: "officer", label: t("承办人", "Officer") },
+  { value: "head", label: t("单位负责人", "Head") },
+  { value: "coordinator", label: t("五型办", "Coordinator") },
+  { value: "leader", label: t("领导", "Leader") },
+  { value: "administrator", label: t("管理员", "Administrator") },
+  { value: "supervisor", label: t("社会监督员", "Supervisor") },
+];
+const layers: readonly Option[] = [
+  { value: "city", label: t("市直", "City") },
+  { value: "county", label: t("县区", "County") },
+  { value: "township", label: t("乡镇街道", "Township") },
+];
+const registers: readonly Option[] = [
+  { value: "units", label: t("单位", "Units") },
+  { value: "people", label: t("人员", "People") },
+  { value: "posts", label: t("岗位", "Posts") },
+  { value: "delegations", label: t("代班", "Covers") },
+  { value: "holidays", label: t("节假日", "Holidays") },
+  { value: "rules", label: t("规则", "Rules") },
+  { value: "templates", label: t("模板", "Templates") },
+  { value: "divisions", label: t("区划", "Divisions") },
+];
+const columns: Readonly<Record<string, Text>> = {
+  code: t("编码", "Code"),
+  name: t("名称", "Name"),
+  short_name: t("简称", "Short name"),
+  aliases: t("别名", "Other names"),
+  layer: t("层级", "Layer"),
+  level: t("级别", "Level"),
+  division: t("区划", "Division"),
+  parent: t("上级", "Above"),
+  since: t("开始", "From"),
+  until: t("结束", "Until"),
+  username: t("用户名", "User name"),
+  user_id: t("人员", "Person"),
+  from_user: t("本人", "Whose post"),
+  to_user: t("代班人", "Covered by"),
+  unit: t("单位", "Unit"),
+  role: t("岗位", "Post"),
+  reason: t("事由", "Reason"),
+  day: t("日期", "Day"),
+  kind: t("放假或上班", "Free or worked"),
+  title: t("名称", "Title"),
+  source: t("依据", "Source"),
+  key: t("规则", "Rule"),
+  value: t("数值", "Value"),
+  deemed: t("视为", "Deemed"),
+  type: t("办件类型", "Kind of case"),
+  action: t("操作", "Action"),
+  text: t("正文", "Text"),
+};
+
+export const roleOptions = roles;
+export const layerOptions = layers;
+export const registerOptions = registers;
+
+const named = (options: readonly Option[], value: string): Text =>
+  options.find((one) => one.value === value)?.label ?? t(value, value);
+export const roleName = (role: string): Text => named(roles, role);
+export const layerName = (layer: string): Text => named(layers, layer);
+export const registerName = (register: string): Text => named(registers, register);
+export const columnName = (column: string): Text => columns[column] ?? t(column, column);

@@ -1,0 +1,10 @@
+export { beginRegisters } from "./beginRegisters.ts";
+export type { Change, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
+export { changeRegister, type RegisterOutcome, type RegisterTrial, tryRegister } from "./changeRegister.ts";
+export { findRegisterEntries, type RegisterEntry } from "./findRegisterEntries.ts";
+export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
+export { importTemplate } from "./import/importTemplate.ts";
+export { openRegisters, type Registers } from "./openRegisters.ts";
+export { type RegisterName, type RowOf, registerNames, registers } from "./registers.ts";
+export { type RegisterReplay, replayRegisters } from "./replayRegisters.ts";
+export { type TouchedCases, touchedCases } from "./touchedCases.ts";

@@ -1,0 +1,123 @@
+import { postRoles } from "@wuxing/kernel/procedure";
+import { type ZodType, z } from "zod";
+
+const day = z.iso.date({ error: "请按 2026-11-25 的样子填写日期 | Write a day like 2026-11-25" });
+const until = day.nullable();
+const words = (longest: number) =>
+  z.string().trim().min(1, { error: "请填写这一项 | Please fill this in" }).max(longest);
+const text = z.strictObject({ zh: words(80), en: words(160) });
+const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,39}$/, {
+  error: "请用 2 到 40 个小写字母、数字、点或短横 | Use 2 to 40 small letters, digits, dots or hyphens",
+});
+const level = z.enum(["city", "county", "township"]);
+
+const role = z.enum(postRoles);
+
+const amount = z
+  .number({ error: "请填写数字 | Please give a number" })
+  .min(0, { error: "不能小于零 | It cannot be less than zero" })
+  .max(1_000_000, { error: "数字太大 | The number is too large" });
+const value = z.strictObject({
+  amount,
+  unit: z.enum(["workingDay", "calendarDay", "hour", "minute", "count", "percent", "score", "yuan"]),
+  rolls: z.boolean().optional(),
+});
+const ruleSource = z.strictObject({
+  title: words(200),
+  article: z.string().trim().max(40).optional(),
+  mark: z.enum(["T", "E", "C", "D", "M"]),
+  note: text.optional(),
+});
+
+interface Register {
+  readonly table: string;
+  /** Columns that tell rows apart; joined by "/" they are the row's key. */
+  readonly id: readonly string[];
+  readonly columns: readonly string[];
+  readonly row: ZodType<Record<string, unknown>>;
+}
+
+const register = <Shape extends z.core.$ZodLooseShape>(table: string, id: readonly string[], shape: Shape) => ({
+  table,
+  id,
+  columns: Object.keys(shape),
+  row: z.strictObject(shape),
+});
+
+/** Every register: its table, and what a row of it may hold, by the names of its columns. */
+export const registers = {
+  divisions: register("divisions", ["code"], {
+    code: z.string().regex(/^\d{6}(?:\d{3}){0,2}$/, {
+      error: "区划代码是 6、9 或 12 位数字 | A division code has 6, 9 or 12 digits",
+    }),
+    name: text,
+    level,
+    parent: z.string().nullable(),
+  }),
+  units: register("units", ["code"], {
+    code,
+    name: text,
+    short_name: text,
+    aliases: z.array(words(80)).max(40),
+    layer: level,
+    division: words(12),
+    parent: z.string().nullable(),
+    since: day,
+    until,
+  }),
+  people: register("people", ["username"], {
+    username: z.string().regex(/^[a-z0-9._-]{3,40}$/, {
+      error:
+        "用户名用 3 到 40 个小写字母、数字、点、下划线或短横 | A user name has 3 to 40 small letters, digits, dots, underscores or hyphens",
+    }),
+    name: text,
+    since: day,
+    until,
+  }),
+  posts: register("posts", ["user_id", "unit", "role", "since"], {
+    user_id: words(40),
+    unit: words(40),
+    role,
+    since: day,
+    until,
+  }),
+  delegations: register("delegations", ["id"], {
+    id: z.uuid(),
+    from_user: words(40),
+    to_user: words(40),
+    unit: words(40),
+    role,
+    since: day,
+    until: day,
+    reason: words(200),
+  }),
+  holidays: register("holidays", ["day"], { day, kind: z.enum(["rest", "working"]), title: text, source: words(200) }),
+  rules: register("rule_rows", ["key", "since"], {
+    key: words(80),
+    since: day,
+    until,
+    title: text,
+    value,
+    source: ruleSource,
+    deemed: text.nullable(),
+  }),
+  templates: register("templates", ["id"], {
+    id: z.uuid(),
+    type: z.string().max(60).nullable(),
+    action: z.string().max(60).nullable(),
+    unit: z.string().max(40).nullable(),
+    title: words(80),
+    text: words(2000),
+    until,
+  }),
+} as const satisfies Record<string, Register>;
+
+export type RegisterName = keyof typeof registers;
+/** A row of a register, by the names of its columns. */
+export type RowOf<Name extends RegisterName> = z.output<(typeof registers)[Name]["row"]>;
+
+export const registerNames = Object.keys(registers) as RegisterName[];
+
+/** The key of a row: what tells it apart, joined by "/". */
+export const keyOf = (name: RegisterName, row: Readonly<Record<string, unknown>>): string =>
+  registers[name].id.map((column) => String(row[column])).join("/");
