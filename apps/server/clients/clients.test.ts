@@ -185,6 +185,18 @@ describe("a machine", () => {
     expect((await get("/api/figures", counting)).statusCode).toBe(200);
     expect((await get(`/api/cases/${number}`, counting)).statusCode).toBe(403);
   });
+  test("is never shown name and phone in full, whatever its token", async () => {
+    const { number } = await atBureau();
+    const token = await tokenOf(await newClient());
+    const asked = await server.http.inject({
+      method: "POST",
+      url: `/api/cases/${number}/actions/viewContact`,
+      headers: { authorization: `Bearer ${token}` },
+      payload: { commandId: randomUUID(), input: { purpose: "回访" } },
+    });
+    expect(asked.statusCode).toBe(403);
+    expect(asked.body).not.toMatch(/张三|13900001234/u);
+  });
   test("has no way to the staff's other pages, whatever its token", async () => {
     const token = await tokenOf(await newClient());
     for (const url of [
