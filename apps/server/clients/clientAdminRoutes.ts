@@ -1,11 +1,11 @@
-import { type Actor, clientScopes, Refusal } from "@wuxing/kernel/procedure";
+import { clientScopes, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Citizens } from "@wuxing/platform/citizens";
 import type { City } from "@wuxing/platform/city";
 import { type ClientRegister, clientRoles } from "@wuxing/platform/clients";
-import { type Http, staffOf } from "@wuxing/platform/http";
-import type { FastifyRequest } from "fastify";
+import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
+import { administratorOf } from "../account/administratorOf.ts";
 
 const params = z.object({ id: z.string().max(60) });
 const body = z.object({
@@ -19,13 +19,6 @@ const body = z.object({
   scopes: z.array(z.enum(clientScopes)).min(1, { error: "请至少选一项权限 | Choose one scope at least" }),
 });
 const tags = ["Administration"];
-
-/** The signed-in administrator; throws Refusal for everybody else. */
-function administratorOf(request: FastifyRequest): Actor {
-  const actor = staffOf(request);
-  if (actor.posts.some(({ role }) => role === "administrator")) return actor;
-  throw new Refusal("notAllowed", t("只有管理员可以", "Only an administrator may"));
-}
 
 /** Machines of outsiders, kept by administrators: a secret is in the answer once, when it is made. */
 export function clientAdminRoutes(http: Http, clients: ClientRegister, city: City): void {
