@@ -1,6 +1,5 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { parse } from "csv-parse/sync";
 import type ExcelJS from "exceljs";
 
 /** A table of a file: its head and its rows as text, each row with its number in the file, empty ones left out. */
@@ -16,7 +15,7 @@ const mostColumns = 40;
 /** The tables of an XLSX or CSV file (UTF-8 or GB18030). Throws Refusal with what to do where it is neither. */
 export async function readTable(bytes: Uint8Array): Promise<FileTable[]> {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const tables = zip ? await sheetsOf(bytes) : [csvOf(bytes)];
+  const tables = zip ? await sheetsOf(bytes) : [await csvOf(bytes)];
   if (tables.some(({ rows }) => rows.length > mostRows))
     throw new Refusal(
       "tooLarge",
@@ -34,7 +33,9 @@ const unreadable = (): Refusal =>
     ),
   );
 
-function csvOf(bytes: Uint8Array): FileTable {
+async function csvOf(bytes: Uint8Array): Promise<FileTable> {
+  // Loaded at the first import, as is what reads XLSX.
+  const { parse } = await import("csv-parse/sync");
   try {
     const rows = parse(textOf(bytes), { bom: true, relaxColumnCount: true, skipEmptyLines: false }) as string[][];
     return tableOf("CSV", rows);
