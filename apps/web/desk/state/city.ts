@@ -37,11 +37,14 @@ function once<T>(path: string) {
 }
 
 export const me = once<Me>("/api/me");
-/** Whether who looks holds posts, and every one of them is a social supervisor's: no case is then his to see. */
-export const supervisorOnly = (): boolean => {
+const holdsOnly = (wanted: Me["posts"][number]["role"]): boolean => {
   const posts = me.known.value?.posts ?? [];
-  return posts.length > 0 && posts.every(({ role }) => role === "supervisor");
+  return posts.length > 0 && posts.every(({ role }) => role === wanted);
 };
+/** Whether who looks holds posts, and every one of them is a social supervisor's: no case is then his to see. */
+export const supervisorOnly = (): boolean => holdsOnly("supervisor");
+/** Whether who looks keeps the registers and does nothing else: no case is then his to see either. */
+export const administratorOnly = (): boolean => holdsOnly("administrator");
 
 export const units = once<{ units: readonly UnitView[] }>("/api/units");
 export const divisions = once<{ divisions: readonly DivisionView[] }>("/api/divisions");
