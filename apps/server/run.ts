@@ -25,7 +25,11 @@ if (config.demo) {
   );
   for (const { username, name, posts } of people.slice(0, 14))
     process.stdout.write(`  ${username.padEnd(18)} ${name.zh}  ${posts.map((post) => post.role).join(", ")}\n`);
-}
+} else if (!config.secret || !config.personalKey)
+  process.stderr.write(
+    "SESSION_SECRET 或 PERSONAL_KEY 没有设置：密钥和数据放在同一个数据库里，拿到数据库的人什么都能看到；见 docs/operations.md\n" +
+      "SESSION_SECRET or PERSONAL_KEY is not set: key and data lie in one database, and whoever has it can read all; see docs/operations.md\n",
+  );
 
 let stopping = false;
 const stop = async (): Promise<void> => {

@@ -19,6 +19,7 @@ export async function seedCity(pool: Pool): Promise<void> {
   const without = await peopleWithoutAccount(pool);
   // Hashing is made to be slow: not once more at every start.
   const hash = without.length > 0 ? await passwordHash(demoPassword) : "";
+  await pool.query("INSERT INTO settings (key, value) VALUES ('demo', 'true') ON CONFLICT DO NOTHING");
   await transaction(pool, async (client) => {
     const insert: Insert = (table, rows) =>
       client.query(
@@ -99,6 +100,21 @@ export async function closeDemoAccounts(pool: Pool): Promise<void> {
   for (const table of ["account", "session"]) await pool.query(`DELETE FROM ${table} WHERE "userId" IN (${demo})`);
   for (const table of ["totp_factors", "passkeys", "recovery_codes", "recovery_links"])
     await pool.query(`DELETE FROM ${table} WHERE user_id IN (${demo})`);
+  await closeWhatTheDemoOpened(pool);
+}
+
+/**
+ * Once after a demo: anybody could sign in with what it published, as an administrator or under any phone. Whatever was
+ * opened so ends: sessions of citizens, programs' secrets, and the sign-in of people whom somebody entered meanwhile.
+ */
+async function closeWhatTheDemoOpened(pool: Pool): Promise<void> {
+  const was = await pool.query("DELETE FROM settings WHERE key = 'demo' RETURNING 1");
+  if (was.rowCount === 0) return;
+  for (const table of ["citizen_sessions", "identity_flows", "phone_codes", "client_tokens", "client_secrets"])
+    await pool.query(`DELETE FROM ${table}`);
+  for (const table of ["account", "session"]) await pool.query(`DELETE FROM ${table}`);
+  for (const table of ["totp_factors", "passkeys", "recovery_codes", "recovery_links"])
+    await pool.query(`DELETE FROM ${table}`);
 }
 
 const divisionRow = ({ code, name, level, parent }: (typeof divisions)[number]) => ({

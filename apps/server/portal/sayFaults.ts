@@ -63,11 +63,14 @@ const checks: Record<1 | 2 | 3, (values: SayValues, city: City) => FieldError[]>
     ...tooLong(values, "place", "具体位置", "Exact place"),
   ],
   3: (values) => {
-    const phone = parsePhone(values.phone ?? "");
+    const given = (values.phone ?? "").trim();
+    const phone = parsePhone(given);
+    // Who says nothing of himself has nothing to agree to; he follows his request by a code.
+    const says = given !== "" || (values.name ?? "").trim() !== "";
     return [
       ...tooLong(values, "name", "称呼", "Your name"),
-      ...(phone.ok ? [] : [fault("phone", phone.reason)]),
-      ...(values.consent === "true"
+      ...(given === "" || phone.ok ? [] : [fault("phone", phone.reason)]),
+      ...(values.consent === "true" || !says
         ? []
         : [
             fault(

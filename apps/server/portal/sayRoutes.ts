@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { consentVersion, findProvenRequest, type NewRequest, openRequestCase, suggest } from "@wuxing/areas/hotline";
+import {
+  consentVersion,
+  findPhonelessRequest,
+  findProvenRequest,
+  followCode,
+  type NewRequest,
+  openRequestCase,
+  suggest,
+} from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -81,14 +89,17 @@ async function receive(
 ): Promise<FastifyReply> {
   const { commandId, contact } = state;
   const values = inClear(state.values, contact);
-  const caller = { name: values.name, phone: values.phone, consent: consentVersion };
+  const says = Boolean(values.name?.trim() || values.phone?.trim());
+  const caller = { name: values.name, phone: values.phone, ...(says ? { consent: consentVersion } : {}) };
   await assertMayOpen(citizens, request.citizen, "hotline");
   const actor = citizenActor(request.citizen);
   const outcome = await openRequestCase(platform, actor, commandId, newRequest(state), caller);
-  // A command sent again leads to its first receipt, but only for who gave the same phone.
+  // A command sent again leads to its first receipt, but only for who gave the same phone, or none then and now.
   const { number } = outcome.case;
   const phone = parsePhone(values.phone ?? "");
-  const own = phone.ok && (await findProvenRequest(platform, number, phone.value.number));
+  const own = phone.ok
+    ? await findProvenRequest(platform, number, phone.value.number)
+    : await findPhonelessRequest(platform, number);
   if (!own)
     throw new Refusal(
       "conflict",
@@ -187,6 +198,7 @@ async function receiptOf(platform: Platform, own: Case) {
     title: own.title,
     receivedAt: own.openedAt,
     phone: reporter?.phone || `${none.zh} / ${none.en}`,
+    code: reporter?.phone ? null : followCode(platform, own.number),
     followHref: `/follow/${own.number}`,
     next: nextSteps(platform, String(own.data.kind)),
   };

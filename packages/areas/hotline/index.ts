@@ -32,9 +32,12 @@ export { type RequestData, requestProcedure } from "./procedure.ts";
 export {
   countRequests,
   countRequestsBySlice,
+  findPhonelessRequest,
   findProvenRequest,
   findPublishedRequest,
+  followCode,
   namelessTexts,
+  type ProvenRequest,
   type PublishedFilter,
   type PublishedRow,
   publishedRequests,

@@ -51,11 +51,9 @@ function assertUnitKnown({ casework }: Platform, about: unknown): void {
   ]);
 }
 
-/** When he agreed and to what; a program of outsiders that says nothing of it leaves the time alone. */
-const consented = ({ casework }: Platform, { consent }: Caller) => ({
-  consentedAt: casework.now(),
-  ...(consent ? { consent } : {}),
-});
+/** When he agreed, and to what. Nothing where nobody was asked: a program of outsiders says nothing of it. */
+const consented = ({ casework }: Platform, { consent }: Caller) =>
+  consent ? { consentedAt: casework.now(), consent } : {};
 
 function cleanCaller(caller: Caller): { name?: string; phone?: string } {
   const name = storable(caller.name?.trim());

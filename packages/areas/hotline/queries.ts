@@ -105,19 +105,49 @@ export async function namelessTexts({ pool, casework }: Source, caseId: number):
   return name ? (text) => hideNamed(text, { name }) : (text) => text;
 }
 
+export interface ProvenRequest {
+  readonly id: number;
+  readonly number: string;
+}
+
 /** The case that a number and the phone given with it prove; for a child case, the request it belongs to. */
 export async function findProvenRequest(
   { pool, casework }: Source,
   number: string,
   phone: string,
-): Promise<{ readonly id: number; readonly number: string } | undefined> {
-  const { rows } = await pool.query<{ id: number; number: string }>(
+): Promise<ProvenRequest | undefined> {
+  const { rows } = await pool.query<ProvenRequest>(
     `SELECT root.id, root.number FROM cases c JOIN cases root ON root.id = COALESCE(c.parent_id, c.id)
      JOIN reporters r ON r.case_id = root.id JOIN people_keys k ON k.person = r.person
      WHERE c.number = $1 AND k.phone_hash = $2 AND r.erased_at IS NULL AND root.type = 'hotline.request'`,
     [number, casework.vault.hashPhone(phone)],
   );
   return rows[0];
+}
+
+/** A request that gave no phone: by its number, or by that of a child. */
+export async function findPhonelessRequest(
+  { pool }: Pick<Source, "pool">,
+  number: string,
+): Promise<ProvenRequest | undefined> {
+  const { rows } = await pool.query<ProvenRequest>(
+    `SELECT root.id, root.number FROM cases c JOIN cases root ON root.id = COALESCE(c.parent_id, c.id)
+     JOIN reporters r ON r.case_id = root.id LEFT JOIN people_keys k ON k.person = r.person
+     WHERE c.number = $1 AND k.phone_hash IS NULL AND r.erased_at IS NULL AND root.type = 'hotline.request'`,
+    [number],
+  );
+  return rows[0];
+}
+
+const digits = 10n;
+
+/**
+ * The code by which a request without a phone is followed: ten digits that hang on its number by a key of this database,
+ * so that nothing need be kept. For the receipt, and for who shows it.
+ */
+export function followCode({ casework }: Pick<Source, "casework">, number: string): string {
+  const hash = casework.vault.hash("followCode", number).readBigUInt64BE();
+  return String(hash % 10n ** digits).padStart(Number(digits), "0");
 }
 
 /** What the requests received in one month came to, for one unit, topic and county. Whole counts. */
@@ -154,7 +184,7 @@ const counts = `count(*)::int AS received, count(closed_at)::int AS closed,
   ${pair("inTime", "late", "timed")}, ${pair("contacted", "notContacted", "calledBack")},
   ${pair("solved", "notSolved", "answered")}`;
 const received =
-  "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4) OR within_divisions(division, $5))";
+  "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4) OR division ^@ ANY($5))";
 
 /** Requests received from one day (inclusive) to another (exclusive), by month, of those within a scope. */
 export async function countRequests(db: Db, span: Span): Promise<readonly RequestCount[]> {

@@ -32,7 +32,7 @@ export async function countRatings(
        count(*) FILTER (WHERE ${standings.satisfied})::int AS good,
        count(*) FILTER (WHERE (${standings.rated}) OR (${standings.notRated}))::int AS settled
      FROM cases c JOIN ratings m ON m.subject_id = c.id
-     WHERE c.type = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND ($4::text[] IS NULL OR c.unit = ANY($4) OR within_divisions(c.division, $5))
+     WHERE c.type = $1 AND c.opened_at >= $2 AND c.opened_at < $3 AND ($4::text[] IS NULL OR c.unit = ANY($4) OR c.division ^@ ANY($5))
      GROUP BY 1, 2`,
     [
       span.subjectType,

@@ -27,7 +27,7 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
     assertUnitKnown(casework, entry);
     const after = evolve(before, entry);
     await append(client, casework, entry, after);
-    await keepHidden(client, procedure, entry, after, hidden);
+    await keepHidden(client, casework, procedure, entry, after, hidden);
     return { case: after, entry, repeated: false };
   });
   casework.wake?.();

@@ -1,8 +1,9 @@
-import type { Case, Entry, Procedure } from "@wuxing/kernel/procedure";
+import { type Case, type Entry, isSealedFrom, type Procedure } from "@wuxing/kernel/procedure";
 import {
   type HiddenWords,
   hideWords,
   holdsWords,
+  makePerson,
   type OpenReporter,
   openReporter,
   recordAccess,
@@ -32,6 +33,8 @@ export async function hideFromEntry(
   if (!action || inside || !(action.reveals || holdsWords(action.input, input)))
     return { input, typed: undefined, reporter: undefined };
   const reporter = await openReporter(vault, client, c.parentId ?? c.id);
+  // From whom the reporter is kept does not learn by what is hidden in his own words whose name he guessed.
+  if (isSealedFrom(actor, c)) return { ...hideWords(action.input, input, {}, true), reporter };
   return { ...hideWords(action.input, input, reporter?.data ?? {}, isPersonsOwn(procedure, c, name)), reporter };
 }
 
@@ -46,14 +49,15 @@ function isPersonsOwn({ actions, states }: Procedure, c: Case, name: string): bo
 /** What an entry brings to the personal data: what was hidden from it, and, where it shows who asked, that it did. */
 export async function keepHidden(
   client: PoolClient,
+  { vault }: Casework,
   procedure: Procedure,
   entry: Entry,
   c: Case,
   { reporter, typed }: Hidden,
 ): Promise<void> {
-  if (!reporter) return;
-  if (typed) await sealWords(client, reporter, { caseId: entry.caseId, seq: entry.seq }, typed);
-  if (!procedure.actions[entry.action]?.reveals) return;
+  const keeper = reporter ?? (typed ? await makePerson(vault, client, c.parentId ?? c.id) : undefined);
+  if (typed && keeper) await sealWords(client, keeper, { caseId: entry.caseId, seq: entry.seq }, typed);
+  if (!reporter || !procedure.actions[entry.action]?.reveals) return;
   const { actor, at, commandId, input } = entry;
   const fields = [...Object.keys(reporter.data), "words"];
   const purpose = typeof input.purpose === "string" ? input.purpose : "";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { maskPhone } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
@@ -6,6 +7,7 @@ import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
 import { destroyKey, makeKey, openData, sealData } from "./accountData.ts";
 import type { Citizen } from "./Citizen.ts";
+import { recordChange } from "./firmEntries.ts";
 import type { PhoneCodes } from "./phoneCodes.ts";
 import type { Sessions } from "./sessions.ts";
 import type { World } from "./World.ts";
@@ -102,6 +104,7 @@ export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): A
           [citizen.id, now()],
         );
         await destroyKey(client, citizen.id, now());
+        await endMandates(client, citizen.id, now());
         await client.query("DELETE FROM identity_flows WHERE citizen_id = $1", [citizen.id]);
       }),
   };
@@ -150,6 +153,19 @@ async function claimMandates(client: PoolClient, citizenId: string, phoneHash: B
     citizenId,
     phoneHash,
   ]);
+}
+
+/** What he held for firms ends with his account, and his phone goes out of it; each end is an entry. */
+async function endMandates(client: PoolClient, citizenId: string, at: Instant): Promise<void> {
+  const { rows } = await client.query<{ id: string; uscc: string }>(
+    `UPDATE mandates SET revoked_on = COALESCE(revoked_on, $2::date), phone_hash = NULL, phone_masked = ''
+     WHERE holder = $1 RETURNING id, uscc`,
+    [citizenId, dayOf(at)],
+  );
+  for (const { id, uscc } of rows) {
+    const by = { kind: "citizen", id: citizenId } as const;
+    await recordChange(client, at, { uscc, mandateId: id, action: "revoke", by, after: { revokedOn: dayOf(at) } });
+  }
 }
 
 /** Said only to who has shown that he holds that phone. */

@@ -68,15 +68,23 @@ async function open({ pool, now }: World, citizen: Citizen, typed: string, typed
     const vouched = rows[0]?.represents.find((firm) => firm.uscc === uscc);
     const name = vouched?.name ?? typedName.trim();
     if (name === "" || name.length > 100) throw fault("name", t("请填企业全称", "Give the full name of the firm"));
-    // Who asked and was not confirmed does not keep the one out whom the provider vouches for.
+    // Who asked and was not confirmed, or has closed his account, does not keep the next one out.
     const opened = await client.query(
       `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (uscc) DO UPDATE SET name = EXCLUDED.name, representative = EXCLUDED.representative,
          confirmed_at = EXCLUDED.confirmed_at, asked_at = EXCLUDED.asked_at
-       WHERE EXCLUDED.confirmed_at IS NOT NULL`,
+       WHERE EXCLUDED.confirmed_at IS NOT NULL OR EXISTS (
+         SELECT FROM citizens c WHERE c.id = firms.representative AND c.closed_at IS NOT NULL)`,
       [uscc, name, citizen.id, vouched ? now() : null, now()],
     );
     if (opened.rowCount === 0) throw firmTaken();
+    // The provider's newest word ends older ones: who represented it before does not take it back by his.
+    if (vouched)
+      await client.query(
+        `UPDATE citizens SET represents = COALESCE((SELECT jsonb_agg(f) FROM jsonb_array_elements(represents) f
+           WHERE f->>'uscc' <> $2), '[]') WHERE id <> $1 AND represents @> jsonb_build_array(jsonb_build_object('uscc', $2::text))`,
+        [citizen.id, uscc],
+      );
     const confirmed = vouched !== undefined;
     const after = { name, representative: citizen.id, confirmed };
     await recordChange(client, now(), { uscc, action: "open", by: { kind: "citizen", id: citizen.id }, after });

@@ -49,15 +49,19 @@ export function clientTokens(pool: Pool, now: () => Instant): ClientTokens {
       return { token, seconds: tokenSeconds, scopes };
     },
     actorOf: async (token) => {
-      const { rows } = await pool.query<Pick<ClientLine, "id" | "unit" | "role" | "scopes">>(
-        `SELECT c.id, c.unit, c.role, k.scopes FROM client_tokens k JOIN clients c ON c.id = k.client_id
+      const { rows } = await pool.query<
+        Pick<ClientLine, "id" | "unit" | "role" | "scopes"> & { division: string | null }
+      >(
+        `SELECT c.id, c.unit, c.role, k.scopes, CASE WHEN u.layer <> 'city' THEN u.division END AS division
+         FROM client_tokens k JOIN clients c ON c.id = k.client_id LEFT JOIN units u ON u.code = c.unit
          WHERE k.token_hash = $1 AND k.expires_at > $2 AND c.disabled_at IS NULL`,
         [hashOf(token), now()],
       );
       const client = rows[0];
       if (!client) return undefined;
-      const { id, unit, role, scopes } = client;
-      return { kind: "client", id, posts: unit && role ? [{ unit, role }] : [], scopes };
+      const { id, unit, role, scopes, division } = client;
+      const post = unit && role ? { unit, role, ...(division ? { division } : {}) } : undefined;
+      return { kind: "client", id, posts: post ? [post] : [], scopes };
     },
     sweep: async () => {
       await pool.query("DELETE FROM client_tokens WHERE expires_at <= $1", [now()]);

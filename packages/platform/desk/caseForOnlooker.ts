@@ -1,5 +1,13 @@
 import { type Actor, type Case, isSealedFrom } from "@wuxing/kernel/procedure";
-import { type CaseLine, type CaseView, caseLine, caseView, type Onlooker } from "@wuxing/kernel/views";
+import {
+  type CaseLine,
+  type CaseView,
+  caseLine,
+  caseView,
+  type FileView,
+  type Onlooker,
+  sealText,
+} from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, findCase, procedureOf } from "@wuxing/platform/casework";
@@ -46,7 +54,9 @@ export async function caseForOnlooker(
   const parent = found.parentId === null ? undefined : await findCase(reads, found.parentId);
   const children = await childrenOf(reads, found.id);
   const sealed = isSealedFrom(actor, found) || (parent !== undefined && isSealedFrom(actor, parent));
-  const looker: Onlooker = { ...onlooker(platform, actor, outside), sealed, file: (id) => files.get(id) };
+  // A file may be called after who sent it.
+  const named = (file: FileView | undefined) => file && (sealed ? { ...file, name: sealText(file.name) } : file);
+  const looker: Onlooker = { ...onlooker(platform, actor, outside), sealed, file: (id) => named(files.get(id)) };
   const line = (c: Case): CaseLine => caseLine(procedureOf(casework, c.type), c, looker);
   const shows = contact && !outside && !sealed;
   const typed: TypedWords = shows ? await openWords(casework.vault, reads, [found.id]) : new Map();

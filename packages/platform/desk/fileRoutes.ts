@@ -1,5 +1,6 @@
-import { type Actor, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, isSealedFrom, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { sealText } from "@wuxing/kernel/views";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
@@ -19,25 +20,35 @@ export function fileRoutes(http: Http, platform: Platform): void {
 
   http.get("/api/files/:id", { schema: { params: z.object({ id: z.uuid() }) } }, async (request, reply) => {
     const actor = staffOf(request);
-    await assertMayFetch(platform, request.params.id, actor);
-    return sendFile(reply, await platform.files.give(request.params.id, actor.id));
+    const { sealed } = await getFileCase(platform, request.params.id, actor);
+    const file = await platform.files.give(request.params.id, actor.id);
+    return sendFile(reply, sealed ? { ...file, name: sealText(file.name) } : file);
   });
 }
 
 /**
- * Throws notFound unless the actor may have this file. It is looked for within his own scope, so that one of a case that
- * he may not read is missed by the same statements as one that never was.
+ * Whether who reported is kept from this actor, for the file may be called after him. Throws notFound unless the actor
+ * may have the file. It is looked for within his own scope, so that one of a case that he may not read is missed by the
+ * same statements as one that never was.
  */
-async function assertMayFetch({ pool, casework, readAs }: Platform, id: string, actor: Actor): Promise<void> {
+async function getFileCase(
+  { pool, casework, readAs }: Platform,
+  id: string,
+  actor: Actor,
+): Promise<{ sealed: boolean }> {
   const reads = readAs(actor);
   const { rows } = await reads.query<{ case_id: number }>("SELECT case_id FROM files WHERE id = $1 AND case_id <> 0", [
     id,
   ]);
   const found = rows[0] && (await findCase(reads, rows[0].case_id));
-  if (found) return assertMayRead(casework, found, actor);
+  if (found) {
+    await assertMayRead(casework, found, actor);
+    return { sealed: isSealedFrom(actor, found) };
+  }
   const own = await pool.query("SELECT 1 FROM files WHERE id = $1 AND case_id = 0 AND uploaded_by = $2", [
     id,
     actor.id,
   ]);
   if (own.rows.length === 0) throw notFound();
+  return { sealed: false };
 }

@@ -42,6 +42,11 @@ async function sweep(pool: Store["pool"], folder: string): Promise<number> {
     "DELETE FROM files WHERE case_id = 0 AND uploaded_at < now() - interval '1 day' RETURNING id",
   );
   for (const { id } of rows) await rm(join(folder, id), { force: true });
+  const erased = await pool.query<{ id: string }>("SELECT id FROM files WHERE state = 'erased' AND size > 0");
+  for (const { id } of erased.rows) {
+    await rm(join(folder, id), { force: true });
+    await pool.query("UPDATE files SET size = 0 WHERE id = $1", [id]);
+  }
   await removeCutOff(folder);
   return rows.length;
 }

@@ -23,6 +23,7 @@ export async function giveFile({ pool, folder, onFault }: Store, id: string, to:
   const row = rows[0];
   if (!row) throw notFound();
   if (row.state === "infected") throw infected();
+  if (row.state === "erased") throw notFound();
   if (row.state === "waiting" && row.by !== to)
     throw new Refusal(
       "conflict",

@@ -43,7 +43,8 @@ const cookieName = (secure: boolean): string => `${secure ? "__Host-" : ""}wuxin
 
 /** The session's own cookie within a Cookie header; nothing else of it says who it is. */
 export const sessionCookie = (cookies: string): string | undefined =>
-  /(?:^|;\s*)((?:__Host-)?wuxing\.session_token=[^;]*)/u.exec(cookies)?.[1];
+  /(?:^|;\s*)(__Host-wuxing\.session_token=[^;]*)/u.exec(cookies)?.[1] ??
+  /(?:^|;\s*)(wuxing\.session_token=[^;]*)/u.exec(cookies)?.[1];
 
 /** Sets up better-auth on the platform's own tables. The first secret signs, all verify. */
 export async function sessions(pool: Pool, secrets: readonly string[], origin: string): Promise<Sessions> {

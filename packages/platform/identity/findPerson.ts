@@ -33,7 +33,9 @@ export async function findPerson(pool: Pick<Pool, "query">, sessionId: string): 
        UNION
        SELECT d.unit, d.role, n.layer, n.division FROM who JOIN delegations d ON d.to_user = who.id
          JOIN posts p ON p.user_id = d.from_user AND p.unit = d.unit AND p.role = d.role JOIN units n ON n.code = d.unit
-       WHERE ${current} AND d.since <= ${today} AND d.until > ${today}),
+       WHERE ${current} AND d.since <= ${today} AND d.until > ${today}
+         AND EXISTS (SELECT 1 FROM posts o WHERE o.user_id = who.id AND o.unit = d.unit
+           AND o.since <= ${today} AND (o.until IS NULL OR o.until > ${today}))),
      under AS (
        SELECT n.parent AS top, n.code FROM units n WHERE n.parent IN (SELECT unit FROM held WHERE role = 'head')
        UNION SELECT under.top, n.code FROM under JOIN units n ON n.parent = under.code)

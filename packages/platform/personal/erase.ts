@@ -23,6 +23,13 @@ export async function eraseCases(client: PoolClient, caseIds: readonly number[],
     "DELETE FROM sealed_texts WHERE case_id IN (SELECT id FROM cases WHERE id = ANY($1) OR parent_id = ANY($1))",
     [caseIds],
   );
+  // What he attached himself; what a unit added belongs to the case.
+  await client.query(
+    `UPDATE files SET name = 'erased', state = 'erased' WHERE case_id IN
+       (SELECT id FROM cases WHERE id = ANY($1) OR parent_id = ANY($1))
+     AND (uploaded_by LIKE 'form:%' OR uploaded_by LIKE 'case:%')`,
+    [caseIds],
+  );
   const persons = [...new Set(rows.flatMap(({ person }) => person ?? []))];
   // Waits for new cases of these persons that are being written, and is asked before the look at what is left.
   await client.query("SELECT 1 FROM people_keys WHERE person = ANY($1) ORDER BY person FOR UPDATE", [persons]);

@@ -5,6 +5,7 @@ export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.
 export { newMasterKey } from "./MasterKeys.ts";
 export {
   caseWithWords,
+  makePerson,
   maskedReporter,
   namesInOldTexts,
   type OpenReporter,
@@ -15,7 +16,7 @@ export {
   withWords,
 } from "./openReporter.ts";
 export { PersonalKeyFault } from "./PersonalKeyFault.ts";
-export { personalRules } from "./personalRules.ts";
+export { personalRules, retentionRule } from "./personalRules.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";

@@ -107,3 +107,17 @@ export function caseWithWords(c: Case, entries: readonly Entry[], typed: TypedWo
       if (data[field] === input[field]) data[field] = words;
   return { ...c, data };
 }
+
+/** A person of his own for a reporter who has said nothing of himself so far; undefined where he was erased. */
+export async function makePerson(vault: Vault, db: Db, caseId: number): Promise<OpenReporter | undefined> {
+  const { person, key, columns } = vault.personOf(undefined);
+  const { rowCount } = await db.query(
+    `WITH r AS (
+       INSERT INTO reporters (case_id, person) VALUES ($1, $2)
+       ON CONFLICT (case_id) DO UPDATE SET person = $2 WHERE reporters.person IS NULL AND reporters.erased_at IS NULL
+       RETURNING 1)
+     INSERT INTO people_keys (person, wrapped_key, key_version) SELECT $2, $3::bytea, $4 FROM r`,
+    [caseId, person, columns.wrapped_key, columns.key_version],
+  );
+  return rowCount === 1 ? { person, key, data: {} } : undefined;
+}

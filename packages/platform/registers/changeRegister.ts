@@ -70,7 +70,7 @@ async function write(client: PoolClient, desk: RegisterDesk, command: RegisterCo
   const faults = parsed.flatMap((one, change) => ("fault" in one ? one.fault.map((f) => ({ ...f, change })) : []));
   faults.push(...checkForm(command.changes));
   if (faults.length > 0) {
-    if (!isAdministrator(command.actor)) await assertMayChange(client, command.actor, [], desk.now());
+    if (!isAdministrator(command.actor)) await assertMayChange(client, command.actor, asAsked(command), desk.now());
     return { written: [], faults };
   }
   const written: Written[] = [];
@@ -90,6 +90,10 @@ async function write(client: PoolClient, desk: RegisterDesk, command: RegisterCo
   );
   return { written: real, faults: [] };
 }
+
+/** Before anything is read: a fault of the form is told to who may make such a change, and says nothing of a register. */
+const asAsked = ({ changes }: RegisterCommand): Written[] =>
+  changes.map((one) => ({ ...one, before: null }) as Written);
 
 type Parsed = Change | { readonly fault: readonly Omit<RegisterFault, "change">[] };
 

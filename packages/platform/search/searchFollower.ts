@@ -1,5 +1,5 @@
 import type { Case } from "@wuxing/kernel/procedure";
-import { maskText } from "@wuxing/kernel/views";
+import { maskText, sealText } from "@wuxing/kernel/views";
 import { type CaseRow, caseColumns, caseOf, type Follower } from "@wuxing/platform/casework";
 import { namesInOldTexts, type Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
@@ -41,7 +41,9 @@ export async function saveDocuments(
   published: ReadonlyMap<number, string | undefined>,
 ): Promise<void> {
   const documents = cases.map((c) => {
-    const text = `${c.number} ${c.title} ${words[c.type]?.(c) ?? ""}`;
+    const said = `${c.number} ${c.title} ${words[c.type]?.(c) ?? ""}`;
+    // One document serves all of the staff, those too from whom the reporter is kept.
+    const text = c.sealedFrom ? sealText(said) : said;
     return {
       case_id: c.id,
       words: wordsOf(text),

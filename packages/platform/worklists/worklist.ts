@@ -1,7 +1,7 @@
 import { scopeOf } from "@wuxing/kernel/access";
 import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import type { LineSource } from "@wuxing/kernel/views";
+import { type LineSource, sealText } from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
 import { prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords, type WordFrequencies } from "@wuxing/platform/search";
@@ -57,16 +57,18 @@ export interface LineRow {
   readonly due_at: string | null;
   readonly due_certain: boolean;
   readonly stopped: boolean;
+  readonly sealed: boolean;
 }
 
 /** A list takes no case's data or clocks out of the database: they are most of a row and shown nowhere in a line. */
 export const lineColumns =
-  "c.id, c.version, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped";
+  "c.id, c.version, c.number, c.type, c.state, c.title, c.unit, c.division, c.opened_at, c.closed_at, c.due_at, c.due_certain, c.stopped, c.sealed_from IS NOT NULL AS sealed";
 
 export const lineOf = (row: LineRow): LineSource => ({
   number: row.number,
   type: row.type,
-  title: row.title,
+  // The same line is shown to the unit that the reporter is kept from.
+  title: row.sealed ? sealText(row.title) : row.title,
   state: row.state,
   unit: row.unit,
   division: row.division,
@@ -194,7 +196,7 @@ export async function countLists(reads: Reads, actor: Actor, now: string): Promi
 export function addVisible(conditions: Conditions, actor: Actor): void {
   const { everything, units, divisions } = scopeOf(actor);
   if (everything) return;
-  if (divisions.length > 0) conditions.add("(c.unit = ANY(?) OR within_divisions(c.division, ?))", units, divisions);
+  if (divisions.length > 0) conditions.add("(c.unit = ANY(?) OR c.division ^@ ANY(?))", units, divisions);
   // One unit by name, so that the order of its index is the order of the list.
   else if (units.length === 1) conditions.add("c.unit = ?", units[0]);
   else conditions.add("c.unit = ANY(?)", units);

@@ -48,6 +48,8 @@ export interface ReceiptView {
   readonly receivedAt: string;
   /** Masked, as `139****0000`. */
   readonly phone: string;
+  /** By which it is followed where no phone was given. */
+  readonly code: string | null;
   readonly followHref: string;
   readonly next: readonly NextStep[];
 }

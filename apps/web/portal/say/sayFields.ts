@@ -82,13 +82,19 @@ const person = (view: SayView): FormField[] => [
     name: "phone",
     label: t("手机号", "Mobile phone"),
     type: "tel",
-    required: true,
+    required: false,
     maxLength: sayLimits.phone,
     autocomplete: "tel",
     help:
       view.values.kind === "report" && view.values.named !== "true"
-        ? t("热线会打这个电话；查进度也用它", "The hotline will call it; you need it to follow the report")
-        : t("承办人会打这个电话；查进度也用它", "The officer will call it; you need it to follow the request"),
+        ? t(
+            "热线会打这个电话，查进度也用它；不留就没人能联系您，只能凭查询码查",
+            "The hotline will call it, and you follow the report with it; without one nobody can reach you, and you follow it by a code",
+          )
+        : t(
+            "承办人会打这个电话，查进度也用它；不留就没人能联系您，只能凭查询码查",
+            "The officer will call it, and you follow the request with it; without one nobody can reach you, and you follow it by a code",
+          ),
   },
   {
     name: "photos",
@@ -101,7 +107,7 @@ const person = (view: SayView): FormField[] => [
     name: "consent",
     label: view.consent,
     type: "checkbox",
-    required: true,
+    required: false,
   },
   {
     name: "publish",

@@ -1,6 +1,7 @@
 import { addDays, type Day } from "@wuxing/kernel/calendar";
 import { layRules, type RuleRow } from "@wuxing/kernel/rules";
 import { type Text, t } from "@wuxing/kernel/text";
+import { retentionRule } from "@wuxing/platform/personal";
 import type { RegisterFault } from "../Change.ts";
 import type { RowOf } from "../registers.ts";
 import { ruleRowOf } from "../ruleRowOf.ts";
@@ -61,6 +62,9 @@ function timeFaults(change: number, before: Rule | null, after: Rule | null, tod
   return [];
 }
 
+/** A slip here would destroy what cannot be brought back. */
+const leastRetention = 30;
+
 function valueFaults(change: number, row: Rule, shipped: readonly RuleRow[]): RegisterFault[] {
   const known = shipped[0];
   if (!known)
@@ -82,6 +86,17 @@ function valueFaults(change: number, row: Rule, shipped: readonly RuleRow[]): Re
     ];
   if (length && !Number.isInteger(row.value.amount))
     return [fault(change, "value", t("时限要填整数", "A term is a whole number"))];
+  if (row.key === retentionRule && (row.value.unit !== "calendarDay" || row.value.amount < leastRetention))
+    return [
+      fault(
+        change,
+        "value",
+        t(
+          `保存期限用自然日，至少 ${leastRetention} 天：到期的个人信息当晚就删除，找不回来`,
+          `The term is in calendar days, ${leastRetention} at least: what is over it is erased the same night, for good`,
+        ),
+      ),
+    ];
   return [];
 }
 

@@ -17,7 +17,7 @@ import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
-import { check, empty, matter, person, receipt, report, wrong } from "./say.ts";
+import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
 
 export interface Sample {
   readonly name: string;
@@ -43,6 +43,7 @@ export const samples: readonly Sample[] = [
   sample("say-3-report", "say", "/say", report),
   sample("say-4", "say", "/say", check),
   sample("receipt", "receipt", "/say/receipt", receipt),
+  sample("receipt-code", "receipt", "/say/receipt", receiptByCode),
   sample("follow", "follow", "/follow", { values: {}, errors: [] }),
   sample("follow-progress", "followCase", "/follow/RX-20261125-0012345-4", inProgress),
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),

@@ -98,6 +98,8 @@ export const receipt: ReceiptView = {
   title: "跃进北路公交站往南三盏路灯不亮",
   receivedAt: "2026-11-25T02:43:00Z",
   phone: "139****0000",
+  code: null,
   followHref: "/follow/RX-20261125-0012345-4",
   next,
 };
+export const receiptByCode: ReceiptView = { ...receipt, phone: "没有留 / none given", code: "0123456789" };
