@@ -295,3 +295,14 @@ test("the description of the interface says which scope a route needs", async ()
   expect(paths["/api/figures"].get.security[0]).toEqual({ machine: ["figures:read"] });
   expect(paths["/api/me"].get.security).toBeUndefined();
 });
+
+test("a machine of a county reads that county alone, as its people do", async () => {
+  const { case: elsewhere } = await server.platform.intake({
+    ...requestCommand(),
+    input: { ...requestCommand().input, division: "360313001" },
+  });
+  const { case: here } = await server.platform.intake(requestCommand());
+  const token = await tokenOf(await newClient({ unit: "px-360302", role: "agent" }));
+  expect((await get(`/api/cases/${elsewhere.number}`, token)).statusCode).toBe(404);
+  expect((await get(`/api/cases/${here.number}`, token)).statusCode).toBe(200);
+});

@@ -208,7 +208,7 @@ test("a wrong phone and a number that does not exist get the same answer", async
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422]));
   expect(new Set(answers.map(({ html }) => errorsOf(html).join())).size).toBe(1);
-  expect(errorsOf(answers[0]?.html ?? "").join()).toContain("编号和手机号对不上");
+  expect(errorsOf(answers[0]?.html ?? "").join()).toContain("编号和手机号（或查询码）对不上");
 });
 
 test("guessing is slowed down after twenty tries a minute from one address", async () => {

@@ -18,6 +18,8 @@ export interface Form {
   readonly errors: readonly FieldError[];
 }
 
+/** Letters of all fields of a form with files together, as of a form without (createHttp). */
+const wordsAtMost = 128 * 1024;
 const photoAtMost = 10 * 1024 * 1024;
 
 interface Keeping {
@@ -32,10 +34,16 @@ export async function readForm(request: FastifyRequest, keeping?: Keeping): Prom
   const pairs: [string, string][] = [];
   const kept: (FileView & { field: string })[] = [];
   const errors: FieldError[] = [];
+  let written = 0;
   if (request.isMultipart()) {
     for await (const part of request.parts()) {
-      if (part.type === "field") pairs.push([part.fieldname, String(part.value ?? "")]);
-      else if (part.filename === "" || !keeping) part.file.resume();
+      if (part.type === "field") {
+        const value = String(part.value ?? "");
+        written += value.length;
+        if (written > wordsAtMost)
+          throw new Refusal("tooLarge", t("表单里的文字太多", "The form holds too many words"));
+        pairs.push([part.fieldname, value]);
+      } else if (part.filename === "" || !keeping) part.file.resume();
       else await keep(part, keeping, lastOf(pairs), kept, errors);
     }
   } else pairs.push(...pairsOf(request.body));

@@ -192,12 +192,11 @@ function refused(state: SayState, { reason, faults }: Refusal): SayState {
 /** The receipt of a request that is the reader's own. */
 async function receiptOf(platform: Platform, own: Case) {
   const reporter = await maskedReporter(platform.pool, own.id);
-  const none = t("没有留", "none given");
   return {
     number: own.number,
     title: own.title,
     receivedAt: own.openedAt,
-    phone: reporter?.phone || `${none.zh} / ${none.en}`,
+    phone: reporter?.phone || null,
     code: reporter?.phone ? null : followCode(platform, own.number),
     followHref: `/follow/${own.number}`,
     next: nextSteps(platform, String(own.data.kind)),

@@ -40,6 +40,7 @@ export async function openRequestCase(
     input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },
     actor,
     commandId,
+    ...partsOf(platform, request.about),
     reporter: { ...cleanCaller(caller), ...consented(platform, caller) },
   });
 }
@@ -49,6 +50,17 @@ function assertUnitKnown({ casework }: Platform, about: unknown): void {
   throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
     { field: "about", reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list") },
   ]);
+}
+
+/** A unit's parts are the unit: who complains about it is kept from them too. */
+function partsOf({ city }: Platform, about: unknown): { sealedFrom?: readonly string[] } {
+  if (typeof about !== "string" || about === "") return {};
+  const parts = new Set<string>([about]);
+  for (let size = 0; size < parts.size; ) {
+    size = parts.size;
+    for (const unit of city.units) if (unit.parent !== null && parts.has(unit.parent)) parts.add(unit.code);
+  }
+  return { sealedFrom: [...parts] };
 }
 
 /** When he agreed, and to what. Nothing where nobody was asked: a program of outsiders says nothing of it. */

@@ -81,3 +81,10 @@ describe("maskNumbersIn", () => {
     expect(maskNumbersIn(text)).toBe(text);
   });
 });
+
+it("masks a mobile however people write it, with the country's code, dots, brackets or two spaces, and no date or sum", () => {
+  for (const written of ["+8613900001234", "8613900001234", "139.0000.1234", "139  0000  1234", "（139）00001234"])
+    expect(maskNumbersIn(`电话${written}。`), written).not.toMatch(/0000.{0,2}1234|1390000/u);
+  for (const kept of ["2026.11.25 10.30", "1.2.3 4.5.6 7.8.9 10", "共计 12.345.678,90 元", "RX-20261125-0012345-4"])
+    expect(maskNumbersIn(kept)).toBe(kept);
+});

@@ -18,19 +18,20 @@ export function maskName(name: string): string {
 }
 
 const digit = "[0-9\uFF10-\uFF19]";
-const gap = "[\\s-]?";
+const gap = "[\\s.·‐-―－()（）-]{0,2}";
 const alone = (pattern: string): RegExp => new RegExp(`(?<!${digit})${pattern}(?!${digit})`, "g");
-const citizens = alone(`(?:${digit}${gap}){17}[0-9\uFF10-\uFF19XxＸｘ]`);
-const mobiles = alone(`[1\uFF11](?:${gap}${digit}){10}`);
+const citizens = alone(`(?:${digit}[\\s-]?){17}[0-9\uFF10-\uFF19XxＸｘ]`);
+const country = `(?:[+\uFF0B]?(?:00)?[8\uFF18][6\uFF16]${gap})?`;
+const mobiles = alone(`${country}[1\uFF11]${gap}[3-9\uFF13-\uFF19](?:${gap}${digit}){9}`);
 const landlines = alone(`[0\uFF10]${digit}{2,3}${gap}${digit}{7,8}`);
 const bankCards = alone(`${digit}{4}(?: ?${digit}{4}){3}(?: ?${digit}{1,3})?`);
 
-const plain = (found: string): string => found.normalize("NFKC").replace(/[\s-]/g, "");
+const plain = (found: string): string => found.normalize("NFKC").replace(/[^0-9Xx]/g, "");
 
 /** Free text for the public: citizen numbers, mobiles, landlines and bank cards in it are masked, spaced or full-width ones too. */
 export const maskNumbersIn = (text: string): string =>
   text
     .replace(citizens, (found) => maskCitizenNumber(plain(found)))
     .replace(bankCards, hidden)
-    .replace(mobiles, (found) => maskPhone(plain(found)))
+    .replace(mobiles, (found) => maskPhone(plain(found).slice(-11)))
     .replace(landlines, (found) => maskPhone(plain(found)));

@@ -7,7 +7,7 @@ import type { Case, Entry } from "./Case.ts";
 export function evolve(c: Case | null, entry: Entry): Case {
   if (c === null) {
     if (!entry.opening || entry.seq !== 1) throw new Error(`case ${entry.caseId} does not begin with its opening`);
-    const sealedFrom = entry.head.sealedFrom ?? entry.opening.sealedFrom;
+    const sealedFrom = [...new Set([...(entry.head.sealedFrom ?? []), ...(entry.opening.sealedFrom ?? [])])];
     return {
       id: entry.caseId,
       number: entry.opening.number,
@@ -22,7 +22,7 @@ export function evolve(c: Case | null, entry: Entry): Case {
       clock: entry.clock,
       clocks: entry.clocks,
       data: entry.changes,
-      ...(sealedFrom ? { sealedFrom } : {}),
+      ...(sealedFrom.length > 0 ? { sealedFrom } : {}),
       version: 1,
     };
   }

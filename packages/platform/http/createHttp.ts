@@ -101,7 +101,7 @@ const formLimits = {
   fields: 40,
   parts: 50,
   fieldNameSize: 100,
-  fieldSize: 256 * 1024,
+  fieldSize: 64 * 1024,
   headerPairs: 40,
 };
 

@@ -61,7 +61,10 @@ const digits = /\d{3}/u;
 
 /** The number as people write it, in groups or not. */
 const spaced = (phone: string): RegExp =>
-  new RegExp(`(?<!\\d)${[...phone.replace(/\D/gu, "")].join("[\\s-]?")}(?!\\d)`, "gu");
+  new RegExp(
+    `(?<!\\d)(?:(?:00)?86[\\s.·()（）-]{0,2})?${[...phone.replace(/\D/gu, "")].join("[\\s.·‐-―－()（）-]{0,2}")}(?!\\d)`,
+    "gu",
+  );
 
 function wordsIn(input: unknown, name: string): string | undefined {
   if (input === null || typeof input !== "object") return undefined;

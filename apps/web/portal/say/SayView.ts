@@ -46,8 +46,8 @@ export interface ReceiptView {
   readonly number: string;
   readonly title: string;
   readonly receivedAt: string;
-  /** Masked, as `139****0000`. */
-  readonly phone: string;
+  /** Masked, as `139****0000`; null where none was given. */
+  readonly phone: string | null;
   /** By which it is followed where no phone was given. */
   readonly code: string | null;
   readonly followHref: string;

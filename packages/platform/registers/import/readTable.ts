@@ -1,6 +1,7 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type ExcelJS from "exceljs";
+import { unzipSync } from "fflate";
 
 /** A table of a file: its head and its rows as text, each row with its number in the file, empty ones left out. */
 export interface FileTable {
@@ -16,13 +17,15 @@ const mostColumns = 40;
 export async function readTable(bytes: Uint8Array): Promise<FileTable[]> {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const tables = zip ? await sheetsOf(bytes) : [await csvOf(bytes)];
-  if (tables.some(({ rows }) => rows.length > mostRows))
-    throw new Refusal(
-      "tooLarge",
-      t(`一次最多导入 ${mostRows} 行，请分开导入`, `At most ${mostRows} rows can be imported at once; divide the file`),
-    );
+  if (tables.some(({ rows }) => rows.length > mostRows)) throw tooMany();
   return tables;
 }
+
+const tooMany = (): Refusal =>
+  new Refusal(
+    "tooLarge",
+    t(`一次最多导入 ${mostRows} 行，请分开导入`, `At most ${mostRows} rows can be imported at once; divide the file`),
+  );
 
 const unreadable = (): Refusal =>
   new Refusal(
@@ -37,7 +40,12 @@ async function csvOf(bytes: Uint8Array): Promise<FileTable> {
   // Loaded at the first import, as is what reads XLSX.
   const { parse } = await import("csv-parse/sync");
   try {
-    const rows = parse(textOf(bytes), { bom: true, relaxColumnCount: true, skipEmptyLines: false }) as string[][];
+    const rows = parse(textOf(bytes), {
+      bom: true,
+      relaxColumnCount: true,
+      skipEmptyLines: false,
+      to: mostRows + 2,
+    }) as string[][];
     return tableOf("CSV", rows);
   } catch {
     throw unreadable();
@@ -53,7 +61,26 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
+/** What so many rows can need; a small file may unpack to more than a server holds. */
+const unpackedAtMost = 12 * 1024 * 1024;
+
+/** How much a zip says it unpacks to; nothing of it is unpacked for that. */
+function unpackedSize(bytes: Uint8Array): number {
+  let size = 0;
+  const filter = ({ originalSize }: { originalSize: number }): boolean => {
+    size += originalSize;
+    return false;
+  };
+  try {
+    unzipSync(bytes, { filter });
+  } catch {
+    throw unreadable();
+  }
+  return size;
+}
+
 async function sheetsOf(bytes: Uint8Array): Promise<FileTable[]> {
+  if (unpackedSize(bytes) > unpackedAtMost) throw tooMany();
   // Loaded at the first import: it weighs more than the rest of the server.
   const { default: Excel } = await import("exceljs");
   const workbook = new Excel.Workbook();

@@ -102,4 +102,4 @@ export const receipt: ReceiptView = {
   followHref: "/follow/RX-20261125-0012345-4",
   next,
 };
-export const receiptByCode: ReceiptView = { ...receipt, phone: "没有留 / none given", code: "0123456789" };
+export const receiptByCode: ReceiptView = { ...receipt, phone: null, code: "0123456789" };
