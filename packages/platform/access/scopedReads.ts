@@ -13,8 +13,12 @@ export interface ScopedReads {
   readonly end: () => Promise<void>;
 }
 
-const setScope = `SELECT set_config('wuxing.units', $1, false), set_config('wuxing.divisions', $2, false),
-  set_config('wuxing.cases', $3, false), set_config('wuxing.posts', $4, false), set_config('wuxing.open_types', $5, false)`;
+/** Planned once by each session: it runs whenever a session turns from one person to another. */
+const setScope = {
+  name: "setScope",
+  text: `SELECT set_config('wuxing.units', $1, false), set_config('wuxing.divisions', $2, false),
+  set_config('wuxing.cases', $3, false), set_config('wuxing.posts', $4, false), set_config('wuxing.open_types', $5, false)`,
+};
 
 /**
  * Reads under the database's own policies (db/migrations/0008_access.sql). Who may read everything is served by `pool`;
@@ -37,8 +41,11 @@ export function scopedReads(pool: Pool, url: string, openTypes: readonly string[
       try {
         if (given.get(client) !== key) {
           given.delete(client);
-          await client.query(setScope, values);
+          // Not waited for by itself: the session does one after the other, and where it fails so does this.
+          const told = client.query({ ...setScope, values });
+          const [, answer] = await Promise.all([told, client.query(...statement)]);
           given.set(client, key);
+          return answer;
         }
         return await client.query(...statement);
       } catch (error) {
