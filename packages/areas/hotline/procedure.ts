@@ -3,6 +3,7 @@ import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { dispatchProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { sealing } from "./sealing.ts";
 import { titleOf } from "./titleOf.ts";
 
 /** What the hotline remembers of a request. */
@@ -348,12 +349,6 @@ export const requestProcedure = defineProcedure<RequestData>()({
     },
   },
 });
-
-/** Who reports wrongdoing is kept from whichever unit gets the report, unless he agreed to be named to it (个人信息保护法 §6; 北京条例 §8–9). */
-const sealing = (c: Case<RequestData>, unit: string): Pick<Case, "sealedFrom"> =>
-  (c.data.kind === "report" && !c.data.named) || c.data.named === false
-    ? { sealedFrom: [...new Set([...(c.sealedFrom ?? []), unit])] }
-    : {};
 
 /** 退单: only in time, and never after the hotline has designated the unit (安阳条例 §50; 潍坊 §22). */
 function returnBarred(c: Case<RequestData>, at: string) {
