@@ -6,7 +6,14 @@ import { sayFields } from "./sayFields.ts";
 import { sayLimits, sayNames } from "./sayNames.ts";
 
 const fields = ([1, 2, 3, 4] as const).flatMap((step) =>
-  sayFields({ step, kinds: [], topics: [], districts: [] } as unknown as SayView),
+  sayFields({
+    step,
+    kinds: [],
+    topics: [],
+    districts: [],
+    units: [],
+    values: { kind: "report" },
+  } as unknown as SayView),
 );
 /** Sent as files, not as values; and filled in by the phone itself, drawn on no form. */
 const [apart, unseen] = [["photos"], ["latitude", "longitude"]];
