@@ -54,10 +54,12 @@ export function hideWords(schema: ZodType, input: unknown, named: Named, numbers
 /** A text without a person's name and phone; a name of one character is too common a word to be taken out. */
 export function hideNamed(text: string, { name = "", phone = "" }: Named): string {
   const nameless = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
-  return phone && digits.test(text) ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
+  return phone && holdsDigits(text, phone) ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
 }
 
-const digits = /\d{3}/u;
+/** Whether the digits of a number stand in a text, whatever is between them: to look for how costs a hundred times more. */
+const holdsDigits = (text: string, phone: string): boolean =>
+  text.replace(/\D/gu, "").includes(phone.replace(/\D/gu, ""));
 
 /** The number as people write it, in groups or not. */
 const spaced = (phone: string): RegExp =>
