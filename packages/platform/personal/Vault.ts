@@ -30,7 +30,7 @@ export interface KeyColumns {
   readonly key_version: number;
 }
 
-const remembered = 1_000;
+const remembered = 5_000;
 export const indexKeyPlace = "settings/personalIndexKey";
 const keyPlace = (person: string): string => `people_keys/${person}`;
 
