@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import type { Actor, Case } from "@wuxing/kernel/procedure";
 import { createIntake, findCase, handle, verifyReplay } from "@wuxing/platform/casework";
@@ -31,6 +32,8 @@ const command = (reporter: object = who, words = text) => ({
 });
 const act = (caseId: number, action: string, input: unknown, actor: Actor = agent) =>
   handle(server.platform.casework, { caseId, action, input, actor, commandId: randomUUID() });
+/** The beginning of a picture: by this a file is known for one. */
+const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
 const citizen = (caseId: number): Actor => ({ kind: "citizen", id: "citizen", posts: [], proven: [caseId] });
 
 /** Every table in which one of these texts stands, in clear or as bytes, whatever the column. */
@@ -235,7 +238,16 @@ describe("erasure", () => {
     for (const id of ids) await act(id, "withdraw", {}, citizen(id));
     await server.settle();
     const [person = ""] = await personsOf([first]);
+    const photo = await server.platform.files.keep(Readable.from([png]), "端木清风13922220000.png", `case:${first}`);
+    await pool.query("UPDATE files SET case_id = $1 WHERE id = $2", [first, photo.id]);
     await eraseOnRequest(pool, [first], casework.now());
+    await expect(server.platform.files.give(photo.id, "agent@px-12345"), "what he attached").rejects.toMatchObject({
+      code: "notFound",
+    });
+    await server.platform.files.sweep();
+    expect((await pool.query("SELECT name, size FROM files WHERE id = $1", [photo.id])).rows).toEqual([
+      { name: "erased", size: 0 },
+    ]);
     const left = await openReporters(casework.vault, pool, ids);
     expect([left.has(first), left.get(second)?.data], "his other case keeps its own").toEqual([false, erased]);
     await eraseOnRequest(pool, [second], casework.now());

@@ -5,6 +5,7 @@ import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDemoAccounts } from "../demo/seedCity.ts";
 import { type TestServer, testServer } from "../testServer.ts";
+import { addPerson, sessionOf } from "../testSession.ts";
 import { type FormBrowser, formBrowser } from "./formBrowser.ts";
 
 let server: TestServer;
@@ -168,9 +169,20 @@ test("outside demo mode nobody of the demo city can sign in, by password, code, 
   await owner.query(
     `INSERT INTO passkeys (id, user_id, public_key, counter, transports, name) VALUES ('key', 'admin1', '', 0, '{}', '')`,
   );
+  // What anybody could make in a demo: a program of the whole city, and an administrator of his own.
+  await owner.query(
+    "INSERT INTO clients (id, name, unit, role, scopes, created_at) VALUES ('made', 'made', 'px-12345', 'dispatcher', '{}', now())",
+  );
+  await owner.query(
+    "INSERT INTO client_secrets (id, client_id, secret_hash, since, until) VALUES (gen_random_uuid(), 'made', 'x', now(), now())",
+  );
+  await addPerson(owner, "made-in-demo", [{ unit: "px-ggj", role: "administrator" }]);
+  await owner.query(`UPDATE "user" SET email = 'made-in-demo@people.invalid' WHERE id = 'made-in-demo'`);
+  await sessionOf(owner, "made-in-demo");
   await closeDemoAccounts(owner);
   await owner.end();
-  for (const table of ["account", "session", "totp_factors", "passkeys", "recovery_codes", "recovery_links"])
+  const opened = ["citizen_sessions", "phone_codes", "client_secrets", "client_tokens"];
+  for (const table of ["account", "session", "totp_factors", "passkeys", "recovery_codes", "recovery_links", ...opened])
     expect((await query(`SELECT 1 FROM ${table}`)).rowCount, table).toBe(0);
   expect((await formBrowser(server).send("/sign-in", { username: "admin1", password: demoPassword })).status).toBe(401);
 });

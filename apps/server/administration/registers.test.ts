@@ -216,3 +216,19 @@ test("closing an account ends its sessions and its password", async () => {
   const { rows } = await server.platform.pool.query(`SELECT 1 FROM account WHERE "userId" = 'agent3'`);
   expect(rows).toEqual([]);
 });
+
+test("the term after which personal data is erased is in days, and no slip makes it a short one", async () => {
+  const term = (amount: number, unitOfTime: string) => ({
+    register: "rules" as const,
+    key: "privacy.retention.reporter/2026-12-01",
+    after: {
+      ...{ key: "privacy.retention.reporter", since: "2026-12-01", until: null, deemed: null },
+      title: { zh: "保存期限", en: "Retention" },
+      value: { amount, unit: unitOfTime },
+      source: { title: "本市规定", mark: "T" },
+    },
+  });
+  for (const wrong of [term(0, "calendarDay"), term(29, "calendarDay"), term(700, "workingDay")])
+    expect((await faults([wrong])).join(), JSON.stringify(wrong.after.value)).toContain("保存期限用自然日");
+  expect((await faults([term(30, "calendarDay")])).join()).not.toContain("保存期限用自然日");
+});
