@@ -25,6 +25,5 @@ async function say(fields: number, letters: number): Promise<number> {
 
 test("a form's words are bounded all together, so that a few forms cannot fill the memory", async () => {
   expect(await say(3, 2000), "what people write").toBe(200);
-  expect(await say(1, 30_000), "one field too long").toBe(413);
   expect(await say(38, 15_000), "many fields").toBe(413);
 });
