@@ -1,0 +1,14 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { mendingProcedure } from "./mending.ts";
+import { supervisionReactions } from "./reactions.ts";
+import { supervisionRules } from "./rules.ts";
+import { visitProcedure } from "./visit.ts";
+
+export const supervision: Area = {
+  name: "supervision",
+  title: t("社会监督", "Social supervision"),
+  procedures: [visitProcedure, mendingProcedure],
+  rules: supervisionRules,
+  reactions: supervisionReactions,
+};
