@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { mendingProcedure } from "./mending.ts";
+import { supervisionProjections } from "./projections.ts";
 import { supervisionReactions } from "./reactions.ts";
 import { supervisionRules } from "./rules.ts";
 import { visitProcedure } from "./visit.ts";
@@ -11,4 +12,5 @@ export const supervision: Area = {
   procedures: [visitProcedure, mendingProcedure],
   rules: supervisionRules,
   reactions: supervisionReactions,
+  projections: supervisionProjections,
 };

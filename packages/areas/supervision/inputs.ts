@@ -52,14 +52,15 @@ export const visitReport = z.strictObject({
 });
 export type VisitReport = z.output<typeof visitReport>;
 
-/** The place that was kept sealed until now, with what opens its commitment. */
+/** A visit of the draw laid open, with the names of its place: until now its hash alone stood in the case and in the draw. */
 export const revealed = z.strictObject({
-  place: z.uuid(),
+  target: z.uuid(),
+  stratum: z.string().min(1).max(40),
+  officers: z.array(z.uuid()).min(1).max(10),
+  salt: hex,
   name: z.string().min(1).max(120),
   unit: z.string(),
   division: z.string().nullable(),
-  visitors: z.array(z.string()).min(1).max(10),
-  salt: hex,
 });
 
 export const openVisit = z.object({

@@ -1,8 +1,8 @@
+import { visitHash } from "@wuxing/kernel/draw";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import * as inputs from "./inputs.ts";
-import { placeCommitment } from "./placeCommitment.ts";
 
 /** Until a visit is made its case holds no place and no name: only a commitment to them. */
 export interface VisitData {
@@ -14,8 +14,9 @@ export interface VisitData {
   readonly passed: number;
   readonly place?: string;
   readonly visitor?: string;
-  /** By the phone's clock; the entry has the server's. */
+  /** By the phone's clock; `reportedAt` is the server's. */
   readonly visitedAt?: string;
+  readonly reportedAt?: string;
   readonly findings?: number;
   readonly settled?: number;
   readonly observations?: string;
@@ -59,10 +60,11 @@ export const visitProcedure = defineProcedure<VisitData>()({
       to: (_c, input) => (input.report?.findings.length ? "mending" : "closed"),
       input: inputs.visit,
       refuse: (c, input) => faultOf(c, input),
-      remember: (c, { report, place }) => ({
-        place: place?.place,
-        visitor: place?.visitors[c.data.passed],
+      remember: (c, { report, place }, at) => ({
+        place: place?.target,
+        visitor: place?.officers[c.data.passed],
         visitedAt: report?.visitedAt,
+        reportedAt: at,
         findings: report?.findings.length ?? 0,
         settled: 0,
         observations: report?.observations,
@@ -109,6 +111,6 @@ export const visitProcedure = defineProcedure<VisitData>()({
 function faultOf({ data }: Case<VisitData>, { report, place }: z.output<typeof inputs.visit>): Text | undefined {
   if (!report || !place)
     return t("请在手机走访页（/visits）填写并报送", "Fill it in and send it on the page of visits (/visits)");
-  if (placeCommitment(place, place.salt) === data.commitment) return undefined;
+  if (visitHash(place) === data.commitment) return undefined;
   return t("走访地点与抽取时封存的不一致，不能报送", "The place is not the one that was sealed when it was drawn");
 }

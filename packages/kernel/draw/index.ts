@@ -34,7 +34,7 @@ export { planFaults } from "./planFaults.ts";
 export { quotasOf } from "./quotasOf.ts";
 export { checkReveals, isSecret, revealHash } from "./reveals.ts";
 export { runDraw } from "./runDraw.ts";
-export { runSealedDraw, type SealedDraw } from "./sealedDraw.ts";
+export { runSealedDraw, type SealedDraw, ticketOfProof, visitHash } from "./sealedDraw.ts";
 export { seedOf } from "./seedOf.ts";
 export { type DrawVerdict, type SealEvidence, verifyDraw } from "./verifyDraw.ts";
 export { vrfPublicKey } from "./vrf.ts";
