@@ -83,7 +83,9 @@ CREATE TABLE supervision_visits (
   reported_at timestamptz,
   findings    integer NOT NULL DEFAULT 0,
   settled     integer NOT NULL DEFAULT 0,
-  note        text
+  note        text,
+  -- when the draw's proof of this visit was published
+  revealed_at timestamptz
 );
 CREATE INDEX supervision_visits_visitor ON supervision_visits (visitor);
 CREATE INDEX supervision_visits_round ON supervision_visits (round);
