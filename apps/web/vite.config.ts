@@ -41,8 +41,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
             },
             output: {
               // A worker keeps its address, by which browsers look for a newer one.
-              entryFileNames: ({ name }) =>
-                name === "visitWorker" ? "visits-worker.js" : "assets/[name]-[hash].js",
+              entryFileNames: ({ name }) => (name === "visitWorker" ? "visits-worker.js" : "assets/[name]-[hash].js"),
             },
           },
         }),

@@ -60,7 +60,7 @@ CREATE TABLE supervision_rounds (
   quotas     jsonb NOT NULL,
   starts     date NOT NULL,
   ends       date NOT NULL,
-  draw       uuid NOT NULL,
+  draw       text NOT NULL,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL,
   closed_at  timestamptz,

@@ -18,14 +18,20 @@ export function visitPageRoutes(http: Http): void {
         .code(404)
         .type("text/plain; charset=utf-8")
         .send("走访页尚未构建 / The page of visits is not built yet: npm run build");
-    return reply.type(type).header("cache-control", "no-store").send(await readFile(path));
+    return reply
+      .type(type)
+      .header("cache-control", "no-store")
+      .send(await readFile(path));
   };
   const hidden = { schema: { hide: true } };
   http.get("/visits", hidden, built("visit/index.html", "text/html; charset=utf-8"));
   // Named without a hash: a browser asks for the same address again to see whether there is a newer one.
   http.get("/visits/worker.js", hidden, built("visits-worker.js", "text/javascript; charset=utf-8"));
   http.get("/visits/app.webmanifest", hidden, (_request, reply) =>
-    reply.type("application/manifest+json; charset=utf-8").header("cache-control", "no-store").send(JSON.stringify(manifest)),
+    reply
+      .type("application/manifest+json; charset=utf-8")
+      .header("cache-control", "no-store")
+      .send(JSON.stringify(manifest)),
   );
 }
 

@@ -50,6 +50,8 @@ export async function ownCases(
 
 /** All appointments of a person, past ones too: what he found stays his to follow. */
 export async function appointmentsOf(pool: Platform["pool"], userId: string): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>("SELECT id FROM supervision_appointments WHERE user_id = $1", [userId]);
+  const { rows } = await pool.query<{ id: string }>("SELECT id FROM supervision_appointments WHERE user_id = $1", [
+    userId,
+  ]);
   return rows.map(({ id }) => id);
 }

@@ -21,6 +21,6 @@ export async function revealVisit({ pool, casework }: Asked, draws: SecretDraws,
   );
   const [made] = rows;
   if (!made) return;
-  await draws.reveal(made.draw, made.place);
+  await draws.revealVisit(made.draw, made.place);
   await pool.query("UPDATE supervision_visits SET revealed_at = $2 WHERE case_id = $1", [caseId, casework.now()]);
 }

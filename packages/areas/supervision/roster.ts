@@ -15,7 +15,8 @@ const words = (longest: number) =>
 export const appointment = z.strictObject({
   commandId: z.uuid(),
   username: z.string().regex(/^[a-z0-9._-]{3,40}$/u, {
-    error: "用户名用 3 到 40 个小写字母、数字、点、下划线或短横 | A user name has 3 to 40 small letters, digits, dots, underscores or hyphens",
+    error:
+      "用户名用 3 到 40 个小写字母、数字、点、下划线或短横 | A user name has 3 to 40 small letters, digits, dots, underscores or hyphens",
   }),
   name: z.strictObject({ zh: words(80), en: words(160) }),
   body: z.enum(bodies),
@@ -98,7 +99,10 @@ export async function releaseSupervisor(
   const found = rows[0];
   if (!found) throw new Refusal("notFound", t("没有这项聘任", "There is no such appointment"));
   if (found.released_on !== null || given.on >= found.until)
-    throw new Refusal("refused", t("这项聘任已经结束，或在那天之前就会结束", "It has ended already, or ends before that day"));
+    throw new Refusal(
+      "refused",
+      t("这项聘任已经结束，或在那天之前就会结束", "It has ended already, or ends before that day"),
+    );
   const post = await pool.query<{ unit: string }>(
     "SELECT unit FROM posts WHERE user_id = $1 AND role = 'supervisor' AND since = $2",
     [found.user_id, found.since],
@@ -121,10 +125,12 @@ async function termOf({ pool }: Platform, rules: RuleBook, given: z.output<typeo
   );
   const { terms = 0, until = null } = rows[0] ?? {};
   const most = numberOf(rules, "terms", given.since);
-  if (terms >= most)
-    throw fault("username", t(`连任不能超过 ${most} 届`, `Nobody serves more than ${most} terms`));
+  if (terms >= most) throw fault("username", t(`连任不能超过 ${most} 届`, `Nobody serves more than ${most} terms`));
   if (until !== null && until > given.since)
-    throw fault("since", t(`上一届到 ${until} 才结束，请从那天起聘`, `The last term ends on ${until}; begin on that day`));
+    throw fault(
+      "since",
+      t(`上一届到 ${until} 才结束，请从那天起聘`, `The last term ends on ${until}; begin on that day`),
+    );
   return terms + 1;
 }
 
@@ -142,7 +148,10 @@ async function assertSeat(
   if ((rows[0]?.taken ?? 0) >= seats)
     throw fault(
       "body",
-      t(`这一批已满 ${seats} 人，先解聘或等任期届满`, `This body has its ${seats} members; release one or wait for a term to end`),
+      t(
+        `这一批已满 ${seats} 人，先解聘或等任期届满`,
+        `This body has its ${seats} members; release one or wait for a term to end`,
+      ),
     );
 }
 
@@ -150,7 +159,7 @@ async function personChange({ pool, casework }: Platform, given: z.output<typeof
   const { rows } = await pool.query("SELECT 1 FROM people WHERE username = $1", [given.username]);
   if (rows.length > 0) return [];
   const today = dayOf(casework.now());
-  const since = given.since < today ? given.since : today;
+  const [since] = [given.since, today].sort();
   return [
     {
       register: "people",

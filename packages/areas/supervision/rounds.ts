@@ -1,7 +1,8 @@
-import { dayOf } from "@wuxing/kernel/calendar";
+import { addDays, dayOf, endOfDay, startOfDay } from "@wuxing/kernel/calendar";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { transaction } from "@wuxing/platform/postgres";
 import { z } from "zod";
 import { strata } from "./bodies.ts";
 import { consentVersion } from "./consent.ts";
@@ -17,6 +18,7 @@ export const newRound = z.strictObject({
   title: z.string().trim().min(2, { error: "请填写名称 | Please give it a name" }).max(80),
   starts: day,
   ends: day,
+  beacon: z.enum(["drand", "dice"]).default("drand"),
   quotas: z.strictObject({ office: quota, firm: quota, community: quota, village: quota }),
 });
 
@@ -65,29 +67,46 @@ export async function prepareRound(
   const frame = await frameOf(platform, today);
   assertEnough(given, frame);
   const officers = await drawable(platform, given);
-  const draw = await draws.prepare(
-    {
-      frame,
-      officers: officers.map(({ id, body }) => ({ id, unit: body })),
-      recusals: (await recusalsOf(platform)).filter(
-        ({ target, officer }) => frame.some(({ id }) => id === target) && officers.some(({ id }) => id === officer),
-      ),
-      quotas: Object.fromEntries(Object.entries(given.quotas).filter(([, n]) => n > 0)),
-      perTarget: 2,
-      cap: numberOf(casework.almanac.rules, "load", today),
-      apartUnits: true,
-    },
-    given.title,
-    actor,
-  );
-  await pool.query(
-    `INSERT INTO supervision_rounds (id, title, quotas, starts, ends, draw, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-    [
-      ...[given.commandId, given.title, JSON.stringify(given.quotas), given.starts, given.ends, draw, actor.id],
-      casework.now(),
-    ],
-  );
+  const id = `supervision-${given.commandId}`;
+  await transaction(pool, async (client) => {
+    await draws.prepare(client, {
+      ...{ id, area: "supervision", title: t(given.title, given.title), by: actor.id },
+      ...timesOf(platform, given),
+      plan: {
+        ...{ mode: "unannounced", frame, commitments: [] },
+        officers: officers.map((one) => ({ id: one.id, unit: one.body })),
+        recusals: (await recusalsOf(platform)).filter(
+          ({ target, officer }) => frame.some((one) => one.id === target) && officers.some((one) => one.id === officer),
+        ),
+        quotas: Object.fromEntries(Object.entries(given.quotas).filter(([, n]) => n > 0)),
+        ...{ perTarget: 2, apartUnits: true, cap: numberOf(casework.almanac.rules, "load", today) },
+      },
+    });
+    await client.query(
+      `INSERT INTO supervision_rounds (id, title, quotas, starts, ends, draw, created_by, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[given.commandId, given.title, JSON.stringify(given.quotas), given.starts, given.ends, id, actor.id],
+        casework.now(),
+      ],
+    );
+  });
+}
+
+const minute = 60_000;
+const fortnight = 14;
+
+/** Chance speaks within the hour, so that the log can be witnessed before; the draw is carried out before the first day. */
+function timesOf({ casework }: Platform, { starts, ends, beacon }: z.output<typeof newRound>) {
+  const now = Date.parse(casework.now());
+  const after = (minutes: number): string => new Date(now + minutes * minute).toISOString();
+  const drawBy = startOfDay(starts);
+  if (after(60) >= drawBy)
+    throw fault("starts", t("离开始不到一小时，来不及抽取，请改到后一天", "Less than an hour is left for the draw; begin a day later"));
+  return {
+    ...{ dueAt: after(45), revealUntil: after(30), drawBy, closeBy: endOfDay(addDays(ends, fortnight)) },
+    beacon: beacon === "dice" ? { sides: 10, throws: 24 } : ("drand" as const),
+  };
 }
 
 function assertDays({ casework }: Platform, { starts, ends }: z.output<typeof newRound>, today: string): void {

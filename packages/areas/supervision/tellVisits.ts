@@ -30,7 +30,7 @@ export async function tellVisits(
       const commitment = visitHash(visit);
       const day = visitDay(visit.proof, days);
       if (told?.includes(commitment) || day > soon || visit.officers.length === 0) continue;
-      const until = addWorkingDays(calendar, day < today ? today : day, numberOf(rules, "visit", today) - 1).day;
+      const until = addWorkingDays(calendar, [day, today].sort()[1] ?? day, numberOf(rules, "visit", today) - 1).day;
       const outcome = await intake({
         type: "supervision.visit",
         input: { round: id, commitment, substitutes: visit.officers.length - 1, until },

@@ -2,7 +2,7 @@ import { type Actor, allowedActions, type Case } from "@wuxing/kernel/procedure"
 import type { Text } from "@wuxing/kernel/text";
 import { type CaseLine, caseLine } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { caseColumns, type CaseRow, caseOf } from "@wuxing/platform/casework";
+import { type CaseRow, caseColumns, caseOf } from "@wuxing/platform/casework";
 import { onlooker } from "@wuxing/platform/desk";
 import { type Stratum, stratumTitles } from "./bodies.ts";
 import { checklist, checkResults, resultTitles } from "./checklist.ts";
@@ -10,7 +10,7 @@ import { consentOf, consentVersion, consentWords } from "./consent.ts";
 import { type MendingData, mendingProcedure } from "./mending.ts";
 import { toldVisits } from "./ownVisits.ts";
 import type { SecretDraws } from "./SecretDraws.ts";
-import { themeTitles, themes } from "./themes.ts";
+import { themes, themeTitles } from "./themes.ts";
 import { type VisitData, visitProcedure } from "./visit.ts";
 
 /** A visit that waits for whoever asks. */
