@@ -71,10 +71,10 @@ describe("wuxing draw verify", () => {
       const { code, out, err } = verify("verify", path);
       expect([path, code, ...bilingual(out + err)]).toEqual([path, 1, true, true, false]);
     }
-  });
+  }, 120_000);
 
   it("says how it is used when called wrongly", () => {
     for (const words of [[], ["verify"], ["verify", "a", "b"], ["make", "a"]])
       expect([verify(...words).code, verify(...words).err.includes("wuxing draw verify FILE")]).toEqual([2, true]);
-  });
+  }, 60_000);
 });
