@@ -18,6 +18,7 @@ import { rateRoutes } from "./rateRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
+import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
 import { visitPageRoutes } from "./visitPageRoutes.ts";
 
@@ -46,6 +47,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    supervisionPageRoutes(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });

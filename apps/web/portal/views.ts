@@ -18,6 +18,7 @@ import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
 import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -33,6 +34,7 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  supervision: SupervisionView;
   services: ServicesView;
   signIn: SignInView;
   secondStep: SecondStepView;
@@ -80,3 +82,4 @@ export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayVi
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
 export type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+export type { SupervisionView } from "./supervision/SupervisionView.ts";

@@ -4,7 +4,7 @@
  * Keeps the page of visits on the phone, so that it opens without a network. It holds the page and its files alone:
  * what a person reads or writes lies in the page's own store, and requests to the server pass by it.
  */
-declare const self: ServiceWorkerGlobalScope;
+const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const kept = "wuxing-visits-page";
 const page = "/visits";
@@ -25,17 +25,17 @@ async function keepPage(): Promise<void> {
   await Promise.all(before.filter(({ url }) => !present.has(new URL(url).pathname)).map((old) => cache.delete(old)));
 }
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(keepPage().then(() => self.skipWaiting()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keepPage().then(() => worker.skipWaiting()));
 });
-self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(worker.clients.claim());
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
+  if (request.method !== "GET" || origin !== worker.location.origin || pathname.startsWith("/api/")) return;
   if (request.mode === "navigate" && pathname === page) event.respondWith(openPage(event));
   else if (pathname.startsWith("/assets/") || pathname === "/visits/app.webmanifest") event.respondWith(file(request));
 });

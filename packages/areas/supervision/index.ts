@@ -14,3 +14,18 @@ export const supervision: Area = {
   reactions: supervisionReactions,
   projections: supervisionProjections,
 };
+
+export { bodies, bodyTitles, sources, sourceTitles, stratumTitles } from "./bodies.ts";
+export { mendingProcedure } from "./mending.ts";
+export {
+  type PublicFinding,
+  type PublicRound,
+  type PublicVisit,
+  publicCounts,
+  publicFindings,
+  publicRoll,
+  publicRounds,
+  publicVisits,
+} from "./publicRecord.ts";
+export { themeTitles } from "./themes.ts";
+export { visitProcedure } from "./visit.ts";

@@ -102,7 +102,10 @@ function timesOf({ casework }: Platform, { starts, ends, beacon }: z.output<type
   const after = (minutes: number): string => new Date(now + minutes * minute).toISOString();
   const drawBy = startOfDay(starts);
   if (after(60) >= drawBy)
-    throw fault("starts", t("离开始不到一小时，来不及抽取，请改到后一天", "Less than an hour is left for the draw; begin a day later"));
+    throw fault(
+      "starts",
+      t("离开始不到一小时，来不及抽取，请改到后一天", "Less than an hour is left for the draw; begin a day later"),
+    );
   return {
     ...{ dueAt: after(45), revealUntil: after(30), drawBy, closeBy: endOfDay(addDays(ends, fortnight)) },
     beacon: beacon === "dice" ? { sides: 10, throws: 24 } : ("drand" as const),
