@@ -4,7 +4,6 @@ import type {
   DrawCommitment,
   DrawMode,
   DrawPlan,
-  RevealedVisit,
   SealedOutcome,
   Shortfall,
 } from "@wuxing/kernel/draw";
