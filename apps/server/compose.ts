@@ -6,6 +6,7 @@ import { type Casework, createIntake, followEntries, passDeadlines, reactionFoll
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
+import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import {
   closeGracefully,
@@ -58,6 +59,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Asks a server of drand for a round. Without it a round is entered by hand. */
+  readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -99,6 +102,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onFault: (fault) => tellOfFiles(fault),
     }),
     log: log.public,
+    draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const reactions = reactionFollower(
