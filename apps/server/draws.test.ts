@@ -158,7 +158,7 @@ describe("an open draw", () => {
 
 describe("an unannounced draw", () => {
   test("shows nothing of a visit before it is laid open, and everything at the close", async () => {
-    const id = await ready(wish("secret-1", {}, { mode: "unannounced", cap: 4 }));
+    const id = await ready(wish("secret-1", {}, { mode: "unannounced", cap: 4, recusals: [] }));
     expect(await draws().visitsOf(id)).toBeUndefined();
     await expect(draws().revealVisit(id, "secret-1-F1")).rejects.toMatchObject({ code: "refused" });
     await draws().fetchBeacon(id);
