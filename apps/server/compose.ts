@@ -30,6 +30,7 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
@@ -192,6 +193,7 @@ async function routes(
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
