@@ -1,13 +1,5 @@
 import type { Instant } from "@wuxing/kernel/calendar";
-import type {
-  BeaconValue,
-  DrawCommitment,
-  DrawMode,
-  DrawPlan,
-  RevealedVisit,
-  SealedOutcome,
-  Shortfall,
-} from "@wuxing/kernel/draw";
+import type { BeaconValue, DrawCommitment, DrawMode, DrawPlan, SealedOutcome, Shortfall } from "@wuxing/kernel/draw";
 import type { Text } from "@wuxing/kernel/text";
 
 /** What an area asks to be drawn. The lists may come in any order; without `vrfKey`, which is made here. */

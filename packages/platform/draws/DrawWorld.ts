@@ -1,15 +1,15 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { DrandPlan } from "@wuxing/kernel/draw";
+import type { PublicLog } from "@wuxing/platform/log";
 import type { Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
-import type { DrawLog } from "./DrawLog.ts";
 
 /** What draws need of the world. */
 export interface DrawWorld {
   readonly pool: Pool;
   readonly vault: Vault;
   readonly now: () => Instant;
-  readonly log: DrawLog;
+  readonly log: Pick<PublicLog, "submit" | "proofOf" | "policy">;
   /** Asks a server of drand for a round; undefined where none may be asked. */
   readonly askDrand?: AskDrand | undefined;
 }
