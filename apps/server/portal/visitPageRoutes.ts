@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply } from "fastify";
 
+const worker = "visits-worker.js";
 const client = join(import.meta.dirname, "../../web/dist/client");
 
 /**
@@ -18,6 +19,8 @@ export function visitPageRoutes(http: Http): void {
         .code(404)
         .type("text/plain; charset=utf-8")
         .send("走访页尚未构建 / The page of visits is not built yet: npm run build");
+    // The worker lies below the page that it serves.
+    if (file === worker) reply.header("service-worker-allowed", "/visits");
     return reply
       .type(type)
       .header("cache-control", "no-store")
@@ -26,7 +29,7 @@ export function visitPageRoutes(http: Http): void {
   const hidden = { schema: { hide: true } };
   http.get("/visits", hidden, built("visit/index.html", "text/html; charset=utf-8"));
   // Named without a hash: a browser asks for the same address again to see whether there is a newer one.
-  http.get("/visits/worker.js", hidden, built("visits-worker.js", "text/javascript; charset=utf-8"));
+  http.get("/visits/worker.js", hidden, built(worker, "text/javascript; charset=utf-8"));
   http.get("/visits/app.webmanifest", hidden, (_request, reply) =>
     reply
       .type("application/manifest+json; charset=utf-8")
