@@ -1,7 +1,7 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { tellVisits } from "@wuxing/areas/supervision";
 import type { RevealedVisit } from "@wuxing/kernel/draw";
 import { findChromium } from "@wuxing/platform/testing";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../testServer.ts";
@@ -98,7 +98,10 @@ test("without a network it opens, and what is typed outlives a reload and a clos
   await page.getByText(await placeName()).waitFor();
   await page.getByText(/现在没有网络/u).waitFor();
   await card().getByRole("button", { name: "到了，开始走访" }).click();
-  await page.getByRole("group", { name: /等候有序/u }).getByLabel("没做到").check();
+  await page
+    .getByRole("group", { name: /等候有序/u })
+    .getByLabel("没做到")
+    .check();
   await page.getByLabel("说明（可不填）").fill("等了一小时");
   await page.getByRole("button", { name: "记下位置" }).click();
   await page.getByText("已记下，误差约 25 米").waitFor();
