@@ -59,6 +59,13 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     ...patience,
+    // Given here and not set later: otherwise Fastify loads compilers of its own, which nothing uses.
+    schemaController: {
+      compilersFactory: {
+        buildValidator: () => validatorCompiler,
+        buildSerializer: () => serializerCompiler,
+      },
+    },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket),
     // Addresses that no route can be looked up for come past all hooks.
     frameworkErrors: (error, request, reply) => {
@@ -67,8 +74,6 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // Nothing of a request is bound to its log lines, so it needs no logger of its own.
     childLoggerFactory: (log) => log,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
-  http.setValidatorCompiler(validatorCompiler);
-  http.setSerializerCompiler(serializerCompiler);
   // Forms and JSON are read, nothing else: a text is what a foreign page can send without asking first.
   http.removeContentTypeParser("text/plain");
   noteRoutes(http);
