@@ -31,6 +31,7 @@ import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
+import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
 
 export interface Parts {
@@ -185,6 +186,7 @@ async function routes(
   const tokens = clientTokens(platform.pool, platform.casework.now);
   clientSession(http, tokens);
   healthRoutes(http, platform);
+  logRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
