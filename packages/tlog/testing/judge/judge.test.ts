@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { buildJudge, type Judge, type Question } from "@wuxing/platform/testing/judge";
 import { toBase64 } from "@wuxing/tlog/encoding";
 import { cosign, formatVerifierKey, signerOf, signingKey } from "@wuxing/tlog/note";
+import { TestLog } from "@wuxing/tlog/testing";
 import { tilePath, tilesBetween } from "@wuxing/tlog/tiles";
 import { hasherOf } from "@wuxing/tlog/tree";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TestLog } from "../TestLog.ts";
 
 const hasher = hasherOf();
 const folder = mkdtempSync(join(tmpdir(), "wuxing-judge-"));
