@@ -13,6 +13,7 @@ import {
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
+import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import {
   closeGracefully,
@@ -36,6 +37,7 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
@@ -66,6 +68,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Asks a server of drand for a round. Without it a round is entered by hand. */
+  readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -107,6 +111,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onFault: (fault) => tellOfFiles(fault),
     }),
     log: log.public,
+    draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
@@ -199,6 +204,7 @@ async function routes(
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
