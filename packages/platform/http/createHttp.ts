@@ -8,6 +8,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
   type RawServerDefault,
 } from "fastify";
@@ -48,6 +49,14 @@ export interface HttpOptions {
   ) => Promise<string>;
 }
 
+type SchemaController = NonNullable<FastifyServerOptions["schemaController"]>;
+
+// The factories' types name JSON schemas only; what they are given here are zod's.
+const compilersFactory = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => serializerCompiler,
+} as unknown as NonNullable<SchemaController["compilersFactory"]>;
+
 /** The server with everything that every route has: validation, problem details, OpenAPI, headers, cookies, logs. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const answerError = errorAnswer(options);
@@ -60,12 +69,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     forceCloseConnections: "idle",
     ...patience,
     // Given here and not set later: otherwise Fastify loads compilers of its own, which nothing uses.
-    schemaController: {
-      compilersFactory: {
-        buildValidator: () => validatorCompiler,
-        buildSerializer: () => serializerCompiler,
-      },
-    },
+    schemaController: { compilersFactory },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket),
     // Addresses that no route can be looked up for come past all hooks.
     frameworkErrors: (error, request, reply) => {
