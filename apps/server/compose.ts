@@ -2,7 +2,14 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
-import { type Casework, createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import {
+  type Casework,
+  createIntake,
+  type Follower,
+  followEntries,
+  passDeadlines,
+  reactionFollower,
+} from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
@@ -20,7 +27,7 @@ import {
 import { identity } from "@wuxing/platform/identity";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
-import { openVault } from "@wuxing/platform/personal";
+import { openVault, type Vault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
@@ -33,6 +40,7 @@ import { clientRoutes } from "./clients/index.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
+import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
 
 export interface Parts {
@@ -107,17 +115,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     log: log.public,
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
-  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = reactionFollower(
-    casework,
-    intake,
-    parts.areas.flatMap((area) => area.reactions ?? []),
-  );
-  const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = [
-    ...followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name))),
+    ...followersOf(parts, platform, vault).map((f) =>
+      followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)),
+    ),
     log.following,
     log.witnessing,
   ];
@@ -149,6 +152,13 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
+}
+
+/** Who follows the entries, in this order: what they set off, then what is found by their words. */
+function followersOf(parts: Parts, { pool, casework, intake }: Platform, vault: Vault): Follower[] {
+  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
+  const reactions = parts.areas.flatMap((area) => area.reactions ?? []);
+  return [reactionFollower(casework, intake, reactions), searchFollower(pool, vault, words)];
 }
 
 /** The public log, named after the site unless the keys given say otherwise. */
@@ -193,6 +203,7 @@ async function routes(
   const tokens = clientTokens(platform.pool, platform.casework.now);
   clientSession(http, tokens);
   healthRoutes(http, platform);
+  logRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);

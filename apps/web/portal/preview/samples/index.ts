@@ -13,8 +13,10 @@ import {
   signInPhone,
   signInWrong,
 } from "./citizen.ts";
+import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
+import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
@@ -46,6 +48,13 @@ export const samples: readonly Sample[] = [
   sample("receipt", "receipt", "/say/receipt", receipt),
   sample("receipt-code", "receipt", "/say/receipt", receiptByCode),
   sample("follow", "follow", "/follow", { values: {}, errors: [] }),
+  sample("log", "log", "/log", log),
+  sample("log-alone", "log", "/log", logAlone),
+  sample("log-alarm", "log", "/log", logAlarm),
+  sample("log-leaf", "logLeaf", "/log/leaf/12/x", logLeaf),
+  sample("log-leaf-other", "logLeaf", "/log/leaf/12/x", logLeafOther),
+  sample("entry-receipt", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryReceipt),
+  sample("entry-waiting", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryWaiting),
   sample("follow-progress", "followCase", "/follow/RX-20261125-0012345-4", inProgress),
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),
   sample("follow-failed", "followCase", "/follow/RX-20261125-0012345-4", failed),
@@ -57,6 +66,10 @@ export const samples: readonly Sample[] = [
   sample("cases-none", "cases", "/cases?q=x", noCases),
   sample("case", "publishedCase", "/cases/PX-20261109-0011208-4", publishedCase),
   sample("figures", "figures", "/figures", figuresView),
+  sample("draws", "draws", "/draws", draws),
+  sample("draws-none", "draws", "/draws", noDraws),
+  sample("draw", "draw", "/draws/food-2026-q4", drawDone),
+  sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
   sample("supervision", "supervision", "/supervision", supervision),
