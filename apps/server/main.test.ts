@@ -18,4 +18,4 @@ test.each([
   start();
   const later = start();
   expect([later.status, later.stdout.trim().split("\n").at(-1)], later.stderr).toEqual([status, "kept"]);
-});
+}, 60_000);
