@@ -7,6 +7,7 @@ export {
   type Post,
   type PostRole,
   postRoles,
+  postTitles,
   systemActor,
 } from "./Actor.ts";
 export { allowedActions } from "./allowedActions.ts";
