@@ -21,3 +21,20 @@ CREATE OR REPLACE FUNCTION begin_registers(begun_by text) RETURNS void LANGUAGE 
 $$;
 SELECT begin_registers('before the register of collective names');
 GRANT DELETE ON unit_groups TO wuxing_server;
+
+-- A person's wish to have his data of a case erased, kept until the case and all that follows from it have closed.
+CREATE TABLE erasure_requests (
+  case_id  bigint PRIMARY KEY,
+  asked_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, DELETE ON erasure_requests TO wuxing_server;
+
+-- A number that its holder gives up goes to somebody else. An account remembers when its phone was last shown to be
+-- held; after a long time the code alone opens a session that shows nothing from before until more is shown.
+ALTER TABLE citizens
+  ADD COLUMN phone_shown_at timestamptz,
+  -- Cases with this phone from before this moment are another's.
+  ADD COLUMN cases_since timestamptz,
+  ADD COLUMN wrong_proofs integer NOT NULL DEFAULT 0;
+UPDATE citizens SET phone_shown_at = opened_at;
+ALTER TABLE citizen_sessions ADD COLUMN unproven boolean NOT NULL DEFAULT false;
