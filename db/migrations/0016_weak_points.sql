@@ -38,3 +38,15 @@ ALTER TABLE citizens
   ADD COLUMN wrong_proofs integer NOT NULL DEFAULT 0;
 UPDATE citizens SET phone_shown_at = opened_at;
 ALTER TABLE citizen_sessions ADD COLUMN unproven boolean NOT NULL DEFAULT false;
+
+-- The head of a unit above the one complained about learns who reported only where the case is with his own line.
+CREATE OR REPLACE FUNCTION scope_list(name text) RETURNS text[] LANGUAGE sql STABLE AS
+  $$ SELECT string_to_array(split_part(current_setting('wuxing.scope', true), ';', CASE name
+    WHEN 'units' THEN 1 WHEN 'divisions' THEN 2 WHEN 'cases' THEN 3 WHEN 'posts' THEN 4 WHEN 'open_types' THEN 5
+    WHEN 'line' THEN 6 END), ',') $$;
+CREATE OR REPLACE FUNCTION reporter_in_scope(asked bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT case_in_scope(asked) AND NOT EXISTS (
+    SELECT FROM cases WHERE id = asked AND (sealed_from && scope_list('posts')
+      OR (sealed_from && scope_list('line') AND (unit IS NULL OR unit <> ALL (scope_list('line'))))))
+$$;

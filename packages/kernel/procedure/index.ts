@@ -20,7 +20,7 @@ export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";
 export { faultsOf, type Issue } from "./faultsOf.ts";
 export { field, fieldsOf } from "./fieldsOf.ts";
-export { isSealedFrom } from "./isSealedFrom.ts";
+export { isSealedFrom, lineOf } from "./isSealedFrom.ts";
 export { type Party, partiesOf } from "./Party.ts";
 export {
   type ActionDef,
