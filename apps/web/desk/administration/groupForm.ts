@@ -30,7 +30,7 @@ export const groupFields = (known: Known, group?: GroupRow): FormField[] => {
     }),
     formField(
       "open",
-      t("泛指（如“相关部门”）：只列出可选的单位", "Left open (such as “departments concerned”)"),
+      t("泛指（如“相关部门”）", "Left open (“departments concerned”)"),
       "checkbox",
       {
         ...{ required: false, value: group?.open ? "true" : "" },
