@@ -12,6 +12,7 @@ import FirmPage from "./citizen/FirmPage.vue";
 import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
+import ProvePage from "./citizen/ProvePage.vue";
 import DrawPage from "./draws/DrawPage.vue";
 import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -81,6 +82,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   citizenSignIn: {
     component: CitizenSignInPage,
     title: (view) => wrong(view.errors.length, t("手机登录", "Sign in by phone")),
+  },
+  prove: {
+    component: ProvePage,
+    title: (view) => wrong(view.errors.length, t("请再证明一下是您", "Please show that it is you")),
   },
   mine: { component: MinePage, title: () => t("我的", "Mine") },
   citizenAccount: {

@@ -7,6 +7,7 @@ import type {
   FirmView,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
@@ -45,6 +46,7 @@ export interface Views {
   totp: TotpView;
   recoveryCodes: RecoveryCodesView;
   citizenSignIn: CitizenSignInView;
+  prove: ProveView;
   mine: MineView;
   citizenAccount: CitizenAccountView;
   phoneChange: PhoneChangeView;
@@ -76,13 +78,14 @@ export type {
   MineCase,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
 export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
-export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
