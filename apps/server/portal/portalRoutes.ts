@@ -21,7 +21,9 @@ import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
+import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
+import { visitPageRoutes } from "./visitPageRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
@@ -29,6 +31,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const show = pages(options.render, now, options.demo);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
+  visitPageRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();
   });
@@ -49,6 +52,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    supervisionPageRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);

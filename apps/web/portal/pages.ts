@@ -34,6 +34,7 @@ import { stepTitles } from "./say/stepTitles.ts";
 import SearchPage from "./search/SearchPage.vue";
 import SecondStepPage from "./signin/SecondStepPage.vue";
 import SignInPage from "./signin/SignInPage.vue";
+import SupervisionPage from "./supervision/SupervisionPage.vue";
 import type { PageName, Views } from "./views.ts";
 
 interface Page<View> {
@@ -60,6 +61,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
+  supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {

@@ -21,6 +21,7 @@ import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
 import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -36,6 +37,7 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  supervision: SupervisionView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -92,3 +94,4 @@ export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayVi
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
 export type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+export type { SupervisionView } from "./supervision/SupervisionView.ts";

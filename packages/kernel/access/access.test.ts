@@ -41,6 +41,16 @@ test("administrators and supervisors read no cases, not even those open to the s
   expect(reads(staff({ unit: "elsewhere", role: "officer" }), {}, true)).toBe(true);
 });
 
+test("a supervisor reads the cases of his own visits and what came of them; others by the same office read none of them", () => {
+  const visitor: Actor = { ...staff({ unit: "bureau", role: "supervisor" }), proven: [7] };
+  expect(reads(visitor)).toBe(true);
+  expect(reads(visitor, { id: 8, parentId: 7 as never })).toBe(true);
+  expect(reads(visitor, { id: 8 })).toBe(false);
+  expect([...partiesOf(visitor, c)]).toEqual(["anyone", "supervisor"]);
+  expect([...partiesOf(visitor, { ...c, id: 8 })]).toEqual(["anyone"]);
+  expect([...partiesOf({ ...staff({ unit: "bureau", role: "agent" }), proven: [7] }, c)]).toEqual(["anyone", "agent"]);
+});
+
 test("a citizen reads what he has shown to be his and what came of it; a machine by its posts and its scope", () => {
   const asker: Actor = { kind: "citizen", id: "x", posts: [], proven: [7] };
   expect(reads(asker)).toBe(true);

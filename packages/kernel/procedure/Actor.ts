@@ -39,7 +39,8 @@ export const clientScopes = ["requests:read", "requests:write", "figures:read"] 
 export type ClientScope = (typeof clientScopes)[number];
 
 /**
- * Who asks. `citizen` has shown the number and the phone of the cases in `proven`; `staff` acts through posts;
+ * Who asks. `citizen` has shown the number and the phone of the cases in `proven`; `staff` acts through posts, and a
+ * social supervisor has the cases of his own visits in `proven`;
  * `clock` acts when a deadline passes, `system` when an entry calls for another; `client` is a machine of outsiders,
  * which acts through posts within its scopes.
  */

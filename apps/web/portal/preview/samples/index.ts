@@ -21,6 +21,7 @@ import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOt
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
+import { noSupervision, supervision } from "./supervision.ts";
 
 export interface Sample {
   readonly name: string;
@@ -72,6 +73,8 @@ export const samples: readonly Sample[] = [
   sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
+  sample("supervision", "supervision", "/supervision", supervision),
+  sample("supervision-none", "supervision", "/supervision", noSupervision),
   sample("points", "points", "/points", points),
   sample("points-none", "points", "/points", { notice: null, notices: [], sections: [], counts: [] }),
   sample("services", "services", "/services", services),
