@@ -1,26 +1,46 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
-import type { Area, Platform } from "@wuxing/platform/area";
-import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
+import {
+  type Casework,
+  createIntake,
+  type Follower,
+  followEntries,
+  passDeadlines,
+  reactionFollower,
+} from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
+import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
-import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
+import {
+  closeGracefully,
+  createHttp,
+  type Http,
+  type OutgoingHost,
+  outgoing,
+  type RateLimits,
+  session,
+} from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
+import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
-import { openVault } from "@wuxing/platform/personal";
+import { openVault, type Vault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
+import type { Policy } from "@wuxing/tlog/policy";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
+import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
 
 export interface Parts {
@@ -34,6 +54,12 @@ export interface Parts {
   /** Master keys of the personal data; absent: made and kept in the database. */
   readonly personalKey?: string | undefined;
   readonly olderSecrets?: readonly string[];
+  /** Sign the public log's checkpoints; absent: made and kept in the database. */
+  readonly logKey?: string | undefined;
+  /** Keeps the newest checkpoint beside the database. */
+  readonly logHeadFile?: string | undefined;
+  /** The witnesses of the log with their quorum, and which of their hosts may be asked. */
+  readonly witnesses?: { readonly policy: Policy; readonly hosts: readonly OutgoingHost[] } | undefined;
   /** `false`: nothing is counted, not even where a route asks for it. */
   readonly limits?: RateLimits | false;
   readonly demo: boolean;
@@ -42,6 +68,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Asks a server of drand for a round. Without it a round is entered by hand. */
+  readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -51,6 +79,9 @@ export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
   readonly registers: Registers;
+  /** What the areas do by the clock. */
+  readonly jobs: readonly AreaJob[];
+  readonly log: RunningLog;
   /** Begins to follow the entries. */
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
@@ -69,6 +100,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
+  const log = await logOf(parts, casework, (fault, what) => http.log.error(fault, what));
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -80,21 +112,24 @@ export async function compose(parts: Parts): Promise<Composed> {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),
     }),
+    log: log.public,
+    draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
-  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = reactionFollower(
-    casework,
-    intake,
-    parts.areas.flatMap((area) => area.reactions ?? []),
-  );
-  const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
-  const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
+  const following = [
+    ...followersOf(parts, platform, vault).map((f) =>
+      followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)),
+    ),
+    log.following,
+    log.witnessing,
+  ];
   return {
     http,
     platform,
     registers,
+    jobs: parts.areas.flatMap((area) => area.jobs ?? []),
+    log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
       for (const one of following) one.start();
@@ -106,6 +141,8 @@ export async function compose(parts: Parts): Promise<Composed> {
       await following[0]?.catchUp();
       if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
       await following[1]?.catchUp();
+      await log.following.catchUp();
+      await log.witnessing.catchUp();
     },
     sweep,
     close: async () => {
@@ -115,6 +152,29 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
+}
+
+/** Who follows the entries, in this order: what they set off, then what is found by their words. */
+function followersOf(parts: Parts, { pool, casework, intake }: Platform, vault: Vault): Follower[] {
+  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
+  const reactions = parts.areas.flatMap((area) => area.reactions ?? []);
+  return [reactionFollower(casework, intake, reactions), searchFollower(pool, vault, words)];
+}
+
+/** The public log, named after the site unless the keys given say otherwise. */
+async function logOf(
+  parts: Parts,
+  casework: Casework,
+  tell: (fault: object, what: string) => void,
+): Promise<RunningLog> {
+  const keys = await openLogKeys(casework.pool, parts.logKey, `${new URL(parts.origin).host}/log`);
+  const file = parts.logHeadFile === undefined ? undefined : headFile(parts.logHeadFile);
+  const witnesses = parts.witnesses && {
+    policy: parts.witnesses.policy,
+    ask: outgoing(parts.witnesses.hosts),
+    onRefusal: (refusal: object) => tell(refusal, "a witness does not accept the log's history"),
+  };
+  return openLog(casework, { keys, witnesses, file }, (err) => tell({ err }, "log"));
 }
 
 async function routes(
@@ -143,9 +203,11 @@ async function routes(
   const tokens = clientTokens(platform.pool, platform.casework.now);
   clientSession(http, tokens);
   healthRoutes(http, platform);
+  logRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");

@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, askDrand } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -51,6 +51,7 @@ export async function prepare(
       demo,
       log,
       ...citizens,
+      askDrand,
       ready: ready.promise,
     });
     await open(composed);

@@ -1,9 +1,9 @@
 import { importsOf } from "./importsOf.ts";
 import { isTest, isTool, type SourceFile } from "./SourceFile.ts";
 
-/** kernel, tlog ← platform ← areas ← apps/server, apps/cli; kernel, tlog ← ui ← areas ← apps/web. */
+/** tlog ← kernel ← platform ← areas ← apps/server, apps/cli; kernel, tlog ← ui ← areas ← apps/web. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  kernel: [],
+  kernel: ["tlog"],
   tlog: [],
   platform: ["kernel", "tlog"],
   ui: ["kernel", "tlog"],

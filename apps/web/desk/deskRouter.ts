@@ -2,6 +2,7 @@ import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
+import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -14,6 +15,24 @@ const clients = {
   component: () => import("./clients/ClientsPage.vue"),
   meta: { title: t("外部程序与企业", "Programs and firms") },
 };
+
+const draws = [
+  {
+    path: "/desk/draws",
+    component: () => import("./draws/DrawsPage.vue"),
+    meta: { title: t("随机抽取", "Random draws") },
+  },
+  {
+    path: "/desk/draws/new",
+    component: () => import("./draws/NewDrawPage.vue"),
+    meta: { title: t("准备抽取", "Prepare a draw") },
+  },
+  {
+    path: "/desk/draws/:id",
+    component: () => import("./draws/DrawPage.vue"),
+    meta: { title: t("抽取", "Draw") },
+  },
+];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
@@ -57,7 +76,9 @@ export function deskRouter(locale: Locale): Router {
         meta: { title: t("通知与要点", "Notice and its points") },
       },
       clients,
+      ...draws,
       ...administrationPages,
+      ...supervisionPages,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),
