@@ -108,7 +108,7 @@ async function reads(server: BenchServer, url: string, words: readonly string[])
   const perPage = 1e6 / (page?.perSecond ?? 1);
   for (const { askers, ratio, added } of await accessCosts(url, Math.min(seconds, 5)))
     say(
-      `permission checks, ${askers}: the query of a list under the database's policies at ${ratio.toFixed(2)} of the same without; ${added.toFixed(0)} µs more beside a page's ${perPage.toFixed(0)}`,
+      `permission checks, ${askers}: the query of a list under the database's policies at ${ratio.toFixed(2)} of the same without; ${added.toFixed(0)} µs more beside a page's ${perPage.toFixed(0)}, ${((added / (perPage - added)) * 100).toFixed(0)} % (wanted ≤ 10)`,
     );
   say(`permission checks of an intake: ${microsecondsOfCheck().toFixed(2)} µs (wanted ≤ 10 %)`);
   const agent = await signIn(server.origin, "agent1");

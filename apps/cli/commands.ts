@@ -66,4 +66,13 @@ export const commands: readonly CommandRow[] = [
     ),
     load: async () => (await import("./commands/administrator.ts")).administrator,
   },
+  {
+    name: "witness",
+    usage: "witness key NAME FILE | witness --listen HOST:PORT --key FILE --log VKEY… --state FOLDER",
+    title: t(
+      "生成见证人的密钥；或运行一个见证人：日志只增不改时才为它作证（不需要数据库）",
+      "Make a witness's key; or run a witness, which cosigns a log as long as it only grows (needs no database)",
+    ),
+    load: async () => (await import("./commands/witness.ts")).witness,
+  },
 ];

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
-import type { Area, Platform } from "@wuxing/platform/area";
+import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
 import {
   type Casework,
   createIntake,
@@ -40,6 +40,7 @@ import { clientRoutes } from "./clients/index.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
+import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
 
 export interface Parts {
@@ -78,6 +79,8 @@ export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
   readonly registers: Registers;
+  /** What the areas do by the clock. */
+  readonly jobs: readonly AreaJob[];
   readonly log: RunningLog;
   /** Begins to follow the entries. */
   readonly follow: () => void;
@@ -125,6 +128,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
+    jobs: parts.areas.flatMap((area) => area.jobs ?? []),
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
@@ -199,6 +203,7 @@ async function routes(
   const tokens = clientTokens(platform.pool, platform.casework.now);
   clientSession(http, tokens);
   healthRoutes(http, platform);
+  logRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);

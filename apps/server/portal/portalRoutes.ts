@@ -8,6 +8,7 @@ import { citizenRoutes } from "./citizenRoutes.ts";
 import { drawPages } from "./drawPages.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
+import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
 import { ownership } from "./ownership.ts";
 import { pages } from "./Pages.ts";
@@ -16,10 +17,13 @@ import { pointRoutes } from "./pointRoutes.ts";
 import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
 import { rateRoutes } from "./rateRoutes.ts";
+import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
+import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
+import { visitPageRoutes } from "./visitPageRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
@@ -27,6 +31,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const show = pages(options.render, now, options.demo);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
+  visitPageRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();
   });
@@ -41,10 +46,13 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, owned, show);
     followRoutes(part, platform, owned, show);
+    receiptRoutes(part, platform, owned, options.origin, show);
+    logPageRoutes(part, platform, options.origin, show);
     myDataRoutes(part, platform, owned, show);
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    supervisionPageRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);

@@ -12,6 +12,7 @@ import FirmPage from "./citizen/FirmPage.vue";
 import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
+import ProvePage from "./citizen/ProvePage.vue";
 import DrawPage from "./draws/DrawPage.vue";
 import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -19,6 +20,9 @@ import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
 import RatePage from "./follow/RatePage.vue";
 import HomePage from "./home/HomePage.vue";
+import EntryReceiptPage from "./log/EntryReceiptPage.vue";
+import LogLeafPage from "./log/LogLeafPage.vue";
+import LogPage from "./log/LogPage.vue";
 import MyDataPage from "./mydata/MyDataPage.vue";
 import AboutPage from "./notices/AboutPage.vue";
 import MessagePage from "./notices/MessagePage.vue";
@@ -30,6 +34,7 @@ import { stepTitles } from "./say/stepTitles.ts";
 import SearchPage from "./search/SearchPage.vue";
 import SecondStepPage from "./signin/SecondStepPage.vue";
 import SignInPage from "./signin/SignInPage.vue";
+import SupervisionPage from "./supervision/SupervisionPage.vue";
 import type { PageName, Views } from "./views.ts";
 
 interface Page<View> {
@@ -56,6 +61,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
+  supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {
@@ -79,6 +85,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     component: CitizenSignInPage,
     title: (view) => wrong(view.errors.length, t("手机登录", "Sign in by phone")),
   },
+  prove: {
+    component: ProvePage,
+    title: (view) => wrong(view.errors.length, t("请再证明一下是您", "Please show that it is you")),
+  },
   mine: { component: MinePage, title: () => t("我的", "Mine") },
   citizenAccount: {
     component: CitizenAccountPage,
@@ -90,6 +100,15 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   firms: { component: FirmsPage, title: (view) => wrong(view.errors.length, t("企业与授权", "Firms and mandates")) },
   firm: { component: FirmPage, title: (view) => wrong(view.errors.length, t(view.name, view.name)) },
+  log: { component: LogPage, title: () => t("公开日志", "The public log") },
+  logLeaf: {
+    component: LogLeafPage,
+    title: (view) => t(`日志第 ${view.index} 条`, `Record ${view.index} of the log`),
+  },
+  entryReceipt: {
+    component: EntryReceiptPage,
+    title: (view) => t(`${view.number} 的回执`, `Receipt of ${view.number}`),
+  },
   message: { component: MessagePage, title: (view) => view.title },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

@@ -7,11 +7,13 @@ import type {
   FirmView,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
+import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { PointsView } from "./points/PointsView.ts";
@@ -19,6 +21,7 @@ import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
 import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -34,6 +37,7 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  supervision: SupervisionView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -44,11 +48,15 @@ export interface Views {
   totp: TotpView;
   recoveryCodes: RecoveryCodesView;
   citizenSignIn: CitizenSignInView;
+  prove: ProveView;
   mine: MineView;
   citizenAccount: CitizenAccountView;
   phoneChange: PhoneChangeView;
   firms: FirmsView;
   firm: FirmView;
+  log: LogView;
+  logLeaf: LogLeafView;
+  entryReceipt: EntryReceiptView;
   message: MessageView;
   about: AboutView;
 }
@@ -72,15 +80,18 @@ export type {
   MineCase,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
-export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
+export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
 export type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+export type { SupervisionView } from "./supervision/SupervisionView.ts";

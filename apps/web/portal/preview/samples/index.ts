@@ -10,15 +10,18 @@ import {
   mineEmpty,
   noFirms,
   phoneChange,
+  prove,
   signInPhone,
   signInWrong,
 } from "./citizen.ts";
 import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
+import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
+import { noSupervision, supervision } from "./supervision.ts";
 
 export interface Sample {
   readonly name: string;
@@ -46,6 +49,13 @@ export const samples: readonly Sample[] = [
   sample("receipt", "receipt", "/say/receipt", receipt),
   sample("receipt-code", "receipt", "/say/receipt", receiptByCode),
   sample("follow", "follow", "/follow", { values: {}, errors: [] }),
+  sample("log", "log", "/log", log),
+  sample("log-alone", "log", "/log", logAlone),
+  sample("log-alarm", "log", "/log", logAlarm),
+  sample("log-leaf", "logLeaf", "/log/leaf/12/x", logLeaf),
+  sample("log-leaf-other", "logLeaf", "/log/leaf/12/x", logLeafOther),
+  sample("entry-receipt", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryReceipt),
+  sample("entry-waiting", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryWaiting),
   sample("follow-progress", "followCase", "/follow/RX-20261125-0012345-4", inProgress),
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),
   sample("follow-failed", "followCase", "/follow/RX-20261125-0012345-4", failed),
@@ -63,6 +73,8 @@ export const samples: readonly Sample[] = [
   sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
+  sample("supervision", "supervision", "/supervision", supervision),
+  sample("supervision-none", "supervision", "/supervision", noSupervision),
   sample("points", "points", "/points", points),
   sample("points-none", "points", "/points", { notice: null, notices: [], sections: [], counts: [] }),
   sample("services", "services", "/services", services),
@@ -75,6 +87,7 @@ export const samples: readonly Sample[] = [
   sample("recover", "recover", "/recover/token", recover),
   sample("mine-sign-in", "citizenSignIn", "/mine/sign-in", signInPhone),
   sample("mine-sign-in-wrong", "citizenSignIn", "/mine/sign-in", signInWrong),
+  sample("prove", "prove", "/mine/prove", prove),
   sample("mine", "mine", "/mine", mine),
   sample("mine-empty", "mine", "/mine", mineEmpty),
   sample("mine-account", "citizenAccount", "/mine/account", citizenAccount),
