@@ -71,7 +71,7 @@ function visitRow(
   return {
     ...{ number, place, visitedAt, reportedAt, until, round },
     ...stateOf(visitProcedure, visit.state),
-    kind: stratum && stratumTitles[stratum],
+    kind: stratum ? stratumTitles[stratum] : null,
     unit: unit && platform.city.unit(unit).name,
     note: note && maskText(note),
     observations: observations && maskText(observations),
