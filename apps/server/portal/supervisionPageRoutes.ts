@@ -71,8 +71,8 @@ function visitRow(
   return {
     ...{ number, place, visitedAt, reportedAt, until, round },
     ...stateOf(visitProcedure, visit.state),
-    kind: stratum ? stratumTitles[stratum] : null,
-    unit: unit && platform.city.unit(unit).name,
+    kind: stratum && stratumTitles[stratum],
+    unit: unit === null ? null : platform.city.unit(unit).name,
     note: note && maskText(note),
     observations: observations && maskText(observations),
     drawHref: `/draws/${draw}`,
