@@ -124,7 +124,7 @@ describe("an unannounced draw", () => {
   const [first, second, ...rest] = secretly.visits ?? [];
 
   test("shows each visit to be genuine when it is made, and the whole at the close", () => {
-    expect(said({ ...running, visits: [first] })).toContain("The 1 visits laid open (of 7)");
+    expect(said({ ...running, visits: [first] })).toContain("What is laid open, 1 visits of 7");
     expect(isSound({ ...running, visits: [first] })).toBe(true);
     expect(isSound({ ...running, visits: [] })).toBe(true);
     expect(isSound(secretly)).toBe(true);
