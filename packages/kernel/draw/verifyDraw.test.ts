@@ -157,6 +157,19 @@ describe("an unannounced draw", () => {
   }, 180_000);
 });
 
+test("a file of another form is no draw file, and the place is named", () => {
+  const infinite = JSON.parse(JSON.stringify(open).replace('"cap":3', '"cap":1e400'));
+  for (const [file, place] of [
+    [{ ...open, format: "wuxing-draw/2" }, "format"],
+    [{ ...open, note: "x" }, "/"],
+    [infinite, "plan.cap"],
+    [{ ...open, plan: { ...open.plan, quotas: { A: -1 } } }, "plan.quotas.A"],
+  ] as const) {
+    expect(isSound(file)).toBe(false);
+    expect(said(file)).toContain(`${place} 处不符合格式`);
+  }
+});
+
 test("no input whatever makes the check throw", () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
