@@ -181,7 +181,7 @@ describe("an unannounced draw", () => {
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await expect(draws().revealVisit(id, "secret-1-none")).rejects.toMatchObject({ code: "refused" });
-    expect(await said(id)).toContain("The 1 visits laid open (of 2)");
+    expect(await said(id)).toContain("What is laid open, 1 visits of 2");
     await draws().close(id);
     await draws().close(id);
     expect(await isSound(id)).toBe(true);

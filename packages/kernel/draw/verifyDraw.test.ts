@@ -124,7 +124,7 @@ describe("an unannounced draw", () => {
   const [first, second, ...rest] = secretly.visits ?? [];
 
   test("shows each visit to be genuine when it is made, and the whole at the close", () => {
-    expect(said({ ...running, visits: [first] })).toContain("The 1 visits laid open (of 7)");
+    expect(said({ ...running, visits: [first] })).toContain("What is laid open, 1 visits of 7");
     expect(isSound({ ...running, visits: [first] })).toBe(true);
     expect(isSound({ ...running, visits: [] })).toBe(true);
     expect(isSound(secretly)).toBe(true);
@@ -155,6 +155,19 @@ describe("an unannounced draw", () => {
     ];
     for (const change of another) expect(isSound({ ...secretly, ...change })).toBe(false);
   }, 180_000);
+});
+
+test("a file of another form is no draw file, and the place is named", () => {
+  const infinite = JSON.parse(JSON.stringify(open).replace('"cap":3', '"cap":1e400'));
+  for (const [file, place] of [
+    [{ ...open, format: "wuxing-draw/2" }, "format"],
+    [{ ...open, note: "x" }, "/"],
+    [infinite, "plan.cap"],
+    [{ ...open, plan: { ...open.plan, quotas: { A: -1 } } }, "plan.quotas.A"],
+  ] as const) {
+    expect(isSound(file)).toBe(false);
+    expect(said(file)).toContain(`${place} 处不符合格式`);
+  }
 });
 
 test("no input whatever makes the check throw", () => {
