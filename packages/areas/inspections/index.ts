@@ -1,0 +1,16 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { mendingProcedure } from "./mending.ts";
+import { objectionProcedure } from "./objection.ts";
+import { partProcedure } from "./part.ts";
+import { inspectionReactions } from "./reactions.ts";
+import { inspectionRules } from "./rules.ts";
+import { visitProcedure } from "./visit.ts";
+
+export const inspections: Area = {
+  name: "inspections",
+  title: t("双随机检查", "Random inspections"),
+  procedures: [visitProcedure, partProcedure, mendingProcedure, objectionProcedure],
+  rules: inspectionRules,
+  reactions: inspectionReactions,
+};
