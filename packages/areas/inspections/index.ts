@@ -3,6 +3,7 @@ import type { Area } from "@wuxing/platform/area";
 import { mendingProcedure } from "./mending.ts";
 import { objectionProcedure } from "./objection.ts";
 import { partProcedure } from "./part.ts";
+import { inspectionProjections } from "./projection.ts";
 import { inspectionReactions } from "./reactions.ts";
 import { inspectionRules } from "./rules.ts";
 import { visitProcedure } from "./visit.ts";
@@ -13,4 +14,5 @@ export const inspections: Area = {
   procedures: [visitProcedure, partProcedure, mendingProcedure, objectionProcedure],
   rules: inspectionRules,
   reactions: inspectionReactions,
+  projections: inspectionProjections,
 };

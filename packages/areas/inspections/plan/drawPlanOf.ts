@@ -1,6 +1,5 @@
-import type { DrawPlan } from "@wuxing/kernel/draw";
+import { type DrawPlan, quotasOf, type Target } from "@wuxing/kernel/draw";
 import type { InspectedObject, Item, Officer, Task } from "../registers/inspectionRegisters.ts";
-import { riskClasses } from "../riskClasses.ts";
 import { checkedBy } from "./mergeVisits.ts";
 
 /** What a draw is made from, as it stands on the day of the draw. */
@@ -39,15 +38,18 @@ export function drawPlanOf(
     .filter((officer) => units.length === 1 || isQualified(officer, task, items));
   const onFrame = new Set(objects.map(({ id }) => id));
   const sent = new Set(officers.map(({ id }) => id));
-  return {
-    frame: objects.map(({ id, risk, division }) => ({
+  const frame = objects.map(
+    ({ id, risk, division }): Target => ({
       ...{ id, stratum: risk, area: division.slice(0, 6) },
       ...(needs.length > 0 && units.length === 1 ? { needs } : {}),
       ...(units.length > 1 ? { units } : {}),
       ...(task.basis === "random" && (visits.get(id) ?? 0) >= limits.perYear
         ? { exempt: overLimit(limits.perYear) }
         : {}),
-    })),
+    }),
+  );
+  return {
+    frame,
     officers: officers.map(({ id, unit, areas, qualifications }) => ({
       ...{ id, unit, qualifications },
       ...(areas.length > 0 ? { areas } : {}),
@@ -55,7 +57,7 @@ export function drawPlanOf(
     recusals: ground.recusals
       .filter(({ object, officer }) => onFrame.has(object) && sent.has(officer))
       .map(({ object, officer }) => ({ target: object, officer })),
-    quotas: quotasOf(objects, task.shares),
+    quotas: quotasOf(frame, task.shares),
     perTarget: Math.max(limits.officers, units.length),
     cap: limits.cap,
   };
@@ -69,12 +71,3 @@ const isQualified = ({ unit, qualifications }: Officer, task: Task, items: reado
 
 const overLimit = (perYear: number): string =>
   `今年已接受 ${perYear} 次检查，不再抽取 / ${perYear} inspections this year already`;
-
-/** Each class's share of all its objects, rounded up: also of those that may not be drawn, so that a shortfall shows. */
-const quotasOf = (objects: readonly Pick<InspectedObject, "risk">[], shares: Task["shares"]): Record<string, number> =>
-  Object.fromEntries(
-    riskClasses.map((risk) => {
-      const there = objects.filter((object) => object.risk === risk).length;
-      return [risk, Math.ceil((there * shares[risk]) / 100)];
-    }),
-  );

@@ -25,11 +25,17 @@ export interface MergedVisit {
   readonly until: string;
 }
 
+/** What merging gives: the visits, and the objects that too few officers were drawn for, which nobody visits yet. */
+export interface Merged {
+  readonly visits: readonly MergedVisit[];
+  readonly unmanned: readonly MergedVisit[];
+}
+
 /**
  * Makes one visit of everything that was drawn for an object in one period: the checklists of all departments, officers
  * of each of them, and the earliest last day of its tasks. The order of tasks decides who leads, so it must be fixed.
  */
-export function mergeVisits(drawn: readonly DrawnTask[], ground: MergeGround): MergedVisit[] {
+export function mergeVisits(drawn: readonly DrawnTask[], ground: MergeGround): Merged {
   const byObject = new Map<string, { task: Task; officers: readonly string[] }[]>();
   for (const { task, picked } of drawn)
     for (const { target, officers } of picked) {
@@ -37,7 +43,7 @@ export function mergeVisits(drawn: readonly DrawnTask[], ground: MergeGround): M
       if (known) known.push({ task, officers });
       else byObject.set(target, [{ task, officers }]);
     }
-  return [...byObject].map(([id, hits]) => {
+  const all = [...byObject].map(([id, hits]): MergedVisit => {
     const object = ground.objects.get(id);
     if (!object) throw new Error(`${id} was drawn and is in no register`);
     return {
@@ -47,7 +53,13 @@ export function mergeVisits(drawn: readonly DrawnTask[], ground: MergeGround): M
       until: hits.map(({ task }) => task.until_day).sort()[0] ?? "",
     };
   });
+  const isManned = (visit: MergedVisit): boolean => hasCrew(visit, ground.limits);
+  return { visits: all.filter(isManned), unmanned: all.filter((visit) => !isManned(visit)) };
 }
+
+const hasCrew = ({ shares }: MergedVisit, { each, all }: MergeGround["limits"]): boolean =>
+  shares.every(({ officers }) => officers.length >= each) &&
+  shares.reduce((sum, { officers }) => sum + officers.length, 0) >= all;
 
 function sharesOf(hits: readonly { task: Task; officers: readonly string[] }[], ground: MergeGround): Share[] {
   const units = [...new Set(hits.flatMap(({ task }) => [task.unit, ...task.partners]))];

@@ -20,7 +20,7 @@ const risk = z.enum(riskClasses, { error: "风险等级应为 A、B、C 或 D | 
 const itemCode = z.string().regex(/^\d{14}$/u, { error: "目录编码应为 14 位数字 | An item code has 14 digits" });
 const percent = z
   .number({ error: "请填写数字 | Please give a number" })
-  .min(0)
+  .positive({ error: "比例应大于 0 | A share is above 0" })
   .max(100, { error: "比例不能超过 100 | A share is at most 100" });
 
 const uscc = z.string().superRefine((text, context) => {
