@@ -33,10 +33,13 @@ const classOf = (cell: string): string =>
 const since = { field: "since", title: t("开始日期", "From"), required: true, example: "2026-01-01" } as const;
 const until = { field: "until", title: t("结束日期", "Until"), example: "", read: orNull } as const;
 const unit = { field: "unit", title: t("部门", "Department"), required: true, example: "市市场监管局" } as const;
-const kind = {
-  ...{ field: "kind", title: t("对象类别", "Kind of object"), required: true, example: "餐饮服务" },
+const kind: Column = {
+  field: "kind",
+  title: t("对象类别", "Kind of object"),
+  required: true,
+  example: "餐饮服务",
   read: kindOf,
-} as const;
+};
 
 /** The columns of each table; the template is made of them, and a fault names them. */
 export const importColumns: Readonly<Record<Importable, readonly Column[]>> = {
@@ -71,8 +74,11 @@ export const importColumns: Readonly<Record<Importable, readonly Column[]>> = {
     { field: "times_per_year", title: t("年度频次", "Times a year"), required: true, example: "1", read: whole },
     { field: "qualification", title: t("所需资质", "Qualification needed"), example: "食品安全", read: orNull },
     {
-      ...{ field: "checklist", title: t("检查内容", "What is checked"), required: true },
-      ...{ example: "许可证是否有效；进货查验记录是否完整", read: lines },
+      field: "checklist",
+      title: t("检查内容", "What is checked"),
+      required: true,
+      example: "许可证是否有效；进货查验记录是否完整",
+      read: lines,
     },
     since,
     until,
