@@ -56,7 +56,7 @@ export async function seedInspections(
   const year = Number(new Date(Date.parse(until) - 90 * day).toISOString().slice(0, 4));
   const registers = { items: sampleItems, objects: sampleObjects(random, 3000), officers: sampleOfficers(random) };
   const tasks = sampleTasks(year);
-  const rounds = [];
+  const rounds: { id: string; year: number; at: Instant }[] = [];
   const draws: SeededDraw[] = [];
   const visits = new Map<string, number>();
   for (const group of groupTasks(tasks)) {

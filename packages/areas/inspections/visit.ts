@@ -57,7 +57,7 @@ export const visitProcedure = defineProcedure<VisitData>()({
   publishes: (c) => c.data.publishedOn !== undefined,
   open: {
     title: t("派发检查任务", "Assign the inspection"),
-    by: "system",
+    by: ["coordinator", "system"],
     input: openVisit,
     to: "assigned",
     remember: ({ division: _division, ...data }) => ({ ...data, outcomes: [], mended: 0 }),

@@ -52,10 +52,9 @@ export async function tellVisit(
   }
   const signed = { capacity: random.pick(["representative", "manager", "staff"]), files: [commandId("signature", id)] };
   if (!gone && !(await act(id, "confirm", signed, officer))) return;
-  const recordedAt = at;
-  at += (2 + random.next() * 18) * day;
+  // Before the firm reports, so that what happened stands in its order.
+  at += (0.5 + random.next() * 3.5) * day;
   if (!(await act(id, "publish", {}, officer))) return;
-  at = recordedAt;
   for (const mending of simulation.children(id, "inspections.mending"))
     await mend(simulation, random, mending, span.until);
 }
@@ -90,7 +89,7 @@ async function mend(simulation: Simulation, random: Random, c: Case, until: Inst
     await simulation.act(new Date(at).toISOString(), c.id, action, said, officer);
     return true;
   };
-  at += (4 + random.next() * 14) * day;
+  at += (4 + random.next() * 12) * day;
   if (!(await act("report", { note: `已按要求整改：${outcome.faults[0]?.text ?? "有关问题"}。` }))) return;
   at += (1 + random.next() * 8) * day;
   if (random.chance(0.12)) {
