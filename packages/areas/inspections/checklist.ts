@@ -60,7 +60,7 @@ export function recordFault(checklist: readonly CheckLine[], input: RecordInput,
   if (open.length > 0 && !kind?.absent)
     return t(
       `检查清单还有 ${open.length} 条没有填：请在“现场检查”页面逐条填写`,
-      `${open.length} lines of the checklist are not answered; fill them in on the page “On site”`,
+      `Lines of the checklist not answered yet: ${open.length}; fill them in on the page “On site”`,
     );
   const failed = checklist.filter((line) => given.get(keyOf(line))?.outcome === "fail");
   const bare = failed.find((line) => !given.get(keyOf(line))?.note);

@@ -43,7 +43,7 @@ const toMend = ({ outcomes }: Pick<VisitData, "outcomes">): number =>
 function partsOpen({ shares, outcomes }: VisitData) {
   const open = shares.filter(({ unit }) => !outcomes.some((outcome) => outcome.unit === unit)).length;
   return open > 0
-    ? t(`还有 ${open} 个部门没有提交检查结果`, `${open} departments have not recorded their results yet`)
+    ? t(`还有 ${open} 个部门没有提交检查结果`, `Departments that have not recorded their results yet: ${open}`)
     : undefined;
 }
 

@@ -77,7 +77,7 @@ test("every object of every task is inspected exactly once, and every department
         expect(new Set(codes).size, "no line is asked twice by one department").toBe(codes.length);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
 });
 
@@ -107,6 +107,6 @@ test("of each department at least one officer comes, at least two in all, nobody
         expect(going.length).toBe(Math.max(needed, Math.min(asked.all, could.size)));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
 });
