@@ -102,7 +102,9 @@ CREATE TABLE inspection_rounds (
   prepared_at timestamptz NOT NULL,
   prepared_by text NOT NULL,
   -- when its visits were made of what was drawn
-  merged_at   timestamptz
+  merged_at   timestamptz,
+  -- objects that were drawn and that too few officers could be sent to
+  unmanned    jsonb NOT NULL DEFAULT '[]'
 );
 
 -- A task's draw: the draw itself stands in the platform's tables under this id.

@@ -5,6 +5,7 @@ import { objectionProcedure } from "./objection.ts";
 import { partProcedure } from "./part.ts";
 import { inspectionProjections } from "./projection.ts";
 import { inspectionReactions } from "./reactions.ts";
+import { inspectionRoutes } from "./routes/index.ts";
 import { inspectionRules } from "./rules.ts";
 import { visitProcedure } from "./visit.ts";
 
@@ -15,4 +16,5 @@ export const inspections: Area = {
   rules: inspectionRules,
   reactions: inspectionReactions,
   projections: inspectionProjections,
+  routes: inspectionRoutes,
 };
