@@ -56,7 +56,10 @@ async function drawnTasks({ pool, draws }: Platform, round: string): Promise<Dra
       if (!found?.drawnAt)
         throw new Refusal(
           "refused",
-          t(`“${task.name}”还没有抽取，不能合并`, `“${task.name}” has not been drawn yet, so the round cannot be merged`),
+          t(
+            `“${task.name}”还没有抽取，不能合并`,
+            `“${task.name}” has not been drawn yet, so the round cannot be merged`,
+          ),
         );
       return { task, picked: await draws.picks(draw, 0, found.shown) };
     }),

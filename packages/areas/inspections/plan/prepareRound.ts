@@ -26,7 +26,12 @@ const refused = (reason: Text): Refusal => new Refusal("refused", reason);
  * Fixes the draws of all tasks of a period, their frames and commitments, in one transaction. One round at a time: the
  * limit of visits counts what the last one gave. The same command gives the same round. Throws Refusal.
  */
-export async function prepareRound(platform: Platform, actor: Actor, command: string, asked: RoundAsked): Promise<{ id: string }> {
+export async function prepareRound(
+  platform: Platform,
+  actor: Actor,
+  command: string,
+  asked: RoundAsked,
+): Promise<{ id: string }> {
   assertMayDraw(actor);
   const id = commandId("inspection round", command);
   return transaction(platform.pool, async (client) => {
@@ -50,11 +55,12 @@ export async function prepareRound(platform: Platform, actor: Actor, command: st
 
 async function tasksToDraw(client: PoolClient, { year, task }: RoundAsked): Promise<readonly Task[]> {
   const plan = await client.query("SELECT 1 FROM inspection_plans WHERE year = $1", [year]);
-  if (plan.rows.length === 0)
-    throw refused(t("先公布年度计划，再抽取", "Publish the year's plan first, then draw"));
+  if (plan.rows.length === 0) throw refused(t("先公布年度计划，再抽取", "Publish the year's plan first, then draw"));
   const open = await client.query("SELECT 1 FROM inspection_rounds WHERE merged_at IS NULL LIMIT 1");
   if (open.rows.length > 0)
-    throw refused(t("上一轮抽取还没有合并派发，请先办完", "The last round is not merged and assigned yet; finish it first"));
+    throw refused(
+      t("上一轮抽取还没有合并派发，请先办完", "The last round is not merged and assigned yet; finish it first"),
+    );
   const { rows } = await client.query<Task & { drawn: boolean }>(
     `SELECT t.*, d.task IS NOT NULL AS drawn FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id
      WHERE t.year = $1`,
@@ -67,7 +73,13 @@ async function tasksToDraw(client: PoolClient, { year, task }: RoundAsked): Prom
   return fresh;
 }
 
-async function prepareDraw(platform: Platform, client: PoolClient, actor: Actor, task: Task, asked: RoundAsked): Promise<string> {
+async function prepareDraw(
+  platform: Platform,
+  client: PoolClient,
+  actor: Actor,
+  task: Task,
+  asked: RoundAsked,
+): Promise<string> {
   const { dueAt, drawBy, beacon } = asked;
   const now = Date.parse(platform.casework.now());
   const ground = await readGround(platform, client, task);
@@ -75,7 +87,10 @@ async function prepareDraw(platform: Platform, client: PoolClient, actor: Actor,
     throw refused(t(`“${task.name}”没有检查对象`, `The task “${task.name}” has no object in the register`));
   return platform.draws.prepare(client, {
     ...{ id: commandId("inspection draw", task.id), area: "inspections" },
-    title: t(task.name, `Inspections: ${task.year}, ${task.unit.replace("px-", "").toUpperCase()}, ${task.object_kind}`),
+    title: t(
+      task.name,
+      `Inspections: ${task.year}, ${task.unit.replace("px-", "").toUpperCase()}, ${task.object_kind}`,
+    ),
     plan: { mode: "open", commitments: [], ...drawPlanOf(ground) },
     beacon: beacon === "drand" ? "drand" : { sides: 10, throws: 20 },
     // Nobody lays a secret open here; the term must still lie before chance speaks.

@@ -1,8 +1,8 @@
 import type { Platform } from "@wuxing/platform/area";
 import type { PoolClient } from "pg";
 import { itemsOf, officersOf, visitsByObject } from "../queries.ts";
-import type { InspectedObject, Task } from "../registers/inspectionRegisters.ts";
 import { todayOf } from "../registers/changeInspections.ts";
+import type { InspectedObject, Task } from "../registers/inspectionRegisters.ts";
 import type { DrawGround } from "./drawPlanOf.ts";
 import { limitsOf } from "./limitsOf.ts";
 

@@ -47,7 +47,8 @@ export function importRoutes(http: Http, platform: Platform): void {
     assertMayRead(staffOf(request));
     const { bytes } = await fileOf(request);
     const found = await reconcile(platform.pool, bytes, todayOf(platform));
-    if (request.query.format !== "csv") return { ...found, differences: found.differences.slice(0, 500), total: found.differences.length };
+    if (request.query.format !== "csv")
+      return { ...found, differences: found.differences.slice(0, 500), total: found.differences.length };
     return reply
       .type("text/csv; charset=utf-8")
       .header("content-disposition", attached("名录库比对差异.csv"))

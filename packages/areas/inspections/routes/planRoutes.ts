@@ -19,42 +19,50 @@ const instant = z.iso.datetime({ offset: true, error: "请选择日期和时间 
 export function planRoutes(http: Http, platform: Platform): void {
   const { pool, casework } = platform;
 
-  http.get("/api/inspections/plan", { schema: { querystring: z.object({ year: year.optional() }) } }, async (request) => {
-    const actor = staffOf(request);
-    assertMayRead(actor);
-    const today = todayOf(platform);
-    const plans = await plansOf(pool);
-    const asked = request.query.year ?? plans[0]?.year ?? Number(today.slice(0, 4));
-    const groups = groupTasks(await tasksOf(pool, asked));
-    const coverage = await coverageOf(pool, asked, today);
-    return {
-      ...{ year: asked, years: await yearsOf(platform, asked), today },
-      plan: plans.find((plan) => plan.year === asked) ?? null,
-      lastDay: lastDayOf(asked, casework.almanac.rules, today),
-      periods: await Promise.all(groups.map((tasks) => periodView(platform, tasks))),
-      coverage: {
-        units: coverage.units.map((one) => ({ ...one, name: platform.city.unit(one.unit).name })),
-        items: coverage.items.map((one) => ({ ...one, unitName: platform.city.unit(one.unit).name })),
-      },
-      mayDraw: actor.posts.some(({ role, division }) => role === "coordinator" && !division),
-      mayPlan: actor.posts.some(({ unit }) => mayKeep(actor, "tasks", unit)),
-    };
-  });
+  http.get(
+    "/api/inspections/plan",
+    { schema: { querystring: z.object({ year: year.optional() }) } },
+    async (request) => {
+      const actor = staffOf(request);
+      assertMayRead(actor);
+      const today = todayOf(platform);
+      const plans = await plansOf(pool);
+      const asked = request.query.year ?? plans[0]?.year ?? Number(today.slice(0, 4));
+      const groups = groupTasks(await tasksOf(pool, asked));
+      const coverage = await coverageOf(pool, asked, today);
+      return {
+        ...{ year: asked, years: await yearsOf(platform, asked), today },
+        plan: plans.find((plan) => plan.year === asked) ?? null,
+        lastDay: lastDayOf(asked, casework.almanac.rules, today),
+        periods: await Promise.all(groups.map((tasks) => periodView(platform, tasks))),
+        coverage: {
+          units: coverage.units.map((one) => ({ ...one, name: platform.city.unit(one.unit).name })),
+          items: coverage.items.map((one) => ({ ...one, unitName: platform.city.unit(one.unit).name })),
+        },
+        mayDraw: actor.posts.some(({ role, division }) => role === "coordinator" && !division),
+        mayPlan: actor.posts.some(({ unit }) => mayKeep(actor, "tasks", unit)),
+      };
+    },
+  );
 
   const title = z.string().trim().min(2, { error: "请填写计划标题 | Please give the plan a title" }).max(200);
-  http.post("/api/inspections/plans", { schema: { body: z.object({ year: z.int().min(2019).max(2100), title }) } }, async (request) => {
-    const actor = staffOf(request);
-    assertMayDraw(actor);
-    const { year: of, title: called } = request.body;
-    const tasks = await pool.query("SELECT 1 FROM inspection_tasks WHERE year = $1 LIMIT 1", [of]);
-    if (tasks.rows.length === 0) throw notFound();
-    // Published once: what a firm read then stands.
-    await pool.query(
-      "INSERT INTO inspection_plans (year, title, published_at, published_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-      [of, called, casework.now(), actor.id],
-    );
-    return { year: of };
-  });
+  http.post(
+    "/api/inspections/plans",
+    { schema: { body: z.object({ year: z.int().min(2019).max(2100), title }) } },
+    async (request) => {
+      const actor = staffOf(request);
+      assertMayDraw(actor);
+      const { year: of, title: called } = request.body;
+      const tasks = await pool.query("SELECT 1 FROM inspection_tasks WHERE year = $1 LIMIT 1", [of]);
+      if (tasks.rows.length === 0) throw notFound();
+      // Published once: what a firm read then stands.
+      await pool.query(
+        "INSERT INTO inspection_plans (year, title, published_at, published_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        [of, called, casework.now(), actor.id],
+      );
+      return { year: of };
+    },
+  );
 
   roundRoutes(http, platform);
 }
@@ -93,7 +101,15 @@ async function periodView({ city, draws }: Platform, tasks: readonly PlannedTask
         ...task,
         unit: unit(task.unit),
         partners: task.partners.map(unit),
-        draw: draw ? { id: draw.id, drawn: draw.drawnAt !== null, dueAt: draw.dueAt, picked: draw.shown, shortfalls: draw.shortfalls ?? [] } : null,
+        draw: draw
+          ? {
+              id: draw.id,
+              drawn: draw.drawnAt !== null,
+              dueAt: draw.dueAt,
+              picked: draw.shown,
+              shortfalls: draw.shortfalls ?? [],
+            }
+          : null,
       };
     }),
   );

@@ -1,7 +1,7 @@
-import { maskCertificate } from "../maskCertificate.ts";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { maskCertificate } from "../maskCertificate.ts";
 import { findObjects, itemsOn, officersOf } from "../queries.ts";
 import { assertMayRead, mayKeep } from "../registers/assertMayKeep.ts";
 import { changeInspection, todayOf } from "../registers/changeInspections.ts";
@@ -20,7 +20,11 @@ export function registerRoutes(http: Http, platform: Platform): void {
     assertMayRead(actor);
     const items = await itemsOn(pool, todayOf(platform));
     return {
-      items: items.map((item) => ({ ...item, unitName: city.unit(item.unit).name, mayChange: mayKeep(actor, "items", item.unit) })),
+      items: items.map((item) => ({
+        ...item,
+        unitName: city.unit(item.unit).name,
+        mayChange: mayKeep(actor, "items", item.unit),
+      })),
     };
   });
 
@@ -44,7 +48,14 @@ export function registerRoutes(http: Http, platform: Platform): void {
     const actor = staffOf(request);
     assertMayRead(actor);
     const today = todayOf(platform);
-    const { rows: recusals } = await pool.query<{ id: string; officer: string; object: string; objectName: string; reason: string; until: string | null }>(
+    const { rows: recusals } = await pool.query<{
+      id: string;
+      officer: string;
+      object: string;
+      objectName: string;
+      reason: string;
+      until: string | null;
+    }>(
       `SELECT r.id, r.officer, r.object, o.name AS "objectName", r.reason, r.until
        FROM inspection_recusals r JOIN inspection_objects o ON o.id = r.object
        WHERE r.until IS NULL OR r.until > $1 ORDER BY r.officer, o.name`,
@@ -74,7 +85,11 @@ export function registerRoutes(http: Http, platform: Platform): void {
 
 /** One row of a register as its form sends it. */
 function changeRoute(http: Http, platform: Platform, register: InspectionRegister): void {
-  const body = z.object({ commandId: z.uuid(), row: z.record(z.string().max(40), z.unknown()), source: z.string().max(200).default("") });
+  const body = z.object({
+    commandId: z.uuid(),
+    row: z.record(z.string().max(40), z.unknown()),
+    source: z.string().max(200).default(""),
+  });
   http.post(`/api/inspections/${register}`, { schema: { body } }, async (request) => {
     const actor = staffOf(request);
     assertMayRead(actor);

@@ -92,7 +92,8 @@ async function shareOf({ pool }: Platform, found: Case): Promise<Sheet> {
     const share = leadShare(visit);
     return { share, data: visit, visit, outcome: visit.outcomes.find(({ unit }) => unit === share.unit) };
   }
-  const parent = found.type === "inspections.part" && found.parentId !== null ? await findCase(pool, found.parentId) : undefined;
+  const parent =
+    found.type === "inspections.part" && found.parentId !== null ? await findCase(pool, found.parentId) : undefined;
   if (!parent) throw notFound();
   const data = found.data as unknown as PartData;
   return { share: data.share, data, visit: parent.data as unknown as VisitData, outcome: data.outcome };
