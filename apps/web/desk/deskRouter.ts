@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { supervisionPages } from "./supervision/supervisionPages.ts";
+import { inspectionPages } from "./inspections/inspectionPages.ts";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -77,6 +78,7 @@ export function deskRouter(locale: Locale): Router {
       },
       clients,
       ...draws,
+      ...inspectionPages,
       ...administrationPages,
       ...supervisionPages,
       {

@@ -2,6 +2,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { maskCertificate } from "../maskCertificate.ts";
+import { objectKinds } from "../objectKinds.ts";
 import { findObjects, itemsOn, officersOf } from "../queries.ts";
 import { assertMayRead, mayKeep } from "../registers/assertMayKeep.ts";
 import { changeInspection, todayOf } from "../registers/changeInspections.ts";
@@ -20,6 +21,7 @@ export function registerRoutes(http: Http, platform: Platform): void {
     assertMayRead(actor);
     const items = await itemsOn(pool, todayOf(platform));
     return {
+      kinds: objectKinds,
       items: items.map((item) => ({
         ...item,
         unitName: city.unit(item.unit).name,
@@ -40,6 +42,7 @@ export function registerRoutes(http: Http, platform: Platform): void {
         objects: rows.map((row) => ({ ...row, divisionName: city.division(row.division).name })),
         ...{ total, page: number, pages: Math.max(1, Math.ceil(total / size)) },
         mayChange: mayKeep(actor, "objects", null),
+        kinds: objectKinds,
       };
     },
   );

@@ -10,7 +10,7 @@ import type { Share } from "../inputs.ts";
 import type { PartData } from "../part.ts";
 import { findVisits, itemsOf, officersOf, type VisitRow } from "../queries.ts";
 import { assertMayRead } from "../registers/assertMayKeep.ts";
-import { findResult } from "../resultKinds.ts";
+import { findResult, resultKinds } from "../resultKinds.ts";
 import { leadShare, type VisitData, visitProcedure } from "../visit.ts";
 
 const word = z.string().max(100).optional();
@@ -31,6 +31,7 @@ export function visitRoutes(http: Http, platform: Platform): void {
     return {
       visits: rows.map((row) => visitLine(platform, row)),
       ...{ total, page, pages: Math.max(1, Math.ceil(total / size)) },
+      states: visitProcedure.stateNames.map((value) => ({ value, label: visitProcedure.states[value]?.title })),
     };
   });
 
@@ -83,6 +84,7 @@ async function sheetOf(platform: Platform, found: Case, actor: Actor) {
     })),
     outcome: outcome ?? null,
     signature: visit.signature ?? null,
+    results: resultKinds,
   };
 }
 
