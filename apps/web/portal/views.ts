@@ -14,6 +14,12 @@ import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
+import type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+} from "./inspections/InspectionViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { PointsView } from "./points/PointsView.ts";
@@ -38,6 +44,10 @@ export interface Views {
   search: SearchView;
   points: PointsView;
   supervision: SupervisionView;
+  inspections: InspectionsView;
+  inspectionResult: InspectionResultView;
+  inspectionFirm: InspectionFirmView;
+  firmInspections: FirmInspectionsView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -88,6 +98,14 @@ export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } 
 export type { HomeView } from "./home/HomeView.ts";
 export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
 export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+  ResultRow,
+} from "./inspections/InspectionViews.ts";
+export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";

@@ -18,3 +18,14 @@ export const inspections: Area = {
   projections: inspectionProjections,
   routes: inspectionRoutes,
 };
+
+export { coverageOf } from "./coverage.ts";
+export { type FrameAnswer, findFirms, lookUpFirm } from "./lookUpFirm.ts";
+export type { MendingData } from "./mending.ts";
+export { mendingProcedure } from "./mending.ts";
+export { objectionProcedure } from "./objection.ts";
+export { objectKinds } from "./objectKinds.ts";
+export { groupTasks } from "./plan/groupTasks.ts";
+export { findVisit, findVisits, itemsOf, type PlannedTask, plansOf, tasksOf, type VisitRow } from "./queries.ts";
+export { findResult } from "./resultKinds.ts";
+export { type VisitData, visitProcedure } from "./visit.ts";
