@@ -38,6 +38,18 @@ export const multipart = (name: string, content: Buffer | string) => ({
   ]),
 });
 
+const shareOf = (unit: "px-scj" | "px-xfj") => {
+  const row = tables.items.find((line) => line.includes(unit === "px-scj" ? "市市场监管局" : "市消防救援支队")) ?? "";
+  const cells = row.split(",");
+  const item = cells[0] ?? "";
+  const id = unit === "px-scj" ? "SCJ" : "XFJ";
+  return {
+    ...{ unit, items: [item] },
+    officers: ["01", "02"].map((n) => ({ id: `${id}-${n}`, unit })),
+    checklist: (cells[9] ?? "").split("；").map((text, i) => ({ item, line: i + 1, text })),
+  };
+};
+
 export interface Answer<T> {
   readonly status: number;
   readonly body: T;
@@ -52,8 +64,33 @@ export class InspectionWorld {
     this.server = server;
   }
 
-  static async open(now: string): Promise<InspectionWorld> {
-    return new InspectionWorld(await testServer(now));
+  static async open(now: string, more: Parameters<typeof testServer>[1] = {}): Promise<InspectionWorld> {
+    return new InspectionWorld(await testServer(now, more));
+  }
+
+  /** Fills list and registers from the tables. */
+  async fill(): Promise<void> {
+    for (const register of ["items", "officers", "objects"] as const) {
+      const url = `/api/inspections/import/${register}?commandId=${randomUUID()}`;
+      const { body } = await this.send<{ done: boolean }>("coordinator1", url, "t.csv", tables[register].join("\n"));
+      if (!body.done) throw new Error(`${register} were not imported`);
+    }
+  }
+
+  /** An inspection of the first firm by these departments, as merging opens it. */
+  async openVisit(until: string, ...units: readonly ("px-scj" | "px-xfj")[]): Promise<string> {
+    const shares = units.map((unit) => shareOf(unit));
+    const outcome = await this.server.platform.intake({
+      type: "inspections.visit",
+      input: {
+        ...{ round: randomUUID(), tasks: [randomUUID()], division: "360302", shares, until },
+        object: { id: codes[0], name: "萍乡市样例餐饮店1号", kind: "catering", risk: "A" },
+      },
+      actor: { kind: "staff", id: "coordinator1", posts: [{ unit: "px-wxb", role: "coordinator" }] },
+      commandId: randomUUID(),
+    });
+    await this.server.settle();
+    return outcome.case.number;
   }
 
   async cookie(who: string): Promise<string> {
