@@ -2,8 +2,8 @@ import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
-import { supervisionPages } from "./supervision/supervisionPages.ts";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
+import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
   interface RouteMeta {

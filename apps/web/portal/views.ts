@@ -13,13 +13,13 @@ import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
-import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type {
   FirmInspectionsView,
   InspectionFirmView,
   InspectionResultView,
   InspectionsView,
 } from "./inspections/InspectionViews.ts";
+import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { PointsView } from "./points/PointsView.ts";
@@ -96,8 +96,6 @@ export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.t
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
-export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
-export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type {
   FirmInspectionsView,
   InspectionFirmView,
@@ -105,7 +103,13 @@ export type {
   InspectionsView,
   ResultRow,
 } from "./inspections/InspectionViews.ts";
-export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
+export type {
+  AccessView,
+  HeldAccount,
+  HeldCase,
+  MyDataView,
+} from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";

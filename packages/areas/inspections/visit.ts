@@ -1,5 +1,5 @@
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
+import { defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { type Outcome, outcome, outcomeOf, recordFault, recordInput } from "./checklist.ts";
@@ -35,9 +35,9 @@ export const leadShare = ({ shares }: Pick<VisitData, "shares">): inputs.Share =
   return lead;
 };
 
-/** How many of its departments found something to be mended. */
-const toMend = ({ outcomes }: Pick<VisitData, "outcomes">): number =>
-  outcomes.filter(({ result }) => mends(result)).length;
+/** How much is still to be mended of what its departments found. A case of which nothing is known has nothing. */
+const leftToMend = ({ outcomes = [], mended = 0 }: Partial<VisitData>): number =>
+  outcomes.filter(({ result }) => mends(result)).length - mended;
 
 /** The departments that have not said yet what they found. */
 function partsOpen({ shares, outcomes }: VisitData) {
@@ -46,8 +46,6 @@ function partsOpen({ shares, outcomes }: VisitData) {
     ? t(`还有 ${open} 个部门没有提交检查结果`, `Departments that have not recorded their results yet: ${open}`)
     : undefined;
 }
-
-const lastMended = (c: Case<VisitData>): boolean => c.data.mended + 1 >= toMend(c.data);
 
 /** An inspection by random draw (双随机抽查): signed for, carried out on site, signed by the firm, published, mended. */
 export const visitProcedure = defineProcedure<VisitData>()({
@@ -132,7 +130,7 @@ export const visitProcedure = defineProcedure<VisitData>()({
       title: t("公示结果", "Publish the result"),
       by: "assignedUnit",
       from: "toPublish",
-      to: (c) => (c.data.mended < toMend(c.data) ? "mending" : "closed"),
+      to: (c) => (leftToMend(c.data) > 0 ? "mending" : "closed"),
       input: inputs.publish,
       unless: (c) => partsOpen(c.data),
       remember: (_c, _input, at) => ({ publishedOn: dayOf(at) }),
@@ -162,7 +160,7 @@ export const visitProcedure = defineProcedure<VisitData>()({
       title: t("一项整改已办结", "One mending is done"),
       by: "system",
       from: ["assigned", "planned", "recorded", "toPublish", "mending"],
-      to: (c) => (c.state === "mending" && lastMended(c) ? "closed" : stay),
+      to: (c) => (c.state === "mending" && leftToMend(c.data) <= 1 ? "closed" : stay),
       input: z.object({}),
       remember: (c) => ({ mended: c.data.mended + 1 }),
       internal: true,
