@@ -4,6 +4,7 @@ import { codes, InspectionWorld } from "./inspectionWorld.ts";
 
 let world: InspectionWorld;
 let joint = "";
+let own: Browser;
 beforeAll(async () => {
   world = await InspectionWorld.open("2026-03-02T02:00:00.000Z");
   await world.fill();
@@ -40,7 +41,7 @@ const record = {
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
 
 test("a firm sees what was found once it was inspected, reports what it mended, objects once; nobody else does any of it", async () => {
-  const own = await citizen("13900007701", codes[0]);
+  own = await citizen("13900007701", codes[0]);
   expect((await own.get("/mine/inspections")).html, "who comes is not told before").not.toContain(joint);
   expect((await world.act("officer-scj", joint, "sign")).status).toBe(200);
   expect((await world.act("officer-scj", joint, "record", record)).status).toBe(200);
@@ -87,6 +88,7 @@ test("the head upholds the objection, and the public reads the corrected result 
   const answer = { result: "noProblem", note: "核实换证手续已受理" };
   expect((await world.act("officer-scj", number, "uphold", answer)).status).toBe(403);
   expect((await world.act("head-scj", number, "uphold", answer)).status).toBe(200);
+  expect((await own.get(`/follow/${number}`)).html).toContain(answer.note);
   const { html } = await browserOf(world.server.http).get(`/inspections/${joint}`);
   for (const words of ["未发现问题", "发现问题已责令改正", "异议成立，已更正"]) expect(html).toContain(words);
 });

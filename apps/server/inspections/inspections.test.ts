@@ -242,6 +242,15 @@ test("coverage counts what was carried out, and all histories replay to what the
     ["px-scj", 1, 1, 1],
     ["px-xfj", 1, 1, 1],
   ]);
+  const acts = (await world.get<string>("coordinator1", "/api/inspections/acts.csv?year=2026")).body
+    .trim()
+    .split("\r\n");
+  expect(acts, "one act for each department's item").toHaveLength(3);
+  expect(
+    acts.slice(1).every((line) => /^"SJ-.*"360300000[12]0001".*"i"$/u.test(line)),
+    acts.join("\n"),
+  ).toBe(true);
+  expect((await world.get("head-scj", "/api/inspections/acts.csv?year=2026")).status).toBe(403);
   expect((await verifyReplay(world.server.platform.casework)).differing).toEqual([]);
   expect(await count("follower_faults")).toBe(0);
 });

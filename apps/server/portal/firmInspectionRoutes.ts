@@ -92,33 +92,33 @@ export function firmInspectionRoutes(http: Http, portal: CitizenPortal): void {
       }),
     );
 
-  act("report", "note", async (citizen, uscc, number, note) => {
-    const found = await getCaseByNumber(platform.pool, number);
-    const visit =
-      found.type === "inspections.mending" && found.parentId
-        ? await findCase(platform.pool, found.parentId)
-        : undefined;
-    if ((visit?.data as VisitData | undefined)?.object.id !== uscc) throw notFound();
-    const actor = citizenActor(citizen, [found.id], uscc);
-    await handle(platform.casework, {
-      caseId: found.id,
-      action: "report",
-      input: { note },
-      actor,
-      commandId: randomUUID(),
-    });
-  });
+  act("report", "note", (citizen, uscc, number, note) => reportMended(platform, citizen, uscc, number, note));
+  act("object", "text", (citizen, uscc, number, text) => object(portal, citizen, uscc, number, text));
+}
 
-  act("object", "text", async (citizen, uscc, number, text) => {
-    const row = await findVisit(platform.pool, number);
-    if (row?.object !== uscc || !row.publishedOn) throw notFound();
-    if (!(await objectUntil(platform, row)))
-      throw new Refusal(
-        "refused",
-        t("提出异议的期限已过，或已经提出过", "The time to object has passed, or it has been done already"),
-      );
-    await openObjection(portal, citizen, uscc, row, text);
+/** The firm says what it mended. Throws notFound for a case that is not about this firm. */
+async function reportMended(platform: Platform, citizen: Citizen, uscc: string, number: string, note: string) {
+  const found = await getCaseByNumber(platform.pool, number);
+  const isMending = found.type === "inspections.mending" && found.parentId !== null;
+  const visit = isMending ? await findCase(platform.pool, found.parentId ?? 0) : undefined;
+  if ((visit?.data as VisitData | undefined)?.object.id !== uscc) throw notFound();
+  const actor = citizenActor(citizen, [found.id], uscc);
+  await handle(platform.casework, {
+    ...{ caseId: found.id, action: "report", input: { note }, actor },
+    commandId: randomUUID(),
   });
+}
+
+/** The firm objects to a published result, once and within the term. */
+async function object(portal: CitizenPortal, citizen: Citizen, uscc: string, number: string, text: string) {
+  const row = await findVisit(portal.platform.pool, number);
+  if (row?.object !== uscc || !row.publishedOn) throw notFound();
+  if (!(await objectUntil(portal.platform, row)))
+    throw new Refusal(
+      "refused",
+      t("提出异议的期限已过，或已经提出过", "The time to object has passed, or it has been done already"),
+    );
+  await openObjection(portal, citizen, uscc, row, text);
 }
 
 async function openObjection(

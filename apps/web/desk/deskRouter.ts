@@ -35,6 +35,8 @@ const draws = [
   },
 ];
 
+const areaPages = [...inspectionPages, ...supervisionPages];
+
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
   const router = createRouter({
@@ -78,9 +80,8 @@ export function deskRouter(locale: Locale): Router {
       },
       clients,
       ...draws,
-      ...inspectionPages,
       ...administrationPages,
-      ...supervisionPages,
+      ...areaPages,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),

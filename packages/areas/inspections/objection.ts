@@ -16,6 +16,9 @@ export interface ObjectionData
   extends Pick<z.output<typeof openObjection>, "visitNumber" | "object" | "unit" | "text"> {
   readonly outcome?: "upheld" | "rejected";
   readonly corrected?: string;
+  /** What the head answered, and when: the firm reads it where it follows its matters. */
+  readonly answer?: string;
+  readonly answeredAt?: string;
 }
 
 /** A firm says that a published result is wrong; the head of the department answers it. */
@@ -44,7 +47,10 @@ export const objectionProcedure = defineProcedure<ObjectionData>()({
       from: "lodged",
       to: "upheld",
       input: z.object({ result: inputs.result, note: inputs.text("答复", "Answer") }),
-      remember: (_c, input) => ({ outcome: "upheld" as const, corrected: input.result }),
+      remember: (_c, input, at) => ({
+        ...{ outcome: "upheld" as const, corrected: input.result },
+        ...{ answer: input.note, answeredAt: at },
+      }),
     },
     reject: {
       title: t("异议不成立", "Do not uphold"),
@@ -52,7 +58,7 @@ export const objectionProcedure = defineProcedure<ObjectionData>()({
       from: "lodged",
       to: "rejected",
       input: z.object({ note: inputs.text("答复和理由", "Answer and reasons") }),
-      remember: () => ({ outcome: "rejected" as const }),
+      remember: (_c, input, at) => ({ outcome: "rejected" as const, answer: input.note, answeredAt: at }),
     },
     withdraw: {
       title: t("撤回异议", "Withdraw"),

@@ -3,6 +3,7 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { readTable } from "@wuxing/platform/registers";
 import type { Pool } from "pg";
+import { csvCell } from "../csvCell.ts";
 
 /** A firm that stands in one list and not in the other, or under another name. */
 export interface Difference {
@@ -74,9 +75,8 @@ const words = { missing: "缺少 missing", extra: "多出 too many", renamed: "�
 
 /** The differences as CSV with a byte order mark, so that a spreadsheet reads the Chinese; no cell is taken for a formula. */
 export const differencesCsv = ({ differences }: Reconciled): string => {
-  const cell = (text: string): string => `"${(/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const lines = differences.map(({ what, id, name, otherName = "" }) =>
-    [words[what], id, name, otherName].map(cell).join(","),
+    [words[what], id, name, otherName].map(csvCell).join(","),
   );
   return `\uFEFF${["差异 Difference,统一社会信用代码 USCC,名称 Name,登记名称 Registered name", ...lines].join("\r\n")}\r\n`;
 };

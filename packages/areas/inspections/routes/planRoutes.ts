@@ -3,6 +3,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { actRecords } from "../actRecords.ts";
 import { coverageOf } from "../coverage.ts";
 import { groupTasks } from "../plan/groupTasks.ts";
 import { mergeRound } from "../plan/mergeRound.ts";
@@ -68,6 +69,15 @@ export function planRoutes(http: Http, platform: Platform): void {
 }
 
 function roundRoutes(http: Http, platform: Platform): void {
+  http.get("/api/inspections/acts.csv", { schema: { querystring: z.object({ year }) } }, async (request, reply) => {
+    assertMayDraw(staffOf(request));
+    const { year: of } = request.query;
+    return reply
+      .type("text/csv; charset=utf-8")
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`检查行为${of}.csv`)}`)
+      .send(await actRecords(platform, of));
+  });
+
   const body = z.object({
     commandId: z.uuid(),
     year: z.int().min(2019).max(2100),

@@ -47,6 +47,17 @@ export function registerRoutes(http: Http, platform: Platform): void {
     },
   );
 
+  officerRoute(http, platform);
+  changeRoute(http, platform, "items");
+  changeRoute(http, platform, "objects");
+  changeRoute(http, platform, "officers");
+  changeRoute(http, platform, "recusals");
+  changeRoute(http, platform, "tasks");
+}
+
+/** The register of officers with their recusals. */
+function officerRoute(http: Http, platform: Platform): void {
+  const { pool, city } = platform;
   http.get("/api/inspections/officers", async (request) => {
     const actor = staffOf(request);
     assertMayRead(actor);
@@ -78,12 +89,6 @@ export function registerRoutes(http: Http, platform: Platform): void {
       })),
     };
   });
-
-  changeRoute(http, platform, "items");
-  changeRoute(http, platform, "objects");
-  changeRoute(http, platform, "officers");
-  changeRoute(http, platform, "recusals");
-  changeRoute(http, platform, "tasks");
 }
 
 /** One row of a register as its form sends it. */
