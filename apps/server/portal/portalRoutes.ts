@@ -6,8 +6,10 @@ import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
 import { drawPages } from "./drawPages.ts";
+import { firmInspectionRoutes } from "./firmInspectionRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
+import { inspectionRoutes } from "./inspectionRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
 import { ownership } from "./ownership.ts";
@@ -53,8 +55,10 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
     supervisionPageRoutes(part, platform, show);
+    inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
+    firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }
