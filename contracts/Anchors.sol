@@ -13,7 +13,7 @@ contract Anchors {
 
     /// Whoever deployed it names the owners of logs. It can change neither a size nor a root.
     address public immutable registrar = msg.sender;
-    mapping(bytes32 => Anchor) public newest;
+    mapping(bytes32 origin => Anchor) public newest;
 
     event Owned(bytes32 indexed origin, address indexed owner);
     event Anchored(bytes32 indexed origin, uint64 indexed size, bytes32 root);
