@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import type { AnchorSettings } from "@wuxing/platform/anchors";
 import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
@@ -27,6 +29,8 @@ export interface Configuration {
   readonly outgoing: readonly OutgoingHost[];
   /** Text messages and real names of citizens. */
   readonly citizens: CitizenSettings;
+  /** Where the log is anchored; without it, nowhere. */
+  readonly anchors: AnchorSettings | undefined;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -40,7 +44,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
       `PORT must be a whole number from 0 to 65535: ${env.PORT}`,
     );
   const demo = env.DEMO !== "0";
-  const outgoing = [...hosts(env, "OUTGOING_HOSTS", false), ...hosts(env, "OUTGOING_INNER", true)];
+  const outgoing = outgoingHosts(env);
   const [secret, ...olderSecrets] = sessionSecrets(env);
   return {
     host,
@@ -61,6 +65,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     clamd: env.CLAMD || undefined,
     outgoing,
     citizens: citizenSettings(env, demo, outgoing),
+    anchors: anchorSettings(env, outgoing),
   };
 }
 
@@ -89,6 +94,12 @@ function origin(name: string, said: string, plain: boolean): string {
     `${name} is written like https://wx.example.gov.cn, without a path: ${said}`,
   );
 }
+
+/** The systems outside that may be asked. Throws ConfigurationFault. */
+export const outgoingHosts = (env: NodeJS.ProcessEnv): OutgoingHost[] => [
+  ...hosts(env, "OUTGOING_HOSTS", false),
+  ...hosts(env, "OUTGOING_INNER", true),
+];
 
 const hosts = (env: NodeJS.ProcessEnv, name: string, inner: boolean): OutgoingHost[] =>
   (env[name] ?? "")

@@ -36,7 +36,8 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, anchors } =
+      config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -50,6 +51,7 @@ export async function prepare(
       clamd,
       demo,
       log,
+      anchors,
       ...citizens,
       ready: ready.promise,
     });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type Address,
   bytesToHex,
@@ -12,6 +11,7 @@ import {
 import { privateKeyToAccount } from "viem/accounts";
 import { type AnchorChain, type AnchorEvent, type ChainAddress, ChainFault, type OwnChain } from "./AnchorChain.ts";
 import type { NodeRpc } from "./nodeRpc.ts";
+import { originHash } from "./originHash.ts";
 
 // This file brings viem, which takes some 40 MB: it is imported where a chain is configured, when it is first needed.
 
@@ -26,9 +26,6 @@ export const anchorsAbi = parseAbi([
   "error NotAllowed(address asked)",
   "error NotGrown(uint64 size, bytes32 root)",
 ]);
-
-/** By which name a log is known to the contract: `0x` and the SHA-256 of its origin in hexadecimal. */
-export const originHash = (origin: string): Hex => `0x${createHash("sha256").update(origin).digest("hex")}`;
 
 /** Blocks asked for at once; halved where the node finds that too much. */
 const widest = 10_000;

@@ -1,3 +1,7 @@
 export { type AnchorChain, ChainFault, type LogHead, type OwnChain } from "./AnchorChain.ts";
-export { type Anchoring, anchorNewest } from "./anchorNewest.ts";
-export { nodeRpc } from "./nodeRpc.ts";
+export type { AnchorOutcome } from "./anchorNewest.ts";
+export { type AnchorSettings, anchoring } from "./anchoring.ts";
+export { anchorRoutes } from "./anchorRoutes.ts";
+export { findAnchors, type ShownAnchors } from "./findAnchors.ts";
+export { type NodeRpc, nodeRpc } from "./nodeRpc.ts";
+export { originHash } from "./originHash.ts";
