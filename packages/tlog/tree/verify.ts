@@ -1,9 +1,10 @@
+import { LogFault } from "@wuxing/tlog/fault";
 import { type Hasher, hasherOf, hashSize } from "./Hasher.ts";
 
 /** A proof that does not hold, and why. The only error that verifying throws. */
-export class ProofFault extends Error {
+export class ProofFault extends LogFault {
   constructor(reason: string) {
-    super(reason);
+    super("proof", reason);
     this.name = "ProofFault";
   }
 }

@@ -1,0 +1,61 @@
+import { LogFault } from "@wuxing/tlog/fault";
+import {
+  type Note,
+  parseNote,
+  type Verified,
+  type VerifierKey,
+  type VerifyEd25519,
+  verifyNote,
+} from "@wuxing/tlog/note";
+import { isWitnessed, type Policy } from "@wuxing/tlog/policy";
+import { type Checkpoint, parseCheckpoint } from "./Checkpoint.ts";
+
+/** A checkpoint that its log has signed. */
+export interface OpenedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** The log's key that signed it. */
+  readonly log: VerifierKey;
+  /** The witnesses of the policy that cosigned it, each once, with the latest time it gave (seconds since 1970). */
+  readonly cosignatures: readonly { readonly key: VerifierKey; readonly time: number }[];
+  /** Whether they are enough for the policy. */
+  readonly witnessed: boolean;
+  /** The note as read, with all its signatures. */
+  readonly note: Note;
+}
+
+/**
+ * Opens a signed checkpoint that the policy trusts: a known log, its signature, and enough cosignatures. Throws LogFault.
+ * Proofs may be checked against what this gives.
+ */
+export function openCheckpoint(note: string | Uint8Array, policy: Policy, verify?: VerifyEd25519): OpenedCheckpoint {
+  const opened = openSigned(note, policy, verify);
+  if (!opened.witnessed) throw new LogFault("unwitnessed", "too few witnesses have cosigned the checkpoint");
+  return opened;
+}
+
+/**
+ * As `openCheckpoint`, but tells in `witnessed` whether enough cosignatures are there: for the log itself and for who
+ * shows its state. A checkpoint without them may be one that the log shows to nobody else.
+ */
+export function openSigned(note: string | Uint8Array, policy: Policy, verify?: VerifyEd25519): OpenedCheckpoint {
+  const read = parseNote(note);
+  const checkpoint = parseCheckpoint(read.text);
+  const logs = policy.logs.map(({ key }) => key).filter((key) => key.name === checkpoint.origin);
+  if (logs.length === 0) throw new LogFault("otherLog", `${checkpoint.origin} is not a log of the policy`);
+  const witnesses = policy.witnesses.map(({ key }) => key);
+  const verified = verifyNote(read, [...logs, ...witnesses], verify);
+  const log = verified.find(({ key }) => logs.includes(key));
+  if (!log) throw new LogFault("unsigned", `the log ${checkpoint.origin} has not signed the checkpoint`);
+  const cosignatures = latestOfEach(verified.filter(({ key }) => witnesses.includes(key)));
+  const witnessed = isWitnessed(
+    policy,
+    cosignatures.map(({ key }) => key),
+  );
+  return { checkpoint, log: log.key, cosignatures, witnessed, note: read };
+}
+
+function latestOfEach(verified: readonly Verified[]): OpenedCheckpoint["cosignatures"] {
+  const times = new Map<VerifierKey, number>();
+  for (const { key, time = 0 } of verified) times.set(key, Math.max(time, times.get(key) ?? 0));
+  return [...times].map(([key, time]) => ({ key, time }));
+}

@@ -1,0 +1,1 @@
+export { LogFault, type LogFaultCode } from "./LogFault.ts";
