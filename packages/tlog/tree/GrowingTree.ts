@@ -1,4 +1,6 @@
 import { type Hasher, hashSize } from "./Hasher.ts";
+import { joinParts } from "./joinParts.ts";
+import { consistencyRanges, inclusionRanges, type Range, subtreesOf } from "./ranges.ts";
 
 /** Hashes side by side in one buffer that doubles when it is full: a million leaves are no million objects. */
 class Row {
@@ -58,61 +60,26 @@ export class GrowingTree {
   /** The root of the tree as it was at a size. Throws RangeError beyond what is there. */
   root(size = this.size): Uint8Array {
     this.#assertSize(size);
-    return size === 0 ? this.#hasher.empty : this.#rangeHash(0, size);
+    return this.#rangeHash([0, size]);
   }
 
   /** The proof that the leaf stands in the tree of this size: siblings from the leaf upwards. */
   inclusionProof(index: number, size = this.size): Uint8Array[] {
     this.#assertSize(size);
-    if (!(Number.isInteger(index) && index >= 0 && index < size))
-      throw new RangeError(`no leaf ${index} below ${size}`);
-    const path: Uint8Array[] = [];
-    for (let [from, to] = [0, size]; to - from > 1; ) {
-      const middle = from + splitOf(to - from);
-      if (index < middle) {
-        path.push(this.#rangeHash(middle, to));
-        to = middle;
-      } else {
-        path.push(this.#rangeHash(from, middle));
-        from = middle;
-      }
-    }
-    return path.reverse();
+    return inclusionRanges(index, size).map((range) => this.#rangeHash(range));
   }
 
-  /** The proof that the tree of one size begins the tree of another (RFC 9162 §2.1.4.1). Empty where they are the same. */
+  /** The proof that the tree of one size begins the tree of another. Empty where they are the same. */
   consistencyProof(from: number, to = this.size): Uint8Array[] {
     this.#assertSize(to);
-    if (!(Number.isInteger(from) && from > 0 && from <= to))
-      throw new RangeError(`no tree of ${from} begins one of ${to}`);
-    const path: Uint8Array[] = [];
-    let [start, end, whole] = [0, to, true];
-    while (from !== end) {
-      const middle = start + splitOf(end - start);
-      if (from <= middle) {
-        path.push(this.#rangeHash(middle, end));
-        end = middle;
-      } else {
-        path.push(this.#rangeHash(start, middle));
-        start = middle;
-        whole = false;
-      }
-    }
-    if (!whole) path.push(this.#rangeHash(start, end));
-    return path.reverse();
+    return consistencyRanges(from, to).map((range) => this.#rangeHash(range));
   }
 
-  /** The root of the leaves from one (inclusive) to another; `from` is where a subtree of that width may begin. */
-  #rangeHash(from: number, to: number): Uint8Array {
-    let hash: Uint8Array | undefined;
-    let end = to;
-    // Whole subtrees from the right, the narrowest first: each takes what was joined so far to its right side.
-    for (let width = lowestBit(end - from); end > from; width = lowestBit(end - from)) {
-      end -= width;
-      const part = this.#row(Math.log2(width)).at(end / width);
-      hash = hash ? this.#hasher.node(part, hash) : part.slice();
-    }
-    return hash ?? this.#hasher.empty;
+  #rangeHash(range: Range): Uint8Array {
+    return joinParts(
+      subtreesOf(range).map(({ height, place }) => this.subtree(height, place)),
+      this.#hasher,
+    );
   }
 
   #row(level: number): Row {
@@ -124,19 +91,4 @@ export class GrowingTree {
     if (!(Number.isInteger(size) && size >= 0 && size <= this.size))
       throw new RangeError(`the tree has ${this.size} leaves, not ${size}`);
   }
-}
-
-/** The greatest power of two below n (n > 1): where RFC 6962 parts a tree. */
-function splitOf(n: number): number {
-  let width = 1;
-  while (width * 2 < n) width *= 2;
-  return width;
-}
-
-/** The lowest power of two in n, also beyond 2^32. */
-function lowestBit(n: number): number {
-  if (n === 0) return 0;
-  let width = 1;
-  while ((n / width) % 2 === 0) width *= 2;
-  return width;
 }
