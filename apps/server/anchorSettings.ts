@@ -4,23 +4,22 @@ import { assertNamed } from "./assertNamed.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { neededSecret } from "./secretFrom.ts";
 
-/** How to come to a node of the chain, with a key: enough to make the contract. */
-export type ChainAccess = Pick<AnchorSettings, "rpc" | "chainId" | "key">;
-
 /** From environment variables; undefined where ANCHOR_RPC is not set. Throws ConfigurationFault. */
 export function anchorSettings(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): AnchorSettings | undefined {
   if (!env.ANCHOR_RPC) return undefined;
   return {
-    ...chainAccess(env, hosts),
-    contract: hexOf("ANCHOR_CONTRACT", env.ANCHOR_CONTRACT, 20),
-    fromBlock: whole(env, "ANCHOR_FROM_BLOCK", 0, 0),
+    ...anchorChain(env, hosts),
+    key: anchorKey(env),
     confirmations: whole(env, "ANCHOR_CONFIRMATIONS", 1, 1),
     every: whole(env, "ANCHOR_EVERY", 10, 1),
   };
 }
 
-/** Of it what making the contract needs. Throws ConfigurationFault. */
-export function chainAccess(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): ChainAccess {
+/** How to come to a node of the chain. Throws ConfigurationFault. */
+export function anchorNode(
+  env: NodeJS.ProcessEnv,
+  hosts: readonly OutgoingHost[],
+): Pick<AnchorSettings, "rpc" | "chainId"> {
   const url = env.ANCHOR_RPC;
   if (!url)
     throw new ConfigurationFault(
@@ -28,12 +27,21 @@ export function chainAccess(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost
       "ANCHOR_RPC is missing: give the address of a node of the chain, such as http://10.0.0.8:8545",
     );
   assertNamed(hosts, "ANCHOR_RPC", url);
-  return {
-    rpc: nodeRpc(url, outgoing(hosts)),
-    chainId: whole(env, "ANCHOR_CHAIN", undefined, 1),
-    key: hexOf("ANCHOR_KEY", neededSecret(env, "ANCHOR_KEY"), 32),
-  };
+  return { rpc: nodeRpc(url, outgoing(hosts)), chainId: whole(env, "ANCHOR_CHAIN", undefined, 1) };
 }
+
+/** And to the contract there: enough to read it. Throws ConfigurationFault. */
+export const anchorChain = (
+  env: NodeJS.ProcessEnv,
+  hosts: readonly OutgoingHost[],
+): Pick<AnchorSettings, "rpc" | "chainId" | "contract" | "fromBlock"> => ({
+  ...anchorNode(env, hosts),
+  contract: hexOf("ANCHOR_CONTRACT", env.ANCHOR_CONTRACT, 20),
+  fromBlock: whole(env, "ANCHOR_FROM_BLOCK", 0, 0),
+});
+
+/** The key that signs transactions. Throws ConfigurationFault, which never repeats it. */
+export const anchorKey = (env: NodeJS.ProcessEnv): string => hexOf("ANCHOR_KEY", neededSecret(env, "ANCHOR_KEY"), 32);
 
 /** Never repeats what was said: it may be a key. */
 function hexOf(name: string, said: string | undefined, bytes: number): string {

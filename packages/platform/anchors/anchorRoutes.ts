@@ -5,21 +5,23 @@ import { findAnchors } from "./findAnchors.ts";
 
 const whole = z.int().min(0);
 const answer = z.object({
-  anchors: z.array(
-    z.object({
-      chainId: whole,
-      contract: z.string(),
-      origin: z.string(),
-      originHash: z.string().describe("SHA-256 of the origin: the log's name in the contract"),
-      size: whole,
-      root: z.string().describe("Base64, as in a checkpoint"),
-      block: whole,
-      blockHash: z.string(),
-      blockTime: z.string(),
-      tx: z.string(),
-      final: z.boolean(),
-    }),
-  ),
+  anchors: z
+    .array(
+      z.object({
+        chainId: whole,
+        contract: z.string(),
+        origin: z.string(),
+        originHash: z.string().describe("SHA-256 of the origin: the log's name in the contract"),
+        size: whole,
+        root: z.string().describe("Base64, as in a checkpoint"),
+        block: whole,
+        blockHash: z.string(),
+        blockTime: z.string(),
+        tx: z.string(),
+        final: z.boolean(),
+      }),
+    )
+    .readonly(),
   fault: z
     .object({ code: z.string(), since: z.string() })
     .nullable()

@@ -26,7 +26,7 @@ export function anchoring(
   now: () => string,
 ): () => Promise<AnchorOutcome> {
   return async () => {
-    const { ownEvmChain } = await import("./evmChain.ts");
+    const { ownEvmChain } = await import("@wuxing/platform/anchors/evm");
     return anchorNewest({ ...how, pool, chain: ownEvmChain(rpc, { chainId, contract }, key), newestHead, now });
   };
 }

@@ -7,8 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { compileAnchors } from "../../../scripts/contracts/compileAnchors.ts";
 import { ChainFault, type LogHead, type OwnChain } from "./AnchorChain.ts";
 import { type AnchorOutcome, anchorNewest } from "./anchorNewest.ts";
-import { deployAnchors, nameOwner } from "./deployAnchors.ts";
-import { addressOf, anchorsAbi, ownEvmChain } from "./evmChain.ts";
+import { addressOf, anchorsAbi, deployAnchors, nameOwner, ownEvmChain } from "./evm/index.ts";
 import {
   type Anvil,
   anvilChainId,

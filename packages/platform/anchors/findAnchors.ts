@@ -27,7 +27,11 @@ export interface ShownAnchors {
 }
 
 /** A hundred anchors with sizes below `before`, newest first. */
-export async function findAnchors(pool: Pool, before: number = Number.MAX_SAFE_INTEGER, most = 100): Promise<ShownAnchors> {
+export async function findAnchors(
+  pool: Pool,
+  before: number = Number.MAX_SAFE_INTEGER,
+  most = 100,
+): Promise<ShownAnchors> {
   const [found, faults] = await Promise.all([
     pool.query<Omit<ShownAnchor, "originHash">>(
       `SELECT chain_id AS "chainId", contract, origin, size, encode(root, 'base64') AS root, block,

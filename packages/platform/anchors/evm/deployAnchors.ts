@@ -1,11 +1,11 @@
 import type { Address, Hex } from "viem";
 import { encodeFunctionData } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import artefact from "../../../contracts/Anchors.json" with { type: "json" };
-import { ChainFault } from "./AnchorChain.ts";
+import artefact from "../../../../contracts/Anchors.json" with { type: "json" };
+import { ChainFault } from "../AnchorChain.ts";
+import type { NodeRpc } from "../nodeRpc.ts";
+import { originHash } from "../originHash.ts";
 import { anchorsAbi, clientOf, sendLegacy } from "./evmChain.ts";
-import type { NodeRpc } from "./nodeRpc.ts";
-import { originHash } from "./originHash.ts";
 
 /** Makes the contract on a chain, with this key as its registrar. Waits until it is in a block; tells address and block. Rejects with ChainFault. */
 export async function deployAnchors(

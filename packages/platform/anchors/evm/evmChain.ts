@@ -9,9 +9,9 @@ import {
   parseAbi,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { type AnchorChain, type AnchorEvent, type ChainAddress, ChainFault, type OwnChain } from "./AnchorChain.ts";
-import type { NodeRpc } from "./nodeRpc.ts";
-import { originHash } from "./originHash.ts";
+import { type AnchorChain, type AnchorEvent, type ChainAddress, ChainFault, type OwnChain } from "../AnchorChain.ts";
+import type { NodeRpc } from "../nodeRpc.ts";
+import { originHash } from "../originHash.ts";
 
 // This file brings viem, which takes some 40 MB: it is imported where a chain is configured, when it is first needed.
 
@@ -40,9 +40,7 @@ export function evmChain(rpc: NodeRpc, address: ChainAddress): AnchorChain {
   return {
     address,
     head: async () => {
-      const found = await told(client.getChainId());
-      if (found !== address.chainId)
-        throw new ChainFault("wrongChain", `the node serves chain ${found}, not ${address.chainId}`);
+      assertChain(address.chainId, await told(client.getChainId()));
       return Number(await told(client.getBlockNumber()));
     },
     newest: async (origin) => {
@@ -91,17 +89,23 @@ export async function sendLegacy(
   raise = 0,
 ): Promise<Hex> {
   const whither = to ? { to } : {};
-  const [nonce, price, gas] = await told(
+  const [served, nonce, price, gas] = await told(
     Promise.all([
+      client.getChainId(),
       client.getTransactionCount({ address: account.address, blockTag: "latest" }),
       client.getGasPrice(),
       client.estimateGas({ account: account.address, data, ...whither }),
     ]),
   );
+  assertChain(chainId, served);
   const gasPrice = (price * BigInt(125 + 25 * raise)) / 100n;
   const legacy = { type: "legacy", chainId, nonce, gasPrice, gas: gas + gas / 2n, data, ...whither } as const;
   const serializedTransaction = await account.signTransaction(legacy);
   return told(client.sendRawTransaction({ serializedTransaction }));
+}
+
+function assertChain(wanted: number, served: number): void {
+  if (served !== wanted) throw new ChainFault("wrongChain", `the node serves chain ${served}, not ${wanted}`);
 }
 
 /** The same, rejecting with ChainFault alone: of the node's own fault, which viem wraps, or of an answer that viem cannot read. */
