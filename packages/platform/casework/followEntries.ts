@@ -1,42 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import type { EntryHead } from "./Reaction.ts";
+import { type Following, type Turns, takeTurns } from "./takeTurns.ts";
 
 export interface FollowedEntry extends EntryHead {
   readonly id: number;
 }
 
 /** Reads every entry in the order of commit, at least once. A throw means: the same entries again later. */
-export interface Follower {
+export interface Follower extends Pick<Turns, "every" | "rest"> {
   readonly name: string;
   readonly atMost: number;
-  /** Milliseconds to the next look when there was nothing to read and nobody woke it. */
-  readonly every: number;
-  /**
-   * How long it rests after a run, as a multiple of the run's own time, while cases are being written: so that a flood of
-   * intake is not slowed down. 0 for a follower that is woken by what is written.
-   */
-  readonly rest: number;
   readonly read: (entries: readonly FollowedEntry[]) => Promise<void>;
 }
-
-export interface Following {
-  readonly start: () => void;
-  /** Something was written. */
-  readonly wake: () => void;
-  /** Resolves when the run that is under way has ended. */
-  readonly stop: () => Promise<void>;
-  /** Reads until nothing is left; for tests and commands. Returns how many entries were read. */
-  readonly catchUp: () => Promise<number>;
-}
-
-/**
- * Milliseconds between two runs at least: short while people work, for they look for what their action has called for;
- * longer once a run has read more than a few, so that under a flood many entries share its queries.
- */
-const [leastRest, floodRest, few] = [20, 200, 20];
-/** Where nothing was written for so many milliseconds, a follower need not rest: it has history to read. */
-const calm = 2_000;
 
 interface NumberedRow extends FollowedEntry {
   readonly xid: string;
@@ -47,62 +22,9 @@ interface NumberedRow extends FollowedEntry {
  * the oldest running transaction, so one that commits late is never passed over.
  */
 export function followEntries(pool: Pool, follower: Follower, onFault: (error: unknown) => void): Following {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<number> | undefined;
-  let stopped = false;
-  let woken = false;
-  let writtenAt = Number.NEGATIVE_INFINITY;
-  let restsUntil = 0;
-
-  const plan = (ms: number): void => {
-    if (stopped) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void turn(), ms);
-    timer.unref();
-  };
-  const turn = async (): Promise<void> => {
-    if (running) return;
-    woken = false;
-    const start = performance.now();
-    running = readOnce(pool, follower);
-    let read = 0;
-    try {
-      read = await running;
-    } catch (error) {
-      if (!stopped) onFault(error);
-    }
-    running = undefined;
-    const now = performance.now();
-    const least = read < few ? leastRest : floodRest;
-    const rest = now - writtenAt > calm ? 0 : Math.max(least, (now - start) * follower.rest);
-    restsUntil = now + rest;
-    plan(read > 0 || woken ? rest : follower.every);
-  };
-  return {
-    start: () => plan(0),
-    wake: () => {
-      writtenAt = performance.now();
-      if (follower.rest > 0) return;
-      if (!woken && !running) plan(Math.max(5, restsUntil - writtenAt));
-      woken = true;
-    },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running?.catch(() => undefined);
-    },
-    catchUp: async () => {
-      let total = 0;
-      for (;;) {
-        await running?.catch(() => undefined);
-        const read = await readOnce(pool, follower);
-        total += read;
-        if (read > 0) continue;
-        if (await nothingLeft(pool, follower.name)) return total;
-        await sleep(20);
-      }
-    },
-  };
+  const { name, every, rest } = follower;
+  const work = (): Promise<number> => readOnce(pool, follower);
+  return takeTurns({ work, nothingLeft: () => nothingLeft(pool, name), every, rest }, onFault);
 }
 
 async function readOnce(pool: Pool, follower: Follower): Promise<number> {

@@ -17,6 +17,7 @@ export {
 } from "./openReporter.ts";
 export { PersonalKeyFault } from "./PersonalKeyFault.ts";
 export { personalRules, retentionRule } from "./personalRules.ts";
+export { phoneSalts, type SaltedPhone } from "./phoneSalts.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";

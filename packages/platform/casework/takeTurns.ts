@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Work that is done again and again, a part at a time. */
+export interface Turns {
+  /** Does a part; gives how much was done, 0 where there was nothing. A throw means: the same again later. */
+  readonly work: () => Promise<number>;
+  /** Whether really nothing is left, where `work` had nothing to do. */
+  readonly nothingLeft: () => Promise<boolean>;
+  /** Milliseconds to the next look when there was nothing to do and nobody woke it. */
+  readonly every: number;
+  /**
+   * How long it rests after a run, as a multiple of the run's own time, while cases are being written: so that a flood of
+   * intake is not slowed down. 0 for work that is woken by what is written.
+   */
+  readonly rest: number;
+}
+
+export interface Following {
+  readonly start: () => void;
+  /** Something was written. */
+  readonly wake: () => void;
+  /** Resolves when the run that is under way has ended. */
+  readonly stop: () => Promise<void>;
+  /** Works until nothing is left; for tests and commands. Returns how much was done. */
+  readonly catchUp: () => Promise<number>;
+}
+
+/**
+ * Milliseconds between two runs at least: short while people work, for they look for what their action has called for;
+ * longer once a run has done more than a few, so that under a flood many entries share its queries.
+ */
+const [leastRest, floodRest, few] = [20, 200, 20];
+/** Where nothing was written for so many milliseconds, there is no need to rest: there is history to read. */
+const calm = 2_000;
+
+/** Does work in turns of its own, one at a time, as often as it is needed and no more often. */
+export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (error: unknown) => void): Following {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<number> | undefined;
+  let stopped = false;
+  let woken = false;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let restsUntil = 0;
+
+  const plan = (ms: number): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void turn(), ms);
+    timer.unref();
+  };
+  const turn = async (): Promise<void> => {
+    if (running) return;
+    woken = false;
+    const start = performance.now();
+    running = work();
+    let done = 0;
+    try {
+      done = await running;
+    } catch (error) {
+      if (!stopped) onFault(error);
+    }
+    running = undefined;
+    const now = performance.now();
+    const least = done < few ? leastRest : floodRest;
+    const pause = now - writtenAt > calm ? 0 : Math.max(least, (now - start) * rest);
+    restsUntil = now + pause;
+    plan(done > 0 || woken ? pause : every);
+  };
+  return {
+    start: () => plan(0),
+    wake: () => {
+      writtenAt = performance.now();
+      if (rest > 0) return;
+      if (!woken && !running) plan(Math.max(5, restsUntil - writtenAt));
+      woken = true;
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+    catchUp: async () => {
+      let total = 0;
+      for (;;) {
+        await running?.catch(() => undefined);
+        const done = await work();
+        total += done;
+        if (done > 0) continue;
+        if (await nothingLeft()) return total;
+        await sleep(20);
+      }
+    },
+  };
+}

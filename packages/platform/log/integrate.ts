@@ -1,0 +1,107 @@
+import { transaction } from "@wuxing/platform/postgres";
+import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
+import { signNote } from "@wuxing/tlog/note";
+import { readEdge, type TileEdge } from "@wuxing/tlog/tiles";
+import { sameHash } from "@wuxing/tlog/tree";
+import type { PoolClient } from "pg";
+import { findAlarm, raiseAlarm } from "./alarm.ts";
+import { findHead, keepHead, type LogHead } from "./heads.ts";
+import type { Log } from "./Log.ts";
+import { type NextLeaf, nextLeaves } from "./nextLeaves.ts";
+import { movePosition, positionOf } from "./position.ts";
+import { hasher, storedTiles, writeTiles } from "./storedTiles.ts";
+
+/** What an integration has done: how many entries and records it read, and the checkpoint it signed, if any. */
+export interface Integrated {
+  readonly read: number;
+  readonly head: LogHead | undefined;
+}
+
+const nothing: Integrated = { read: 0, head: undefined };
+
+/**
+ * Integrates a part of what was committed: leaves, tiles, position and signed checkpoint in one transaction, so a
+ * checkpoint is never seen whose tiles are not durable, and after a crash at any point all of it is there or none. Of
+ * several servers one does it at a time. Holds the right edge of the tree in memory, some 8 KiB a level, and reads it
+ * anew where another server has gone on or a transaction failed.
+ */
+export function integrator(log: Log, atMost = 1000): () => Promise<Integrated> {
+  let edge: TileEdge | undefined;
+  return async () => {
+    const held = edge;
+    edge = undefined;
+    const done = await transaction(log.pool, async (client) => {
+      if (!(await isOurTurn(client)) || (await findAlarm(client, log.keys.origin)))
+        return { result: nothing, edge: held };
+      return integrate(log, client, held, atMost);
+    });
+    edge = done.edge;
+    return done.result;
+  };
+}
+
+/** Held until the transaction ends. */
+async function isOurTurn(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock(21, 0) AS mine");
+  return rows[0]?.mine === true;
+}
+
+async function integrate(
+  log: Log,
+  client: PoolClient,
+  held: TileEdge | undefined,
+  atMost: number,
+): Promise<{ result: Integrated; edge: TileEdge }> {
+  const size = await logSize(client);
+  const edge = held?.size === size ? held : await readEdge(storedTiles(client), size, hasher);
+  const head = await findHead(client, log.keys.origin, "signed");
+  if (head && !(await leadsTo(log, client, edge, head))) return { result: nothing, edge };
+  const read = await nextLeaves(log, client, await positionOf(client), atMost);
+  await append(client, edge, await notYetIn(client, read));
+  const last = read.at(-1);
+  if (last) await movePosition(client, last);
+  if (head?.size === edge.size) return { result: { read: read.length, head: undefined }, edge };
+  const signed = await signedHead(log, edge);
+  await keepHead(client, signed);
+  return { result: { read: read.length, head: signed }, edge };
+}
+
+/** How many leaves there are. */
+async function logSize(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ size: number }>("SELECT coalesce(max(index) + 1, 0) AS size FROM log_leaves");
+  return rows[0]?.size ?? 0;
+}
+
+/** Whether what is here still leads to what was signed last; if not, the alarm is raised and nothing is signed again. */
+async function leadsTo({ keys, now }: Log, client: PoolClient, edge: TileEdge, head: LogHead): Promise<boolean> {
+  if (head.size < edge.size || (head.size === edge.size && sameHash(head.root, edge.root()))) return true;
+  await raiseAlarm(client, keys.origin, { here: edge.size, known: head.size, source: "database", at: now() });
+  return false;
+}
+
+/** After a restore the log reads again what it has: that is left out. */
+async function notYetIn(client: PoolClient, leaves: readonly NextLeaf[]): Promise<readonly NextLeaf[]> {
+  const { rows } = await client.query<{ id: number }>("SELECT id FROM log_leaves WHERE id = ANY($1)", [
+    leaves.map(({ id }) => id),
+  ]);
+  if (rows.length === 0) return leaves;
+  const there = new Set(rows.map(({ id }) => id));
+  return leaves.filter(({ id }) => !there.has(id));
+}
+
+async function append(client: PoolClient, edge: TileEdge, leaves: readonly NextLeaf[]): Promise<void> {
+  if (leaves.length === 0) return;
+  const indices = leaves.map(({ record }) => edge.append(hasher.leaf(Buffer.from(record))));
+  await client.query(
+    `INSERT INTO log_leaves (index, id, record)
+     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,
+    [indices, leaves.map(({ id }) => id), leaves.map(({ record }) => record)],
+  );
+  await writeTiles(client, edge.takeTiles());
+}
+
+async function signedHead({ keys, now }: Log, edge: TileEdge): Promise<LogHead> {
+  const [{ origin, signers }, root] = [keys, edge.root()];
+  const note = await signNote(formatCheckpoint({ origin, size: edge.size, root }), ...signers);
+  return { origin, kind: "signed", size: edge.size, root: Buffer.from(root), note, at: now() };
+}
