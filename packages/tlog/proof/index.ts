@@ -1,0 +1,1 @@
+export { formatProof, type LogProof, parseProof, verifyProof } from "./LogProof.ts";
