@@ -1,22 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chanceOf, isBeaconOf, quicknet, roundFrom, timeOfRound } from "./beacon.ts";
-import type { DicePlan, DrandPlan } from "./DrawPlan.ts";
-
-/** Published: the tests of drand-client, a chain of the scheme bls-unchained-g1-rfc9380. */
-const walkthrough: DrandPlan = {
-  kind: "drand",
-  chain: "af8b6fc95693b058a3a59efe586eb31c2c352fe00cf40c62a427d87c34f7a235",
-  publicKey:
-    "81d320f220ee9c79e60e19dedc838c31e3ab919b15481e9feb52f643628c4f6a13fdc52129493875a818109d767272ca0541cbcdcea9335f2870d781b39b845ba8cbd44fdfe4967781cf72ca5917fc9398bcf97ca0548ed5a709016c4b1ff0f3",
-  genesis: 1687506816,
-  period: 3,
-  round: 38,
-};
-const round38 = {
-  kind: "drand",
-  round: 38,
-  signature: "95c93585c513ebbcb4777ff15599b3140e5ec0295faa0e483f3deadd88fa6d43f0d3703e3a4ce106e8fd6c6987f32126",
-} as const;
+import type { DicePlan } from "./DrawPlan.ts";
+import { round38, walkthrough } from "./testing/sampleDraw.ts";
 
 describe("a round of drand", () => {
   test("is known by the chain's signature, and gives drand's randomness", () => {

@@ -32,7 +32,7 @@ test("ratios that do not rise, are no percentages, or leave a class out are refu
 test("no quota undercuts its ratio, and none is a whole target too high", () => {
   fc.assert(
     fc.property(fc.nat(3000), fc.integer({ min: 1, max: 10_000 }), (size, hundredths) => {
-      const quota = quotasOf(frameOf({ A: size }), { A: hundredths / 100 })["A"] as number;
+      const quota = quotasOf(frameOf({ A: size }), { A: hundredths / 100 }).A as number;
       expect(quota * 10_000).toBeGreaterThanOrEqual(size * hundredths);
       expect((quota - 1) * 10_000).toBeLessThan(size * hundredths || 1);
     }),
