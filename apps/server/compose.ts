@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
+import { type AnchorSettings, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
@@ -42,6 +43,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Where the log is anchored; without it, nowhere. */
+  readonly anchors?: AnchorSettings | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -147,6 +150,7 @@ async function routes(
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
   administrationRoutes(http, platform, registers);
+  anchorRoutes(http, platform.pool);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;

@@ -1,9 +1,7 @@
-/** The newest state of the city's log: `root` is the 32 bytes of the Merkle tree's head over `size` leaves. */
-export interface LogHead {
-  readonly origin: string;
-  readonly size: number;
-  readonly root: Uint8Array;
-}
+import type { LogHead } from "@wuxing/platform/log";
+
+/** The state of a log that is anchored: its name, its size and the root over it. */
+export type AnchoredHead = Pick<LogHead, "origin" | "size" | "root">;
 
 /** What the contract keeps of a log. Size 0 and a root of zeros: nothing was anchored yet. */
 export interface KeptAnchor {

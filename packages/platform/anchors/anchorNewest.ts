@@ -1,12 +1,12 @@
 import type { Pool } from "pg";
-import { ChainFault, type LogHead, type OwnChain } from "./AnchorChain.ts";
+import { type AnchoredHead, ChainFault, type OwnChain } from "./AnchorChain.ts";
 import { type AnchorRows, anchorRows } from "./anchorRows.ts";
 
 export interface Anchoring {
   readonly pool: Pool;
   readonly chain: OwnChain;
   /** The newest signed checkpoint; undefined while the log is empty. */
-  readonly newestHead: () => Promise<LogHead | undefined>;
+  readonly newestHead: () => Promise<AnchoredHead | undefined>;
   /** The block in which the contract was made, or any before it. */
   readonly fromBlock: number;
   /** How many blocks, its own among them, make an anchor final: 1 where the chain never gives a block up (PBFT, QBFT). */
@@ -61,7 +61,7 @@ async function look(work: Anchoring): Promise<AnchorOutcome> {
 }
 
 /** Reads the blocks that are new or may yet be given up. */
-async function takeIn({ chain, confirmations }: Anchoring, log: LogHead, rows: AnchorRows): Promise<void> {
+async function takeIn({ chain, confirmations }: Anchoring, log: AnchoredHead, rows: AnchorRows): Promise<void> {
   const { scannedTo } = await rows.progress();
   const head = await chain.head();
   if (head < scannedTo)
@@ -73,7 +73,11 @@ async function takeIn({ chain, confirmations }: Anchoring, log: LogHead, rows: A
   await rows.takeIn(events, Math.max(scannedTo, head - confirmations + 1));
 }
 
-async function sendIfDue({ chain, every, now }: Anchoring, log: LogHead, rows: AnchorRows): Promise<AnchorOutcome> {
+async function sendIfDue(
+  { chain, every, now }: Anchoring,
+  log: AnchoredHead,
+  rows: AnchorRows,
+): Promise<AnchorOutcome> {
   const kept = await chain.newest(log.origin);
   const known = await rows.newest();
   if (known?.final && known.size > kept.size) {
@@ -102,7 +106,7 @@ async function sendIfDue({ chain, every, now }: Anchoring, log: LogHead, rows: A
 const minutesSince = (then: string, now: string): number => (Date.parse(now) - Date.parse(then)) / minute;
 
 /** The chain remembers what this log once was. */
-function refuseOther(log: LogHead, size: number, root: Uint8Array): void {
+function refuseOther(log: AnchoredHead, size: number, root: Uint8Array): void {
   if (size > log.size)
     throw new ChainFault("ahead", `the chain holds size ${size}, and this log has ${log.size}: it was rolled back`);
   if (size === log.size && size > 0 && Buffer.compare(root, log.root) !== 0)

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { LogHead } from "./AnchorChain.ts";
+import type { AnchoredHead } from "./AnchorChain.ts";
 import { type AnchorOutcome, anchorNewest } from "./anchorNewest.ts";
 import type { NodeRpc } from "./nodeRpc.ts";
 
@@ -22,7 +22,7 @@ export interface AnchorSettings {
 export function anchoring(
   pool: Pool,
   { rpc, chainId, contract, key, ...how }: AnchorSettings,
-  newestHead: () => Promise<LogHead | undefined>,
+  newestHead: () => Promise<AnchoredHead | undefined>,
   now: () => string,
 ): () => Promise<AnchorOutcome> {
   return async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { compileAnchors } from "../../../scripts/contracts/compileAnchors.ts";
-import { ChainFault, type LogHead, type OwnChain } from "./AnchorChain.ts";
+import { type AnchoredHead, ChainFault, type OwnChain } from "./AnchorChain.ts";
 import { type AnchorOutcome, anchorNewest } from "./anchorNewest.ts";
 import { addressOf, anchorsAbi, deployAnchors, nameOwner, ownEvmChain } from "./evm/index.ts";
 import {
@@ -36,12 +36,12 @@ afterAll(async () => {
 });
 
 /** A log that only has heads: what lies under a root is nothing to the chain. */
-const rootOf = (size: number, fork = ""): Uint8Array => createHash("sha256").update(`${size}${fork}`).digest();
+const rootOf = (size: number, fork = ""): Buffer => createHash("sha256").update(`${size}${fork}`).digest();
 
 interface World {
   readonly origin: string;
   readonly chain: OwnChain;
-  head: LogHead;
+  head: AnchoredHead;
   now: string;
   grow(size: number): void;
   pass(minutes: number): void;

@@ -1,4 +1,4 @@
-export { type AnchorChain, ChainFault, type LogHead, type OwnChain } from "./AnchorChain.ts";
+export { type AnchoredHead, ChainFault } from "./AnchorChain.ts";
 export { type AnchorSettings, anchoring } from "./anchoring.ts";
 export type { AnchorOutcome } from "./anchorNewest.ts";
 export { anchorRoutes } from "./anchorRoutes.ts";
