@@ -9,4 +9,6 @@ export {
   sealedFields,
 } from "./EntryRecord.ts";
 export { type Receipt, receiptSchema, receiptVersion } from "./Receipt.ts";
+export { ReceiptFault, type ReceiptFaultCode } from "./ReceiptFault.ts";
 export { recordOf, recordText, type Salts, type Shown, sealedValues } from "./recordOf.ts";
+export { parseReceipt, parseRecord, type VerifiedReceipt, verifyReceipt } from "./verifyReceipt.ts";

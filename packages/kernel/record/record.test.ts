@@ -49,8 +49,8 @@ test("base64url is read back, and only in its one spelling", () => {
   for (const wrong of ["a", "ab=", "a+", "ab c", "ZZ"]) expect(fromBase64Url(wrong)).toBeUndefined();
 });
 
-test("a record has one text, opens by its receipt, and says in clear nothing of what was said or who said it", () => {
-  const { receipt } = sampleReceipt();
+test("a record has one text, opens by its receipt, and says in clear nothing of what was said or who said it", async () => {
+  const { receipt } = await sampleReceipt();
   expect(receiptSchema.parse(receipt)).toEqual(receipt);
   const record = entryRecordSchema.parse(JSON.parse(receipt.record));
   expect(recordText(record)).toBe(receipt.record);

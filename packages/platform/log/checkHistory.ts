@@ -1,9 +1,10 @@
-import { parseCheckpoint } from "@wuxing/tlog/checkpoint";
+import { type Checkpoint, parseCheckpoint } from "@wuxing/tlog/checkpoint";
+import { LogFault } from "@wuxing/tlog/fault";
 import { parseNote, verifyNote } from "@wuxing/tlog/note";
 import { sameHash } from "@wuxing/tlog/tree";
-import { type LogAlarm, raiseAlarm } from "./alarm.ts";
+import { raiseAlarm } from "./alarm.ts";
 import type { HeadFile } from "./headFile.ts";
-import { findHead } from "./heads.ts";
+import { findHead, type LogHead } from "./heads.ts";
 import type { Log } from "./Log.ts";
 import type { OpenTree } from "./openTree.ts";
 
@@ -12,20 +13,43 @@ import type { OpenTree } from "./openTree.ts";
  * older state does not lead to it. Raises the alarm then, by which nothing is signed any more.
  */
 export async function checkHistory(log: Log, openTree: OpenTree, file: HeadFile): Promise<void> {
-  const note = await file.read();
-  if (note === undefined) return;
   const { keys, pool, now } = log;
-  const read = parseNote(note);
-  const known = parseCheckpoint(read.text);
-  // Of another log, such as the one that this one has replaced, or by nobody's signature of ours: tells nothing.
-  if (known.origin !== keys.origin) return;
-  const signed = verifyNote(read, keys.signers.map(({ key }) => key));
-  if (signed.length === 0) return;
+  const known = knownHead(await file.read(), keys);
+  if (!known) return;
   const head = await findHead(pool, keys.origin, "signed");
   const here = head?.size ?? 0;
-  const alarm: LogAlarm = { here, known: known.size, source: "file", at: now() };
-  if (here < known.size) return raiseAlarm(pool, keys.origin, alarm);
-  if (!head || known.size === 0) return;
-  const root = await (await openTree(head)).root(known.size);
-  if (!sameHash(root, known.root)) await raiseAlarm(pool, keys.origin, { ...alarm, here: known.size });
+  if (here >= known.size && (known.size === 0 || (head && (await leadsTo(openTree, head, known))))) return;
+  await raiseAlarm(pool, keys.origin, {
+    here: Math.min(here, known.size),
+    known: known.size,
+    source: "file",
+    at: now(),
+  });
+}
+
+/** What the file says, if it is of this log and one of its keys signed it: any other tells nothing. */
+function knownHead(note: string | undefined, { origin, signers }: Log["keys"]): Checkpoint | undefined {
+  if (note === undefined) return undefined;
+  try {
+    const read = parseNote(note);
+    const known = parseCheckpoint(read.text);
+    verifyNote(
+      read,
+      signers.map(({ key }) => key),
+    );
+    return known.origin === origin ? known : undefined;
+  } catch (error) {
+    if (error instanceof LogFault) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the tree of a checkpoint begins with that of an earlier one. */
+async function leadsTo(openTree: OpenTree, head: LogHead, { size, root }: Checkpoint): Promise<boolean> {
+  try {
+    return sameHash(await (await openTree(head)).root(size), root);
+  } catch (error) {
+    if (error instanceof LogFault) return false;
+    throw error;
+  }
 }

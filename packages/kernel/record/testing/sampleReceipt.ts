@@ -1,4 +1,3 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Entry } from "@wuxing/kernel/procedure";
 import {
@@ -11,13 +10,14 @@ import {
   type Salts,
   sealedValues,
 } from "@wuxing/kernel/record";
+import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
+import { cosign, formatVerifierKey, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
+import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
 import { toBase64Url } from "../base64url.ts";
 
 const utf8 = new TextEncoder();
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const bytesOf = (name: string, count: number): Uint8Array => sha256(utf8.encode(name)).slice(0, count);
-const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 
 export const sampleOrigin = "wx.example.gov.cn/log";
 
@@ -46,24 +46,7 @@ export const sampleEntry: Entry = {
   clocks: {},
   opening: { number: "RX20261102-00004711", parentId: null },
 };
-const sampleReporter = { name: "张三", phone: "13900001234" };
-
-/** A signer of the log or of a witness, with its key as a vkey. */
-function signerOf(name: string, type: 1 | 4) {
-  const secret = bytesOf(`key of ${name}`, 32);
-  const key = join(Uint8Array.of(type), ed25519.getPublicKey(secret));
-  const hash = sha256(join(utf8.encode(`${name}\n`), key)).slice(0, 4);
-  return {
-    vkey: `${name}+${Buffer.from(hash).toString("hex")}+${base64(key)}`,
-    line: (body: string, at = 0): string => {
-      const stamp = new Uint8Array(8);
-      new DataView(stamp.buffer).setBigUint64(0, BigInt(at));
-      const message = type === 1 ? body : `cosignature/v1\ntime ${at}\n${body}`;
-      const signature = ed25519.sign(utf8.encode(message), secret);
-      return `— ${name} ${base64(join(hash, ...(type === 4 ? [stamp] : []), signature))}\n`;
-    },
-  };
-}
+const sampleReporter = { phone: "13900001234" };
 
 export interface Sample {
   readonly receipt: Receipt;
@@ -73,7 +56,7 @@ export interface Sample {
 }
 
 /** A receipt from a log of `size` leaves whose checkpoint two witnesses have cosigned; the same one for the same size. */
-export function sampleReceipt(size = 1000, index = 321, entry: Entry = sampleEntry): Sample {
+export async function sampleReceipt(size = 1000, index = 321, entry: Entry = sampleEntry): Promise<Sample> {
   const number = sampleEntry.opening?.number ?? "";
   const salt = (name: string): Uint8Array => bytesOf(`salt of ${name}`, 16);
   const salts: Salts = {
@@ -97,18 +80,17 @@ export function sampleReceipt(size = 1000, index = 321, entry: Entry = sampleEnt
   const hasher = hasherOf();
   const tree = new GrowingTree(hasher);
   for (let i = 0; i < size; i++) tree.append(hasher.leaf(utf8.encode(i === index ? record : `leaf ${i}`)));
-  const log = signerOf(sampleOrigin, 1);
-  const witnesses = ["witness1.example", "witness2.example"].map((name) => signerOf(name, 4));
-  const body = `${sampleOrigin}\n${size}\n${base64(tree.root())}\n`;
-  const cosigned = witnesses.map((witness, i) => witness.line(body, 1_762_048_805 + i));
-  const proof = [
-    `c2sp.org/tlog-proof@v1\nindex ${index}\n`,
-    ...tree.inclusionProof(index).map((hash) => `${base64(hash)}\n`),
-    `\n${body}\n${log.line(body)}${cosigned.join("")}`,
-  ].join("");
+  const log = signerOf(signingKey(sampleOrigin, bytesOf("key of the log", 32)));
+  const witnesses = ["witness1.example", "witness2.example"].map((name) =>
+    signerOf(signingKey(name, bytesOf(`key of ${name}`, 32), "cosignature")),
+  );
+  const text = formatCheckpoint({ origin: sampleOrigin, size, root: tree.root() });
+  const signed = [await signNote(text, log)];
+  for (const [i, witness] of witnesses.entries()) signed.push(await cosign(text, witness, 1_762_048_805 + i));
+  const proof = formatProof({ index, hashes: tree.inclusionProof(index), checkpoint: signed.join("") });
   return {
     receipt: { format: receiptVersion, record, opened, proof },
-    logKey: log.vkey,
-    witnessKeys: witnesses.map(({ vkey }) => vkey),
+    logKey: formatVerifierKey(log.key),
+    witnessKeys: witnesses.map(({ key }) => formatVerifierKey(key)),
   };
 }
