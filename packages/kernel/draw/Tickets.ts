@@ -18,6 +18,7 @@ export class Tickets {
   readonly #start;
   readonly #scratch = sha256.create();
   readonly #digest = new Uint8Array(32);
+  readonly #letters = new Uint8Array(64);
 
   constructor(seed: string) {
     this.#start = sha256.create().update(utf8ToBytes(hashOfText(seed)));
@@ -46,7 +47,18 @@ export class Tickets {
 
   #hash(id: string): void {
     this.#start._cloneInto(this.#scratch);
-    this.#scratch.update(utf8ToBytes(id)).digestInto(this.#digest);
+    this.#scratch.update(this.#bytesOf(id)).digestInto(this.#digest);
+  }
+
+  /** Most ids are short and plain ASCII; encoding them by the platform costs as much as hashing them. */
+  #bytesOf(id: string): Uint8Array {
+    if (id.length > this.#letters.length) return utf8ToBytes(id);
+    for (let at = 0; at < id.length; at++) {
+      const code = id.charCodeAt(at);
+      if (code > 0x7f) return utf8ToBytes(id);
+      this.#letters[at] = code;
+    }
+    return this.#letters.subarray(0, id.length);
   }
 }
 
