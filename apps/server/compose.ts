@@ -3,18 +3,20 @@ import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import { type AnchorSettings, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, Platform } from "@wuxing/platform/area";
-import { createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import { type Casework, createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
+import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
+import type { Policy } from "@wuxing/tlog/policy";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
@@ -35,6 +37,12 @@ export interface Parts {
   /** Master keys of the personal data; absent: made and kept in the database. */
   readonly personalKey?: string | undefined;
   readonly olderSecrets?: readonly string[];
+  /** Sign the public log's checkpoints; absent: made and kept in the database. */
+  readonly logKey?: string | undefined;
+  /** Keeps the newest checkpoint beside the database. */
+  readonly logHeadFile?: string | undefined;
+  /** The witnesses of the log and their quorum. */
+  readonly witnesses?: Policy | undefined;
   /** `false`: nothing is counted, not even where a route asks for it. */
   readonly limits?: RateLimits | false;
   readonly demo: boolean;
@@ -54,6 +62,7 @@ export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
   readonly registers: Registers;
+  readonly log: RunningLog;
   /** Begins to follow the entries. */
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
@@ -72,6 +81,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
+  const log = await logOf(parts, casework, (fault) => http.log.error({ err: fault }, "log"));
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -83,6 +93,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),
     }),
+    log: log.public,
   };
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const reactions = reactionFollower(
@@ -93,11 +104,15 @@ export async function compose(parts: Parts): Promise<Composed> {
   const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
-  const following = followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)));
+  const following = [
+    ...followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name))),
+    log.following,
+  ];
   return {
     http,
     platform,
     registers,
+    log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
       for (const one of following) one.start();
@@ -109,6 +124,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await following[0]?.catchUp();
       if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
       await following[1]?.catchUp();
+      await log.following.catchUp();
     },
     sweep,
     close: async () => {
@@ -118,6 +134,13 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
+}
+
+/** The public log, named after the site unless the keys given say otherwise. */
+async function logOf(parts: Parts, casework: Casework, onFault: (fault: unknown) => void): Promise<RunningLog> {
+  const keys = await openLogKeys(casework.pool, parts.logKey, `${new URL(parts.origin).host}/log`);
+  const file = parts.logHeadFile === undefined ? undefined : headFile(parts.logHeadFile);
+  return openLog(casework, { keys, witnesses: parts.witnesses, file }, onFault);
 }
 
 async function routes(

@@ -38,8 +38,10 @@ beforeAll(async () => {
     [],
   );
   const files = undefined as unknown as Platform["files"];
+  const log = undefined as unknown as Platform["log"];
   const readAs = () => database.pool;
-  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake: createIntake(casework), city, files };
+  const intake = createIntake(casework);
+  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake, city, files, log };
 });
 afterAll(() => database.close());
 

@@ -2,6 +2,7 @@ import type { ScopedReads } from "@wuxing/platform/access";
 import type { Casework, Intake } from "@wuxing/platform/casework";
 import type { City } from "@wuxing/platform/city";
 import type { Files } from "@wuxing/platform/files";
+import type { PublicLog } from "@wuxing/platform/log";
 import type { Pool } from "pg";
 
 /** What areas and pages are given of the world. */
@@ -12,4 +13,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly intake: Intake;
   readonly city: City;
   readonly files: Files;
+  /** The public log, of which every entry becomes a leaf. */
+  readonly log: PublicLog;
 }

@@ -1,4 +1,10 @@
-import { formatCheckpoint, openCheckpoint, openSigned, parseCheckpoint } from "@wuxing/tlog/checkpoint";
+import {
+  formatCheckpoint,
+  openCheckpoint,
+  openSigned,
+  parseCheckpoint,
+  witnessedWithin,
+} from "@wuxing/tlog/checkpoint";
 import { LogFault, type LogFaultCode } from "@wuxing/tlog/fault";
 import {
   cosign,
@@ -77,9 +83,19 @@ test("a checkpoint opens with the signature of its log and enough cosignatures",
   const few = await signed(1);
   expect(faultOf(() => openCheckpoint(few, policy))).toBe("unwitnessed");
   expect(openSigned(few, policy)).toMatchObject({ witnessed: false, cosignatures: [{ key: keys[0] }] });
-  // The same witness twice is one witness; its later time is told.
+  // The same witness twice is one witness.
   const twice = few + (await cosign(text, witnesses[0] ?? log, 2000));
-  expect(openSigned(twice, policy)).toMatchObject({ witnessed: false, cosignatures: [{ time: 2000 }] });
+  expect(openSigned(twice, policy)).toMatchObject({ witnessed: false, cosignatures: [{ time: 1000 }, { time: 2000 }] });
+});
+
+test("by the times of its cosignatures a checkpoint is told to be stale, or to have been there before", async () => {
+  const policy = policyOf([log.key], keys, 2);
+  const note = (await signed(2)) + (await cosign(text, witnesses[2] ?? log, 2000));
+  const opened = openCheckpoint(note, policy);
+  expect(witnessedWithin(opened, policy, { to: 1000 })).toBe(true);
+  expect(witnessedWithin(opened, policy, { to: 999 })).toBe(false);
+  expect(witnessedWithin(opened, policy, { from: 1000 })).toBe(true);
+  expect(witnessedWithin(opened, policy, { from: 1001 })).toBe(false);
 });
 
 test("nobody but the log may sign for it, and a forged line spoils the note", async () => {

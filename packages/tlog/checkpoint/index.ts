@@ -1,2 +1,8 @@
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from "./Checkpoint.ts";
-export { type OpenedCheckpoint, openCheckpoint, openSigned } from "./openCheckpoint.ts";
+export {
+  type Cosignature,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  openSigned,
+  witnessedWithin,
+} from "./openCheckpoint.ts";

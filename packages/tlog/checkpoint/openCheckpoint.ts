@@ -1,22 +1,22 @@
 import { LogFault } from "@wuxing/tlog/fault";
-import {
-  type Note,
-  parseNote,
-  type Verified,
-  type VerifierKey,
-  type VerifyEd25519,
-  verifyNote,
-} from "@wuxing/tlog/note";
+import { type Note, parseNote, type VerifierKey, type VerifyEd25519, verifyNote } from "@wuxing/tlog/note";
 import { isWitnessed, type Policy } from "@wuxing/tlog/policy";
 import { type Checkpoint, parseCheckpoint } from "./Checkpoint.ts";
+
+/** That a witness knew a checkpoint for the largest of its log at a time. */
+export interface Cosignature {
+  readonly key: VerifierKey;
+  /** In seconds since 1970. */
+  readonly time: number;
+}
 
 /** A checkpoint that its log has signed. */
 export interface OpenedCheckpoint {
   readonly checkpoint: Checkpoint;
   /** The log's key that signed it. */
   readonly log: VerifierKey;
-  /** The witnesses of the policy that cosigned it, each once, with the latest time it gave (seconds since 1970). */
-  readonly cosignatures: readonly { readonly key: VerifierKey; readonly time: number }[];
+  /** The cosignatures by witnesses of the policy, which may have given several. */
+  readonly cosignatures: readonly Cosignature[];
   /** Whether they are enough for the policy. */
   readonly witnessed: boolean;
   /** The note as read, with all its signatures. */
@@ -46,16 +46,21 @@ export function openSigned(note: string | Uint8Array, policy: Policy, verify?: V
   const verified = verifyNote(read, [...logs, ...witnesses], verify);
   const log = verified.find(({ key }) => logs.includes(key));
   if (!log) throw new LogFault("unsigned", `the log ${checkpoint.origin} has not signed the checkpoint`);
-  const cosignatures = latestOfEach(verified.filter(({ key }) => witnesses.includes(key)));
-  const witnessed = isWitnessed(
-    policy,
-    cosignatures.map(({ key }) => key),
-  );
+  const cosignatures = verified.flatMap(({ key, time }) => (time === undefined ? [] : [{ key, time }]));
+  const witnessed = isWitnessed(policy, keysOf(cosignatures));
   return { checkpoint, log: log.key, cosignatures, witnessed, note: read };
 }
 
-function latestOfEach(verified: readonly Verified[]): OpenedCheckpoint["cosignatures"] {
-  const times = new Map<VerifierKey, number>();
-  for (const { key, time = 0 } of verified) times.set(key, Math.max(time, times.get(key) ?? 0));
-  return [...times].map(([key, time]) => ({ key, time }));
+/**
+ * Whether cosignatures of a span of time (seconds since 1970, both ends within it) are enough for the policy: by their times
+ * a verifier tells a stale checkpoint, and one that was there before something else happened.
+ */
+export function witnessedWithin(
+  { cosignatures }: OpenedCheckpoint,
+  policy: Policy,
+  { from = 0, to = Number.POSITIVE_INFINITY }: { readonly from?: number; readonly to?: number },
+): boolean {
+  return isWitnessed(policy, keysOf(cosignatures.filter(({ time }) => time >= from && time <= to)));
 }
+
+const keysOf = (cosignatures: readonly Cosignature[]): VerifierKey[] => cosignatures.map(({ key }) => key);

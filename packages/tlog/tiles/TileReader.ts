@@ -59,6 +59,16 @@ export class TileReader {
     return this.#rangeHash([0, size]);
   }
 
+  /**
+   * Holds that the log grew out of what it had committed to before: same leaves, same order. Throws LogFault where it was
+   * rolled back or forked since.
+   */
+  async assertGrownFrom({ size, root }: TreeHead): Promise<void> {
+    if (size > this.size) throw new LogFault("proof", `the log had ${size} leaves before and has ${this.size} now`);
+    if (!sameHash(await this.root(size), root))
+      throw new LogFault("proof", `the first ${size} leaves are not those that the log committed to before`);
+  }
+
   /** The hash of a leaf. Throws RangeError beyond the checkpoint. */
   async leafHash(index: number): Promise<Uint8Array> {
     this.#assertSize(index + 1);

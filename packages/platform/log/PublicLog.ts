@@ -1,0 +1,60 @@
+import type { VerifierKey } from "@wuxing/tlog/note";
+import type { Policy } from "@wuxing/tlog/policy";
+import type { Tile } from "@wuxing/tlog/tiles";
+import type { Pool, PoolClient } from "pg";
+import { findAlarm, type LogAlarm } from "./alarm.ts";
+import { findHead, type LogHead } from "./heads.ts";
+import type { Log } from "./Log.ts";
+import type { OpenTree } from "./openTree.ts";
+import { findEntryLeaf, findLeaf, type Leaf, type ProvenLeaf, prove } from "./proofs.ts";
+import { tileBytes } from "./storedTiles.ts";
+import { submitRecord } from "./submitRecord.ts";
+
+/** The public log as areas and pages know it. */
+export interface PublicLog {
+  /** The log's name, which its checkpoints begin with. */
+  readonly origin: string;
+  /** The keys that sign its checkpoints, the newest first. */
+  readonly verifiers: readonly VerifierKey[];
+  /** Its own keys and the witnesses it asks, with the quorum. */
+  readonly policy: Policy;
+  /** Puts a record that is no entry into the log, in the caller's transaction (`submitRecord`); gives its id. */
+  readonly submit: (
+    client: PoolClient | Pool,
+    kind: string,
+    record: Readonly<Record<string, unknown>>,
+  ) => Promise<number>;
+  /** The newest checkpoint that the log has signed; undefined before the first. */
+  readonly newest: () => Promise<LogHead | undefined>;
+  /** The newest checkpoint that enough witnesses have cosigned. */
+  readonly witnessed: () => Promise<LogHead | undefined>;
+  /** The proof of a record that was submitted; undefined while it is not integrated. */
+  readonly proofOf: (id: number) => Promise<ProvenLeaf | undefined>;
+  /** The same of an entry. */
+  readonly proofOfEntry: (caseId: number, seq: number) => Promise<ProvenLeaf | undefined>;
+  /** The hashes that show that the tree of one size begins that of a checkpoint. */
+  readonly consistency: (from: number, head: LogHead) => Promise<readonly Uint8Array[]>;
+  /** A tile's bytes; undefined where the log has not grown so far. */
+  readonly tile: (tile: Tile) => Promise<Uint8Array | undefined>;
+  /** Why nothing is signed any more, if so. */
+  readonly alarm: () => Promise<LogAlarm | undefined>;
+}
+
+/** The public log over the stored one. */
+export function publicLog(log: Log, policy: Policy, openTree: OpenTree): PublicLog {
+  const { pool, keys } = log;
+  const proven = async (leaf: Leaf | undefined): Promise<ProvenLeaf | undefined> => leaf && prove(log, openTree, leaf);
+  return {
+    origin: keys.origin,
+    verifiers: keys.signers.map(({ key }) => key),
+    policy,
+    submit: submitRecord,
+    newest: () => findHead(pool, keys.origin, "signed"),
+    witnessed: () => findHead(pool, keys.origin, "witnessed"),
+    proofOf: async (id) => proven(await findLeaf(pool, id)),
+    proofOfEntry: async (caseId, seq) => proven(await findEntryLeaf(pool, caseId, seq)),
+    consistency: async (from, head) => (await openTree(head)).consistencyProof(from),
+    tile: (tile) => tileBytes(pool, tile),
+    alarm: () => findAlarm(pool, keys.origin),
+  };
+}

@@ -1,0 +1,54 @@
+import { type Casework, type Following, takeTurns } from "@wuxing/platform/casework";
+import { type Policy, policyOf } from "@wuxing/tlog/policy";
+import { findAlarm } from "./alarm.ts";
+import { checkHistory } from "./checkHistory.ts";
+import type { HeadFile } from "./headFile.ts";
+import { integrator } from "./integrate.ts";
+import { type Log, logOf } from "./Log.ts";
+import type { LogKeys } from "./LogKeys.ts";
+import { openTrees } from "./openTree.ts";
+import { type PublicLog, publicLog } from "./PublicLog.ts";
+import { isBehind } from "./position.ts";
+
+export interface LogOptions {
+  readonly keys: LogKeys;
+  /** The witnesses to ask and their quorum; absent: none. */
+  readonly witnesses?: Policy | undefined;
+  /** Where the newest checkpoint is kept beside the database; absent: nowhere. */
+  readonly file?: HeadFile | undefined;
+}
+
+export interface RunningLog {
+  readonly log: Log;
+  readonly public: PublicLog;
+  /** Integrates what is committed, in turns. */
+  readonly following: Following;
+}
+
+/**
+ * The log of a server. Before anything is signed it is compared with what was signed before (`checkHistory`); whoever
+ * starts `following` afterwards learns of an alarm by `public.alarm`.
+ */
+export async function openLog(
+  casework: Casework,
+  { keys, witnesses, file }: LogOptions,
+  onFault: (fault: unknown) => void,
+): Promise<RunningLog> {
+  const log = logOf(casework, keys);
+  const openTree = openTrees(log.pool);
+  if (file) await checkHistory(log, openTree, file);
+  const integrateNext = integrator(log);
+  const work = async (): Promise<number> => {
+    const { read, head } = await integrateNext();
+    if (head) await file?.write(head.note);
+    return read;
+  };
+  const nothingLeft = async (): Promise<boolean> =>
+    !(await isBehind(log.pool)) || (await findAlarm(log.pool, keys.origin)) !== undefined;
+  const own = policyOf(keys.signers.map(({ key }) => key));
+  return {
+    log,
+    public: publicLog(log, witnesses ? { ...witnesses, logs: own.logs } : own, openTree),
+    following: takeTurns({ work, nothingLeft, every: 1000, rest: 0 }, onFault),
+  };
+}
