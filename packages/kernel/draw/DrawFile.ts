@@ -87,9 +87,8 @@ export interface TargetProof {
   readonly proof: string;
 }
 
-/** Where a record stands in the city's log: a C2SP tlog-proof with its cosigned checkpoint, as text. */
+/** That the commitment stands in the city's log: the text of a C2SP tlog-proof, with its cosigned checkpoint. */
 export interface LogEvidence {
-  readonly index: number;
   readonly proof: string;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonicalJson.ts";
+import { canonicalJson } from "@wuxing/kernel/record";
 import type { DrawCommitment } from "./DrawFile.ts";
 import type { DrawPlan, Target } from "./DrawPlan.ts";
 import { hashOfLines, hashOfText } from "./hashes.ts";

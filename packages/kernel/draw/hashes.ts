@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { canonicalJson } from "./canonicalJson.ts";
+import { canonicalJson } from "@wuxing/kernel/record";
 
 /** SHA-256 of a text in UTF-8, in hex. */
 export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

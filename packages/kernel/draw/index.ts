@@ -1,5 +1,4 @@
 export { beaconMargin, chanceOf, isBeaconOf, quicknet, roundFrom, timeOfRound } from "./beacon.ts";
-export { canonicalJson } from "./canonicalJson.ts";
 export { commitmentHash, commitmentOf, frameHash } from "./commitmentOf.ts";
 export type {
   BeaconValue,
@@ -34,7 +33,8 @@ export { planFaults } from "./planFaults.ts";
 export { quotasOf } from "./quotasOf.ts";
 export { checkReveals, isSecret, revealHash } from "./reveals.ts";
 export { runDraw } from "./runDraw.ts";
-export { runSealedDraw, type SealedDraw } from "./sealedDraw.ts";
+export { commitmentKind, commitmentLeaf, type SealEvidence, sealEvidence } from "./sealEvidence.ts";
+export { runSealedDraw, type SealedDraw, ticketOfProof, visitHash } from "./sealedDraw.ts";
 export { seedOf } from "./seedOf.ts";
-export { type DrawVerdict, type SealEvidence, verifyDraw } from "./verifyDraw.ts";
+export { type DrawVerdict, verifyDraw } from "./verifyDraw.ts";
 export { vrfPublicKey } from "./vrf.ts";

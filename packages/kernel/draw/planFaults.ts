@@ -120,7 +120,12 @@ function modeFaults({ mode, vrfKey, frame }: DrawPlan): Text[] {
   return faults;
 }
 
+/** Their hashes stand in the record of the log, which has its bounds. */
+const mostCommitments = 200;
+
 function commitmentFaults({ commitments }: DrawPlan): Text[] {
+  if (commitments.length > mostCommitments)
+    return [t(`承诺值最多 ${mostCommitments} 个`, `There may be ${mostCommitments} commitments at most`)];
   const names = commitments.map(({ by }) => by);
   if (new Set(names).size < names.length) return [t("有人交了两个承诺值", "Somebody has made two commitments")];
   const unsound = commitments.find(({ by, hash }) => !isId(by) || !isHex(hash, 32));

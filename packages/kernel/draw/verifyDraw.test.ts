@@ -1,18 +1,44 @@
-import { t } from "@wuxing/kernel/text";
+import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
+import { cosign, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
+import { type Policy, policyOf } from "@wuxing/tlog/policy";
+import { formatProof } from "@wuxing/tlog/proof";
+import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { timeOfRound } from "./beacon.ts";
-import { commitmentOf } from "./commitmentOf.ts";
 import type { DrawFile } from "./DrawFile.ts";
+import { commitmentLeaf } from "./sealEvidence.ts";
 import { sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
-import { type SealEvidence, verifyDraw } from "./verifyDraw.ts";
+import { verifyDraw } from "./verifyDraw.ts";
 
 const open = sampleDrawFile(samplePlan("open"));
 const secretly = sampleDrawFile(samplePlan("unannounced"));
-const inTime = (): SealEvidence => ({ witnessedAt: timeOfRound(walkthrough, 38) - 3600, witnesses: 2 });
-const kinds = (file: unknown, seal?: () => SealEvidence) => verifyDraw(file, seal).findings.map(({ kind }) => kind);
-const said = (file: unknown, seal?: () => SealEvidence) =>
-  verifyDraw(file, seal)
+const log = signerOf(signingKey("city.example/log", new Uint8Array(32).fill(1)));
+const witnesses = [2, 3].map((byte) =>
+  signerOf(signingKey(`w${byte}.example`, new Uint8Array(32).fill(byte), "cosignature")),
+);
+const policy = policyOf(
+  [log.key],
+  witnesses.map(({ key }) => key),
+  2,
+);
+const round = timeOfRound(walkthrough, 38);
+
+/** The file with the proof that its commitment (or another's) is the second leaf of a log, cosigned at these times. */
+async function logged(file: DrawFile, times: readonly number[], commitment = file.commitment): Promise<DrawFile> {
+  const hasher = hasherOf();
+  const tree = new GrowingTree(hasher);
+  for (const leaf of ["first", commitmentLeaf(commitment), "third"])
+    tree.append(hasher.leaf(new TextEncoder().encode(leaf)));
+  const text = formatCheckpoint({ origin: log.key.name, size: 3, root: tree.root() });
+  const cosigned = await Promise.all(times.map((time, place) => cosign(text, witnesses[place] ?? log, time)));
+  const checkpoint = (await signNote(text, log)) + cosigned.join("");
+  return { ...file, log: { proof: formatProof({ index: 1, hashes: tree.inclusionProof(1), checkpoint }) } };
+}
+
+const kinds = (file: unknown, trusted?: Policy) => verifyDraw(file, trusted).findings.map(({ kind }) => kind);
+const said = (file: unknown, trusted?: Policy) =>
+  verifyDraw(file, trusted)
     .findings.map(({ text }) => `${text.zh}\n${text.en}`)
     .join("\n");
 const isSound = (file: unknown) => verifyDraw(file).sound;
@@ -26,14 +52,30 @@ describe("an open draw", () => {
       expect([/[一-鿿]/u.test(text.zh), /[a-z]{3}/u.test(text.en)]).toEqual([true, true]);
   });
 
-  test("is not proven to be fixed beforehand without the log, and is with it", () => {
-    expect(kinds(open)).toContain("open");
-    expect(kinds(open, inTime)).not.toContain("open");
-    const late = () => ({ witnessedAt: timeOfRound(walkthrough, 38) - 59, witnesses: 2 });
-    expect(kinds(open, late)).toContain("wrong");
-    expect(said(open, () => ({ fault: t("日志证明不成立", "the proof does not hold") }))).toContain(
-      "the proof does not hold",
+  test("is proven to be fixed beforehand by the log and its witnesses, and by nothing else", async () => {
+    expect(kinds(open, policy)).toContain("open");
+    const proven = await logged(open, [round - 3600, round - 60]);
+    expect(kinds(proven)).toContain("open");
+    expect(kinds(proven, policy)).not.toContain("open");
+    expect(said(proven, policy)).toContain("(2 witnesses), before its round came");
+    expect(kinds(await logged(open, [round - 3600, round - 59]), policy)).toContain("wrong");
+    // A quorum of one: the earlier of the two counts.
+    const one = policyOf(
+      [log.key],
+      witnesses.map(({ key }) => key),
+      1,
     );
+    expect(kinds(await logged(open, [round + 5, round - 61]), one)).not.toContain("wrong");
+  });
+
+  test("is wrong with a proof of another record, of too few witnesses, or of no form", async () => {
+    const times = [round - 3600, round - 3600];
+    const other = { ...open.commitment, cap: 4 };
+    expect(verifyDraw(await logged(open, times, other), policy).sound).toBe(false);
+    expect(verifyDraw(await logged(open, [round - 3600]), policy).sound).toBe(false);
+    expect(verifyDraw({ ...open, log: { proof: "c2sp.org/tlog-proof@v1" } }, policy).sound).toBe(false);
+    const none = policyOf([log.key], [], 0);
+    expect(said(await logged(open, []), none)).toContain("no witness vouches for the time");
   });
 
   test("before its beacon is open, not wrong", () => {
@@ -69,13 +111,11 @@ describe("an open draw", () => {
     for (const change of another) expect(isSound({ ...open, ...change })).toBe(false);
   });
 
-  test("with another plan throughout is another draw: the log tells them apart", () => {
-    const plan = { ...open.plan, frame: open.plan.frame.slice(1), recusals: [] };
-    const forged = sampleDrawFile(plan);
+  test("with another plan throughout is another draw: the log tells them apart", async () => {
+    const forged = sampleDrawFile({ ...open.plan, frame: open.plan.frame.slice(1), recusals: [] });
     expect(isSound(forged)).toBe(true);
-    expect(commitmentOf(forged.plan)).not.toEqual(open.commitment);
-    const logged = () => ({ fault: t("日志里没有这份承诺", "the log has no such commitment") });
-    expect(verifyDraw(forged, logged).sound).toBe(false);
+    const { log: stolen } = await logged(open, [round - 3600, round - 3600]);
+    expect(verifyDraw({ ...forged, log: stolen }, policy).sound).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Text } from "@wuxing/kernel/text";
+import { canonicalJson } from "@wuxing/kernel/record";
+import type { Policy } from "@wuxing/tlog/policy";
 import { beaconMargin, isBeaconOf, timeOfRound } from "./beacon.ts";
-import { canonicalJson } from "./canonicalJson.ts";
 import { commitmentHash, commitmentOf } from "./commitmentOf.ts";
 import type { DrawCommitment, DrawFile } from "./DrawFile.ts";
 import { drawFileSchema } from "./drawFileSchema.ts";
@@ -9,11 +9,9 @@ import { limitsOf } from "./limitsOf.ts";
 import { planFaults } from "./planFaults.ts";
 import { checkReveals } from "./reveals.ts";
 import { runDraw } from "./runDraw.ts";
+import { sealEvidence } from "./sealEvidence.ts";
 import { seedOf } from "./seedOf.ts";
 import { verifySealed } from "./verifySealed.ts";
-
-/** What the log says of the commitment, checked by the caller: until when (Unix seconds) witnesses had seen it, or why nothing is proven. */
-export type SealEvidence = { readonly witnessedAt: number; readonly witnesses: number } | { readonly fault: Text };
 
 /** The outcome of a check: `sound` when nothing in the file is wrong; what is open stands among the findings. */
 export interface DrawVerdict {
@@ -21,11 +19,12 @@ export interface DrawVerdict {
   readonly findings: readonly Finding[];
 }
 
-/** Checks a draw file by itself, replaying what it says, and tells in plain words what is proven and what is not. Never throws for what a file holds. */
-export function verifyDraw(
-  file: unknown,
-  seal?: (commitment: DrawCommitment) => SealEvidence | undefined,
-): DrawVerdict {
+/**
+ * Checks a draw file by itself, replaying what it says, and tells in plain words what is proven and what is not. `policy`:
+ * the logs and witnesses that are trusted; without it nothing is said of when the plan was fixed. Never throws for what a
+ * file holds.
+ */
+export function verifyDraw(file: unknown, policy?: Policy): DrawVerdict {
   const parsed = drawFileSchema.safeParse(file);
   if (!parsed.success)
     return verdict([shapeFault(parsed.error.issues[0]?.path ?? [], parsed.error.issues[0]?.message)]);
@@ -41,7 +40,7 @@ export function verifyDraw(
       `方案完整：名录 ${draw.plan.frame.length} 个对象、${draw.plan.officers.length} 名人员，与承诺记录一字不差（${commitmentHash(commitment).slice(0, 16)}…）`,
       `The plan is whole: ${draw.plan.frame.length} targets and ${draw.plan.officers.length} officers, to the byte what the commitment says (${commitmentHash(commitment).slice(0, 16)}…)`,
     ),
-    sealFinding(draw, seal?.(commitment)),
+    sealFinding(draw, commitment, policy),
     ...chanceFindings(draw, commitment),
     ...limitsOf(draw),
   ]);
@@ -72,14 +71,20 @@ function otherPlan(own: DrawCommitment, said: DrawCommitment): Finding {
   );
 }
 
-function sealFinding({ plan: { beacon } }: DrawFile, seal: SealEvidence | undefined): Finding {
-  if (!seal)
+function sealFinding(
+  { plan: { beacon }, log }: DrawFile,
+  commitment: DrawCommitment,
+  policy: Policy | undefined,
+): Finding {
+  if (!log || !policy) return unproven(log !== undefined);
+  const seal = sealEvidence(commitment, log.proof, policy);
+  if ("fault" in seal) return { kind: "wrong", text: seal.fault };
+  if ("unwitnessed" in seal)
     return finding(
       "open",
-      "没有证明方案在随机数产生之前就已定下：文件里没有日志证明",
-      "That the plan was fixed before chance was known is not proven: the file carries no proof from the log",
+      "方案已写入日志，但没有见证人证明是在什么时候",
+      "The plan stands in the log, but no witness vouches for the time",
     );
-  if ("fault" in seal) return { kind: "wrong", text: seal.fault };
   const { witnessedAt, witnesses } = seal;
   const at = dateOf(witnessedAt);
   if (beacon.kind === "dice")
@@ -101,6 +106,19 @@ function sealFinding({ plan: { beacon } }: DrawFile, seal: SealEvidence | undefi
     `The plan stood in the log by ${at} (${witnesses} witnesses), before its round came (${dateOf(round)})`,
   );
 }
+
+const unproven = (hasProof: boolean): Finding =>
+  hasProof
+    ? finding(
+        "open",
+        "没有核对方案是否在随机数产生之前就已定下：需要给出信任的日志和见证人（见证策略文件）",
+        "Whether the plan was fixed before chance was known was not checked: say which log and witnesses are trusted (a policy file)",
+      )
+    : finding(
+        "open",
+        "没有证明方案在随机数产生之前就已定下：文件里没有日志证明",
+        "That the plan was fixed before chance was known is not proven: the file carries no proof from the log",
+      );
 
 const dateOf = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 

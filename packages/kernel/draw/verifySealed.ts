@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
-import { canonicalJson } from "./canonicalJson.ts";
+import { canonicalJson } from "@wuxing/kernel/record";
 import type { DrawFile, RevealedVisit } from "./DrawFile.ts";
 import { type Finding, finding } from "./Finding.ts";
 import { cutoffsOf, drawByProofs, visitHash, vrfInput } from "./sealedDraw.ts";

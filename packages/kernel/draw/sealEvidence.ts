@@ -1,0 +1,48 @@
+import { canonicalJson } from "@wuxing/kernel/record";
+import type { Text } from "@wuxing/kernel/text";
+import type { OpenedCheckpoint } from "@wuxing/tlog/checkpoint";
+import { LogFault } from "@wuxing/tlog/fault";
+import { isWitnessed, type Policy } from "@wuxing/tlog/policy";
+import { parseProof, verifyProof } from "@wuxing/tlog/proof";
+import { hasherOf } from "@wuxing/tlog/tree";
+import type { DrawCommitment } from "./DrawFile.ts";
+
+/** The kind under which a commitment stands in the log. */
+export const commitmentKind = "draw.commitment";
+
+/** The text of the leaf that a commitment becomes: a record of the log that is no entry. */
+export const commitmentLeaf = (commitment: DrawCommitment): string =>
+  canonicalJson({ v: "wuxing-record/1", kind: commitmentKind, record: commitment });
+
+/** What a proof from the log shows: by when (Unix seconds) as many witnesses as the policy wants had seen the commitment; or why it shows nothing. */
+export type SealEvidence =
+  | { readonly witnessedAt: number; readonly witnesses: number }
+  | { readonly unwitnessed: true }
+  | { readonly fault: Text };
+
+/** Checks the proof (text of c2sp.org/tlog-proof) that a commitment stands in a log of the policy. Never throws. */
+export function sealEvidence(commitment: DrawCommitment, proof: string, policy: Policy): SealEvidence {
+  try {
+    const leaf = hasherOf().leaf(new TextEncoder().encode(commitmentLeaf(commitment)));
+    const opened = verifyProof(parseProof(proof), leaf, policy);
+    const witnessedAt = quorumTime(opened, policy);
+    return witnessedAt === undefined ? { unwitnessed: true } : { witnessedAt, witnesses: opened.cosignatures.length };
+  } catch (error) {
+    if (!(error instanceof LogFault)) throw error;
+    return {
+      fault: { zh: `日志证明不成立（${error.code}）`, en: `The proof from the log does not hold: ${error.message}` },
+    };
+  }
+}
+
+/** When enough witnesses had cosigned: the earliest time by which those who had were a quorum. */
+function quorumTime({ cosignatures }: OpenedCheckpoint, policy: Policy): number | undefined {
+  const inTime = cosignatures.toSorted((a, b) => a.time - b.time);
+  const at = inTime.findIndex((_, place) =>
+    isWitnessed(
+      policy,
+      inTime.slice(0, place + 1).map(({ key }) => key),
+    ),
+  );
+  return inTime[at]?.time;
+}
