@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { ensureGo } from "@wuxing/platform/testing/judge";
 import { ensureChromium } from "./ensureChromium.ts";
 import { ensureClamd } from "./ensureClamd.ts";
 import { countLine, countTests, filesNotRun, type TestCount, type VitestReport } from "./testReport.ts";
@@ -17,6 +18,7 @@ const filters = process.argv.slice(2);
 async function main(): Promise<number> {
   await ensureChromium();
   ensureClamd();
+  ensureGo();
   ensureBuild();
   const { report, status } = runVitest();
   if (report === undefined) {

@@ -40,6 +40,15 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/replay.ts")).replay,
   },
   {
+    name: "anchors",
+    usage: "anchors address | anchors deploy | anchors own ORIGIN ADDRESS | anchors verify LOG-URL VKEY|POLICY-FILE",
+    title: t(
+      "在联盟链上建锚定合约、指定日志的锚定人；或用链上的锚定核对一个日志",
+      "Make the contract of anchors on a chain and name a log's owner; or hold a log against what the chain remembers of it",
+    ),
+    load: async () => (await import("./commands/anchors.ts")).anchors,
+  },
+  {
     name: "keys",
     usage: "keys new [VERSION] | keys rotate",
     title: t(
@@ -67,12 +76,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/administrator.ts")).administrator,
   },
   {
-    name: "anchors",
-    usage: "anchors address | anchors deploy | anchors own ORIGIN ADDRESS | anchors verify LOG-URL VKEY|POLICY-FILE",
+    name: "witness",
+    usage: "witness key NAME FILE | witness --listen HOST:PORT --key FILE --log VKEY… --state FOLDER",
     title: t(
-      "在联盟链上建锚定合约、指定日志的锚定人；或用链上的锚定核对一个日志",
-      "Make the contract of anchors on a chain and name a log's owner; or hold a log against what the chain remembers of it",
+      "生成见证人的密钥；或运行一个见证人：日志只增不改时才为它作证（不需要数据库）",
+      "Make a witness's key; or run a witness, which cosigns a log as long as it only grows (needs no database)",
     ),
-    load: async () => (await import("./commands/anchors.ts")).anchors,
+    load: async () => (await import("./commands/witness.ts")).witness,
   },
 ];

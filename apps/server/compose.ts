@@ -8,7 +8,15 @@ import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
-import { closeGracefully, createHttp, type Http, type RateLimits, session } from "@wuxing/platform/http";
+import {
+  closeGracefully,
+  createHttp,
+  type Http,
+  type OutgoingHost,
+  outgoing,
+  type RateLimits,
+  session,
+} from "@wuxing/platform/http";
 import { identity } from "@wuxing/platform/identity";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
@@ -24,6 +32,7 @@ import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
+import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
 
 export interface Parts {
@@ -41,8 +50,8 @@ export interface Parts {
   readonly logKey?: string | undefined;
   /** Keeps the newest checkpoint beside the database. */
   readonly logHeadFile?: string | undefined;
-  /** The witnesses of the log and their quorum. */
-  readonly witnesses?: Policy | undefined;
+  /** The witnesses of the log with their quorum, and which of their hosts may be asked. */
+  readonly witnesses?: { readonly policy: Policy; readonly hosts: readonly OutgoingHost[] } | undefined;
   /** `false`: nothing is counted, not even where a route asks for it. */
   readonly limits?: RateLimits | false;
   readonly demo: boolean;
@@ -81,7 +90,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
   const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
-  const log = await logOf(parts, casework, (fault) => http.log.error({ err: fault }, "log"));
+  const log = await logOf(parts, casework, (fault, what) => http.log.error(fault, what));
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -107,6 +116,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const following = [
     ...followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name))),
     log.following,
+    log.witnessing,
   ];
   return {
     http,
@@ -125,6 +135,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
       await following[1]?.catchUp();
       await log.following.catchUp();
+      await log.witnessing.catchUp();
     },
     sweep,
     close: async () => {
@@ -137,10 +148,19 @@ export async function compose(parts: Parts): Promise<Composed> {
 }
 
 /** The public log, named after the site unless the keys given say otherwise. */
-async function logOf(parts: Parts, casework: Casework, onFault: (fault: unknown) => void): Promise<RunningLog> {
+async function logOf(
+  parts: Parts,
+  casework: Casework,
+  tell: (fault: object, what: string) => void,
+): Promise<RunningLog> {
   const keys = await openLogKeys(casework.pool, parts.logKey, `${new URL(parts.origin).host}/log`);
   const file = parts.logHeadFile === undefined ? undefined : headFile(parts.logHeadFile);
-  return openLog(casework, { keys, witnesses: parts.witnesses, file }, onFault);
+  const witnesses = parts.witnesses && {
+    policy: parts.witnesses.policy,
+    ask: outgoing(parts.witnesses.hosts),
+    onRefusal: (refusal: object) => tell(refusal, "a witness does not accept the log's history"),
+  };
+  return openLog(casework, { keys, witnesses, file }, (err) => tell({ err }, "log"));
 }
 
 async function routes(
@@ -169,6 +189,7 @@ async function routes(
   const tokens = clientTokens(platform.pool, platform.casework.now);
   clientSession(http, tokens);
   healthRoutes(http, platform);
+  logRoutes(http, platform);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);

@@ -9,10 +9,11 @@ import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { type Citizen, firmOfCase } from "@wuxing/platform/citizens";
 import { caseForOnlooker } from "@wuxing/platform/desk";
 import { accessesOf, caseWithWords, heldFor, openWords, withWords } from "@wuxing/platform/personal";
-import type { FollowAction, FollowCaseView, RateView } from "../../web/portal/views.ts";
+import type { FollowAction, FollowCaseView, FollowChild, RateView } from "../../web/portal/views.ts";
 import { accessViews } from "./accessViews.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
 import { citizenActor } from "./citizenActor.ts";
+import { isOwnEntry } from "./ownEntry.ts";
 
 /** A request with what follows from it, as the person who brought it may see it. */
 export interface OwnCase {
@@ -51,6 +52,7 @@ export async function followCaseView(
   const view = await caseForOnlooker(platform, root, actor, true);
   const shown = children.filter((child) => shownTypes.has(child.type));
   const views = await Promise.all(shown.map((child) => caseForOnlooker(platform, child, actor, true)));
+  const receipts = await Promise.all(shown.map((child) => receiptsIn(platform, root, child)));
   const all = [view, ...views];
   const answeredAt = data.answeredAt ?? root.closedAt;
   const { rule } = view.due ?? {};
@@ -74,7 +76,8 @@ export async function followCaseView(
         : null,
     history: timeline(platform, root, history.entries, view),
     actions: all.flatMap((one) => actionsOf(one, after.failed)).sort((a, b) => order[a.tone] - order[b.tone]),
-    children: views.map((child) => ({
+    children: views.map((child, index) => ({
+      ...receipts[index],
       number: child.number,
       title: child.typeTitle,
       unit: child.unit?.name ?? null,
@@ -136,9 +139,24 @@ function timeline(
       // The answer stands in a card of its own.
       note: entry.action === "answer" ? null : (ownWords(entry) ?? words(entry)).join("；") || null,
       files: entry.files.map(({ id, name }) => ({ name, href: `/follow/${root.number}/files/${id}` })),
+      ...receiptLink(root, root, entries.get(entry.seq)),
       ...(index === all.length - 1 ? { tone: toneOf(view) } : {}),
     }))
     .reverse();
+}
+
+const receiptName = t("这一步的回执（可自己验证）", "Receipt of this step, to check yourself");
+
+/** The receipt of what the reader himself did. */
+const receiptLink = (root: Case, { number }: Case, entry: Entry | undefined): Pick<FollowChild, "links"> =>
+  entry && isOwnEntry(entry, root)
+    ? { links: [{ name: receiptName, href: `/follow/${number}/receipts/${entry.seq}` }] }
+    : {};
+
+/** The receipts of what he did in a child case, such as his rating. */
+async function receiptsIn({ pool }: Platform, root: Case, child: Case): Promise<Pick<FollowChild, "links">> {
+  const links = (await entriesOf(pool, child.id)).flatMap((entry) => receiptLink(root, child, entry).links ?? []);
+  return links.length > 0 ? { links } : {};
 }
 
 const toneOf = ({ tone }: CaseView): "now" | "done" | "refused" =>

@@ -199,6 +199,7 @@ async function receiptOf(platform: Platform, own: Case) {
     phone: reporter?.phone || null,
     code: reporter?.phone ? null : followCode(platform, own.number),
     followHref: `/follow/${own.number}`,
+    provenHref: `/follow/${own.number}/receipts/1`,
     next: nextSteps(platform, String(own.data.kind)),
   };
 }

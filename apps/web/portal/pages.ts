@@ -17,6 +17,9 @@ import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
 import RatePage from "./follow/RatePage.vue";
 import HomePage from "./home/HomePage.vue";
+import EntryReceiptPage from "./log/EntryReceiptPage.vue";
+import LogLeafPage from "./log/LogLeafPage.vue";
+import LogPage from "./log/LogPage.vue";
 import MyDataPage from "./mydata/MyDataPage.vue";
 import AboutPage from "./notices/AboutPage.vue";
 import MessagePage from "./notices/MessagePage.vue";
@@ -83,6 +86,15 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   firms: { component: FirmsPage, title: (view) => wrong(view.errors.length, t("企业与授权", "Firms and mandates")) },
   firm: { component: FirmPage, title: (view) => wrong(view.errors.length, t(view.name, view.name)) },
+  log: { component: LogPage, title: () => t("公开日志", "The public log") },
+  logLeaf: {
+    component: LogLeafPage,
+    title: (view) => t(`日志第 ${view.index} 条`, `Record ${view.index} of the log`),
+  },
+  entryReceipt: {
+    component: EntryReceiptPage,
+    title: (view) => t(`${view.number} 的回执`, `Receipt of ${view.number}`),
+  },
   message: { component: MessagePage, title: (view) => view.title },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

@@ -11,6 +11,7 @@ import type {
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
+import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { PointsView } from "./points/PointsView.ts";
@@ -46,6 +47,9 @@ export interface Views {
   phoneChange: PhoneChangeView;
   firms: FirmsView;
   firm: FirmView;
+  log: LogView;
+  logLeaf: LogLeafView;
+  entryReceipt: EntryReceiptView;
   message: MessageView;
   about: AboutView;
 }
@@ -73,6 +77,7 @@ export type {
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
+export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
 export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";

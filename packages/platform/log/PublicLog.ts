@@ -1,3 +1,4 @@
+import type { SealedField } from "@wuxing/kernel/record";
 import type { VerifierKey } from "@wuxing/tlog/note";
 import type { Policy } from "@wuxing/tlog/policy";
 import type { Tile } from "@wuxing/tlog/tiles";
@@ -6,9 +7,11 @@ import { findAlarm, type LogAlarm } from "./alarm.ts";
 import { findHead, type LogHead } from "./heads.ts";
 import type { Log } from "./Log.ts";
 import type { OpenTree } from "./openTree.ts";
-import { findEntryLeaf, findLeaf, type Leaf, type ProvenLeaf, prove } from "./proofs.ts";
+import { findEntryLeaf, findLeaf, findLeafAt, type Leaf, type ProvenLeaf, prove } from "./proofs.ts";
+import { type ProvenReceipt, receiptOf } from "./receiptOf.ts";
 import { tileBytes } from "./storedTiles.ts";
 import { submitRecord } from "./submitRecord.ts";
+import { type WitnessState, witnessStates } from "./witnessStates.ts";
 
 /** The public log as areas and pages know it. */
 export interface PublicLog {
@@ -28,10 +31,18 @@ export interface PublicLog {
   readonly newest: () => Promise<LogHead | undefined>;
   /** The newest checkpoint that enough witnesses have cosigned. */
   readonly witnessed: () => Promise<LogHead | undefined>;
+  /** The checkpoint to show: the newest one with cosignatures, unless the witnesses are behind by more than a minute. */
+  readonly published: () => Promise<LogHead | undefined>;
+  /** How each witness stands to the log, by its name in the policy. */
+  readonly witnesses: () => Promise<ReadonlyMap<string, WitnessState>>;
   /** The proof of a record that was submitted; undefined while it is not integrated. */
   readonly proofOf: (id: number) => Promise<ProvenLeaf | undefined>;
   /** The same of an entry. */
   readonly proofOfEntry: (caseId: number, seq: number) => Promise<ProvenLeaf | undefined>;
+  /** The receipt of an entry that opens these commitments (`receiptOf`); undefined while it is not integrated. */
+  readonly receipt: (caseId: number, seq: number, fields: readonly SealedField[]) => Promise<ProvenReceipt | undefined>;
+  /** A leaf by its index, with its proof. */
+  readonly leafAt: (index: number) => Promise<ProvenLeaf | undefined>;
   /** The hashes that show that the tree of one size begins that of a checkpoint. */
   readonly consistency: (from: number, head: LogHead) => Promise<readonly Uint8Array[]>;
   /** A tile's bytes; undefined where the log has not grown so far. */
@@ -51,10 +62,26 @@ export function publicLog(log: Log, policy: Policy, openTree: OpenTree): PublicL
     submit: submitRecord,
     newest: () => findHead(pool, keys.origin, "signed"),
     witnessed: () => findHead(pool, keys.origin, "witnessed"),
+    published: () => publishedHead(log),
+    witnesses: () => witnessStates(pool, keys.origin),
     proofOf: async (id) => proven(await findLeaf(pool, id)),
     proofOfEntry: async (caseId, seq) => proven(await findEntryLeaf(pool, caseId, seq)),
+    receipt: (caseId, seq, fields) => receiptOf(log, openTree, caseId, seq, fields),
+    leafAt: async (index) => proven(await findLeafAt(pool, index)),
     consistency: async (from, head) => (await openTree(head)).consistencyProof(from),
     tile: (tile) => tileBytes(pool, tile),
     alarm: () => findAlarm(pool, keys.origin),
   };
+}
+
+const minute = 60_000;
+
+async function publishedHead({ pool, keys, now }: Log): Promise<LogHead | undefined> {
+  const [signed, witnessed] = [
+    await findHead(pool, keys.origin, "signed"),
+    await findHead(pool, keys.origin, "witnessed"),
+  ];
+  if (!signed || !witnessed) return signed;
+  const isFresh = witnessed.size >= signed.size || Date.parse(now()) - Date.parse(witnessed.at) < minute;
+  return isFresh ? witnessed : signed;
 }

@@ -7,3 +7,4 @@ export { openLog, type RunningLog } from "./openLog.ts";
 export type { PublicLog } from "./PublicLog.ts";
 export type { ProvenLeaf } from "./proofs.ts";
 export { submitRecord } from "./submitRecord.ts";
+export type { WitnessState } from "./witnessStates.ts";

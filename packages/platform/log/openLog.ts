@@ -1,5 +1,5 @@
 import { type Casework, type Following, takeTurns } from "@wuxing/platform/casework";
-import { type Policy, policyOf } from "@wuxing/tlog/policy";
+import { policyOf } from "@wuxing/tlog/policy";
 import { findAlarm } from "./alarm.ts";
 import { checkHistory } from "./checkHistory.ts";
 import type { HeadFile } from "./headFile.ts";
@@ -9,11 +9,12 @@ import type { LogKeys } from "./LogKeys.ts";
 import { openTrees } from "./openTree.ts";
 import { type PublicLog, publicLog } from "./PublicLog.ts";
 import { isBehind } from "./position.ts";
+import { type Witnessing, witnessRound } from "./witnessing.ts";
 
 export interface LogOptions {
   readonly keys: LogKeys;
   /** The witnesses to ask and their quorum; absent: none. */
-  readonly witnesses?: Policy | undefined;
+  readonly witnesses?: Witnessing | undefined;
   /** Where the newest checkpoint is kept beside the database; absent: nowhere. */
   readonly file?: HeadFile | undefined;
 }
@@ -23,6 +24,8 @@ export interface RunningLog {
   readonly public: PublicLog;
   /** Integrates what is committed, in turns. */
   readonly following: Following;
+  /** Asks the witnesses, in turns. */
+  readonly witnessing: Following;
 }
 
 /**
@@ -46,9 +49,15 @@ export async function openLog(
   const nothingLeft = async (): Promise<boolean> =>
     !(await isBehind(log.pool)) || (await findAlarm(log.pool, keys.origin)) !== undefined;
   const own = policyOf(keys.signers.map(({ key }) => key));
+  const policy = witnesses ? { ...witnesses.policy, logs: own.logs } : own;
+  const askAll = async (): Promise<number> => {
+    if (witnesses) await witnessRound(log, openTree, { ...witnesses, policy });
+    return 0;
+  };
   return {
     log,
-    public: publicLog(log, witnesses ? { ...witnesses, logs: own.logs } : own, openTree),
+    public: publicLog(log, policy, openTree),
     following: takeTurns({ work, nothingLeft, every: 1000, rest: 0 }, onFault),
+    witnessing: takeTurns({ work: askAll, nothingLeft: async () => true, every: 1000, rest: 0 }, onFault),
   };
 }

@@ -23,6 +23,12 @@ export async function findLeaf(db: Pool | PoolClient, id: number): Promise<Leaf 
   return rows[0];
 }
 
+/** The leaf at an index; undefined beyond the log. */
+export async function findLeafAt(db: Pool | PoolClient, index: number): Promise<Leaf | undefined> {
+  const { rows } = await db.query<Leaf>("SELECT index, record FROM log_leaves WHERE index = $1", [index]);
+  return rows[0];
+}
+
 /** The leaf of an entry; undefined while it is not integrated, or where there is no such entry. */
 export async function findEntryLeaf(db: Pool | PoolClient, caseId: number, seq: number): Promise<Leaf | undefined> {
   const { rows } = await db.query<Leaf>(

@@ -3,12 +3,11 @@ import { LogFault } from "@wuxing/tlog/fault";
 import { signerOf, signingKey } from "@wuxing/tlog/note";
 import { policyOf } from "@wuxing/tlog/policy";
 import { verifyProof } from "@wuxing/tlog/proof";
+import { memoryStore, TestLog } from "@wuxing/tlog/testing";
 import { TileReader, type TreeHead } from "@wuxing/tlog/tiles";
 import { hasherOf } from "@wuxing/tlog/tree";
 import { addCheckpoint, formatWitnessRequest, readReply, type Witness } from "@wuxing/tlog/witness";
 import { expect, test } from "vitest";
-import { memoryStore } from "./memoryStore.ts";
-import { TestLog } from "./TestLog.ts";
 
 const hasher = hasherOf();
 const signer = signerOf(signingKey("witness.example/w1", new Uint8Array(32).fill(2), "cosignature"));

@@ -2,6 +2,7 @@ import { openCheckpoint, parseCheckpoint } from "@wuxing/tlog/checkpoint";
 import { LogFault } from "@wuxing/tlog/fault";
 import { parseNote, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
 import { policyOf } from "@wuxing/tlog/policy";
+import { memoryStore, TestLog } from "@wuxing/tlog/testing";
 import { hasherOf, verifyConsistency } from "@wuxing/tlog/tree";
 import {
   addCheckpoint,
@@ -13,8 +14,6 @@ import {
 } from "@wuxing/tlog/witness";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { memoryStore } from "../testing/memoryStore.ts";
-import { TestLog } from "../testing/TestLog.ts";
 
 const hasher = hasherOf();
 const signer = signerOf(signingKey("witness.example/w1", new Uint8Array(32).fill(2), "cosignature"));

@@ -21,5 +21,7 @@ export interface TimelineItem {
   readonly who?: Text | string | null;
   readonly note?: string | null;
   readonly files?: readonly { readonly name: string; readonly href: string }[];
+  /** What this entry leads to, such as its receipt. */
+  readonly links?: readonly { readonly name: Text; readonly href: string }[];
   readonly tone?: "now" | "done" | "refused";
 }

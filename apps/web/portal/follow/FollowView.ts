@@ -28,6 +28,7 @@ export interface FollowChild {
   readonly unit: Text | null;
   readonly state: Text;
   readonly due: Due;
+  readonly links?: TimelineItem["links"];
 }
 
 export interface FollowCaseView {

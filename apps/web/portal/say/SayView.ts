@@ -51,5 +51,7 @@ export interface ReceiptView {
   /** By which it is followed where no phone was given. */
   readonly code: string | null;
   readonly followHref: string;
+  /** The receipt that anybody can check. */
+  readonly provenHref: string;
   readonly next: readonly NextStep[];
 }

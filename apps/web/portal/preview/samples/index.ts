@@ -15,6 +15,7 @@ import {
 } from "./citizen.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
+import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
@@ -45,6 +46,13 @@ export const samples: readonly Sample[] = [
   sample("receipt", "receipt", "/say/receipt", receipt),
   sample("receipt-code", "receipt", "/say/receipt", receiptByCode),
   sample("follow", "follow", "/follow", { values: {}, errors: [] }),
+  sample("log", "log", "/log", log),
+  sample("log-alone", "log", "/log", logAlone),
+  sample("log-alarm", "log", "/log", logAlarm),
+  sample("log-leaf", "logLeaf", "/log/leaf/12/x", logLeaf),
+  sample("log-leaf-other", "logLeaf", "/log/leaf/12/x", logLeafOther),
+  sample("entry-receipt", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryReceipt),
+  sample("entry-waiting", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryWaiting),
   sample("follow-progress", "followCase", "/follow/RX-20261125-0012345-4", inProgress),
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),
   sample("follow-failed", "followCase", "/follow/RX-20261125-0012345-4", failed),

@@ -100,6 +100,7 @@ export const receipt: ReceiptView = {
   phone: "139****0000",
   code: null,
   followHref: "/follow/RX-20261125-0012345-4",
+  provenHref: "/follow/RX-20261125-0012345-4/receipts/1",
   next,
 };
 export const receiptByCode: ReceiptView = { ...receipt, phone: null, code: "0123456789" };

@@ -1,0 +1,70 @@
+import type { Text } from "@wuxing/kernel/text";
+
+/** A checkpoint of the log. */
+export interface CheckpointView {
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export interface WitnessView {
+  readonly name: string;
+  /** The newest size it cosigned, and when; null where it has cosigned none. */
+  readonly size: number;
+  readonly at: string | null;
+  /** What is wrong, where something is. */
+  readonly fault: { readonly refused: boolean; readonly reason: string; readonly at: string } | null;
+}
+
+/** The public log: how far it is, who has seen it, and how anybody checks it. */
+export interface LogView {
+  readonly origin: string;
+  /** Where the log is read, with its scheme. */
+  readonly address: string;
+  readonly newest: CheckpointView | null;
+  readonly witnessed: CheckpointView | null;
+  /** The signed note as it is served. */
+  readonly note: string | null;
+  /** The keys that sign it, as C2SP verifier keys. */
+  readonly keys: readonly string[];
+  readonly witnesses: readonly WitnessView[];
+  /** Why nothing is signed any more. */
+  readonly alarm: { readonly here: number; readonly known: number; readonly source: Text; readonly at: string } | null;
+}
+
+/** A leaf as its receipt's code leads to it. */
+export interface LogLeafView {
+  readonly index: number;
+  /** Whether the leaf at this index has the hash that the code says. */
+  readonly same: boolean;
+  readonly asked: string;
+  /** Undefined where the log has no such leaf. */
+  readonly leaf?: {
+    readonly hash: string;
+    readonly record: string;
+    readonly proofHref: string;
+    readonly checkpoint: CheckpointView;
+    readonly witnessed: boolean;
+  };
+}
+
+/** The receipt of one entry, for whoever took the action. */
+export interface EntryReceiptView {
+  readonly number: string;
+  readonly followHref: string;
+  readonly what: Text;
+  readonly at: string;
+  /** Absent while the entry is not yet in the log. */
+  readonly proven?: {
+    readonly fileHref: string;
+    readonly fileName: string;
+    readonly index: number;
+    readonly checkpoint: CheckpointView;
+    readonly witnessed: boolean;
+    /** Names of the witnesses that cosigned. */
+    readonly witnesses: readonly string[];
+    readonly code: { readonly size: number; readonly path: string; readonly address: string };
+  };
+}

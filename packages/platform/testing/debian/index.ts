@@ -1,0 +1,1 @@
+export { canInstall, installFromDebian } from "./installFromDebian.ts";

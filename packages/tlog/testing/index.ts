@@ -1,0 +1,2 @@
+export { memoryStore } from "./memoryStore.ts";
+export { TestLog } from "./TestLog.ts";
