@@ -14,7 +14,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "draw",
-    usage: "draw verify FILE",
+    usage: "draw verify FILE [POLICY]",
     title: t(
       "离线核对一次抽取的文件：逐步重算，说明哪些已证明、哪些没有",
       "Check the file of a draw by itself: replay it and say what is proven and what is not",

@@ -73,8 +73,16 @@ describe("wuxing draw verify", () => {
     }
   }, 120_000);
 
+  it("takes a policy of trusted logs and witnesses, and says what is wrong with one", () => {
+    const path = file("open2.json", JSON.stringify(open));
+    const trusted = file("policy", "quorum none\n");
+    expect(verify("verify", path, trusted).code).toBe(0);
+    const { code, err } = verify("verify", path, file("no-policy", "trust me"));
+    expect([code, ...bilingual(err)]).toEqual([1, true, true, false]);
+  }, 60_000);
+
   it("says how it is used when called wrongly", () => {
-    for (const words of [[], ["verify"], ["verify", "a", "b"], ["make", "a"]])
+    for (const words of [[], ["verify"], ["verify", "a", "b", "c"], ["make", "a"]])
       expect([verify(...words).code, verify(...words).err.includes("wuxing draw verify FILE")]).toEqual([2, true]);
   }, 60_000);
 });

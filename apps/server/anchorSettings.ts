@@ -1,8 +1,7 @@
 import { type AnchorSettings, nodeRpc } from "@wuxing/platform/anchors";
 import { type OutgoingHost, outgoing } from "@wuxing/platform/http";
-import { assertNamed } from "./assertNamed.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
-import { neededSecret } from "./secretFrom.ts";
+import { assertNamed, needed } from "./citizenSettings.ts";
 
 /** From environment variables; undefined where ANCHOR_RPC is not set. Throws ConfigurationFault. */
 export function anchorSettings(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): AnchorSettings | undefined {
@@ -41,7 +40,7 @@ export const anchorChain = (
 });
 
 /** The key that signs transactions. Throws ConfigurationFault, which never repeats it. */
-export const anchorKey = (env: NodeJS.ProcessEnv): string => hexOf("ANCHOR_KEY", neededSecret(env, "ANCHOR_KEY"), 32);
+export const anchorKey = (env: NodeJS.ProcessEnv): string => hexOf("ANCHOR_KEY", needed(env, "ANCHOR_KEY"), 32);
 
 /** Never repeats what was said: it may be a key. */
 function hexOf(name: string, said: string | undefined, bytes: number): string {

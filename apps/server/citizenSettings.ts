@@ -1,8 +1,8 @@
 import type { RealNameProvider } from "@wuxing/platform/citizens";
 import { type OutgoingHost, outgoing } from "@wuxing/platform/http";
 import { demoSms, httpSms, type SmsSender } from "@wuxing/platform/messages";
-import { assertNamed } from "./assertNamed.ts";
-import { neededSecret } from "./secretFrom.ts";
+import { ConfigurationFault } from "./ConfigurationFault.ts";
+import { secretFrom } from "./secretFrom.ts";
 
 /** What citizens' accounts need of the deployment; each part may be absent. */
 export interface CitizenSettings {
@@ -24,14 +24,14 @@ export function citizenSettings(
   assertNamed(hosts, "SMS_URL", url);
   assertNamed(hosts, "OIDC_ISSUER", issuer);
   const template = env.SMS_TEMPLATE ?? "code";
-  const gateway = url ? httpSms({ url, key: neededSecret(env, "SMS_KEY"), template, ask }) : undefined;
+  const gateway = url ? httpSms({ url, key: needed(env, "SMS_KEY"), template, ask }) : undefined;
   return {
     sms: gateway ?? (demo ? demoSms : undefined),
     realName: issuer
       ? {
           issuer,
           clientId: env.OIDC_CLIENT_ID ?? "",
-          clientSecret: neededSecret(env, "OIDC_CLIENT_SECRET"),
+          clientSecret: needed(env, "OIDC_CLIENT_SECRET"),
           claims: {
             name: env.OIDC_CLAIM_NAME ?? "name",
             number: env.OIDC_CLAIM_NUMBER ?? "citizen_number",
@@ -41,4 +41,25 @@ export function citizenSettings(
         }
       : undefined,
   };
+}
+
+/** A secret that must be there. Throws ConfigurationFault. */
+export function needed(env: NodeJS.ProcessEnv, name: string): string {
+  const secret = secretFrom(env, name);
+  if (secret) return secret;
+  throw new ConfigurationFault(
+    `缺少 ${name}：请设置 ${name} 或 ${name}_FILE`,
+    `${name} is missing: set ${name} or ${name}_FILE`,
+  );
+}
+
+/** Holds that an address may be asked. Said at the start, not when the first person waits for what it gives. Throws ConfigurationFault. */
+export function assertNamed(hosts: readonly OutgoingHost[], name: string, address: string | undefined): void {
+  if (!address) return;
+  const origin = URL.canParse(address) ? new URL(address).origin : undefined;
+  if (origin && hosts.some((host) => host.origin === origin)) return;
+  throw new ConfigurationFault(
+    `${name} 的地址没有列入 OUTGOING_HOSTS 或 OUTGOING_INNER：请把 ${origin ?? "它"} 加进去`,
+    `The address of ${name} is not among OUTGOING_HOSTS or OUTGOING_INNER: add ${origin ?? "it"} there`,
+  );
 }

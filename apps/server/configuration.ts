@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import type { AnchorSettings } from "@wuxing/platform/anchors";
-import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { type AskDrand, askDrand } from "@wuxing/platform/draws";
+import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits } from "@wuxing/platform/http";
 import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
-import { type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
+import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -27,6 +28,8 @@ export interface Configuration {
   readonly clamd: string | undefined;
   /** The systems outside that this server may ask; nobody else is asked. */
   readonly outgoing: readonly OutgoingHost[];
+  /** A server of drand for the rounds of draws; without it they are entered by hand. */
+  readonly askDrand: AskDrand | undefined;
   /** Text messages and real names of citizens. */
   readonly citizens: CitizenSettings;
   /** Where the log is anchored; without it, nowhere. */
@@ -64,9 +67,16 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     },
     clamd: env.CLAMD || undefined,
     outgoing,
+    askDrand: drandFrom(env, outgoing),
     citizens: citizenSettings(env, demo, outgoing),
     anchors: anchorSettings(env, outgoing),
   };
+}
+
+function drandFrom(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): AskDrand | undefined {
+  const { DRAND_URL: url } = env;
+  assertNamed(hosts, "DRAND_URL", url);
+  return url ? askDrand(url, outgoingTo(hosts)) : undefined;
 }
 
 const shortest = 32;

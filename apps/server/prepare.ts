@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, anchors } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, askDrand, anchors } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -52,6 +52,7 @@ export async function prepare(
       log,
       anchors,
       ...citizens,
+      askDrand,
       ready: ready.promise,
     });
     await open(composed);

@@ -22,16 +22,6 @@ export function secretFrom(env: NodeJS.ProcessEnv, name: string): string | undef
   return secret;
 }
 
-/** The same where there must be one. */
-export function neededSecret(env: NodeJS.ProcessEnv, name: string): string {
-  const secret = secretFrom(env, name);
-  if (secret) return secret;
-  throw new ConfigurationFault(
-    `缺少 ${name}：请设置 ${name} 或 ${name}_FILE`,
-    `${name} is missing: set ${name} or ${name}_FILE`,
-  );
-}
-
 function contentOf(file: string, name: string): string {
   try {
     return readFileSync(file, "utf8");

@@ -1,14 +1,21 @@
 import { readFile, stat } from "node:fs/promises";
 import { type DrawVerdict, type FindingKind, verifyDraw } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
+import { LogFault } from "@wuxing/tlog/fault";
+import { type Policy, parsePolicy } from "@wuxing/tlog/policy";
 import { badUsage, type Command, CommandFault } from "../Command.ts";
 
-/** `wuxing draw verify FILE`: replays a draw file by itself, without a database. Exit code 1 where something in it is wrong or it cannot be read. */
+const usage = "draw verify FILE [POLICY]";
+
+/**
+ * `wuxing draw verify FILE [POLICY]`: replays a draw file by itself, without a database. POLICY names the logs and witnesses
+ * that are trusted (C2SP tlog-policy). Exit code 1 where something in the file is wrong or it cannot be read.
+ */
 export const draw: Command = {
   async run(words) {
-    const [verb, file, ...more] = words;
-    if (verb !== "verify" || !file || more.length > 0) throw badUsage("draw verify FILE");
-    const verdict = verifyDraw(await readJson(file));
+    const [verb, file, policy, ...more] = words;
+    if (verb !== "verify" || !file || more.length > 0) throw badUsage(usage);
+    const verdict = verifyDraw(await readJson(file), policy === undefined ? undefined : await readPolicy(policy));
     process.stdout.write(report(verdict));
     return verdict.sound ? 0 : 1;
   },
@@ -37,6 +44,15 @@ async function readJson(file: string): Promise<unknown> {
         "The file is no whole JSON: it may be cut off or damaged; download it again and retry",
       ),
     );
+  }
+}
+
+async function readPolicy(file: string): Promise<Policy> {
+  try {
+    return parsePolicy(await readFile(file, "utf8"));
+  } catch (error) {
+    const why = error instanceof LogFault ? error.message : "";
+    throw unreadable(t(`见证策略文件 ${file} 不能用 ${why}`, `The policy file ${file} cannot be used ${why}`));
   }
 }
 

@@ -1,5 +1,6 @@
+export { assertPlan } from "./assertPlan.ts";
 export { beaconMargin, chanceOf, isBeaconOf, quicknet, roundFrom, timeOfRound } from "./beacon.ts";
-export { commitmentHash, commitmentOf, frameHash } from "./commitmentOf.ts";
+export { commitmentHash, commitmentOf, frameHash, targetLine } from "./commitmentOf.ts";
 export type {
   BeaconValue,
   DrawCommitment,
@@ -34,7 +35,7 @@ export { quotasOf } from "./quotasOf.ts";
 export { checkReveals, isSecret, revealHash } from "./reveals.ts";
 export { runDraw } from "./runDraw.ts";
 export { commitmentKind, commitmentLeaf, type SealEvidence, sealEvidence } from "./sealEvidence.ts";
-export { runSealedDraw, type SealedDraw, ticketOfProof, visitHash } from "./sealedDraw.ts";
+export { runSealedDraw, type SealedDraw, sealProofs, targetProofs, ticketOfProof, visitHash } from "./sealedDraw.ts";
 export { seedOf } from "./seedOf.ts";
 export { type DrawVerdict, verifyDraw } from "./verifyDraw.ts";
 export { vrfPublicKey } from "./vrf.ts";

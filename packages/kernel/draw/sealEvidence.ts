@@ -1,8 +1,8 @@
 import { canonicalJson } from "@wuxing/kernel/record";
 import type { Text } from "@wuxing/kernel/text";
-import type { OpenedCheckpoint } from "@wuxing/tlog/checkpoint";
+import { type OpenedCheckpoint, witnessedWithin } from "@wuxing/tlog/checkpoint";
 import { LogFault } from "@wuxing/tlog/fault";
-import { isWitnessed, type Policy } from "@wuxing/tlog/policy";
+import type { Policy } from "@wuxing/tlog/policy";
 import { parseProof, verifyProof } from "@wuxing/tlog/proof";
 import { hasherOf } from "@wuxing/tlog/tree";
 import type { DrawCommitment } from "./DrawFile.ts";
@@ -26,7 +26,9 @@ export function sealEvidence(commitment: DrawCommitment, proof: string, policy: 
     const leaf = hasherOf().leaf(new TextEncoder().encode(commitmentLeaf(commitment)));
     const opened = verifyProof(parseProof(proof), leaf, policy);
     const witnessedAt = quorumTime(opened, policy);
-    return witnessedAt === undefined ? { unwitnessed: true } : { witnessedAt, witnesses: opened.cosignatures.length };
+    return witnessedAt === undefined
+      ? { unwitnessed: true }
+      : { witnessedAt, witnesses: new Set(opened.cosignatures.map(({ key }) => key)).size };
   } catch (error) {
     if (!(error instanceof LogFault)) throw error;
     return {
@@ -36,13 +38,7 @@ export function sealEvidence(commitment: DrawCommitment, proof: string, policy: 
 }
 
 /** When enough witnesses had cosigned: the earliest time by which those who had were a quorum. */
-function quorumTime({ cosignatures }: OpenedCheckpoint, policy: Policy): number | undefined {
-  const inTime = cosignatures.toSorted((a, b) => a.time - b.time);
-  const at = inTime.findIndex((_, place) =>
-    isWitnessed(
-      policy,
-      inTime.slice(0, place + 1).map(({ key }) => key),
-    ),
-  );
-  return inTime[at]?.time;
+function quorumTime(opened: OpenedCheckpoint, policy: Policy): number | undefined {
+  const times = opened.cosignatures.map(({ time }) => time).sort((a, b) => a - b);
+  return times.find((time) => witnessedWithin(opened, policy, { to: time }));
 }

@@ -20,22 +20,36 @@ export interface SealedDraw {
  * the key can work it out beforehand, and its holder can prove it and no other. `secretKey` (hex, 32 bytes) belongs to
  * the plan's `vrfKey`; it gives the salts too. Throws Refusal for a plan that has faults.
  */
-export function runSealedDraw(plan: DrawPlan, seed: string, secretKey: string): SealedDraw {
-  assertPlan(plan);
+export const runSealedDraw = (plan: DrawPlan, seed: string, secretKey: string): SealedDraw =>
+  sealProofs(plan, seed, secretKey, [...targetProofs(plan, seed, secretKey)]);
+
+/** The proof of every target of the frame, one after the other, for each takes some milliseconds. */
+export function* targetProofs({ frame }: DrawPlan, seed: string, secretKey: string): Generator<TargetProof> {
   const key = hexToBytes(secretKey);
-  const proofs = new Map(plan.frame.map(({ id }) => [id, bytesToHex(vrfProve(key, vrfInput(seed, id)))]));
-  const { picked, shortfalls } = drawByProofs(plan, proofs);
+  for (const { id } of frame) yield { target: id, proof: bytesToHex(vrfProve(key, vrfInput(seed, id))) };
+}
+
+/** The draw by the proofs of all targets (`targetProofs` of the same plan, seed and key). */
+export function sealProofs(
+  plan: DrawPlan,
+  seed: string,
+  secretKey: string,
+  proofs: readonly TargetProof[],
+): SealedDraw {
+  assertPlan(plan);
+  const byTarget = new Map(proofs.map(({ target, proof }) => [target, proof]));
+  const { picked, shortfalls } = drawByProofs(plan, byTarget);
   const visits = picked.map(({ target, stratum, officers }) => ({
     target,
     stratum,
     officers,
-    proof: proofs.get(target) as string,
+    proof: byTarget.get(target) as string,
     salt: hashOfText(`wuxing-draw/salt|${secretKey}|${seed}|${target}`),
   }));
   return {
     sealed: { cutoffs: cutoffsOf(picked), visits: visits.map(visitHash).sort(compare) },
     visits,
-    proofs: [...proofs].map(([target, proof]) => ({ target, proof })),
+    proofs,
     shortfalls,
   };
 }
