@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
-import { type AnchorSettings, anchorRoutes } from "@wuxing/platform/anchors";
+import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, Platform } from "@wuxing/platform/area";
 import {
   type Casework,
@@ -87,6 +87,8 @@ export interface Composed {
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
   readonly settle: () => Promise<void>;
+  /** One look at the chain in which the log is anchored; undefined where there is none. */
+  readonly anchor: (() => Promise<AnchorOutcome>) | undefined;
   /** Forgets what has lapsed: codes, sessions of citizens, tokens of machines. */
   readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -144,6 +146,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await log.following.catchUp();
       await log.witnessing.catchUp();
     },
+    anchor: parts.anchors && anchoring(pool, parts.anchors, log.public.newest, casework.now),
     sweep,
     close: async () => {
       await end();

@@ -1,3 +1,4 @@
+import { ChainFault } from "@wuxing/platform/anchors";
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
 import { eraseDue } from "@wuxing/platform/personal";
 import { replayRegisters } from "@wuxing/platform/registers";
@@ -45,5 +46,14 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const erased = await eraseDue(platform.pool, platform.casework.almanac.rules, platform.casework.now());
     http.log.info({ erased }, "personal data whose term has ended");
   });
+  const { anchor } = composed;
+  if (anchor)
+    await every("anchors", "* * * * *", async () => {
+      const outcome = await anchor();
+      if (outcome instanceof ChainFault) http.log[isOfHistory(outcome) ? "error" : "warn"]({ err: outcome }, "anchors");
+    });
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
+
+/** The chain remembers another log than this one. */
+const isOfHistory = ({ code }: ChainFault): boolean => ["ahead", "forked", "lost"].includes(code);

@@ -22,6 +22,7 @@ import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
 import { switches } from "./switches.ts";
+import { verifyRoutes } from "./verifyRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
@@ -29,6 +30,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const show = pages(options.render, now, options.demo);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
+  verifyRoutes(http, platform);
   http.setNotFoundHandler(async () => {
     throw notFound();
   });

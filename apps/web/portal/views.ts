@@ -81,7 +81,14 @@ export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.t
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
-export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
+export type {
+  AnchorsView,
+  CheckpointView,
+  EntryReceiptView,
+  LogLeafView,
+  LogView,
+  WitnessView,
+} from "./log/LogViews.ts";
 export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";

@@ -106,16 +106,24 @@ describe("what was changed is never proven", () => {
     const places = Array.from({ length: Math.ceil(bytes.length / step) }, (_, place) => place * step);
     return places.map((place) => bytes.map((byte, at) => (at === place ? byte ^ 1 : byte)));
   };
-  test.each(["receipt", "checkpoint"] as const)("a %s with any byte another", (kind) => {
-    for (const changed of flips(files[kind], 1)) expect(verdictsOf([changed])).not.toContain("proven");
-  }, 180_000);
+  test.each(["receipt", "checkpoint"] as const)(
+    "a %s with any byte another",
+    (kind) => {
+      for (const changed of flips(files[kind], 1)) expect(verdictsOf([changed])).not.toContain("proven");
+    },
+    180_000,
+  );
   test("a proof or its record with a byte another", () => {
     for (const changed of flips(files.proof, 5)) expect(verdictsOf([changed, files.record])).not.toContain("proven");
     for (const changed of flips(files.record, 31)) expect(verdictsOf([files.proof, changed])).not.toContain("proven");
   }, 60_000);
-  test.each(["draw", "unannounced"] as const)("a file of a draw (%s) with a byte another", (kind) => {
-    for (const changed of flips(files[kind], 211)) expect(verdictsOf([changed])).not.toContain("proven");
-  }, 120_000);
+  test.each(["draw", "unannounced"] as const)(
+    "a file of a draw (%s) with a byte another",
+    (kind) => {
+      for (const changed of flips(files[kind], 211)) expect(verdictsOf([changed])).not.toContain("proven");
+    },
+    120_000,
+  );
   test("a file cut off anywhere", () => {
     for (const kind of ["receipt", "checkpoint", "draw"] as const) {
       const content = files[kind];

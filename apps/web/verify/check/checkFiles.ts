@@ -33,9 +33,17 @@ function read({ name, bytes }: Given): Read {
     return { ...file, kind: "unknown" };
   }
   if (text.startsWith("c2sp.org/tlog-proof@")) return { ...file, kind: "proof" };
-  if (text.includes("\n\n— ")) return { ...file, kind: "checkpoint" };
+  if (isNote(text)) return { ...file, kind: "checkpoint" };
   return { ...file, kind: looksLikeKeys(text) ? "keys" : "unknown" };
 }
+
+/** Whether a text ends as a signed note does, in lines of signatures. */
+const isNote = (text: string): boolean =>
+  text
+    .slice(text.lastIndexOf("\n\n") + 2)
+    .split("\n")
+    .slice(0, -1)
+    .some((line) => line.startsWith("— "));
 
 function parsed(text: string): unknown {
   try {
