@@ -31,7 +31,7 @@ describe("what is right is proven, and what it does not prove is said", () => {
     const [report] = check([files.receipt]);
     expect(report && verdictOf(report)).toBe("proven");
     expect(said(report)).toContain("proven: The record in the receipt is number 2 of the 5 in the log");
-    expect(said(report)).toContain("2 of 2 witnesses have cosigned (witness1.example、witness2.example): by ");
+    expect(said(report)).toContain("2 of 2 witnesses have cosigned (witness1.example, witness2.example): by ");
     expect(said(report)).toContain("limit: It does not prove that what was said is true");
     expect(said(report)).toContain("limit: Who acted, Unit");
     const facts = JSON.stringify(report?.facts);

@@ -89,8 +89,8 @@ const limits = ({ record }: VerifiedReceipt): Finding[] => [
   ),
   finding(
     "limit",
-    `记录里的时间（${atInstant(record.at).zh}）是办理系统自己写的；能证明的只是它不晚于见证人联署的时间`,
-    `The time in the record (${atInstant(record.at).en}) is the system's own word; proven is only that it was no later than the witnesses' signatures`,
+    `记录里的时间 ${atInstant(record.at).zh}是办理系统自己写的；能证明的只是它不晚于见证人联署的时间`,
+    `The time in the record, ${atInstant(record.at).en}, is the system's own word; proven is only that it was no later than the witnesses' signatures`,
   ),
   finding("limit", "不能证明这件事后来有没有别的记录", "It does not tell what else was recorded of this matter later"),
 ];
@@ -120,4 +120,11 @@ function maskedReporter(value: unknown): string {
   return typeof phone === "string" ? maskPhone(phone) : "****";
 }
 
-const plain = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
+/** What was filled in stands a line each, by the names of the form's fields. */
+function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${typeof part === "string" ? part : JSON.stringify(part)}`)
+    .join("\n");
+}

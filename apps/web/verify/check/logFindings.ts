@@ -27,7 +27,7 @@ function witnessFinding({ cosignatures, witnessed }: OpenedCheckpoint, policy: P
       "没有证明大家看到的是同一份日志：所用的公钥里没有见证人",
       "That everybody is shown the same log is not proven: the keys in use name no witness",
     );
-  const names = cosignatures.map(({ key }) => key.name).join("、");
+  const names = cosignatures.map(({ key }) => key.name);
   if (!witnessed)
     return finding(
       "open",
@@ -37,8 +37,8 @@ function witnessFinding({ cosignatures, witnessed }: OpenedCheckpoint, policy: P
   const at = atSecond(witnessedAt({ cosignatures }, policy) ?? 0);
   return finding(
     "proven",
-    `${all} 个见证人中有 ${cosignatures.length} 个联署（${names}），最迟在 ${at.zh} 已经看到同一份日志`,
-    `${cosignatures.length} of ${all} witnesses have cosigned (${names}): by ${at.en} they had seen the same log`,
+    `${all} 个见证人中有 ${cosignatures.length} 个联署（${names.join("、")}），最迟在 ${at.zh} 已经看到同一份日志`,
+    `${cosignatures.length} of ${all} witnesses have cosigned (${names.join(", ")}): by ${at.en} they had seen the same log`,
   );
 }
 
