@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
-import type { Area, Platform } from "@wuxing/platform/area";
+import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
 import {
   type Casework,
   createIntake,
@@ -82,6 +82,8 @@ export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
   readonly registers: Registers;
+  /** What the areas do by the clock. */
+  readonly jobs: readonly AreaJob[];
   readonly log: RunningLog;
   /** Begins to follow the entries. */
   readonly follow: () => void;
@@ -131,6 +133,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
+    jobs: parts.areas.flatMap((area) => area.jobs ?? []),
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));

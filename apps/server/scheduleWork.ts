@@ -27,6 +27,7 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const alarms = await platform.draws.passDeadlines();
     if (alarms > 0) http.log.error({ alarms }, "terms of draws that have passed");
   });
+  for (const { name, cron, work } of composed.jobs) await every(name, cron, () => work(platform));
   await every("replay", "30 2 * * *", async () => {
     const report = await verifyReplay(platform.casework);
     const level = report.differing.length > 0 ? "error" : "info";

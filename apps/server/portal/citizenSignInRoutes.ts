@@ -29,6 +29,11 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
       { personal: true, status, path: "/mine/sign-in" },
     );
 
+  const endOwn = async ({ citizen, returning }: FastifyRequest): Promise<void> => {
+    const who = citizen ?? returning;
+    if (who) await citizens.sessions.end(who.id, who.session);
+  };
+
   const query = z.object({ next: z.string().max(500).optional() });
   http.get("/mine/sign-in", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const next = safeNext(request.query.next, "/mine");
@@ -60,20 +65,20 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
     const device = deviceOf(request.headers["user-agent"]);
     const { number } = phone.value;
     const given = { ticket: (values.ticket ?? "").slice(0, 40), code: (values.code ?? "").slice(0, 20) };
-    const token = await citizens.accounts.signIn(number, given, device);
-    if (!token) {
+    const entered = await citizens.accounts.signIn(number, given, device);
+    if (!entered) {
       const errors = [{ field: "code", message: wrongCode }];
       const again = { phone: number, ticket: given.ticket };
       return page(request, reply, { step: "code", values: again, next, errors }, 422);
     }
     // Who was signed in here before is so no longer.
-    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
-    cookie.give(reply, token);
-    return seeOther(reply, next);
+    await endOwn(request);
+    cookie.give(reply, entered.token);
+    return seeOther(reply, entered.unproven ? "/mine/prove" : next);
   });
 
   http.post("/mine/sign-out", { schema: { hide: true } }, async (request, reply) => {
-    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
+    await endOwn(request);
     cookie.take(reply);
     return seeOther(reply, "/");
   });

@@ -21,8 +21,10 @@ import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
+import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
 import { verifyRoutes } from "./verifyRoutes.ts";
+import { visitPageRoutes } from "./visitPageRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
@@ -31,6 +33,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
   verifyRoutes(http, platform);
+  visitPageRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();
   });
@@ -51,6 +54,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    supervisionPageRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);

@@ -2,6 +2,7 @@ import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
+import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -77,6 +78,7 @@ export function deskRouter(locale: Locale): Router {
       clients,
       ...draws,
       ...administrationPages,
+      ...supervisionPages,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),

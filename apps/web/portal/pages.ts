@@ -12,6 +12,7 @@ import FirmPage from "./citizen/FirmPage.vue";
 import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
+import ProvePage from "./citizen/ProvePage.vue";
 import DrawPage from "./draws/DrawPage.vue";
 import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -33,6 +34,7 @@ import { stepTitles } from "./say/stepTitles.ts";
 import SearchPage from "./search/SearchPage.vue";
 import SecondStepPage from "./signin/SecondStepPage.vue";
 import SignInPage from "./signin/SignInPage.vue";
+import SupervisionPage from "./supervision/SupervisionPage.vue";
 import type { PageName, Views } from "./views.ts";
 
 interface Page<View> {
@@ -59,6 +61,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
+  supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {
@@ -81,6 +84,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   citizenSignIn: {
     component: CitizenSignInPage,
     title: (view) => wrong(view.errors.length, t("手机登录", "Sign in by phone")),
+  },
+  prove: {
+    component: ProvePage,
+    title: (view) => wrong(view.errors.length, t("请再证明一下是您", "Please show that it is you")),
   },
   mine: { component: MinePage, title: () => t("我的", "Mine") },
   citizenAccount: {

@@ -7,6 +7,7 @@ import type {
   FirmView,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
@@ -20,6 +21,7 @@ import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
 import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -35,6 +37,7 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  supervision: SupervisionView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -45,6 +48,7 @@ export interface Views {
   totp: TotpView;
   recoveryCodes: RecoveryCodesView;
   citizenSignIn: CitizenSignInView;
+  prove: ProveView;
   mine: MineView;
   citizenAccount: CitizenAccountView;
   phoneChange: PhoneChangeView;
@@ -76,6 +80,7 @@ export type {
   MineCase,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
@@ -89,10 +94,11 @@ export type {
   LogView,
   WitnessView,
 } from "./log/LogViews.ts";
-export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
 export type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+export type { SupervisionView } from "./supervision/SupervisionView.ts";

@@ -3,3 +3,4 @@ export type { Draw, DrawAlarm, DrawAlarmKind, DrawPick, DrawWish } from "./Draw.
 export type { Draws } from "./Draws.ts";
 export type { AskDrand, DrawWorld } from "./DrawWorld.ts";
 export { drawsOf } from "./drawsOf.ts";
+export { sealSecret } from "./secretOf.ts";

@@ -8,6 +8,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
   type RawServerDefault,
 } from "fastify";
@@ -48,6 +49,14 @@ export interface HttpOptions {
   ) => Promise<string>;
 }
 
+type SchemaController = NonNullable<FastifyServerOptions["schemaController"]>;
+
+// The factories' types name JSON schemas only; what they are given here are zod's.
+const compilersFactory = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => serializerCompiler,
+} as unknown as NonNullable<SchemaController["compilersFactory"]>;
+
 /** The server with everything that every route has: validation, problem details, OpenAPI, headers, cookies, logs. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const answerError = errorAnswer(options);
@@ -59,6 +68,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     ...patience,
+    // Given here and not set later: otherwise Fastify loads compilers of its own, which nothing uses.
+    schemaController: { compilersFactory },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket),
     // Addresses that no route can be looked up for come past all hooks.
     frameworkErrors: (error, request, reply) => {
@@ -67,8 +78,6 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // Nothing of a request is bound to its log lines, so it needs no logger of its own.
     childLoggerFactory: (log) => log,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
-  http.setValidatorCompiler(validatorCompiler);
-  http.setSerializerCompiler(serializerCompiler);
   // Forms and JSON are read, nothing else: a text is what a foreign page can send without asking first.
   http.removeContentTypeParser("text/plain");
   noteRoutes(http);
@@ -110,16 +119,26 @@ const errorAnswer =
   (options: HttpOptions) =>
   async (
     error: unknown,
-    request: Pick<FastifyRequest, "url" | "headers" | "log" | "routeOptions">,
+    request: Pick<FastifyRequest, "url" | "headers" | "log" | "routeOptions" | "raw">,
     reply: FastifyReply,
   ): Promise<void> => {
+    const { url: route } = request.routeOptions;
+    if (isCutOff(error, request.raw)) {
+      request.log.info({ route }, "cut off");
+      return reply.code(400).send();
+    }
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, "fault");
+    if (problem.status >= 500) request.log.error({ err: error, route }, "fault");
     reply.code(problem.status);
     if (wantsPage(request.headers.accept))
       return reply.type("text/html; charset=utf-8").send(await options.errorPage(problem, request));
     return reply.type("application/problem+json").send(JSON.stringify(problem));
   };
+
+/** Whether the error is that of a request whose sender has gone before all of it had come: his doing, and nobody reads the answer. */
+const isCutOff = (error: unknown, { errored }: IncomingMessage): boolean =>
+  errored !== null &&
+  (error === errored || (error as { code?: unknown } | null)?.code === "ERR_STREAM_PREMATURE_CLOSE");
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false;
 
