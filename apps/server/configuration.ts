@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
+import { type LogSettings, logSettings } from "./logSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -27,6 +28,8 @@ export interface Configuration {
   readonly outgoing: readonly OutgoingHost[];
   /** Text messages and real names of citizens. */
   readonly citizens: CitizenSettings;
+  /** The public log: its key and its witnesses. */
+  readonly publicLog: LogSettings;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -61,6 +64,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     clamd: env.CLAMD || undefined,
     outgoing,
     citizens: citizenSettings(env, demo, outgoing),
+    publicLog: logSettings(env, outgoing),
   };
 }
 

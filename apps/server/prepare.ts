@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -51,6 +51,8 @@ export async function prepare(
       demo,
       log,
       ...citizens,
+      ...publicLog,
+      logHeadFile: join(config.dataDir, "log-checkpoint"),
       ready: ready.promise,
     });
     await open(composed);
