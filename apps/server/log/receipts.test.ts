@@ -61,7 +61,7 @@ test("each of his own steps has one; those of others have none, nor has anybody 
   const actor = staff("px-12345", "agent");
   await handle(casework, { caseId, action: "accept", input: {}, actor, commandId: randomUUID() });
   const commandId = randomUUID();
-  await browser.post(`/follow/${number}/actions/addInformation`, { commandId, text: "第二盏也坏了。" });
+  await browser.post(`/follow/${number}/actions/addInformation`, { commandId, note: "第二盏也坏了。" });
   await server.settle();
   const { html } = await browser.get(`/follow/${number}`);
   expect(html.match(/receipts\/\d+/gu)).toEqual(["receipts/3", "receipts/1"]);
