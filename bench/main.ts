@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbedded } from "@wuxing/platform/postgres"
 import pg from "pg";
 import { accessCosts, microsecondsOfCheck } from "./accessBench.ts";
 import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
+import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
 import { median } from "./percentile.ts";
@@ -32,6 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
 chmodSync(folder, 0o755);
 
 await startTimes();
+draws();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
   await loads(postgres);
@@ -50,6 +52,13 @@ async function startTimes(): Promise<void> {
     say(`first answer, ${name}: ${(server.firstAnswer / 1000).toFixed(2)} s (wanted ≤ ${limit})`);
     await server.stop();
   }
+}
+
+function draws(): void {
+  const { firms, officers, picked, shortfalls, commit, draw } = drawTimes(1_000_000, 5000);
+  say(
+    `draw of ${firms} firms and ${officers} officers: ${picked} drawn, ${shortfalls} shortfalls, ${draw.toFixed(2)} s (wanted ≤ 5); frame fixed in ${commit.toFixed(2)} s`,
+  );
 }
 
 async function loads(embedded: EmbeddedPostgres): Promise<void> {
@@ -99,7 +108,7 @@ async function reads(server: BenchServer, url: string, words: readonly string[])
   const perPage = 1e6 / (page?.perSecond ?? 1);
   for (const { askers, ratio, added } of await accessCosts(url, Math.min(seconds, 5)))
     say(
-      `permission checks, ${askers}: the query of a list under the database's policies at ${ratio.toFixed(2)} of the same without; ${added.toFixed(0)} µs more beside a page's ${perPage.toFixed(0)}`,
+      `permission checks, ${askers}: the query of a list under the database's policies at ${ratio.toFixed(2)} of the same without; ${added.toFixed(0)} µs more beside a page's ${perPage.toFixed(0)}, ${((added / (perPage - added)) * 100).toFixed(0)} % (wanted ≤ 10)`,
     );
   say(`permission checks of an intake: ${microsecondsOfCheck().toFixed(2)} µs (wanted ≤ 10 %)`);
   const agent = await signIn(server.origin, "agent1");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { demoSignIn } from "@wuxing/platform/testing/sign-in";
 
-const main = join(import.meta.dirname, "../apps/server/main.ts");
+const main = join(import.meta.dirname, "../apps/server/main.js");
 
 /** The real server as a process of its own on a data folder of its own, as `npm start` runs it. */
 export class ServerProcess {

@@ -10,6 +10,9 @@ const main = join(here, "main.ts");
 const needed = 24;
 
 if (Number(process.versions.node.split(".")[0]) >= needed) {
+  // As the server's own main.js does.
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache(join(here, "..", "..", "node_modules", ".cache", "compiled"));
   await import("./main.ts");
 } else {
   const node = join(here, "..", "..", "node_modules", ".bin", "node");

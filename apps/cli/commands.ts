@@ -13,6 +13,15 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/notice.ts")).notice,
   },
   {
+    name: "draw",
+    usage: "draw verify FILE [POLICY]",
+    title: t(
+      "离线核对一次抽取的文件：逐步重算，说明哪些已证明、哪些没有",
+      "Check the file of a draw by itself: replay it and say what is proven and what is not",
+    ),
+    load: async () => (await import("./commands/draw.ts")).draw,
+  },
+  {
     name: "serve",
     usage: "serve",
     title: t("启动服务，与 npm start 相同", "Start the server, as npm start does"),

@@ -52,8 +52,8 @@ function needed(env: NodeJS.ProcessEnv, name: string): string {
   );
 }
 
-/** Said at the start, not when the first person waits for his code. */
-function assertNamed(hosts: readonly OutgoingHost[], name: string, address: string | undefined): void {
+/** Holds that an address may be asked. Said at the start, not when the first person waits for what it gives. Throws ConfigurationFault. */
+export function assertNamed(hosts: readonly OutgoingHost[], name: string, address: string | undefined): void {
   if (!address) return;
   const origin = URL.canParse(address) ? new URL(address).origin : undefined;
   if (origin && hosts.some((host) => host.origin === origin)) return;

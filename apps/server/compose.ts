@@ -2,10 +2,18 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
 import type { Area, Platform } from "@wuxing/platform/area";
-import { type Casework, createIntake, followEntries, passDeadlines, reactionFollower } from "@wuxing/platform/casework";
+import {
+  type Casework,
+  createIntake,
+  type Follower,
+  followEntries,
+  passDeadlines,
+  reactionFollower,
+} from "@wuxing/platform/casework";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
+import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import {
   closeGracefully,
@@ -19,7 +27,7 @@ import {
 import { identity } from "@wuxing/platform/identity";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
-import { openVault } from "@wuxing/platform/personal";
+import { openVault, type Vault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Registers } from "@wuxing/platform/registers";
 import { searchFollower } from "@wuxing/platform/search";
@@ -29,6 +37,7 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { drawRoutes } from "./draws/index.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
@@ -59,6 +68,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Asks a server of drand for a round. Without it a round is entered by hand. */
+  readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -100,18 +111,14 @@ export async function compose(parts: Parts): Promise<Composed> {
       onFault: (fault) => tellOfFiles(fault),
     }),
     log: log.public,
+    draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
-  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = reactionFollower(
-    casework,
-    intake,
-    parts.areas.flatMap((area) => area.reactions ?? []),
-  );
-  const followers = [reactions, searchFollower(pool, vault, words)];
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = [
-    ...followers.map((f) => followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name))),
+    ...followersOf(parts, platform, vault).map((f) =>
+      followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)),
+    ),
     log.following,
     log.witnessing,
   ];
@@ -142,6 +149,13 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
+}
+
+/** Who follows the entries, in this order: what they set off, then what is found by their words. */
+function followersOf(parts: Parts, { pool, casework, intake }: Platform, vault: Vault): Follower[] {
+  const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
+  const reactions = parts.areas.flatMap((area) => area.reactions ?? []);
+  return [reactionFollower(casework, intake, reactions), searchFollower(pool, vault, words)];
 }
 
 /** The public log, named after the site unless the keys given say otherwise. */
@@ -190,6 +204,7 @@ async function routes(
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);
+  drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");

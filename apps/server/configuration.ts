@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { type OutgoingHost, type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { type AskDrand, askDrand } from "@wuxing/platform/draws";
+import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits } from "@wuxing/platform/http";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
-import { type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
+import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
@@ -26,6 +27,8 @@ export interface Configuration {
   readonly clamd: string | undefined;
   /** The systems outside that this server may ask; nobody else is asked. */
   readonly outgoing: readonly OutgoingHost[];
+  /** A server of drand for the rounds of draws; without it they are entered by hand. */
+  readonly askDrand: AskDrand | undefined;
   /** Text messages and real names of citizens. */
   readonly citizens: CitizenSettings;
   /** The public log: its key and its witnesses. */
@@ -63,9 +66,16 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     },
     clamd: env.CLAMD || undefined,
     outgoing,
+    askDrand: drandFrom(env, outgoing),
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
   };
+}
+
+function drandFrom(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): AskDrand | undefined {
+  const { DRAND_URL: url } = env;
+  assertNamed(hosts, "DRAND_URL", url);
+  return url ? askDrand(url, outgoingTo(hosts)) : undefined;
 }
 
 const shortest = 32;

@@ -36,7 +36,8 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog, askDrand } =
+      config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -53,6 +54,7 @@ export async function prepare(
       ...citizens,
       ...publicLog,
       logHeadFile: join(config.dataDir, "log-checkpoint"),
+      askDrand,
       ready: ready.promise,
     });
     await open(composed);

@@ -6,7 +6,7 @@ import { PgBoss } from "pg-boss";
 import type { Composed } from "./compose.ts";
 
 /**
- * Work by the clock, on one server at a time: deadlines and waiting files every minute, the replay of all entries, the sweeping of unclaimed files
+ * Work by the clock, on one server at a time: deadlines, terms of draws and waiting files every minute, the replay of all entries, the sweeping of unclaimed files
  * and the erasing of personal data whose term has ended every night.
  * pg-boss keeps its own schema, as the owner of the database.
  */
@@ -22,6 +22,10 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
   };
   await every("deadlines", "* * * * *", async () => {
     await passDeadlines(platform.casework);
+  });
+  await every("draws", "* * * * *", async () => {
+    const alarms = await platform.draws.passDeadlines();
+    if (alarms > 0) http.log.error({ alarms }, "terms of draws that have passed");
   });
   await every("replay", "30 2 * * *", async () => {
     const report = await verifyReplay(platform.casework);

@@ -12,8 +12,17 @@ export const isTest = ({ path }: SourceFile): boolean => path.endsWith(".test.ts
 export const isTool = ({ path }: SourceFile): boolean =>
   /^apps\/web\/(vite\.config\.ts$|portal\/server\.ts$|(.*\/)?preview\/)/u.test(path);
 
+/** Each file is parsed once, however many rules look at it. */
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
 /** The parsed program text of a .ts or .js file, or of the script blocks of a .vue file on their own lines; else nothing. */
-export function parse({ path, text }: SourceFile): ts.SourceFile {
+export function parse(file: SourceFile): ts.SourceFile {
+  const known = parsed.get(file) ?? parseText(file);
+  parsed.set(file, known);
+  return known;
+}
+
+function parseText({ path, text }: SourceFile): ts.SourceFile {
   const code = path.endsWith(".vue") ? scriptsOf(text) : /\.(ts|js)$/u.test(path) ? text : "";
   return ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 }

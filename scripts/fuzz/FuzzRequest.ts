@@ -18,4 +18,4 @@ export interface FuzzRequest {
 export const told = ({ index, sender, method, path, headers, body, raw }: FuzzRequest): string =>
   raw
     ? `#${index} raw ${JSON.stringify(raw.toString("latin1").slice(0, 300))}`
-    : `#${index} ${sender}: ${method} ${path.slice(0, 300)} ${JSON.stringify({ ...headers, cookie: "…" }).slice(0, 400)} ${JSON.stringify(body?.toString("latin1").slice(0, 400) ?? "")}`;
+    : `#${index} ${sender}: ${method} ${path.slice(0, 300)} ${JSON.stringify({ ...headers, cookie: "…", authorization: "…" }).slice(0, 400)} ${JSON.stringify(body?.toString("latin1").slice(0, 400) ?? "")}`;

@@ -6,22 +6,17 @@ import { join } from "node:path";
 import { areas } from "@wuxing/areas";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
-import { routesOf } from "@wuxing/platform/http";
+import { outgoing, routesOf } from "@wuxing/platform/http";
+import { demoSms } from "@wuxing/platform/messages";
 import { openPool } from "@wuxing/platform/postgres";
-import { demoSignIn } from "@wuxing/platform/testing/sign-in";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { compose } from "../../apps/server/compose.ts";
 import { seedCity } from "../../apps/server/demo/seedCity.ts";
 import { seedYear } from "../../apps/server/demo/seedYear.ts";
+import { startProvider } from "../../apps/server/portal/testing/startProvider.ts";
+import { known, type Sender, type Senders, sendersOf } from "./senders.ts";
 import { type Schema, type Target, targetsOf } from "./Target.ts";
-
-/** Somebody who sends requests: his cookies, and whether personal data may be shown to him at all. */
-export interface Sender {
-  readonly name: string;
-  readonly cookie: string;
-  readonly stranger: boolean;
-}
 
 export interface FuzzCase {
   readonly number: string;
@@ -33,10 +28,14 @@ export interface FuzzWorld {
   readonly targets: readonly Target[];
   readonly senders: readonly Sender[];
   readonly cases: readonly FuzzCase[];
+  /** What may be done with the request that a sender has shown to be his. */
+  readonly own: FuzzCase;
   /** Values that exist, by the name of the parameter of an address that takes them. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   /** Invented, and known to the server as somebody's: no stranger and no error may show it. */
   readonly personal: readonly string[];
+  /** The identity provider: the only place outside where the server may lead a browser. */
+  readonly provider: string;
   /** Of the owner, for looking at all tables. */
   readonly owner: Pool;
   /** Faults as the server met them, since it was last asked. */
@@ -45,13 +44,13 @@ export interface FuzzWorld {
   readonly end: () => Promise<void>;
 }
 
-const staff = ["agent1", "auditor1", "dispatcher1", "officer-cgj", "head-zjj", "coordinator1", "leader1", "admin1"];
 const reporter = { name: "言无忌惮", phone: "19900000417" };
 
 /** The real server, listening, with some weeks of the test city's work in the database at `url` (of its owner, migrated). */
 export async function fuzzWorld(url: string): Promise<FuzzWorld> {
   const owner = openPool(url, { max: 2 });
   await seedCity(owner);
+  const provider = await startProvider(known, "http://127.0.0.1/mine/real-name/done");
   const folder = await mkdtemp(join(tmpdir(), "wuxing-fuzz-"));
   const composed = await compose({
     databaseUrl: url,
@@ -62,6 +61,12 @@ export async function fuzzWorld(url: string): Promise<FuzzWorld> {
     limits: false,
     demo: true,
     log: false,
+    sms: demoSms,
+    realName: {
+      ...provider,
+      claims: { name: "name", number: "citizen_number", firms: "represents" },
+      ask: outgoing([{ origin: provider.issuer, inner: true }]),
+    },
   });
   const { http, platform } = composed;
   await seedYear({ pool: owner, casework: { ...platform.casework, pool: owner }, city: platform.city }, areas, 25, 4);
@@ -77,19 +82,23 @@ export async function fuzzWorld(url: string): Promise<FuzzWorld> {
   const own = await ownRequest(platform);
   await composed.settle();
   const document = await (await fetch(`http://127.0.0.1:${port}/api/openapi.json`)).json();
+  const senders = await sendersOf(port, { number: own, phone: reporter.phone }, provider);
   const inputs = new Map([...platform.casework.procedures].map(([type, { actions }]) => [type, inputsOf(actions)]));
   return {
     port,
     targets: targetsOf(routesOf(http), document),
-    senders: await sendersOf(port, own),
+    senders: senders.senders,
     cases: (await casesOf(owner)).map(({ number, type }) => ({ number, actions: inputs.get(type) ?? {} })),
-    known: await knownOf(owner, own),
-    personal: [reporter.name, reporter.phone],
+    own: { number: own, actions: inputs.get("hotline.request") ?? {} },
+    known: await knownOf(owner, own, senders),
+    personal: [reporter.name, reporter.phone, ...senders.personal],
+    provider: provider.issuer,
     owner,
     faults: () => faults.splice(0),
     keptFiles: () => readdir(folder),
     end: async () => {
       await composed.close();
+      await provider.end();
       await owner.end();
       await rm(folder, { recursive: true, force: true });
     },
@@ -112,32 +121,6 @@ async function ownRequest(platform: Awaited<ReturnType<typeof compose>>["platfor
   return outcome.case.number;
 }
 
-async function sendersOf(port: number, own: string): Promise<Sender[]> {
-  const citizen = await cookieOf(port, "/follow", { number: own, phone: reporter.phone });
-  if (!citizen) throw new Error("the fuzz run's citizen could not show that his request is his");
-  const forged =
-    "wuxing.session_token=made-up.c2lnbmF0dXJl; proven=1-9999999999999.c2lnbmF0dXJl; lang=%zz; type=\u0022x";
-  // One after the other: many at once from one address would be taken for guessing.
-  const signedIn: Sender[] = [];
-  for (const name of staff)
-    signedIn.push({ name, cookie: await demoSignIn(`http://127.0.0.1:${port}`, name), stranger: false });
-  return [
-    { name: "nobody", cookie: "", stranger: true },
-    { name: "forged", cookie: forged, stranger: true },
-    { name: "citizen", cookie: citizen, stranger: false },
-    ...signedIn,
-  ];
-}
-
-/** The cookies that a form gives, or nothing. */
-async function cookieOf(port: number, path: string, form: Record<string, string>): Promise<string> {
-  const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
-  const body = new URLSearchParams(form).toString();
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", redirect: "manual", headers, body });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-  return answer.status === 303 ? cookies.join("; ") : "";
-}
-
 /** Of each kind and state some: their numbers. */
 async function casesOf(owner: Pool): Promise<{ number: string; type: string }[]> {
   const { rows } = await owner.query<{ number: string; type: string }>(
@@ -148,7 +131,7 @@ async function casesOf(owner: Pool): Promise<{ number: string; type: string }[]>
   return rows;
 }
 
-async function knownOf(owner: Pool, own: string): Promise<FuzzWorld["known"]> {
+async function knownOf(owner: Pool, own: string, { firm, recovery }: Senders): Promise<FuzzWorld["known"]> {
   const cases = (await casesOf(owner)).map(({ number }) => number);
   const { rows } = await owner.query<{ id: string }>("SELECT id FROM notices");
   const notices = rows.map(({ id }) => id);
@@ -157,6 +140,8 @@ async function knownOf(owner: Pool, own: string): Promise<FuzzWorld["known"]> {
     number: [own, own, ...cases],
     id: [...notices, randomUUID()],
     file: [`${own}.json`, `${own}.xml`, ...service.map((one) => `${one}.json`), "x.y.z", ".", "..json"],
+    uscc: [firm],
+    token: [recovery],
     "*": ["icon.svg", "", ".", "index.html"],
   };
 }

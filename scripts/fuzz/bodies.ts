@@ -116,6 +116,17 @@ export function wrongForm(random: Random): Content {
   return { type: "application/x-www-form-urlencoded", bytes: Buffer.from(escaped) };
 }
 
+/** A form of these pairs, as a browser sends one. */
+export function formOf(random: Random, pairs: readonly (readonly [string, string])[]): Content {
+  if (random.chance(0.8))
+    return {
+      type: "application/x-www-form-urlencoded",
+      bytes: Buffer.from(new URLSearchParams(pairs.map((pair) => [...pair])).toString()),
+    };
+  const parts = pairs.map(([name, value]) => part("wx", `name="${encodeURIComponent(name)}"`, value));
+  return { type: "multipart/form-data; boundary=wx", bytes: Buffer.from(`${parts.join("")}--wx--\r\n`, "latin1") };
+}
+
 /** A multipart form that is cut off, without end, without names, or with files that nobody takes. */
 export function wrongParts(random: Random): Content {
   const boundary = random.pick(["x", "----WebKitFormBoundaryabc", "b".repeat(70), "c".repeat(300), "a b", '"', ""]);

@@ -1,11 +1,16 @@
 import type { FuzzRequest } from "./FuzzRequest.ts";
+import type { FuzzWorld } from "./FuzzWorld.ts";
 import type { Answer } from "./sendRequest.ts";
 
 const inside =
   /\bat (?:async )?\S+ \(?(?:file:|\/|node:)|node_modules|SELECT .+ FROM|syntax error at or near|wuxing_server/u;
 
 /** What is wrong with an answer to a wrong request; nothing where all is well. */
-export function faultsOfAnswer(request: FuzzRequest, answer: Answer, personal: readonly string[]): string[] {
+export function faultsOfAnswer(
+  request: FuzzRequest,
+  answer: Answer,
+  { personal, provider }: Pick<FuzzWorld, "personal" | "provider">,
+): string[] {
   const { status, headers, body } = answer;
   const faults: string[] = [];
   if (status >= 500) faults.push(`status ${status}`);
@@ -13,7 +18,8 @@ export function faultsOfAnswer(request: FuzzRequest, answer: Answer, personal: r
   if (!headers["content-security-policy"] || headers["x-content-type-options"] !== "nosniff")
     faults.push("no security headers");
   const { location } = headers;
-  if (location !== undefined && !/^\/(?![/\\])/u.test(location)) faults.push(`leads away: ${location}`);
+  const toProvider = request.path.startsWith("/mine/real-name") && location?.startsWith(`${provider}/`);
+  if (location !== undefined && !toProvider && !/^\/(?![/\\])/u.test(location)) faults.push(`leads away: ${location}`);
   if (request.stranger || status >= 400) {
     const shown = personal.find((one) => body.includes(one));
     if (shown) faults.push("personal data in the answer");

@@ -41,6 +41,7 @@ test("a write is seen, whatever its table", async () => {
   expect(changedTables(before, await tableStates(world.owner))).toEqual([expect.stringContaining("settings")]);
 });
 
+const given = { personal: ["言某"], provider: "http://127.0.0.1:1" };
 const headers = { "content-security-policy": "x", "x-content-type-options": "nosniff", "content-type": "text/html" };
 test.each([
   [{ status: 500, headers, body: "" }, "status 500"],
@@ -54,8 +55,8 @@ test.each([
   const found = faultsOfAnswer(
     { ...request, method: "GET", stranger: false, raw: undefined } as typeof request,
     answer,
-    ["言某"],
+    given,
   );
   expect(found.join()).toContain(fault);
-  expect(faultsOfAnswer(request, { status: 200, headers, body: "" }, ["言某"])).toEqual([]);
+  expect(faultsOfAnswer(request, { status: 200, headers, body: "" }, given)).toEqual([]);
 });

@@ -68,7 +68,7 @@ function* requests(world: FuzzWorld, seed: number, from: number, to: number): Ge
 async function tryOne(world: FuzzWorld, request: FuzzRequest): Promise<{ status: number; found: string[] }> {
   try {
     const answer = await sendRequest(world.port, request);
-    return { status: answer.status, found: faultsOfAnswer(request, answer, world.personal) };
+    return { status: answer.status, found: faultsOfAnswer(request, answer, world) };
   } catch (error) {
     return { status: 0, found: [`no answer: ${error}`] };
   }

@@ -1,9 +1,11 @@
 import { type Random, seeded } from "@wuxing/platform/testing/city";
-import { type Content, takesForm, wrongAction, wrongForm, wrongJson, wrongParts } from "./bodies.ts";
+import { type Content, formOf, takesForm, wrongAction, wrongForm, wrongJson, wrongParts } from "./bodies.ts";
 import type { FuzzRequest } from "./FuzzRequest.ts";
-import type { FuzzWorld, Sender } from "./FuzzWorld.ts";
+import type { FuzzWorld } from "./FuzzWorld.ts";
 import { nastyPart, nastyText } from "./nasty.ts";
 import { notQuiteHttp } from "./notQuiteHttp.ts";
+import { ownAction, ownForm } from "./ownForms.ts";
+import type { Sender } from "./senders.ts";
 import { sampleOf, type Target } from "./Target.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -13,7 +15,7 @@ const strange = ["PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "PROPFIND", "SEAR
 export function wrongRequest(world: FuzzWorld, seed: number, index: number): FuzzRequest {
   const random = seeded((seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0);
   const target = world.targets[index % world.targets.length] as Target;
-  const sender = random.pick(world.senders);
+  const sender = senderOf(random, world, target);
   const head = { index, sender: sender.name, stranger: sender.stranger };
   const kind = random.next();
   if (kind < 0.02) {
@@ -49,6 +51,12 @@ export function wrongRequest(world: FuzzWorld, seed: number, index: number): Fuz
   return { ...head, route, method: target.method, ...wrongWrite(world, random, target, sender, path) };
 }
 
+/** Anybody, and often somebody who gets further than to the sign-in. */
+function senderOf(random: Random, { senders }: FuzzWorld, { url }: Target): Sender {
+  const pages = /^\/(?:mine|my-data|follow|rate)\b/u.test(url) ? "citizen" : "staff";
+  return random.pick(random.chance(0.6) ? senders.filter((one) => one.pages === pages) : senders);
+}
+
 /** A request that would change something if it were right. At least one thing about it makes that impossible. */
 function wrongWrite(
   world: FuzzWorld,
@@ -73,6 +81,15 @@ function wrongWrite(
     return sent(path, random.chance(0.5) ? wrongJson(random, target.body) : wrongForm(random));
   if (harmless.has(target.url)) return sent(path, wrongForm(random));
   if (target.url.startsWith("/api/")) return sent(path, wrongParts(random));
+  if (target.body) return sent(path, wrongJson(random, target.body));
+  if (random.chance(0.7)) {
+    if (target.url === "/follow/:number/actions/:action") {
+      const { path: at, pairs } = ownAction(random, world.own);
+      return sent(at, formOf(random, pairs));
+    }
+    const own = ownForm(random, target.url);
+    if (own) return sent(path, formOf(random, own));
+  }
   // Of other forms it is not known here what would be right: from elsewhere, unreadable, or from nobody.
   const way = random.int(4);
   if (way === 0)
@@ -80,7 +97,7 @@ function wrongWrite(
   if (way === 1) return sent(path, wrongForm(random), { "sec-fetch-site": "cross-site", origin: "null" });
   if (way === 2)
     return sent(path, { type: random.pick(["text/plain", "application/xml", "x"]), bytes: Buffer.from("a=b") });
-  return sent(path, wrongForm(random), { cookie: "" });
+  return sent(path, wrongForm(random), { cookie: "", authorization: "" });
 }
 
 /** Forms that do nothing without a consent, a phone or a password, none of which is ever sent. */
@@ -108,6 +125,10 @@ const others = [
   "jurisdiction_id",
   "return",
   "url",
+  "code",
+  "state",
+  "iss",
+  "error",
 ];
 
 function queryOf(random: Random, { query }: Target): string {
@@ -124,9 +145,8 @@ function queryOf(random: Random, { query }: Target): string {
 
 const accepts = ["text/html", "application/json", "*/*", "", "text/html;q=x", "image/png", "\u00ff"];
 
-function headersOf(random: Random, { cookie }: Sender): Record<string, string> {
-  const headers: Record<string, string> = { accept: random.pick(accepts) };
-  if (cookie) headers.cookie = cookie;
+function headersOf(random: Random, sender: Sender): Record<string, string> {
+  const headers: Record<string, string> = { accept: random.pick(accepts), ...sender.headers };
   if (!random.chance(0.15)) return headers;
   const value = nastyText(random)
     .replace(/[^\t\u0020-\u007e\u0080-\u00ff]/gu, "")

@@ -3,7 +3,7 @@ import type { Command } from "../Command.ts";
 /** `wuxing serve`: the same as `npm start`. */
 export const serve: Command = {
   async run() {
-    await import("../../server/main.ts");
+    await import("../../server/run.ts");
     return new Promise<number>(() => undefined);
   },
 };

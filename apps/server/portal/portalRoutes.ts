@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
+import { drawPages } from "./drawPages.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
@@ -48,6 +49,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });

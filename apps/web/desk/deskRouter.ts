@@ -15,6 +15,24 @@ const clients = {
   meta: { title: t("外部程序与企业", "Programs and firms") },
 };
 
+const draws = [
+  {
+    path: "/desk/draws",
+    component: () => import("./draws/DrawsPage.vue"),
+    meta: { title: t("随机抽取", "Random draws") },
+  },
+  {
+    path: "/desk/draws/new",
+    component: () => import("./draws/NewDrawPage.vue"),
+    meta: { title: t("准备抽取", "Prepare a draw") },
+  },
+  {
+    path: "/desk/draws/:id",
+    component: () => import("./draws/DrawPage.vue"),
+    meta: { title: t("抽取", "Draw") },
+  },
+];
+
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
   const router = createRouter({
@@ -57,6 +75,7 @@ export function deskRouter(locale: Locale): Router {
         meta: { title: t("通知与要点", "Notice and its points") },
       },
       clients,
+      ...draws,
       ...administrationPages,
       {
         path: "/desk/:rest(.*)*",

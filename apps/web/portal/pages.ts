@@ -12,6 +12,8 @@ import FirmPage from "./citizen/FirmPage.vue";
 import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
+import DrawPage from "./draws/DrawPage.vue";
+import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
 import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
@@ -58,6 +60,11 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
+  draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
+  draw: {
+    component: DrawPage,
+    title: (view) => wrong(view.reveal?.errors.length ?? 0, t(`抽取：${view.title.zh}`, `Draw: ${view.title.en}`)),
+  },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
   secondStep: {

@@ -8,6 +8,7 @@ import type {
   MineView,
   PhoneChangeView,
 } from "./citizen/CitizenViews.ts";
+import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
@@ -34,6 +35,8 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  draws: DrawsView;
+  draw: DrawView;
   services: ServicesView;
   signIn: SignInView;
   secondStep: SecondStepView;
@@ -74,6 +77,7 @@ export type {
   MineView,
   PhoneChangeView,
 } from "./citizen/CitizenViews.ts";
+export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";

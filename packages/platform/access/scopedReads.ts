@@ -1,7 +1,8 @@
 import { type Scope, scopeOf } from "@wuxing/kernel/access";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { openPool } from "@wuxing/platform/postgres";
-import type { Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import { ScopedQuery } from "./ScopedQuery.ts";
 
 /** Reads, one statement at a time. */
 export type Reads = Pick<Pool, "query">;
@@ -13,44 +14,32 @@ export interface ScopedReads {
   readonly end: () => Promise<void>;
 }
 
-/** Planned once by each session: it runs whenever a session turns from one person to another. */
-const setScope = {
-  name: "setScope",
-  text: `SELECT set_config('wuxing.units', $1, false), set_config('wuxing.divisions', $2, false),
-  set_config('wuxing.cases', $3, false), set_config('wuxing.posts', $4, false), set_config('wuxing.open_types', $5, false)`,
-};
-
 /**
  * Reads under the database's own policies (db/migrations/0008_access.sql). Who may read everything is served by `pool`;
- * everybody else by sessions of the role `wuxing_reader`, each of which knows the scope it was given last: a person who
- * asks again costs no further statement. `openTypes`: types of cases that every member of the staff may read.
+ * everybody else by sessions of the role `wuxing_reader`, which is told the scope of every statement with it and keeps
+ * none. `openTypes`: types of cases that every member of the staff may read.
  */
 export function scopedReads(pool: Pool, url: string, openTypes: readonly string[]): ScopedReads {
   const readers = openPool(url, { role: "wuxing_reader", max: 10 });
-  const given = new WeakMap<PoolClient, string>();
+  const known = new WeakSet<PoolClient>();
 
   const reads = (scope: Scope, posts: readonly string[]): Reads => {
     if (scope.everything) return pool;
     const { units, divisions, cases } = scope;
-    const open = scope.staff ? openTypes : [];
-    const values = [units, divisions, cases, posts, open].map((list) => list.join(","));
-    const key = values.join(";");
-    const query = async (...statement: Parameters<PoolClient["query"]>): Promise<unknown> => {
+    const told = packed([units, divisions, cases, posts, scope.staff ? openTypes : []]);
+    const query = async (...statement: [string | QueryConfig, unknown[]?]): Promise<QueryResult> => {
       const client = await readers.connect();
       let broken: Error | undefined;
       try {
-        if (given.get(client) !== key) {
-          given.delete(client);
-          // Not waited for by itself: the session does one after the other, and where it fails so does this.
-          const told = client.query({ ...setScope, values });
-          const [, answer] = await Promise.all([told, client.query(...statement)]);
-          given.set(client, key);
-          return answer;
-        }
-        return await client.query(...statement);
+        const answer = await new Promise<QueryResult>((resolve, reject) => {
+          const done = (error: Error | null, result: QueryResult) => (error ? reject(error) : resolve(result));
+          client.query(new ScopedQuery(told, known.has(client), statement, done));
+        });
+        known.add(client);
+        return answer;
       } catch (error) {
-        // A session whose scope is in doubt is not used again.
-        if (given.get(client) !== key) broken = error as Error;
+        // Whether it has planned the telling is not known.
+        if (!known.has(client)) broken = error as Error;
         throw error;
       } finally {
         client.release(broken);
@@ -67,4 +56,12 @@ export function scopedReads(pool: Pool, url: string, openTypes: readonly string[
       ),
     end: () => readers.end(),
   };
+}
+
+/** As `scope_list` takes it apart again (db/migrations/0015_scope_told.sql). */
+function packed(lists: readonly (readonly (string | number)[])[]): string {
+  for (const list of lists)
+    for (const item of list)
+      if (/[,;]/u.test(String(item))) throw new RangeError(`a scope's code holds a separator: ${item}`);
+  return lists.map((list) => list.join(",")).join(";");
 }

@@ -1,6 +1,7 @@
 import type { ScopedReads } from "@wuxing/platform/access";
 import type { Casework, Intake } from "@wuxing/platform/casework";
 import type { City } from "@wuxing/platform/city";
+import type { Draws } from "@wuxing/platform/draws";
 import type { Files } from "@wuxing/platform/files";
 import type { PublicLog } from "@wuxing/platform/log";
 import type { Pool } from "pg";
@@ -15,4 +16,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly files: Files;
   /** The public log, of which every entry becomes a leaf. */
   readonly log: PublicLog;
+  /** Draws that nobody can steer, with the file that shows it. */
+  readonly draws: Draws;
 }

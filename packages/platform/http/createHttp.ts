@@ -8,6 +8,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
   type RawServerDefault,
 } from "fastify";
@@ -48,6 +49,14 @@ export interface HttpOptions {
   ) => Promise<string>;
 }
 
+type SchemaController = NonNullable<FastifyServerOptions["schemaController"]>;
+
+// The factories' types name JSON schemas only; what they are given here are zod's.
+const compilersFactory = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => serializerCompiler,
+} as unknown as NonNullable<SchemaController["compilersFactory"]>;
+
 /** The server with everything that every route has: validation, problem details, OpenAPI, headers, cookies, logs. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const answerError = errorAnswer(options);
@@ -59,6 +68,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     ...patience,
+    // Given here and not set later: otherwise Fastify loads compilers of its own, which nothing uses.
+    schemaController: { compilersFactory },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket),
     // Addresses that no route can be looked up for come past all hooks.
     frameworkErrors: (error, request, reply) => {
@@ -67,8 +78,6 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // Nothing of a request is bound to its log lines, so it needs no logger of its own.
     childLoggerFactory: (log) => log,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
-  http.setValidatorCompiler(validatorCompiler);
-  http.setSerializerCompiler(serializerCompiler);
   // Forms and JSON are read, nothing else: a text is what a foreign page can send without asking first.
   http.removeContentTypeParser("text/plain");
   noteRoutes(http);

@@ -62,6 +62,10 @@ export const pages: readonly PreviewPage[] = [
       await page.locator('[data-item="2"]').click();
     },
   },
+  { name: "draws", address: "/desk/draws" },
+  { name: "draw", address: "/desk/draws/food-2026-q4" },
+  { name: "draw-running", address: "/desk/draws/visits-2026-11" },
+  { name: "draw-new", address: "/desk/draws/new" },
   { name: "supervisor", address: "/desk?as=supervisor" },
   { name: "clients", address: "/desk/clients?as=administrator" },
   {

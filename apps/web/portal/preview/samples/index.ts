@@ -13,6 +13,7 @@ import {
   signInPhone,
   signInWrong,
 } from "./citizen.ts";
+import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
 import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
@@ -64,6 +65,10 @@ export const samples: readonly Sample[] = [
   sample("cases-none", "cases", "/cases?q=x", noCases),
   sample("case", "publishedCase", "/cases/PX-20261109-0011208-4", publishedCase),
   sample("figures", "figures", "/figures", figuresView),
+  sample("draws", "draws", "/draws", draws),
+  sample("draws-none", "draws", "/draws", noDraws),
+  sample("draw", "draw", "/draws/food-2026-q4", drawDone),
+  sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
   sample("points", "points", "/points", points),

@@ -1,0 +1,69 @@
+import { Readable } from "node:stream";
+import { beaconValueSchema } from "@wuxing/kernel/draw";
+import { notFound } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import { z } from "zod";
+import { coordinatorOf } from "./coordinatorOf.ts";
+import { alarmWords, modeWords, shortfallWords, stateWords } from "./drawWords.ts";
+import { prepareRoute } from "./prepareRoute.ts";
+
+const tags = ["Draws"];
+const params = z.object({ id: z.string().max(64) });
+const most = 200;
+
+/** Draws for the desk, and the file of each for everybody. */
+export function drawRoutes(http: Http, platform: Platform): void {
+  const { draws } = platform;
+  http.get(
+    "/draws/:id.json",
+    { schema: { tags, params, summary: "The file of a draw, for `wuxing draw verify`" } },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (!(await draws.find(id))) throw notFound();
+      return reply
+        .type("application/json; charset=utf-8")
+        .header("cache-control", "public, max-age=60")
+        .send(Readable.from(draws.file(id)));
+    },
+  );
+  http.get("/api/draws", { schema: { tags } }, async (request) => {
+    staffOf(request);
+    const { draws: some, total } = await draws.list(0, most);
+    return {
+      total,
+      draws: some.map((draw) => ({ ...draw, words: { mode: modeWords(draw.mode), state: stateWords(draw) } })),
+    };
+  });
+  http.get("/api/draws/:id", { schema: { tags, params } }, async (request) => {
+    staffOf(request);
+    const draw = await draws.find(request.params.id);
+    if (!draw) throw notFound();
+    const words = {
+      ...{ mode: modeWords(draw.mode), state: stateWords(draw) },
+      alarms: draw.alarms.map(({ kind, dueAt }) => ({ text: alarmWords[kind], dueAt })),
+      shortfalls: (draw.shortfalls ?? []).map(shortfallWords),
+    };
+    return { ...draw, words, picks: await draws.picks(draw.id, 0, most) };
+  });
+  prepareRoute(http, platform);
+  actionRoutes(http, platform);
+}
+
+function actionRoutes(http: Http, { draws }: Platform): void {
+  const value = z.object({ value: beaconValueSchema });
+  http.post("/api/draws/:id/beacon", { schema: { tags, params, body: value } }, async (request) => {
+    const { id: by } = coordinatorOf(request);
+    return { complete: await draws.enterBeacon(request.params.id, request.body.value, by) };
+  });
+  for (const [path, act] of [
+    ["fetch-beacon", draws.fetchBeacon],
+    ["carry-out", draws.carryOut],
+    ["close", draws.close],
+  ] as const)
+    http.post(`/api/draws/:id/${path}`, { schema: { tags, params } }, async (request) => {
+      coordinatorOf(request);
+      await act(request.params.id);
+      return {};
+    });
+}

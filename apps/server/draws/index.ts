@@ -1,0 +1,1 @@
+export { drawRoutes } from "./drawRoutes.ts";

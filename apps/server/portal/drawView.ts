@@ -1,0 +1,141 @@
+import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "@wuxing/kernel/draw";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Draw, DrawPick } from "@wuxing/platform/draws";
+import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
+import { alarmWords, modeWords, shortfallWords, stateWords } from "../draws/drawWords.ts";
+
+export const drawRow = (draw: Draw): DrawRow => ({
+  href: `/draws/${draw.id}`,
+  title: draw.title,
+  mode: modeWords(draw.mode),
+  state: stateWords(draw),
+  dueAt: draw.dueAt,
+  targets: draw.commitment.frame.size,
+  drawn: draw.drawnAt ? draw.shown : null,
+  alarms: draw.alarms.length,
+});
+
+export const picksOnPage = 100;
+
+interface Asked {
+  readonly picks: readonly DrawPick[];
+  readonly page: number;
+  readonly look: DrawView["look"];
+  readonly reveal: DrawView["reveal"];
+}
+
+export function drawView(draw: Draw, { picks, page, look, reveal }: Asked): DrawView {
+  return {
+    id: draw.id,
+    title: draw.title,
+    mode: modeWords(draw.mode),
+    unannounced: draw.mode === "unannounced",
+    steps: stepsOf(draw),
+    facts: factsOf(draw),
+    alarms: draw.alarms.map(({ kind, dueAt }) => ({ text: alarmWords[kind], dueAt })),
+    shortfalls: (draw.shortfalls ?? []).map(shortfallWords),
+    picks: picks.map(({ target, stratum, officers, at }) => ({ target, stratum, officers, at })),
+    shown: draw.shown,
+    page,
+    pages: Math.max(1, Math.ceil(draw.shown / picksOnPage)),
+    path: `/draws/${draw.id}`,
+    fileHref: `/draws/${draw.id}.json`,
+    look,
+    reveal,
+  };
+}
+
+/** Whether a target stood on the frame, and whether it could be drawn. */
+export function lookWords(id: string, found: Target | undefined): { id: string; answer: Text; found: boolean } {
+  if (!found) return { id, found: false, answer: t(`${id} 不在这次的名录上`, `${id} was not on this frame`) };
+  const { stratum, exempt } = found;
+  const answer =
+    exempt === undefined
+      ? t(`${id} 在名录上，属于 ${stratum} 类`, `${id} was on the frame, in class ${stratum}`)
+      : t(
+          `${id} 在名录上（${stratum} 类），这次不抽：${exempt}`,
+          `${id} was on the frame (class ${stratum}) and not to be drawn: ${exempt}`,
+        );
+  return { id, found: true, answer };
+}
+
+function stepsOf(draw: Draw): DrawStep[] {
+  const { commitments } = draw.plan;
+  const unannounced = draw.mode === "unannounced";
+  return [
+    { title: t("定方案，承诺写入日志", "Plan fixed, its commitment logged"), at: draw.preparedAt, done: true },
+    {
+      title: t("日志证明", "Proven in the log"),
+      at: draw.provenAt,
+      done: draw.provenAt !== null,
+      ...(draw.provenAt === null ? {} : { text: witnessWords(draw.witnessed) }),
+    },
+    ...(commitments.length === 0 ? [] : [revealStep(draw)]),
+    {
+      title:
+        draw.plan.beacon.kind === "drand"
+          ? t("公共信标产生随机数", "Chance from a public beacon")
+          : t("当众掷骰", "Dice thrown in public"),
+      at: draw.dueAt,
+      done: draw.beacon !== null,
+      text: chanceWords(draw.plan.beacon, draw.beacon),
+    },
+    { title: t("抽取", "Drawn"), at: draw.drawnAt ?? draw.drawBy, done: draw.drawnAt !== null },
+    ...(unannounced
+      ? [
+          {
+            title: t("公布全部证明", "All proofs published"),
+            at: draw.closedAt ?? draw.closeBy,
+            done: draw.closedAt !== null,
+          },
+        ]
+      : []),
+  ];
+}
+
+const witnessWords = (witnessed: boolean): Text =>
+  witnessed
+    ? t("有独立见证人的签名", "Cosigned by independent witnesses")
+    : t("没有见证人，时间只有本系统说了算", "No witness: the time is this system's own word");
+
+const revealStep = ({ plan: { commitments }, reveals, revealUntil, drawnAt }: Draw): DrawStep => ({
+  title: t("公开秘密数", "Secrets laid open"),
+  at: revealUntil,
+  done: drawnAt !== null || reveals.length === commitments.length,
+  text: t(
+    `${commitments.length} 人交了承诺值，${reveals.length} 人已公开；没有公开的按规则不计入`,
+    `${commitments.length} committed, ${reveals.length} laid open; by the rule the others take no part`,
+  ),
+});
+
+function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
+  if (plan.kind === "drand")
+    return value
+      ? t(`drand 第 ${plan.round} 轮，签名已核对`, `Round ${plan.round} of drand, its signature checked`)
+      : t(
+          `等 drand 第 ${plan.round} 轮，此前无人知道`,
+          `Waits for round ${plan.round} of drand, which nobody knows before`,
+        );
+  const throws = value?.kind === "dice" ? value.throws.join(" ") : "";
+  return t(
+    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标 ${throws}`,
+    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon ${throws}`,
+  );
+}
+
+function factsOf({ plan, commitment }: Draw): DrawView["facts"] {
+  const quotas = Object.entries(plan.quotas).map(([stratum, quota]) => `${stratum} ${quota}`);
+  return [
+    { name: t("名录", "Frame"), value: t(`${commitment.frame.size} 个对象`, `${commitment.frame.size} targets`) },
+    { name: t("抽取数量", "To be drawn"), value: t(quotas.join("，"), quotas.join(", ")) },
+    {
+      name: t("人员", "Officers"),
+      value: t(
+        `${plan.officers.length} 人中，每个对象 ${plan.perTarget} 人，每人最多 ${plan.cap} 个`,
+        `${plan.perTarget} for each target of ${plan.officers.length}, ${plan.cap} targets each at most`,
+      ),
+    },
+    { name: t("回避", "Recusals"), value: t(`${plan.recusals.length} 对`, `${plan.recusals.length} pairs`) },
+    { name: t("承诺值", "Commitment"), value: t(commitmentHash(commitment), commitmentHash(commitment)) },
+  ];
+}

@@ -1,0 +1,44 @@
+import { canonicalJson } from "@wuxing/kernel/record";
+import type { Text } from "@wuxing/kernel/text";
+import { type OpenedCheckpoint, witnessedWithin } from "@wuxing/tlog/checkpoint";
+import { LogFault } from "@wuxing/tlog/fault";
+import type { Policy } from "@wuxing/tlog/policy";
+import { parseProof, verifyProof } from "@wuxing/tlog/proof";
+import { hasherOf } from "@wuxing/tlog/tree";
+import type { DrawCommitment } from "./DrawFile.ts";
+
+/** The kind under which a commitment stands in the log. */
+export const commitmentKind = "draw.commitment";
+
+/** The text of the leaf that a commitment becomes: a record of the log that is no entry. */
+export const commitmentLeaf = (commitment: DrawCommitment): string =>
+  canonicalJson({ v: "wuxing-record/1", kind: commitmentKind, record: commitment });
+
+/** What a proof from the log shows: by when (Unix seconds) as many witnesses as the policy wants had seen the commitment; or why it shows nothing. */
+export type SealEvidence =
+  | { readonly witnessedAt: number; readonly witnesses: number }
+  | { readonly unwitnessed: true }
+  | { readonly fault: Text };
+
+/** Checks the proof (text of c2sp.org/tlog-proof) that a commitment stands in a log of the policy. Never throws. */
+export function sealEvidence(commitment: DrawCommitment, proof: string, policy: Policy): SealEvidence {
+  try {
+    const leaf = hasherOf().leaf(new TextEncoder().encode(commitmentLeaf(commitment)));
+    const opened = verifyProof(parseProof(proof), leaf, policy);
+    const witnessedAt = quorumTime(opened, policy);
+    return witnessedAt === undefined
+      ? { unwitnessed: true }
+      : { witnessedAt, witnesses: new Set(opened.cosignatures.map(({ key }) => key)).size };
+  } catch (error) {
+    if (!(error instanceof LogFault)) throw error;
+    return {
+      fault: { zh: `日志证明不成立（${error.code}）`, en: `The proof from the log does not hold: ${error.message}` },
+    };
+  }
+}
+
+/** When enough witnesses had cosigned: the earliest time by which those who had were a quorum. */
+function quorumTime(opened: OpenedCheckpoint, policy: Policy): number | undefined {
+  const times = opened.cosignatures.map(({ time }) => time).sort((a, b) => a - b);
+  return times.find((time) => witnessedWithin(opened, policy, { to: time }));
+}

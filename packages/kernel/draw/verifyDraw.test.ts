@@ -1,0 +1,173 @@
+import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
+import { cosign, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
+import { type Policy, policyOf } from "@wuxing/tlog/policy";
+import { formatProof } from "@wuxing/tlog/proof";
+import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { timeOfRound } from "./beacon.ts";
+import type { DrawFile } from "./DrawFile.ts";
+import { commitmentLeaf } from "./sealEvidence.ts";
+import { sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
+import { verifyDraw } from "./verifyDraw.ts";
+
+const open = sampleDrawFile(samplePlan("open"));
+const secretly = sampleDrawFile(samplePlan("unannounced"));
+const log = signerOf(signingKey("city.example/log", new Uint8Array(32).fill(1)));
+const witnesses = [2, 3].map((byte) =>
+  signerOf(signingKey(`w${byte}.example`, new Uint8Array(32).fill(byte), "cosignature")),
+);
+const policy = policyOf(
+  [log.key],
+  witnesses.map(({ key }) => key),
+  2,
+);
+const round = timeOfRound(walkthrough, 38);
+
+/** The file with the proof that its commitment (or another's) is the second leaf of a log, cosigned at these times. */
+async function logged(file: DrawFile, times: readonly number[], commitment = file.commitment): Promise<DrawFile> {
+  const hasher = hasherOf();
+  const tree = new GrowingTree(hasher);
+  for (const leaf of ["first", commitmentLeaf(commitment), "third"])
+    tree.append(hasher.leaf(new TextEncoder().encode(leaf)));
+  const text = formatCheckpoint({ origin: log.key.name, size: 3, root: tree.root() });
+  const cosigned = await Promise.all(times.map((time, place) => cosign(text, witnesses[place] ?? log, time)));
+  const checkpoint = (await signNote(text, log)) + cosigned.join("");
+  return { ...file, log: { proof: formatProof({ index: 1, hashes: tree.inclusionProof(1), checkpoint }) } };
+}
+
+const kinds = (file: unknown, trusted?: Policy) => verifyDraw(file, trusted).findings.map(({ kind }) => kind);
+const said = (file: unknown, trusted?: Policy) =>
+  verifyDraw(file, trusted)
+    .findings.map(({ text }) => `${text.zh}\n${text.en}`)
+    .join("\n");
+const isSound = (file: unknown) => verifyDraw(file).sound;
+
+describe("an open draw", () => {
+  test("is replayed, and every sentence is said in both languages", () => {
+    expect(isSound(open)).toBe(true);
+    expect(said(open)).toContain("The replay gives the same: 7 targets");
+    expect(said(open)).toContain("S2 did not lay the secret open");
+    for (const { text } of verifyDraw(open).findings)
+      expect([/[一-鿿]/u.test(text.zh), /[a-z]{3}/u.test(text.en)]).toEqual([true, true]);
+  });
+
+  test("is proven to be fixed beforehand by the log and its witnesses, and by nothing else", async () => {
+    expect(kinds(open, policy)).toContain("open");
+    const proven = await logged(open, [round - 3600, round - 60]);
+    expect(kinds(proven)).toContain("open");
+    expect(kinds(proven, policy)).not.toContain("open");
+    expect(said(proven, policy)).toContain("(2 witnesses), before its round came");
+    expect(kinds(await logged(open, [round - 3600, round - 59]), policy)).toContain("wrong");
+    // A quorum of one: the earlier of the two counts.
+    const one = policyOf(
+      [log.key],
+      witnesses.map(({ key }) => key),
+      1,
+    );
+    expect(kinds(await logged(open, [round + 5, round - 61]), one)).not.toContain("wrong");
+  });
+
+  test("is wrong with a proof of another record, of too few witnesses, or of no form", async () => {
+    const times = [round - 3600, round - 3600];
+    const other = { ...open.commitment, cap: 4 };
+    expect(verifyDraw(await logged(open, times, other), policy).sound).toBe(false);
+    expect(verifyDraw(await logged(open, [round - 3600]), policy).sound).toBe(false);
+    expect(verifyDraw({ ...open, log: { proof: "c2sp.org/tlog-proof@v1" } }, policy).sound).toBe(false);
+    const none = policyOf([log.key], [], 0);
+    expect(said(await logged(open, []), none)).toContain("no witness vouches for the time");
+  });
+
+  test("before its beacon is open, not wrong", () => {
+    const { beacon, outcome, reveals, ...planned } = open;
+    expect([beacon?.kind, outcome?.picked.length, reveals?.length]).toEqual(["drand", 7, 1]);
+    expect(isSound(planned)).toBe(true);
+    expect(said(planned)).toContain("nothing is drawn");
+  });
+
+  test("is wrong once anything in it is another", () => {
+    const { outcome } = open;
+    const [first, second, ...rest] = outcome?.picked ?? [];
+    const another: Partial<DrawFile>[] = [
+      { outcome: { picked: [second, first, ...rest] as never, shortfalls: [] } },
+      { outcome: { picked: rest, shortfalls: [] } },
+      { outcome: { picked: [...(outcome?.picked ?? []), { ...first, target: "W24" }] as never, shortfalls: [] } },
+      { outcome: { picked: [{ ...first, officers: ["P1", "P2"] }, second, ...rest] as never, shortfalls: [] } },
+      {
+        outcome: {
+          picked: outcome?.picked ?? [],
+          shortfalls: [{ wanted: 1, got: 0, reason: "tooFewTargets", counts: {} }],
+        },
+      },
+      { reveals: [] },
+      { beacon: { kind: "drand", round: 38, signature: "00".repeat(48) } },
+      { beacon: { kind: "dice", throws: [1] } },
+      { plan: { ...open.plan, frame: open.plan.frame.slice(1) } },
+      { plan: { ...open.plan, recusals: [] } },
+      { plan: { ...open.plan, cap: 4 } },
+      { plan: { ...open.plan, quotas: { A: 3, B: 5 } } },
+      { commitment: { ...open.commitment, cap: 4 } },
+    ];
+    for (const change of another) expect(isSound({ ...open, ...change })).toBe(false);
+  });
+
+  test("with another plan throughout is another draw: the log tells them apart", async () => {
+    const forged = sampleDrawFile({ ...open.plan, frame: open.plan.frame.slice(1), recusals: [] });
+    expect(isSound(forged)).toBe(true);
+    const { log: stolen } = await logged(open, [round - 3600, round - 3600]);
+    expect(verifyDraw({ ...forged, log: stolen }, policy).sound).toBe(false);
+  });
+});
+
+describe("an unannounced draw", () => {
+  const { closed, ...running } = secretly;
+  const [first, second, ...rest] = secretly.visits ?? [];
+
+  test("shows each visit to be genuine when it is made, and the whole at the close", () => {
+    expect(said({ ...running, visits: [first] })).toContain("The 1 visits laid open (of 7)");
+    expect(isSound({ ...running, visits: [first] })).toBe(true);
+    expect(isSound({ ...running, visits: [] })).toBe(true);
+    expect(isSound(secretly)).toBe(true);
+    expect(said(secretly)).toContain("The tickets of all 24 targets are checked");
+  });
+
+  test("tells nothing of a visit that is not laid open", () => {
+    const shown = JSON.stringify({ ...running, visits: [], plan: null });
+    for (const { id } of secretly.plan.frame) expect(shown).not.toContain(id);
+    for (const { proof, salt } of secretly.visits ?? [])
+      expect([shown.includes(proof), shown.includes(salt)]).toEqual([false, false]);
+  });
+
+  test("is wrong with a proof exchanged, a visit made up, officers exchanged, or a visit kept back", () => {
+    const notDrawn = closed?.proofs.find(({ target }) => !secretly.visits?.some((visit) => visit.target === target));
+    const another: Partial<DrawFile>[] = [
+      { visits: [{ ...first, proof: second?.proof }, second, ...rest] as never },
+      { visits: [{ ...first, target: second?.target }, second, ...rest] as never },
+      { visits: [{ ...first, officers: [...(first?.officers ?? [])].reverse() }, second, ...rest] as never },
+      { visits: [{ ...first, salt: second?.salt }, second, ...rest] as never },
+      { visits: [{ ...first, ...notDrawn }, second, ...rest] as never },
+      { visits: [second, ...rest] as never },
+      { visits: [first, first, second, ...rest] as never },
+      { sealed: { cutoffs: {}, visits: secretly.sealed?.visits ?? [] } },
+      { sealed: { cutoffs: secretly.sealed?.cutoffs ?? {}, visits: secretly.sealed?.visits.slice(1) ?? [] } },
+      { closed: { proofs: closed?.proofs.slice(1) ?? [], shortfalls: [] } },
+      { closed: { proofs: closed?.proofs.map((one) => ({ ...one, proof: first?.proof })) as never, shortfalls: [] } },
+    ];
+    for (const change of another) expect(isSound({ ...secretly, ...change })).toBe(false);
+  });
+});
+
+test("no input whatever makes the check throw", () => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(verifyDraw(value).sound).toBe(false);
+    }),
+  );
+  const paths = ["plan", "commitment", "reveals", "beacon", "outcome"] as const;
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), fc.jsonValue(), (name, value) => {
+      expect(verifyDraw({ ...open, [name]: value }).sound).toBe(false);
+    }),
+    { numRuns: 50 },
+  );
+});

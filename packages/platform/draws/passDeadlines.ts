@@ -1,0 +1,22 @@
+import { beaconMargin } from "@wuxing/kernel/draw";
+import type { DrawWorld } from "./DrawWorld.ts";
+import { findProof } from "./proofOfDraw.ts";
+
+/** Looks for proofs that are missing and raises the alarms of terms that have passed; gives how many are new. */
+export async function passDeadlines(world: DrawWorld): Promise<number> {
+  const { rows } = await world.pool.query<{ id: string }>("SELECT id FROM draws WHERE proof IS NULL AND due_at > $1", [
+    world.now(),
+  ]);
+  for (const { id } of rows) await findProof(world, id);
+  const { rowCount } = await world.pool.query(
+    `INSERT INTO draw_alarms (draw_id, kind, due_at, at)
+     SELECT d.id, kind, term, $1 FROM draws d CROSS JOIN LATERAL (VALUES
+       ('unproven', d.due_at - make_interval(secs => $2), d.proven_at IS NULL OR d.proven_at > d.due_at - make_interval(secs => $2)),
+       ('notDrawn', d.draw_by, d.drawn_at IS NULL),
+       ('notClosed', d.close_by, d.closed_at IS NULL)) AS terms (kind, term, missed)
+     WHERE missed AND term < $1 AND NOT EXISTS (SELECT FROM draw_alarms a WHERE a.draw_id = d.id AND a.kind = terms.kind)
+     ON CONFLICT DO NOTHING`,
+    [world.now(), beaconMargin],
+  );
+  return rowCount ?? 0;
+}
