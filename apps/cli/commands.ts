@@ -76,6 +76,21 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/administrator.ts")).administrator,
   },
   {
+    name: "log",
+    usage: "log key NAME | log verify",
+    title: t(
+      "生成公开日志的签名密钥；或把整本日志与数据库逐条核对",
+      "Make a signing key of the public log; or check the whole log against the database",
+    ),
+    load: async () => (await import("./commands/log.ts")).log,
+  },
+  {
+    name: "receipt",
+    usage: "receipt verify FILE --log VKEY… | receipt verify FILE --policy FILE",
+    title: t("离线验证一份回执（不需要数据库和网络）", "Check a receipt offline (needs no database and no network)"),
+    load: async () => (await import("./commands/receipt.ts")).receipt,
+  },
+  {
     name: "witness",
     usage: "witness key NAME FILE | witness --listen HOST:PORT --key FILE --log VKEY… --state FOLDER",
     title: t(

@@ -5,6 +5,7 @@ import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits
 import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
+import { type LogSettings, logSettings } from "./logSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -32,6 +33,8 @@ export interface Configuration {
   readonly askDrand: AskDrand | undefined;
   /** Text messages and real names of citizens. */
   readonly citizens: CitizenSettings;
+  /** The public log: its key and its witnesses. */
+  readonly publicLog: LogSettings;
   /** Where the log is anchored; without it, nowhere. */
   readonly anchors: AnchorSettings | undefined;
 }
@@ -69,6 +72,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     outgoing,
     askDrand: drandFrom(env, outgoing),
     citizens: citizenSettings(env, demo, outgoing),
+    publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
   };
 }

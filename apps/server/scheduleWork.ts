@@ -1,5 +1,6 @@
 import { ChainFault } from "@wuxing/platform/anchors";
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
+import { verifyLog } from "@wuxing/platform/log";
 import { eraseDue } from "@wuxing/platform/personal";
 import { replayRegisters } from "@wuxing/platform/registers";
 import { PgBoss } from "pg-boss";
@@ -34,6 +35,10 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     http.log[level]({ cases: report.cases, entries: report.entries, differing: report.differing }, "replay");
     const registers = await replayRegisters(platform.pool);
     http.log[registers.differing.length > 0 ? "error" : "info"](registers, "replay of the registers");
+  });
+  await every("verifyLog", "0 1 * * *", async () => {
+    const { leaves, findings, count } = await verifyLog(composed.log.log);
+    http.log[count > 0 ? "error" : "info"]({ leaves, count, findings: findings.slice(0, 20) }, "check of the log");
   });
   await every("scanFiles", "* * * * *", async () => {
     const { clean, infected } = await platform.files.scan();
