@@ -122,13 +122,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   };
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
-  const following = [
-    ...followersOf(parts, platform, vault).map((f) =>
-      followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)),
-    ),
-    log.following,
-    log.witnessing,
-  ];
+  const following = followAll(parts, platform, vault, log, (fault, name) => http.log.error({ err: fault }, name));
   return {
     http,
     platform,
@@ -137,34 +131,55 @@ export async function compose(parts: Parts): Promise<Composed> {
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
-      for (const one of following) one.start();
-      onWake(() => {
-        for (const one of following) one.wake();
-      });
+      following.start();
+      onWake(following.wake);
     },
-    settle: async () => {
-      await following[0]?.catchUp();
-      if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
-      await following[1]?.catchUp();
-      await log.following.catchUp();
-      await log.witnessing.catchUp();
-    },
+    settle: following.settle,
     anchor: parts.anchors && anchoring(pool, parts.anchors, log.public.newest, casework.now),
     sweep,
     close: async () => {
       await end();
       await registers.stop();
-      await Promise.all(following.map((one) => one.stop()));
+      await following.stop();
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
 }
 
-/** Who follows the entries, in this order: what they set off, then what is found by their words. */
-function followersOf(parts: Parts, { pool, casework, intake }: Platform, vault: Vault): Follower[] {
+/** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */
+function followAll(
+  parts: Parts,
+  { pool, casework, intake }: Platform,
+  vault: Vault,
+  { following: logging, witnessing }: RunningLog,
+  onFault: (fault: unknown, name: string) => void,
+) {
+  const follow = (follower: Follower): Following =>
+    followEntries(pool, follower, (fault) => onFault(fault, follower.name));
+  const reacting = follow(
+    reactionFollower(
+      casework,
+      intake,
+      parts.areas.flatMap((area) => area.reactions ?? []),
+    ),
+  );
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = parts.areas.flatMap((area) => area.reactions ?? []);
-  return [reactionFollower(casework, intake, reactions), searchFollower(pool, vault, words)];
+  const searching = follow(searchFollower(pool, vault, words));
+  const all = [reacting, searching, logging, witnessing];
+  return {
+    start: () => {
+      for (const one of all) one.start();
+    },
+    wake: () => {
+      for (const one of all) one.wake();
+    },
+    settle: async () => {
+      await reacting.catchUp();
+      if ((await passDeadlines(casework)) > 0) await reacting.catchUp();
+      for (const one of [searching, logging, witnessing]) await one.catchUp();
+    },
+    stop: () => Promise.all(all.map((one) => one.stop())),
+  };
 }
 
 /** The public log, named after the site unless the keys given say otherwise. */

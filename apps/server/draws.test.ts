@@ -52,6 +52,7 @@ function wish(id: string, more: Partial<DrawWish> = {}, plan: Partial<DrawWish["
   };
 }
 
+const many = (count: number) => Array.from({ length: count }, (_, place) => ({ id: `M${place}`, stratum: "A" }));
 const draws = () => server.platform.draws;
 const prepare = (asked: DrawWish, on = server) =>
   transaction(on.platform.pool, (client) => on.platform.draws.prepare(client, asked));
@@ -201,6 +202,7 @@ describe("what may not be", () => {
       ["invalidInput", wish("open-close", { closeBy: at(90) })],
       ["invalidInput", wish("few-dice", { beacon: { sides: 6, throws: 3 } })],
       ["invalidInput", wish("no-frame", {}, { frame: [] })],
+      ["invalidInput", wish("large", {}, { mode: "unannounced", frame: many(2001) })],
       ["invalidInput", wish("stray", {}, { recusals: [{ target: "X", officer: "P1" }] })],
     ] as const)
       await expect(prepare(asked)).rejects.toMatchObject({ code });

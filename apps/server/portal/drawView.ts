@@ -1,10 +1,10 @@
 import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { Draw, DrawPick } from "@wuxing/platform/draws";
+import type { Draw, DrawLine, DrawPick } from "@wuxing/platform/draws";
 import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
 import { alarmWords, modeWords, shortfallWords, stateWords } from "../draws/drawWords.ts";
 
-export const drawRow = (draw: Draw): DrawRow => ({
+export const drawRow = (draw: DrawLine): DrawRow => ({
   href: `/draws/${draw.id}`,
   title: draw.title,
   mode: modeWords(draw.mode),

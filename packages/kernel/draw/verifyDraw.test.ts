@@ -129,7 +129,7 @@ describe("an unannounced draw", () => {
     expect(isSound({ ...running, visits: [] })).toBe(true);
     expect(isSound(secretly)).toBe(true);
     expect(said(secretly)).toContain("The tickets of all 24 targets are checked");
-  });
+  }, 60_000);
 
   test("tells nothing of a visit that is not laid open", () => {
     const shown = JSON.stringify({ ...running, visits: [], plan: null });
@@ -154,7 +154,7 @@ describe("an unannounced draw", () => {
       { closed: { proofs: closed?.proofs.map((one) => ({ ...one, proof: first?.proof })) as never, shortfalls: [] } },
     ];
     for (const change of another) expect(isSound({ ...secretly, ...change })).toBe(false);
-  });
+  }, 180_000);
 });
 
 test("no input whatever makes the check throw", () => {
