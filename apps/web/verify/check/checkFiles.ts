@@ -92,7 +92,7 @@ const tooLarge = finding(
 );
 const unknownFile = finding(
   "open",
-  "认不出这个文件，没有核对。这里能核对的有：回执、抽取文件、日志的签名文件（checkpoint）、证明文件（tlog-proof）",
+  "认不出这个文件，没有核对。这里能核对的有：回执、抽取文件、日志的检查点（checkpoint）、证明文件（tlog-proof）",
   "This file is none that is known here, and nothing was checked. Known are: receipts, draws, a log's signed checkpoint, and proofs (tlog-proof)",
 );
 const keyless = finding(

@@ -89,7 +89,7 @@ const limits = ({ record }: VerifiedReceipt): Finding[] => [
   ),
   finding(
     "limit",
-    `记录里的时间 ${atInstant(record.at).zh}是办理系统自己写的；能证明的只是它不晚于见证人联署的时间`,
+    `记录里的时间 ${atInstant(record.at).zh}是办理系统自己写的；能证明的只是它不晚于见证的时间`,
     `The time in the record, ${atInstant(record.at).en}, is the system's own word; proven is only that it was no later than the witnesses' signatures`,
   ),
   finding("limit", "不能证明这件事后来有没有别的记录", "It does not tell what else was recorded of this matter later"),

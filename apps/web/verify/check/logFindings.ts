@@ -31,13 +31,13 @@ function witnessFinding({ cosignatures, witnessed }: OpenedCheckpoint, policy: P
   if (!witnessed)
     return finding(
       "open",
-      `没有证明大家看到的是同一份日志：${all} 个见证人里只有 ${cosignatures.length} 个联署，不够`,
+      `没有证明大家看到的是同一份日志：${all} 个见证人里只有 ${cosignatures.length} 个见证了它，不够`,
       `That everybody is shown the same log is not proven: of ${all} witnesses only ${cosignatures.length} have cosigned, too few`,
     );
   const at = atSecond(witnessedAt({ cosignatures }, policy) ?? 0);
   return finding(
     "proven",
-    `${all} 个见证人中有 ${cosignatures.length} 个联署（${names.join("、")}），最迟在 ${at.zh} 已经看到同一份日志`,
+    `${all} 个见证人中有 ${cosignatures.length} 个见证了它（${names.join("、")}），最迟在 ${at.zh} 已经看到同一份日志`,
     `${cosignatures.length} of ${all} witnesses have cosigned (${names.join(", ")}): by ${at.en} they had seen the same log`,
   );
 }

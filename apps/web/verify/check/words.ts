@@ -24,7 +24,7 @@ const reasons: Readonly<Record<LogFaultCode, Text>> = {
     "它属于另一个日志，不在你信任的公钥之内；陌生的公钥不能证明任何事",
     "It is of another log, whose key you do not trust; an unknown key proves nothing",
   ),
-  unwitnessed: t("见证人的联署不够", "Too few witnesses have cosigned it"),
+  unwitnessed: t("见证的人不够", "Too few witnesses have cosigned it"),
   tile: t("日志的数据块与签名的根不符", "A tile of the log does not belong to the signed root"),
   proof: t("证明不成立：这条记录不在签名的日志里", "The proof does not hold: the record is not in the signed log"),
 };
