@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
+import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
 import {
   type Casework,
@@ -69,6 +70,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Where the log is anchored; without it, nowhere. */
+  readonly anchors?: AnchorSettings | undefined;
   /** Asks a server of drand for a round. Without it a round is entered by hand. */
   readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
@@ -87,6 +90,8 @@ export interface Composed {
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
   readonly settle: () => Promise<void>;
+  /** One look at the chain in which the log is anchored; undefined where there is none. */
+  readonly anchor: (() => Promise<AnchorOutcome>) | undefined;
   /** Forgets what has lapsed: codes, sessions of citizens, tokens of machines. */
   readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -131,6 +136,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onWake(following.wake);
     },
     settle: following.settle,
+    anchor: parts.anchors && anchoring(pool, parts.anchors, log.public.newest, casework.now),
     sweep,
     close: async () => {
       await end();
@@ -225,6 +231,7 @@ async function routes(
   figureRoutes(http, platform);
   drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
+  anchorRoutes(http, platform.pool);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;

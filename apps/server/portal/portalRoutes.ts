@@ -25,6 +25,7 @@ import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
 import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
+import { verifyRoutes } from "./verifyRoutes.ts";
 import { visitPageRoutes } from "./visitPageRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
@@ -33,6 +34,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const show = pages(options.render, now, options.demo);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
+  verifyRoutes(http, platform);
   visitPageRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();

@@ -103,13 +103,15 @@ export type {
   InspectionsView,
   ResultRow,
 } from "./inspections/InspectionViews.ts";
-export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
 export type {
-  AccessView,
-  HeldAccount,
-  HeldCase,
-  MyDataView,
-} from "./mydata/MyDataView.ts";
+  AnchorsView,
+  CheckpointView,
+  EntryReceiptView,
+  LogLeafView,
+  LogView,
+  WitnessView,
+} from "./log/LogViews.ts";
+export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
