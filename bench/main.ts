@@ -10,8 +10,10 @@ import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
 import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
+import { logIntegrationRound } from "./logIntegrationBench.ts";
 import { median } from "./percentile.ts";
 import { searchRound, worklistRound } from "./readBench.ts";
+import { reportLogs } from "./reportLogs.ts";
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     large: { type: "string", default: "1000000" },
     small: { type: "string", default: "10000" },
+    leaves: { type: "string", default: "300000" },
   },
 });
 const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [
@@ -32,10 +35,12 @@ const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
 // The database runs as another user where we are root.
 chmodSync(folder, 0o755);
 
+await reportLogs(folder, Number(values.leaves), say);
 await startTimes();
 draws();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
+  await logIntegration(postgres);
   await loads(postgres);
 } finally {
   await postgres.stop();
@@ -59,6 +64,17 @@ function draws(): void {
   say(
     `draw of ${firms} firms and ${officers} officers: ${picked} drawn, ${shortfalls} shortfalls, ${draw.toFixed(2)} s (wanted ≤ 5); frame fixed in ${commit.toFixed(2)} s`,
   );
+}
+
+async function logIntegration(embedded: EmbeddedPostgres): Promise<void> {
+  const url = await newDatabase(embedded, "log");
+  const server = await startServer(18_304, { DATABASE_URL: url, DATA_DIR: join(folder, "log") });
+  await untilFollowed(url);
+  const round = await logIntegrationRound(server, url, join(folder, "log"), { rate: 2000, seconds });
+  say(
+    `log at ${round.perSecond.toFixed(0)} entries/s: behind by ${round.p50.toFixed(2)} s (median), ${round.most.toFixed(2)} s at most (wanted ≤ 1), ${round.cost.toFixed(0)} µs of processor time an entry in the server, memory ${server.memory().toFixed(0)} MiB`,
+  );
+  await server.stop();
 }
 
 async function loads(embedded: EmbeddedPostgres): Promise<void> {

@@ -1,5 +1,6 @@
 export { correctReporters } from "./correctReporters.ts";
-export { eraseDue, eraseOnRequest } from "./erase.ts";
+export { eraseDue } from "./eraseDue.ts";
+export { type Asked, askErasure, withdrawErasure } from "./erasureRequests.ts";
 export { type Held, heldFor, type Proof } from "./heldFor.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
 export { newMasterKey } from "./MasterKeys.ts";
@@ -21,7 +22,7 @@ export { phoneSalts, type SaltedPhone } from "./phoneSalts.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";
-export { seal, unseal } from "./seal.ts";
+export { SealBroken, seal, unseal } from "./seal.ts";
 export { sealOldReporters } from "./sealOldReporters.ts";
 export { sealReporter } from "./sealReporter.ts";
 export { sealWords } from "./sealWords.ts";

@@ -10,6 +10,7 @@ import {
   mineEmpty,
   noFirms,
   phoneChange,
+  prove,
   signInPhone,
   signInWrong,
 } from "./citizen.ts";
@@ -86,6 +87,7 @@ export const samples: readonly Sample[] = [
   sample("recover", "recover", "/recover/token", recover),
   sample("mine-sign-in", "citizenSignIn", "/mine/sign-in", signInPhone),
   sample("mine-sign-in-wrong", "citizenSignIn", "/mine/sign-in", signInWrong),
+  sample("prove", "prove", "/mine/prove", prove),
   sample("mine", "mine", "/mine", mine),
   sample("mine-empty", "mine", "/mine", mineEmpty),
   sample("mine-account", "citizenAccount", "/mine/account", citizenAccount),
