@@ -89,9 +89,9 @@ test("a report is taken once, however often the phone sends it; from others neve
   const others = [...round.users.values()].filter((one) => one !== user);
   for (const other of others)
     expect((await send(server, cookie(other), `/api/visits/${number}/report`, body)).statusCode, other).toBe(404);
-  const sent = [1, 2, 3].map(() => send(server, cookie(user), `/api/visits/${number}/report`, body));
+  const sent = Array.from({ length: 12 }, () => send(server, cookie(user), `/api/visits/${number}/report`, body));
   const answers = (await Promise.all(sent)).map((one) => ({ status: one.statusCode, ...one.json() }));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
   const again = await send(server, cookie(user), `/api/visits/${number}/report`, { ...body, commandId: randomUUID() });
   expect([again.statusCode, again.json().code]).toEqual([409, "wrongState"]);

@@ -23,8 +23,10 @@ export async function reportVisit(
   report: VisitReport,
 ): Promise<Outcome> {
   const { pool, casework } = platform;
+  // The case after the visits: of two sendings at once the second then finds it told, or already made.
+  const visits = await toldVisits(platform, draws, actor.id);
   const found = await getCaseByNumber(pool, number);
-  const told = (await toldVisits(platform, draws, actor.id)).find(({ caseId }) => caseId === found.id);
+  const told = visits.find(({ caseId }) => caseId === found.id);
   const proven = { ...actor, proven: [found.id] };
   const act = (input: unknown): Promise<Outcome> =>
     handle(casework, { caseId: found.id, action: "visit", input, actor: proven, commandId });
