@@ -10,6 +10,7 @@ import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
 import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
+import { logIntegrationRound } from "./logIntegrationBench.ts";
 import { median } from "./percentile.ts";
 import { searchRound, worklistRound } from "./readBench.ts";
 import { reportLogs } from "./reportLogs.ts";
@@ -39,6 +40,7 @@ await startTimes();
 draws();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
+  await logIntegration(postgres);
   await loads(postgres);
 } finally {
   await postgres.stop();
@@ -62,6 +64,17 @@ function draws(): void {
   say(
     `draw of ${firms} firms and ${officers} officers: ${picked} drawn, ${shortfalls} shortfalls, ${draw.toFixed(2)} s (wanted ≤ 5); frame fixed in ${commit.toFixed(2)} s`,
   );
+}
+
+async function logIntegration(embedded: EmbeddedPostgres): Promise<void> {
+  const url = await newDatabase(embedded, "log");
+  const server = await startServer(18_304, { DATABASE_URL: url, DATA_DIR: join(folder, "log") });
+  await untilFollowed(url);
+  const round = await logIntegrationRound(server, url, join(folder, "log"), { rate: 2000, seconds });
+  say(
+    `log at ${round.perSecond.toFixed(0)} entries/s: behind by ${round.p50.toFixed(2)} s (median), ${round.most.toFixed(2)} s at most (wanted ≤ 1), ${round.cost.toFixed(0)} µs of processor time an entry in the server, memory ${server.memory().toFixed(0)} MiB`,
+  );
+  await server.stop();
 }
 
 async function loads(embedded: EmbeddedPostgres): Promise<void> {

@@ -40,6 +40,15 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/replay.ts")).replay,
   },
   {
+    name: "anchors",
+    usage: "anchors address | anchors deploy | anchors own ORIGIN ADDRESS | anchors verify LOG-URL VKEY|POLICY-FILE",
+    title: t(
+      "在联盟链上建锚定合约、指定日志的锚定人；或用链上的锚定核对一个日志",
+      "Make the contract of anchors on a chain and name a log's owner; or hold a log against what the chain remembers of it",
+    ),
+    load: async () => (await import("./commands/anchors.ts")).anchors,
+  },
+  {
     name: "keys",
     usage: "keys new [VERSION] | keys rotate",
     title: t(
@@ -65,6 +74,21 @@ export const commands: readonly CommandRow[] = [
       "Enter the first administrator, with the unit and the city's division, and print the link that sets the password",
     ),
     load: async () => (await import("./commands/administrator.ts")).administrator,
+  },
+  {
+    name: "log",
+    usage: "log key NAME | log verify",
+    title: t(
+      "生成公开日志的签名密钥；或把整本日志与数据库逐条核对",
+      "Make a signing key of the public log; or check the whole log against the database",
+    ),
+    load: async () => (await import("./commands/log.ts")).log,
+  },
+  {
+    name: "receipt",
+    usage: "receipt verify FILE --log VKEY… | receipt verify FILE --policy FILE",
+    title: t("离线验证一份回执（不需要数据库和网络）", "Check a receipt offline (needs no database and no network)"),
+    load: async () => (await import("./commands/receipt.ts")).receipt,
   },
   {
     name: "witness",

@@ -36,7 +36,8 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, askDrand } = config;
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog, askDrand, anchors } =
+      config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
@@ -50,7 +51,10 @@ export async function prepare(
       clamd,
       demo,
       log,
+      anchors,
       ...citizens,
+      ...publicLog,
+      logHeadFile: join(config.dataDir, "log-checkpoint"),
       askDrand,
       ready: ready.promise,
     });

@@ -1,3 +1,4 @@
+import { LogKeyFault } from "@wuxing/platform/log";
 import { PersonalKeyFault } from "@wuxing/platform/personal";
 import { demoPassword, people } from "@wuxing/platform/testing/city";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
@@ -13,7 +14,9 @@ const startFaults: Readonly<Record<string, string>> = {
 };
 const running = await startServer(config).catch((error: NodeJS.ErrnoException) => {
   const said =
-    error instanceof PersonalKeyFault ? `${error.reason.zh}\n${error.reason.en}\n` : startFaults[error.code ?? ""];
+    error instanceof PersonalKeyFault || error instanceof LogKeyFault
+      ? `${error.reason.zh}\n${error.reason.en}\n`
+      : startFaults[error.code ?? ""];
   if (!said) throw error;
   process.stderr.write(said);
   return process.exit(1);

@@ -1,4 +1,6 @@
+import { ChainFault } from "@wuxing/platform/anchors";
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
+import { verifyLog } from "@wuxing/platform/log";
 import { eraseDue } from "@wuxing/platform/personal";
 import { replayRegisters } from "@wuxing/platform/registers";
 import { PgBoss } from "pg-boss";
@@ -34,6 +36,10 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const registers = await replayRegisters(platform.pool);
     http.log[registers.differing.length > 0 ? "error" : "info"](registers, "replay of the registers");
   });
+  await every("verifyLog", "0 1 * * *", async () => {
+    const { leaves, findings, count } = await verifyLog(composed.log.log);
+    http.log[count > 0 ? "error" : "info"]({ leaves, count, findings: findings.slice(0, 20) }, "check of the log");
+  });
   await every("scanFiles", "* * * * *", async () => {
     const { clean, infected } = await platform.files.scan();
     if (infected > 0) http.log.warn({ clean, infected }, "infected files removed");
@@ -46,5 +52,14 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const erased = await eraseDue(platform.pool, platform.casework.almanac.rules, platform.casework.now());
     http.log.info({ erased }, "personal data whose term has ended");
   });
+  const { anchor } = composed;
+  if (anchor)
+    await every("anchors", "* * * * *", async () => {
+      const outcome = await anchor();
+      if (outcome instanceof ChainFault) http.log[isOfHistory(outcome) ? "error" : "warn"]({ err: outcome }, "anchors");
+    });
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
+
+/** The chain remembers another log than this one. */
+const isOfHistory = ({ code }: ChainFault): boolean => ["ahead", "forked", "lost"].includes(code);

@@ -1,7 +1,7 @@
 import { parseMobile } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { askToSignIn } from "@wuxing/platform/citizens";
+import { askToSignIn, type Citizens } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -28,11 +28,6 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
       { step: "phone", values: {}, errors: [], next: "/mine", realName: citizens.realName !== undefined, ...view },
       { personal: true, status, path: "/mine/sign-in" },
     );
-
-  const endOwn = async ({ citizen, returning }: FastifyRequest): Promise<void> => {
-    const who = citizen ?? returning;
-    if (who) await citizens.sessions.end(who.id, who.session);
-  };
 
   const query = z.object({ next: z.string().max(500).optional() });
   http.get("/mine/sign-in", { schema: { hide: true, querystring: query } }, async (request, reply) => {
@@ -72,14 +67,20 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
       return page(request, reply, { step: "code", values: again, next, errors }, 422);
     }
     // Who was signed in here before is so no longer.
-    await endOwn(request);
+    await endOwn(citizens, request);
     cookie.give(reply, entered.token);
     return seeOther(reply, entered.unproven ? "/mine/prove" : next);
   });
 
   http.post("/mine/sign-out", { schema: { hide: true } }, async (request, reply) => {
-    await endOwn(request);
+    await endOwn(citizens, request);
     cookie.take(reply);
     return seeOther(reply, "/");
   });
+}
+
+/** Ends the session that a request came by. */
+async function endOwn({ sessions }: Citizens, { citizen, returning }: FastifyRequest): Promise<void> {
+  const who = citizen ?? returning;
+  if (who) await sessions.end(who.id, who.session);
 }

@@ -72,7 +72,7 @@ function visitRow(
     ...{ number, place, visitedAt, reportedAt, until, round },
     ...stateOf(visitProcedure, visit.state),
     kind: stratum && stratumTitles[stratum],
-    unit: unit && platform.city.unit(unit).name,
+    unit: unit === null ? null : platform.city.unit(unit).name,
     note: note && maskText(note),
     observations: observations && maskText(observations),
     drawHref: `/draws/${draw}`,

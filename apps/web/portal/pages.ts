@@ -20,6 +20,10 @@ import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
 import RatePage from "./follow/RatePage.vue";
 import HomePage from "./home/HomePage.vue";
+import FirmInspectionsPage from "./inspections/FirmInspectionsPage.vue";
+import InspectionFirmPage from "./inspections/InspectionFirmPage.vue";
+import InspectionResultPage from "./inspections/InspectionResultPage.vue";
+import InspectionsPage from "./inspections/InspectionsPage.vue";
 import EntryReceiptPage from "./log/EntryReceiptPage.vue";
 import LogLeafPage from "./log/LogLeafPage.vue";
 import LogPage from "./log/LogPage.vue";
@@ -67,6 +71,19 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   draw: {
     component: DrawPage,
     title: (view) => wrong(view.reveal?.errors.length ?? 0, t(`抽取：${view.title.zh}`, `Draw: ${view.title.en}`)),
+  },
+  inspections: { component: InspectionsPage, title: () => t("双随机检查", "Random inspections") },
+  inspectionResult: {
+    component: InspectionResultPage,
+    title: (view) => t(`检查结果 ${view.number}`, `Result ${view.number}`),
+  },
+  inspectionFirm: {
+    component: InspectionFirmPage,
+    title: () => t("企业在不在抽取名录里", "Was this firm on the frame?"),
+  },
+  firmInspections: {
+    component: FirmInspectionsPage,
+    title: (view) => wrong(view.errors.length, t("企业接受的检查", "The firm's inspections")),
   },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },

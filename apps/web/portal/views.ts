@@ -13,6 +13,12 @@ import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
+import type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+} from "./inspections/InspectionViews.ts";
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
@@ -38,6 +44,10 @@ export interface Views {
   search: SearchView;
   points: PointsView;
   supervision: SupervisionView;
+  inspections: InspectionsView;
+  inspectionResult: InspectionResultView;
+  inspectionFirm: InspectionFirmView;
+  firmInspections: FirmInspectionsView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -86,7 +96,21 @@ export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.t
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
-export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
+export type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+  ResultRow,
+} from "./inspections/InspectionViews.ts";
+export type {
+  AnchorsView,
+  CheckpointView,
+  EntryReceiptView,
+  LogLeafView,
+  LogView,
+  WitnessView,
+} from "./log/LogViews.ts";
 export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";

@@ -1,22 +1,17 @@
 import { computed, onBeforeUnmount, onMounted, shallowRef } from "vue";
-import { asFailure } from "../desk/api/Failure.ts";
 import { newId } from "../desk/state/newId.ts";
-import type { VisitorView, VisitTask } from "./contract.ts";
+import type { VisitTask } from "./contract.ts";
 import { type Draft, draftKey } from "./store/Draft.ts";
 import { sendDrafts } from "./store/sendDrafts.ts";
-import { draftsThere, dropDraft, dropView, keepDraft, keepView, viewThere } from "./store/visitStore.ts";
-import { askView } from "./visitApi.ts";
-
-/** Why the page does not know what the server says now. */
-export type Trouble = "none" | "offline" | "signIn" | "notSupervisor";
+import { draftsThere, dropDraft, keepDraft, viewThere } from "./store/visitStore.ts";
+import { useVisitorView } from "./useVisitorView.ts";
 
 const again = 30_000;
 
 /** A supervisor's visits on this phone: what the server said last, what was typed, and the sending of it. */
 export function useVisits() {
-  const view = shallowRef<VisitorView | null>(null);
+  const { view, trouble, take, refresh } = useVisitorView();
   const all = shallowRef<readonly Draft[]>([]);
-  const trouble = shallowRef<Trouble>("none");
   const ready = shallowRef(false);
   const sending = shallowRef(false);
   const drafts = computed(() => all.value.filter(({ user }) => user === view.value?.user));
@@ -24,22 +19,6 @@ export function useVisits() {
   const readDrafts = async (): Promise<void> => {
     all.value = await draftsThere();
   };
-  function take(answer: VisitorView): void {
-    view.value = answer;
-    trouble.value = "none";
-    void keepView(answer);
-  }
-  async function refresh(): Promise<void> {
-    try {
-      take(await askView());
-    } catch (thrown) {
-      const { status } = asFailure(thrown);
-      trouble.value = status === 401 ? "signIn" : status === 404 ? "notSupervisor" : "offline";
-      if (status !== 404) return;
-      view.value = null;
-      await dropView();
-    }
-  }
   async function send(): Promise<void> {
     const user = view.value?.user;
     if (!user || sending.value) return;

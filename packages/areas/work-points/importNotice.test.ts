@@ -38,10 +38,10 @@ beforeAll(async () => {
     [],
   );
   const files = undefined as unknown as Platform["files"];
-  const log = undefined as unknown as Platform["log"];
+  const [log, draws] = [undefined as unknown as Platform["log"], undefined as unknown as Platform["draws"]];
   const readAs = () => database.pool;
   const intake = createIntake(casework);
-  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake, city, files, log };
+  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake, city, files, log, draws };
 });
 afterAll(() => database.close());
 

@@ -21,7 +21,7 @@ export const headFile = (path: string): HeadFile => ({
   },
   write: async (note) => {
     await mkdir(dirname(path), { recursive: true });
-    const fresh = `${path}.new`;
+    const fresh = `${path}.${process.pid}`;
     const file = await open(fresh, "w");
     try {
       await file.writeFile(note);

@@ -7,4 +7,5 @@ export { openLog, type RunningLog } from "./openLog.ts";
 export type { PublicLog } from "./PublicLog.ts";
 export type { ProvenLeaf } from "./proofs.ts";
 export { submitRecord } from "./submitRecord.ts";
+export { type LogFinding, type LogReport, verifyLog } from "./verifyLog.ts";
 export type { WitnessState } from "./witnessStates.ts";

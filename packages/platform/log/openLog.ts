@@ -41,7 +41,11 @@ export async function openLog(
   const openTree = openTrees(log.pool);
   if (file) await checkHistory(log, openTree, file);
   const integrateNext = integrator(log);
+  let begun = false;
   const work = async (): Promise<number> => {
+    // Two small queries where nothing is new; the first time there may be a checkpoint to sign, of nothing or by a new key.
+    if (begun && !(await isBehind(log.pool))) return 0;
+    begun = true;
     const { read, head } = await integrateNext();
     if (head) await file?.write(head.note);
     return read;
@@ -57,7 +61,7 @@ export async function openLog(
   return {
     log,
     public: publicLog(log, policy, openTree),
-    following: takeTurns({ work, nothingLeft, every: 1000, rest: 0 }, onFault),
+    following: takeTurns({ work, nothingLeft, every: 400, rest: 0 }, onFault),
     witnessing: takeTurns({ work: askAll, nothingLeft: async () => true, every: 1000, rest: 0 }, onFault),
   };
 }

@@ -1,5 +1,5 @@
 import { type EntryRow, entryOf } from "@wuxing/platform/casework";
-import { phoneSalts, type Vault } from "@wuxing/platform/personal";
+import { phoneSalts, type SaltedPhone, SealBroken, type Vault } from "@wuxing/platform/personal";
 import type { Pool, PoolClient } from "pg";
 import type { EntryToLog } from "./leafOf.ts";
 
@@ -9,6 +9,8 @@ type NumberedRow = EntryRow & { readonly id: number; readonly xid: string; reado
 export interface PlacedEntry extends EntryToLog {
   readonly id: number;
   readonly xid: string;
+  /** Who asked does not open: his row was damaged, or moved from another case. */
+  readonly isBroken: boolean;
 }
 
 /** Entries with what their leaves need; `where` is SQL over `e`, its values those given. In the order of commit. */
@@ -23,12 +25,34 @@ export async function readEntries(
     [...values],
   );
   const opened = rows.filter(({ seq }) => seq === 1).map((row) => row.case_id);
-  const phones = await phoneSalts(vault, db, opened);
+  const { phones, broken } = await phonesOf(vault, db, opened);
   return rows.map((row) => ({
     id: row.id,
     xid: row.xid,
     entry: entryOf(row),
     number: row.number,
     phone: row.seq === 1 ? phones.get(row.case_id) : undefined,
+    isBroken: row.seq === 1 && broken.has(row.case_id),
   }));
+}
+
+interface Phones {
+  readonly phones: ReadonlyMap<number, SaltedPhone>;
+  readonly broken: ReadonlySet<number>;
+}
+
+/** One row that does not open must not hold up the log: then they are opened one by one. */
+async function phonesOf(vault: Vault, db: Pool | PoolClient, caseIds: readonly number[]): Promise<Phones> {
+  try {
+    return { phones: await phoneSalts(vault, db, caseIds), broken: new Set() };
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+    if (caseIds.length === 1) return { phones: new Map(), broken: new Set(caseIds) };
+  }
+  const each: Phones[] = [];
+  for (const id of caseIds) each.push(await phonesOf(vault, db, [id]));
+  return {
+    phones: new Map(each.flatMap(({ phones }) => [...phones])),
+    broken: new Set(each.flatMap(({ broken }) => [...broken])),
+  };
 }

@@ -22,7 +22,7 @@ export { phoneSalts, type SaltedPhone } from "./phoneSalts.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";
-export { seal, unseal } from "./seal.ts";
+export { SealBroken, seal, unseal } from "./seal.ts";
 export { sealOldReporters } from "./sealOldReporters.ts";
 export { sealReporter } from "./sealReporter.ts";
 export { sealWords } from "./sealWords.ts";

@@ -28,14 +28,9 @@ export const groupFields = (known: Known, group?: GroupRow): FormField[] => {
     formField("units", t("所指单位", "Units it stands for"), "textarea", {
       ...{ help, value: group?.units.map(named).join("、") ?? "" },
     }),
-    formField(
-      "open",
-      t("泛指（如“相关部门”）", "Left open (“departments concerned”)"),
-      "checkbox",
-      {
-        ...{ required: false, value: group?.open ? "true" : "" },
-      },
-    ),
+    formField("open", t("泛指（如“相关部门”）", "Left open (“departments concerned”)"), "checkbox", {
+      ...{ required: false, value: group?.open ? "true" : "" },
+    }),
   ];
 };
 

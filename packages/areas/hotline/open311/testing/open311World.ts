@@ -60,8 +60,9 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
     sweep: async () => 0,
   };
   const readAs = () => pool;
-  const log = undefined as unknown as Platform["log"];
-  return { pool, readAs, readWithin: readAs, casework, intake: createIntake(casework), city, files: noFiles, log };
+  const [log, draws] = [undefined as unknown as Platform["log"], undefined as unknown as Platform["draws"]];
+  const intake = createIntake(casework);
+  return { pool, readAs, readWithin: readAs, casework, intake, city, files: noFiles, log, draws };
 }
 
 async function serve(platform: Platform, limited: boolean): Promise<Http> {
