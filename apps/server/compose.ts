@@ -6,6 +6,7 @@ import {
   type Casework,
   createIntake,
   type Follower,
+  type Following,
   followEntries,
   passDeadlines,
   reactionFollower,
