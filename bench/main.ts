@@ -13,6 +13,7 @@ import { type IntakeRound, intakeRound } from "./intakeBench.ts";
 import { logIntegrationRound } from "./logIntegrationBench.ts";
 import { median } from "./percentile.ts";
 import { searchRound, worklistRound } from "./readBench.ts";
+import { reportLogs } from "./reportLogs.ts";
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     large: { type: "string", default: "1000000" },
     small: { type: "string", default: "10000" },
+    leaves: { type: "string", default: "300000" },
   },
 });
 const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [
@@ -33,6 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), "wuxing-bench-"));
 // The database runs as another user where we are root.
 chmodSync(folder, 0o755);
 
+await reportLogs(folder, Number(values.leaves), say);
 await startTimes();
 draws();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });

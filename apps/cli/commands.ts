@@ -40,6 +40,15 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/replay.ts")).replay,
   },
   {
+    name: "anchors",
+    usage: "anchors address | anchors deploy | anchors own ORIGIN ADDRESS | anchors verify LOG-URL VKEY|POLICY-FILE",
+    title: t(
+      "在联盟链上建锚定合约、指定日志的锚定人；或用链上的锚定核对一个日志",
+      "Make the contract of anchors on a chain and name a log's owner; or hold a log against what the chain remembers of it",
+    ),
+    load: async () => (await import("./commands/anchors.ts")).anchors,
+  },
+  {
     name: "keys",
     usage: "keys new [VERSION] | keys rotate",
     title: t(

@@ -61,9 +61,6 @@ describe("wuxing draw verify", () => {
       file("empty.json", ""),
       file("long.json", `[${"1,".repeat(25 * 2 ** 20)}1]`),
       file("deep.json", "[".repeat(5_000_000)),
-      file("other.json", JSON.stringify({ ...open, format: "wuxing-draw/2" })),
-      file("more.json", JSON.stringify({ ...open, note: "x" })),
-      file("number.json", whole.replace('"cap":3', '"cap":1e400')),
       huge,
       folder,
       join(folder, "none.json"),
@@ -71,7 +68,7 @@ describe("wuxing draw verify", () => {
       const { code, out, err } = verify("verify", path);
       expect([path, code, ...bilingual(out + err)]).toEqual([path, 1, true, true, false]);
     }
-  }, 120_000);
+  }, 240_000);
 
   it("takes a policy of trusted logs and witnesses, and says what is wrong with one", () => {
     const path = file("open2.json", JSON.stringify(open));

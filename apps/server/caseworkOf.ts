@@ -1,6 +1,7 @@
 import type { RuleRow } from "@wuxing/kernel/rules";
 import type { Area } from "@wuxing/platform/area";
 import type { Casework } from "@wuxing/platform/casework";
+import { citizenRules } from "@wuxing/platform/citizens";
 import { personalRules, type Vault } from "@wuxing/platform/personal";
 import { openRegisters, type Registers } from "@wuxing/platform/registers";
 import type { Pool } from "pg";
@@ -19,7 +20,7 @@ export async function caseworkOf(
   areas: readonly Area[],
   now = present(),
 ): Promise<WiredCasework> {
-  const shipped: readonly RuleRow[] = [...areas.flatMap((area) => area.rules), ...personalRules];
+  const shipped: readonly RuleRow[] = [...areas.flatMap((area) => area.rules), ...personalRules, ...citizenRules];
   const registers = await openRegisters(pool, shipped, now);
   let wake = (): void => undefined;
   const casework: Casework = {

@@ -43,7 +43,8 @@ export function citizenSettings(
   };
 }
 
-function needed(env: NodeJS.ProcessEnv, name: string): string {
+/** A secret that must be there. Throws ConfigurationFault. */
+export function needed(env: NodeJS.ProcessEnv, name: string): string {
   const secret = secretFrom(env, name);
   if (secret) return secret;
   throw new ConfigurationFault(

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { scopedReads } from "@wuxing/platform/access";
-import type { Area, Platform } from "@wuxing/platform/area";
+import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
+import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
 import {
   type Casework,
   createIntake,
   type Follower,
+  type Following,
   followEntries,
   passDeadlines,
   reactionFollower,
@@ -68,6 +70,8 @@ export interface Parts {
   readonly sms?: SmsSender | undefined;
   /** Vouches for citizens' real names. Without it they stay known by phone. */
   readonly realName?: Omit<RealNameProvider, "redirectUri"> | undefined;
+  /** Where the log is anchored; without it, nowhere. */
+  readonly anchors?: AnchorSettings | undefined;
   /** Asks a server of drand for a round. Without it a round is entered by hand. */
   readonly askDrand?: AskDrand | undefined;
   readonly now?: () => string;
@@ -79,11 +83,15 @@ export interface Composed {
   readonly http: Http;
   readonly platform: Platform;
   readonly registers: Registers;
+  /** What the areas do by the clock. */
+  readonly jobs: readonly AreaJob[];
   readonly log: RunningLog;
   /** Begins to follow the entries. */
   readonly follow: () => void;
   /** Reads all entries there are and lets the clock act: for tests and commands. */
   readonly settle: () => Promise<void>;
+  /** One look at the chain in which the log is anchored; undefined where there is none. */
+  readonly anchor: (() => Promise<AnchorOutcome>) | undefined;
   /** Forgets what has lapsed: codes, sessions of citizens, tokens of machines. */
   readonly sweep: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -115,47 +123,64 @@ export async function compose(parts: Parts): Promise<Composed> {
   };
   const { http, end, sweep } = await routes(parts, platform, registers);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
-  const following = [
-    ...followersOf(parts, platform, vault).map((f) =>
-      followEntries(pool, f, (fault) => http.log.error({ err: fault }, f.name)),
-    ),
-    log.following,
-    log.witnessing,
-  ];
+  const following = followAll(parts, platform, vault, log, (fault, name) => http.log.error({ err: fault }, name));
   return {
     http,
     platform,
     registers,
+    jobs: parts.areas.flatMap((area) => area.jobs ?? []),
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
-      for (const one of following) one.start();
-      onWake(() => {
-        for (const one of following) one.wake();
-      });
+      following.start();
+      onWake(following.wake);
     },
-    settle: async () => {
-      await following[0]?.catchUp();
-      if ((await passDeadlines(casework)) > 0) await following[0]?.catchUp();
-      await following[1]?.catchUp();
-      await log.following.catchUp();
-      await log.witnessing.catchUp();
-    },
+    settle: following.settle,
+    anchor: parts.anchors && anchoring(pool, parts.anchors, log.public.newest, casework.now),
     sweep,
     close: async () => {
       await end();
       await registers.stop();
-      await Promise.all(following.map((one) => one.stop()));
+      await following.stop();
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
 }
 
-/** Who follows the entries, in this order: what they set off, then what is found by their words. */
-function followersOf(parts: Parts, { pool, casework, intake }: Platform, vault: Vault): Follower[] {
+/** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */
+function followAll(
+  parts: Parts,
+  { pool, casework, intake }: Platform,
+  vault: Vault,
+  { following: logging, witnessing }: RunningLog,
+  onFault: (fault: unknown, name: string) => void,
+) {
+  const follow = (follower: Follower): Following =>
+    followEntries(pool, follower, (fault) => onFault(fault, follower.name));
+  const reacting = follow(
+    reactionFollower(
+      casework,
+      intake,
+      parts.areas.flatMap((area) => area.reactions ?? []),
+    ),
+  );
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
-  const reactions = parts.areas.flatMap((area) => area.reactions ?? []);
-  return [reactionFollower(casework, intake, reactions), searchFollower(pool, vault, words)];
+  const searching = follow(searchFollower(pool, vault, words));
+  const all = [reacting, searching, logging, witnessing];
+  return {
+    start: () => {
+      for (const one of all) one.start();
+    },
+    wake: () => {
+      for (const one of all) one.wake();
+    },
+    settle: async () => {
+      await reacting.catchUp();
+      if ((await passDeadlines(casework)) > 0) await reacting.catchUp();
+      for (const one of [searching, logging, witnessing]) await one.catchUp();
+    },
+    stop: () => Promise.all(all.map((one) => one.stop())),
+  };
 }
 
 /** The public log, named after the site unless the keys given say otherwise. */
@@ -206,6 +231,7 @@ async function routes(
   figureRoutes(http, platform);
   drawRoutes(http, platform);
   administrationRoutes(http, platform, registers);
+  anchorRoutes(http, platform.pool);
   clientRoutes(http, platform, tokens, citizens);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;

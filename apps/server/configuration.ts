@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import type { AnchorSettings } from "@wuxing/platform/anchors";
 import { type AskDrand, askDrand } from "@wuxing/platform/draws";
 import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits } from "@wuxing/platform/http";
+import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
@@ -33,6 +35,8 @@ export interface Configuration {
   readonly citizens: CitizenSettings;
   /** The public log: its key and its witnesses. */
   readonly publicLog: LogSettings;
+  /** Where the log is anchored; without it, nowhere. */
+  readonly anchors: AnchorSettings | undefined;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -46,7 +50,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
       `PORT must be a whole number from 0 to 65535: ${env.PORT}`,
     );
   const demo = env.DEMO !== "0";
-  const outgoing = [...hosts(env, "OUTGOING_HOSTS", false), ...hosts(env, "OUTGOING_INNER", true)];
+  const outgoing = outgoingHosts(env);
   const [secret, ...olderSecrets] = sessionSecrets(env);
   return {
     host,
@@ -69,6 +73,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     askDrand: drandFrom(env, outgoing),
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
+    anchors: anchorSettings(env, outgoing),
   };
 }
 
@@ -103,6 +108,12 @@ function origin(name: string, said: string, plain: boolean): string {
     `${name} is written like https://wx.example.gov.cn, without a path: ${said}`,
   );
 }
+
+/** The systems outside that may be asked. Throws ConfigurationFault. */
+export const outgoingHosts = (env: NodeJS.ProcessEnv): OutgoingHost[] => [
+  ...hosts(env, "OUTGOING_HOSTS", false),
+  ...hosts(env, "OUTGOING_INNER", true),
+];
 
 const hosts = (env: NodeJS.ProcessEnv, name: string, inner: boolean): OutgoingHost[] =>
   (env[name] ?? "")

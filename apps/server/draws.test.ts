@@ -52,6 +52,7 @@ function wish(id: string, more: Partial<DrawWish> = {}, plan: Partial<DrawWish["
   };
 }
 
+const many = (count: number) => Array.from({ length: count }, (_, place) => ({ id: `M${place}`, stratum: "A" }));
 const draws = () => server.platform.draws;
 const prepare = (asked: DrawWish, on = server) =>
   transaction(on.platform.pool, (client) => on.platform.draws.prepare(client, asked));
@@ -180,7 +181,7 @@ describe("an unannounced draw", () => {
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await expect(draws().revealVisit(id, "secret-1-none")).rejects.toMatchObject({ code: "refused" });
-    expect(await said(id)).toContain("The 1 visits laid open (of 2)");
+    expect(await said(id)).toContain("What is laid open, 1 visits of 2");
     await draws().close(id);
     await draws().close(id);
     expect(await isSound(id)).toBe(true);
@@ -201,6 +202,7 @@ describe("what may not be", () => {
       ["invalidInput", wish("open-close", { closeBy: at(90) })],
       ["invalidInput", wish("few-dice", { beacon: { sides: 6, throws: 3 } })],
       ["invalidInput", wish("no-frame", {}, { frame: [] })],
+      ["invalidInput", wish("large", {}, { mode: "unannounced", frame: many(2001) })],
       ["invalidInput", wish("stray", {}, { recusals: [{ target: "X", officer: "P1" }] })],
     ] as const)
       await expect(prepare(asked)).rejects.toMatchObject({ code });

@@ -6,12 +6,13 @@ import { createIntake, findCase, handle, verifyReplay } from "@wuxing/platform/c
 import { caseForOnlooker } from "@wuxing/platform/desk";
 import {
   accessesOf,
+  askErasure,
   eraseDue,
-  eraseOnRequest,
   heldFor,
   openReporters,
   openVault,
   openWords,
+  withdrawErasure,
 } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -223,7 +224,7 @@ describe("sealed reporters", () => {
 });
 
 describe("erasure", () => {
-  test("is refused while a case is open; afterwards no table gives name or phone, and every entry still adds up", async () => {
+  test("waits while a case is open; afterwards no table gives name or phone, and every entry still adds up", async () => {
     const erased = { name: "端木清风", phone: "13922220000" };
     const words = "我是端木清风，请打13922220000，路灯坏了一周。";
     const outcomes = [
@@ -234,13 +235,15 @@ describe("erasure", () => {
     const [first = 0, second = 0] = ids;
     const { pool, casework } = server.platform;
     await act(first, "viewContact", { purpose: "核实端木清风的电话13922220000" });
-    await expect(eraseOnRequest(pool, ids, casework.now())).rejects.toMatchObject({ code: "refused" });
+    expect(await askErasure(pool, ids, casework.now())).toEqual({ erased: [], waiting: ids });
+    expect((await openReporters(casework.vault, pool, ids)).size, "nothing is erased yet").toBe(2);
+    await withdrawErasure(pool, ids);
     for (const id of ids) await act(id, "withdraw", {}, citizen(id));
     await server.settle();
     const [person = ""] = await personsOf([first]);
     const photo = await server.platform.files.keep(Readable.from([png]), "端木清风13922220000.png", `case:${first}`);
     await pool.query("UPDATE files SET case_id = $1 WHERE id = $2", [first, photo.id]);
-    await eraseOnRequest(pool, [first], casework.now());
+    await askErasure(pool, [first], casework.now());
     await expect(server.platform.files.give(photo.id, "agent@px-12345"), "what he attached").rejects.toMatchObject({
       code: "notFound",
     });
@@ -250,7 +253,7 @@ describe("erasure", () => {
     ]);
     const left = await openReporters(casework.vault, pool, ids);
     expect([left.has(first), left.get(second)?.data], "his other case keeps its own").toEqual([false, erased]);
-    await eraseOnRequest(pool, [second], casework.now());
+    await askErasure(pool, [second], casework.now());
     const hash = casework.vault.hashPhone(erased.phone).toString("hex");
     expect(await whereIs(erased.name, erased.phone, hash)).toEqual([]);
     const key = await pool.query("SELECT wrapped_key, phone_hash FROM people_keys WHERE person = $1", [person]);
@@ -258,6 +261,29 @@ describe("erasure", () => {
     expect((await verifyReplay(casework)).differing).toEqual([]);
     const { case: later } = await server.platform.intake(command(erased, words));
     expect((await personsOf([later.id])).has(person), "who comes back is a new person").toBe(false);
+  });
+
+  test("that was asked for comes by itself the night after the last of the case has closed, and not if it was taken back", async () => {
+    const said = (phone: string) => server.platform.intake(command({ name: "南宫晴", phone }));
+    const [asked, kept] = [(await said("13944440000")).case.id, (await said("13944441111")).case.id];
+    const { pool, casework } = server.platform;
+    const { rules } = casework.almanac;
+    const there = async () => [...(await openReporters(casework.vault, pool, [asked, kept])).keys()];
+    await askErasure(pool, [asked, kept], casework.now());
+    await askErasure(pool, [asked], casework.now());
+    await withdrawErasure(pool, [kept]);
+    await act(asked, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await act(kept, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await server.settle();
+    expect(await eraseDue(pool, rules, casework.now()), "its rating is still awaited").toBe(0);
+    expect(await there()).toEqual([asked, kept]);
+    const { rows } = await pool.query<{ id: number }>("SELECT id FROM cases WHERE parent_id = $1", [asked]);
+    await act(rows[0]?.id ?? 0, "rateByPhone", { level: "satisfied" });
+    expect(await eraseDue(pool, rules, casework.now())).toBe(1);
+    expect(await there()).toEqual([kept]);
+    expect(await whereIs("13944440000")).toEqual([]);
+    expect((await pool.query("SELECT 1 FROM erasure_requests")).rows).toEqual([]);
+    expect((await verifyReplay(casework)).differing).toEqual([]);
   });
 
   test("comes by itself when the rule's term has passed since closing, not before", async () => {

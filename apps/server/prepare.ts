@@ -36,7 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog, askDrand } =
+    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog, askDrand, anchors } =
       config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
@@ -51,6 +51,7 @@ export async function prepare(
       clamd,
       demo,
       log,
+      anchors,
       ...citizens,
       ...publicLog,
       logHeadFile: join(config.dataDir, "log-checkpoint"),

@@ -1,3 +1,4 @@
+import { ChainFault } from "@wuxing/platform/anchors";
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
 import { verifyLog } from "@wuxing/platform/log";
 import { eraseDue } from "@wuxing/platform/personal";
@@ -27,6 +28,7 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const alarms = await platform.draws.passDeadlines();
     if (alarms > 0) http.log.error({ alarms }, "terms of draws that have passed");
   });
+  for (const { name, cron, work } of composed.jobs) await every(name, cron, () => work(platform));
   await every("replay", "30 2 * * *", async () => {
     const report = await verifyReplay(platform.casework);
     const level = report.differing.length > 0 ? "error" : "info";
@@ -50,5 +52,14 @@ export async function scheduleWork(databaseUrl: string, composed: Composed): Pro
     const erased = await eraseDue(platform.pool, platform.casework.almanac.rules, platform.casework.now());
     http.log.info({ erased }, "personal data whose term has ended");
   });
+  const { anchor } = composed;
+  if (anchor)
+    await every("anchors", "* * * * *", async () => {
+      const outcome = await anchor();
+      if (outcome instanceof ChainFault) http.log[isOfHistory(outcome) ? "error" : "warn"]({ err: outcome }, "anchors");
+    });
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
+
+/** The chain remembers another log than this one. */
+const isOfHistory = ({ code }: ChainFault): boolean => ["ahead", "forked", "lost"].includes(code);

@@ -12,7 +12,9 @@ export async function startServer(config: Configuration): Promise<Running> {
   prepared.follow();
   // Loaded once people are answered: the first of it falls due within a minute.
   const { scheduleWork } = await import("./scheduleWork.ts");
+  const { recordVerifyPage } = await import("./portal/verifyPage.ts");
   const work = await scheduleWork(prepared.databaseUrl, prepared);
+  await recordVerifyPage(prepared.platform);
   const stop = async (): Promise<void> => {
     await work.stop();
     await prepared.end();

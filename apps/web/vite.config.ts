@@ -5,6 +5,8 @@ import { defineConfig } from "vite";
 
 const root = import.meta.dirname;
 const desk = path.join(root, "desk/index.html");
+const visit = path.join(root, "visit/index.html");
+const visitWorker = path.join(root, "visit/worker.ts");
 
 /** Templates are compiled by the build, so the renderer need not carry Vue's compiler. */
 const withoutCompiler = [
@@ -13,8 +15,8 @@ const withoutCompiler = [
 ];
 
 /**
- * Two builds: the browser's (`vite build apps/web`: portal.css, portal.js and the desk, hashed, with a manifest) and
- * the server's renderer of the public pages (`--ssr portal/server.ts`), which carries all it needs in one file. `--mode portal` leaves the desk out.
+ * Two builds: the browser's (`vite build apps/web`: portal.css, portal.js, the desk and the page of visits, hashed, with a manifest) and
+ * the server's renderer of the public pages (`--ssr portal/server.ts`), which carries all it needs in one file. `--mode portal` leaves the desk and the visits out.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root,
@@ -35,7 +37,11 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           rolldownOptions: {
             input: {
               portal: path.join(root, "portal/client/portal.ts"),
-              ...(mode !== "portal" && existsSync(desk) ? { desk } : {}),
+              ...(mode !== "portal" && existsSync(desk) ? { desk, visit, visitWorker } : {}),
+            },
+            output: {
+              // A worker keeps its address, by which browsers look for a newer one.
+              entryFileNames: ({ name }) => (name === "visitWorker" ? "visits-worker.js" : "assets/[name]-[hash].js"),
             },
           },
         }),

@@ -31,7 +31,8 @@ const forms: Readonly<Record<string, OwnForm>> = {
   "/mine/acting": { right: {}, wrong: { uscc: ["self", "", "91360302MA35AB12X8", "x".repeat(3000), "\u0000"] } },
   "/mine/firms": {
     right: { name: "萍乡市某某有限公司" },
-    wrong: { uscc: ["", "91360302MA35AB12X8", "1".repeat(18), "x".repeat(3000), "\u0000"] },
+    // A code whose check character is wrong is taken: some old ones are so.
+    wrong: { uscc: ["", "91360302MA35AB12X", "91360302MA35AB12I9", "x".repeat(3000), "\u0000"] },
   },
   "/mine/firms/:uscc/mandates": {
     right: { phone, kind: "employee", area: "all", since: "2026-11-02", until: "2027-11-01" },

@@ -12,7 +12,7 @@ const allowed = new Set(["packages/platform/http/outgoing.ts", "packages/platfor
 const asks = /\bfetch\(|from "node:(?:https?|net|tls|http2|dgram)"|from "undici"|\bWebSocket\(/u;
 /** What these modules are imported for elsewhere: types, and servers that listen. */
 const listens =
-  /import type [^;]+ from "node:(?:https?|net)"|import \{ (?:createServer|isIPv?[46]?)[^}]*\} from "node:net"/gu;
+  /import type [^;]+ from "node:(?:https?|net)"|import \{ (?:(?:createServer|isIPv?[46]?|type \w+)(?:, )?)+ \} from "node:(?:http|net)"/gu;
 
 test("code of the server asks nobody outside but through `outgoing`", () => {
   expect(served.length).toBeGreaterThan(150);

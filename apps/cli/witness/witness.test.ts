@@ -11,7 +11,7 @@ import { formatWitnessRequest, readReply } from "@wuxing/tlog/witness";
 import { afterAll, expect, test } from "vitest";
 import { CommandFault } from "../Command.ts";
 import { witness } from "../commands/witness.ts";
-import { RunningWitness } from "./RunningWitness.ts";
+import { RunningWitness } from "./testing/RunningWitness.ts";
 import { originHash, WitnessFolder } from "./WitnessFolder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wuxing-witness-"));

@@ -105,7 +105,7 @@ test("a waiting name may sign in at once after recovery", async () => {
   expect((await enter("head-cgj", good)).status).toBe(303);
 });
 
-test("an administrator ends all sessions of somebody, at once on this server; nobody else does", async () => {
+test("an administrator ends all sessions of somebody, at once; nobody else does", async () => {
   const person = formBrowser(server);
   await enter("officer-wjw", demoPassword, person);
   expect((await person.json("/api/me")).status).toBe(200);

@@ -36,7 +36,7 @@ ok-one,林不同,市住建局,承办人,2026-11-02,
     "4 单位 没有单位“没有的局”，或不止一个：请先登记，或改写编码",
     "7 姓名 同一用户名前面写的是“林常青”，请改成一致",
     expect.stringMatching(/^3 用户名 用户名用 3 到 40/u),
-    expect.stringMatching(/^5 岗位 请从这些里选一项/u),
+    "5 岗位 岗位请从这些里选：话务员、派单员、承办人、单位负责人、五型办、领导、管理员、社会监督员",
     expect.stringMatching(/^6 开始日期 /u),
   ];
   for (const trial of [true, false]) {

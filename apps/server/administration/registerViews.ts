@@ -35,7 +35,12 @@ function unitView(http: Http, { pool, city }: Platform): void {
       "SELECT count(*) AS open FROM cases WHERE unit = $1 AND closed_at IS NULL",
       [unit.code],
     );
-    return { unit, division: city.division(unit.division), posts: posts.rows, openCases: cases.rows[0]?.open ?? 0 };
+    const machines = await pool.query<{ id: string; name: string }>(
+      "SELECT id, name FROM clients WHERE unit = $1 AND disabled_at IS NULL ORDER BY name",
+      [unit.code],
+    );
+    const who = { posts: posts.rows, machines: machines.rows };
+    return { unit, division: city.division(unit.division), ...who, openCases: cases.rows[0]?.open ?? 0 };
   });
 }
 

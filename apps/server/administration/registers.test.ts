@@ -142,9 +142,25 @@ describe("what may not be is refused, and what to mend is said", () => {
     ]);
   });
 
-  test("an administrator's own last post, the last administrator, and his own account", async () => {
+  test("an administrator's own posts: he neither ends one nor gives himself another, by a post or by a cover; another does", async () => {
+    const own = "0.user_id 自己的岗位不能自己改，也不能给自己加岗位，请由另一位管理员来做";
+    for (const role of ["dispatcher", "officer", "administrator"])
+      expect(await faults([post("admin1", "px-12345", role, "2026-11-02")])).toEqual([own]);
+    expect(await faults([post("admin1", "px-ggj", "administrator", "2020-01-01", "2027-01-01")])).toContain(own);
+    const id = randomUUID();
+    const cover = { from_user: "officer-ggj", to_user: "admin1", unit: "px-ggj", role: "officer" };
+    const after = { id, ...cover, since: "2026-11-02", until: "2026-11-10", reason: "休假" };
+    const taken = [{ register: "delegations" as const, key: id, after }];
+    expect(await faults(taken)).toContain("0.to_user 不能给自己安排代班，请由岗位本人或另一位管理员来做");
+    await change([post("officer-ggj", "px-ggj", "administrator", "2026-11-02")]);
+    const second: Actor = { ...admin, id: "officer-ggj" };
+    expect(await faults(taken, second)).toEqual([]);
+    expect(await faults([post("admin1", "px-12345", "officer", "2026-11-02")], second)).toEqual([]);
+    await change([post("officer-ggj", "px-ggj", "administrator", "2026-11-02", "2026-11-02")]);
+  });
+
+  test("the last administrator, and an administrator's own account", async () => {
     const last = [post("admin1", "px-ggj", "administrator", "2020-01-01", "2026-11-02")];
-    expect(await faults(last)).toEqual([expect.stringContaining("自己的最后一个管理员岗位")]);
     expect(await faults(last, { ...admin, id: "system", kind: "system" })).toEqual([
       expect.stringContaining("至少要留一位管理员"),
     ]);
@@ -154,6 +170,19 @@ describe("what may not be is refused, and what to mend is said", () => {
       expect.stringContaining("不能停用自己的账号"),
       expect.stringContaining("还有 1 个岗位"),
     ]);
+  });
+
+  test("a unit for which a machine acts cannot end, and the machine is named", async () => {
+    const { pool } = server.platform;
+    await change([unit("t-machine")]);
+    const closing = [unit("t-machine", { until: "2026-12-01" })];
+    await pool.query(
+      `INSERT INTO clients (id, name, unit, role, scopes, created_at)
+       VALUES ('client-t', '试办业务系统', 't-machine', 'officer', '{requests:read}', now())`,
+    );
+    expect(await faults(closing)).toEqual(["0.until 不能停用，还有 1 个外部系统（试办业务系统），请先停用"]);
+    await pool.query("UPDATE clients SET disabled_at = now() WHERE id = 'client-t'");
+    expect(await faults(closing)).toEqual([]);
   });
 
   test("rows that others lean on are ended, never taken away", async () => {
@@ -200,10 +229,57 @@ describe("leave cover", () => {
     expect(await faults([cover({ ...later, ...keeper })])).toEqual([expect.stringContaining("管理员岗位不能代班")]);
   });
 
+  test("a colleague's post does not end before the cover that he gives by it", async () => {
+    expect(await faults([post("officer-cgj", "px-cgj", "officer", "2020-01-01", "2026-11-05")])).toEqual([
+      expect.stringContaining("替同事代 1 项班"),
+    ]);
+    expect(await faults([post("officer-cgj", "px-cgj", "officer", "2020-01-01", "2026-11-10")])).toEqual([]);
+  });
+
   test("a post does not end before the cover of it", async () => {
     expect(await faults([post("head-cgj", "px-cgj", "head", "2020-01-01", "2026-11-05")])).toEqual([
       expect.stringContaining("1 项代班超出这段任期"),
     ]);
+  });
+});
+
+describe("collective names", () => {
+  const group = (name: string, more: object = {}) => ({
+    register: "groups" as const,
+    key: name,
+    after: { name, aliases: [], units: ["px-cgj", "px-zjj"], open: false, ...more },
+  });
+
+  test("are a register: entered, changed, taken away, replayed, and what a notice means by them follows at once", async () => {
+    const { city } = server.platform;
+    await change([group("市城建口各部门", { aliases: ["城建口"] })]);
+    await server.registers.refresh();
+    expect(city.resolve("城建口")).toEqual({ units: ["px-cgj", "px-zjj"], open: false });
+    await change([group("市城建口各部门", { units: ["px-cgj"], open: true })]);
+    await server.registers.refresh();
+    expect(city.resolve("市城建口各部门")).toEqual({ units: ["px-cgj"], open: true });
+    await change([{ register: "groups", key: "市城建口各部门", after: null }]);
+    await server.registers.refresh();
+    expect(city.resolve("市城建口各部门")).toBeUndefined();
+    expect((await replayRegisters(server.platform.pool)).differing).toEqual([]);
+  });
+
+  test("name units that are there, by words that mean nothing else", async () => {
+    expect(await faults([group("新统称", { units: ["px-cgj", "px-none"] })])).toEqual([
+      "0.units 没有这些单位：px-none，请改正或去掉",
+    ]);
+    expect(await faults([group("市城管局"), group("新统称", { aliases: ["各县区", "新的"] })])).toEqual([
+      "0.name “市城管局”已是单位或别的统称的名称，一个名称只能有一个意思",
+      "1.aliases “各县区”已是单位或别的统称的名称，一个名称只能有一个意思",
+    ]);
+    await expect(change([group("新统称")], staff("px-cgj", "head"))).rejects.toMatchObject({ code: "notAllowed" });
+  });
+
+  test("of a unit that has ended stand for it no more", async () => {
+    await change([unit("t-shut"), unit("t-stays"), group("两个试办", { units: ["t-shut", "t-stays"] })]);
+    await change([unit("t-shut", { until: "2026-11-02" })]);
+    await server.registers.refresh();
+    expect(server.platform.city.resolve("两个试办")).toEqual({ units: ["t-stays"], open: false });
   });
 });
 

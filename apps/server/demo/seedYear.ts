@@ -1,4 +1,12 @@
-import { seedNotice, seedRatings, seedRequests } from "@wuxing/areas/seed";
+import {
+  saveInspections,
+  saveSupervision,
+  seedInspections,
+  seedNotice,
+  seedRatings,
+  seedRequests,
+  seedSupervision,
+} from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { seeded } from "@wuxing/platform/testing/city";
 import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
@@ -25,6 +33,10 @@ export async function seedYear(
   const notice = await seedNotice(simulation, random, city, until);
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
+  const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
+  await saveSupervision(pool, casework.vault, supervision);
+  const from = new Date(midnight - days * day).toISOString();
+  await saveInspections(pool, await seedInspections(simulation, casework.almanac.rules, { from, until }));
   await pool.query(
     `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

@@ -11,13 +11,15 @@ import { prepareRoute } from "./prepareRoute.ts";
 const tags = ["Draws"];
 const params = z.object({ id: z.string().max(64) });
 const most = 200;
+/** A file of a large frame has some ten megabytes. */
+const config = { rateLimit: { max: 30, timeWindow: "1 minute" } };
 
 /** Draws for the desk, and the file of each for everybody. */
 export function drawRoutes(http: Http, platform: Platform): void {
   const { draws } = platform;
   http.get(
     "/draws/:id.json",
-    { schema: { tags, params, summary: "The file of a draw, for `wuxing draw verify`" } },
+    { config, schema: { tags, params, summary: "The file of a draw, for `wuxing draw verify`" } },
     async (request, reply) => {
       const { id } = request.params;
       if (!(await draws.find(id))) throw notFound();

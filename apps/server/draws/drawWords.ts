@@ -1,12 +1,12 @@
 import type { Shortfall } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { Draw, DrawAlarmKind } from "@wuxing/platform/draws";
+import type { DrawAlarmKind, DrawLine } from "@wuxing/platform/draws";
 
-export const modeWords = (mode: Draw["mode"]): Text =>
+export const modeWords = (mode: DrawLine["mode"]): Text =>
   mode === "open" ? t("公开抽取", "Open draw") : t("不打招呼的抽取", "Unannounced draw");
 
 /** Where a draw stands, in a few words. */
-export function stateWords({ drawnAt, closedAt, beacon, provenAt, mode }: Draw): Text {
+export function stateWords({ drawnAt, closedAt, beacon, provenAt, mode }: DrawLine): Text {
   if (closedAt) return t("已全部公开", "all laid open");
   if (drawnAt) return mode === "open" ? t("已抽取", "drawn") : t("已抽取，逐次公开", "drawn, shown visit by visit");
   if (beacon) return t("随机数已产生，等待抽取", "chance has spoken, to be drawn");

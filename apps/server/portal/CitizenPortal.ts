@@ -23,6 +23,7 @@ export const forCitizen =
   <Request extends FastifyRequest>(handler: Handler<Request>) =>
   async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.citizen) return handler(request, reply, request.citizen);
+    if (request.returning) return seeOther(reply, "/mine/prove");
     return seeOther(
       reply,
       `/mine/sign-in?next=${encodeURIComponent(request.method === "GET" ? request.url : "/mine")}`,

@@ -8,6 +8,7 @@ const fieldNames: Readonly<Record<string, Text>> = {
   phone: t("电话", "phone"),
   citizenNumber: t("身份证号", "citizen number"),
   address: t("地址", "address"),
+  account: t("账号、企业和授权", "account, firms and mandates"),
   words: t("诉求原文", "your words in full"),
 };
 const oneself = t("您本人", "You");

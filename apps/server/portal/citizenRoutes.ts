@@ -4,12 +4,14 @@ import { citizenAccountRoutes } from "./citizenAccountRoutes.ts";
 import { citizenFirmRoutes } from "./citizenFirmRoutes.ts";
 import { citizenMineRoutes } from "./citizenMineRoutes.ts";
 import { citizenPhoneRoutes } from "./citizenPhoneRoutes.ts";
+import { citizenProveRoutes } from "./citizenProveRoutes.ts";
 import { citizenRealNameRoutes } from "./citizenRealNameRoutes.ts";
 import { citizenSignInRoutes } from "./citizenSignInRoutes.ts";
 
 /** Everything under /mine: signing in from outside, one's own cases, the account, firms. */
 export function citizenRoutes(http: Http, portal: CitizenPortal): void {
   citizenSignInRoutes(http, portal);
+  citizenProveRoutes(http, portal);
   citizenMineRoutes(http, portal);
   citizenAccountRoutes(http, portal);
   citizenPhoneRoutes(http, portal);

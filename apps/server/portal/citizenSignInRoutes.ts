@@ -1,7 +1,7 @@
 import { parseMobile } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { askToSignIn } from "@wuxing/platform/citizens";
+import { askToSignIn, type Citizens } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -60,21 +60,27 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
     const device = deviceOf(request.headers["user-agent"]);
     const { number } = phone.value;
     const given = { ticket: (values.ticket ?? "").slice(0, 40), code: (values.code ?? "").slice(0, 20) };
-    const token = await citizens.accounts.signIn(number, given, device);
-    if (!token) {
+    const entered = await citizens.accounts.signIn(number, given, device);
+    if (!entered) {
       const errors = [{ field: "code", message: wrongCode }];
       const again = { phone: number, ticket: given.ticket };
       return page(request, reply, { step: "code", values: again, next, errors }, 422);
     }
     // Who was signed in here before is so no longer.
-    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
-    cookie.give(reply, token);
-    return seeOther(reply, next);
+    await endOwn(citizens, request);
+    cookie.give(reply, entered.token);
+    return seeOther(reply, entered.unproven ? "/mine/prove" : next);
   });
 
   http.post("/mine/sign-out", { schema: { hide: true } }, async (request, reply) => {
-    if (request.citizen) await citizens.sessions.end(request.citizen.id, request.citizen.session);
+    await endOwn(citizens, request);
     cookie.take(reply);
     return seeOther(reply, "/");
   });
+}
+
+/** Ends the session that a request came by. */
+async function endOwn({ sessions }: Citizens, { citizen, returning }: FastifyRequest): Promise<void> {
+  const who = citizen ?? returning;
+  if (who) await sessions.end(who.id, who.session);
 }

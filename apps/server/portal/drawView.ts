@@ -1,10 +1,10 @@
 import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { Draw, DrawPick } from "@wuxing/platform/draws";
+import type { Draw, DrawLine, DrawPick } from "@wuxing/platform/draws";
 import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
 import { alarmWords, modeWords, shortfallWords, stateWords } from "../draws/drawWords.ts";
 
-export const drawRow = (draw: Draw): DrawRow => ({
+export const drawRow = (draw: DrawLine): DrawRow => ({
   href: `/draws/${draw.id}`,
   title: draw.title,
   mode: modeWords(draw.mode),
@@ -68,7 +68,7 @@ function stepsOf(draw: Draw): DrawStep[] {
       title: t("日志证明", "Proven in the log"),
       at: draw.provenAt,
       done: draw.provenAt !== null,
-      ...(draw.provenAt === null ? {} : { text: witnessWords(draw.witnessed) }),
+      ...proofText(draw),
     },
     ...(commitments.length === 0 ? [] : [revealStep(draw)]),
     {
@@ -91,6 +91,13 @@ function stepsOf(draw: Draw): DrawStep[] {
         ]
       : []),
   ];
+}
+
+/** What the proof is worth; or that a draw was carried out without one, as those of a demo's past were. */
+function proofText({ provenAt, witnessed, drawnAt }: Draw): Pick<DrawStep, "text"> {
+  if (provenAt !== null) return { text: witnessWords(witnessed) };
+  if (drawnAt === null) return {};
+  return { text: t("没有证明：抽取前没有写入日志", "Not proven: it did not stand in the log before the draw") };
 }
 
 const witnessWords = (witnessed: boolean): Text =>
@@ -116,10 +123,10 @@ function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
           `等 drand 第 ${plan.round} 轮，此前无人知道`,
           `Waits for round ${plan.round} of drand, which nobody knows before`,
         );
-  const throws = value?.kind === "dice" ? value.throws.join(" ") : "";
+  const faces = value?.kind === "dice" ? value.throws.join(" ") : undefined;
   return t(
-    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标 ${throws}`,
-    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon ${throws}`,
+    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标${faces ? `。点数：${faces}` : ""}`,
+    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon${faces ? `. Faces: ${faces}` : ""}`,
   );
 }
 

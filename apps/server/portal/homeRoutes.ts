@@ -67,6 +67,11 @@ const services = {
       text: t("通知里的每一条办到哪一步", "How far each point of a notice is"),
       href: "/points",
     },
+    {
+      title: t("看双随机检查", "See the random inspections"),
+      text: t("查谁、谁去查、查出什么", "Who is inspected, by whom, what was found"),
+      href: "/inspections",
+    },
   ],
   coming: [
     { title: t("证照和许可", "Licences and permits"), text: t("在线申请，少交材料", "Apply online with fewer papers") },

@@ -11,9 +11,10 @@ const params = z.object({
 });
 
 /** The page of the public log, and of one record in it, to which the code of a receipt leads. */
-export function logPageRoutes(http: Http, { log }: Platform, origin: string, show: Show): void {
+export function logPageRoutes(http: Http, platform: Platform, origin: string, show: Show): void {
+  const { log } = platform;
   http.get("/log", { schema: { hide: true } }, async (request, reply) =>
-    show(request, reply, "log", await logView(log, origin)),
+    show(request, reply, "log", await logView(platform, origin)),
   );
 
   http.get("/log/leaf/:index/:hash", { schema: { hide: true, params } }, async (request, reply) => {

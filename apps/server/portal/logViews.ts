@@ -1,9 +1,12 @@
 import { hash } from "node:crypto";
 import { type Text, t } from "@wuxing/kernel/text";
+import { findAnchors, type ShownAnchors } from "@wuxing/platform/anchors";
+import type { Platform } from "@wuxing/platform/area";
 import type { LogHead, PublicLog } from "@wuxing/platform/log";
 import { openSigned } from "@wuxing/tlog/checkpoint";
 import { formatVerifierKey } from "@wuxing/tlog/note";
-import type { CheckpointView, LogView } from "../../web/portal/views.ts";
+import type { AnchorsView, CheckpointView, LogView } from "../../web/portal/views.ts";
+import { verifyPage } from "./verifyPage.ts";
 
 export const checkpointView = ({ size, root, at }: LogHead): CheckpointView => ({
   size,
@@ -29,13 +32,15 @@ const sources: Readonly<Record<string, Text>> = {
 };
 
 /** The page of the log. */
-export async function logView(log: PublicLog, origin: string): Promise<LogView> {
-  const [newest, witnessed, published, states, alarm] = await Promise.all([
+export async function logView({ log, casework, pool }: Platform, origin: string): Promise<LogView> {
+  const [newest, witnessed, published, states, alarm, anchors, verifier] = await Promise.all([
     log.newest(),
     log.witnessed(),
     log.published(),
     log.witnesses(),
     log.alarm(),
+    findAnchors(pool, undefined, shownAnchors),
+    verifyPage({ log, casework }),
   ]);
   return {
     origin: log.origin,
@@ -50,5 +55,16 @@ export async function logView(log: PublicLog, origin: string): Promise<LogView> 
       return { name: key.name, size, at, fault: wrong };
     }),
     alarm: alarm ? { ...alarm, source: sources[alarm.source] ?? t(alarm.source, alarm.source) } : null,
+    anchors: anchorsView(anchors),
+    verifierSha256: verifier.sha256,
   };
+}
+
+const shownAnchors = 5;
+
+function anchorsView({ anchors, fault }: ShownAnchors): AnchorsView {
+  const [first] = anchors;
+  const place = first && { chainId: first.chainId, contract: first.contract };
+  const latest = anchors.map(({ size, block, blockTime, final }) => ({ size, block, blockTime, final }));
+  return { ...(place ? { place } : {}), latest, fault };
 }

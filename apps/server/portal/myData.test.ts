@@ -102,13 +102,33 @@ test("a correction takes the place of what stood there; what is not given stays"
   expect(one.personalData).toEqual({ name: "令狐远", phone: who.phone });
 });
 
-test("erasure asks twice, waits until the case has closed, and then the number and phone open nothing any more", async () => {
+test("a wish to erase that comes too early is kept: the page says for what it waits and why, and takes it back on demand", async () => {
+  const c = await opened();
+  const which = String(c.id);
+  const me = await reader(c.number);
+  const early = await me.post("/my-data/erase", { which, confirm: "true" });
+  expect([early.statusCode, early.headers.location]).toEqual([303, "/my-data?done=asked"]);
+  const { body } = await me.get("/my-data?done=asked");
+  for (const words of ["已记下您的申请", "已申请删除", c.number, "待受理", "第十三条", "第四十七条"])
+    expect(body).toContain(words);
+  expect(body).not.toContain('action="/my-data/erase"');
+  expect((await me.post("/my-data/erase/withdraw", { which })).headers.location).toBe("/my-data?done=withdrawn");
+  const after = (await me.get("/my-data")).body;
+  expect([after.includes("已申请删除"), after.includes('action="/my-data/erase"')]).toEqual([false, true]);
+});
+
+test("nobody takes back another's wish to erase", async () => {
+  const [mine, other] = [await opened(), await opened()];
+  await (await reader(other.number)).post("/my-data/erase", { which: String(other.id), confirm: "true" });
+  await (await reader(mine.number)).post("/my-data/erase/withdraw", { which: String(other.id) });
+  expect((await (await reader(other.number)).get("/my-data")).body).toContain("已申请删除");
+});
+
+test("erasure asks twice, is done at once where the case has closed, and then the number and phone open nothing any more", async () => {
   const c = await opened();
   const which = String(c.id);
   let me = await reader(c.number);
   expect((await me.post("/my-data/erase", { which })).body).toContain("请勾选");
-  const early = await me.post("/my-data/erase", { which, confirm: "true" });
-  expect([early.statusCode, early.body.includes(`${c.number} 还在办理`)]).toEqual([422, true]);
   await act(c.id, "answerDirectly", { answer: "公孙望您好，已告知办理时间。" });
   await server.settle();
   server.setNow("2026-11-10T02:00:00.000Z");

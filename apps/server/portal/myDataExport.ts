@@ -2,10 +2,15 @@ import { consentWords } from "@wuxing/areas/hotline";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, findCase, procedureOf } from "@wuxing/platform/casework";
+import { accountRecord, type Citizen } from "@wuxing/platform/citizens";
 import { accessesOf, type Held, openReporters, openWords, withWords } from "@wuxing/platform/personal";
 
-/** Everything held under a person in these cases: what he said of himself and wrote, what he agreed to, who looked. */
-export async function myDataExport(platform: Platform, held: readonly Held[]): Promise<Record<string, unknown>> {
+/** Everything held under a person: in these cases what he said of himself and wrote, what he agreed to, who looked; and what his account holds. */
+export async function myDataExport(
+  platform: Platform,
+  held: readonly Held[],
+  citizen: Citizen | undefined,
+): Promise<Record<string, unknown>> {
   const { pool, casework } = platform;
   const opened = await openReporters(
     casework.vault,
@@ -17,17 +22,20 @@ export async function myDataExport(platform: Platform, held: readonly Held[]): P
     const found = await findCase(pool, one.caseId);
     if (!found) continue;
     const kin = [found, ...(await childrenOf(pool, found.id))];
-    const { consentedAt, consent, withdrawnAt, erasedAt } = one;
+    const { consentedAt, consent, withdrawnAt, erasedAt, erasureAskedAt } = one;
     cases.push({
       ...head(found),
       personalData: opened.get(found.id)?.data ?? null,
       consent: { at: consentedAt, version: consent, withdrawnAt, words: consentWords },
       erasedAt,
+      erasureAskedAt,
       history: await historyOf(platform, kin),
       looks: one.person ? await accessesOf(pool, one.person, found.id) : [],
     });
   }
-  return { exportedAt: casework.now(), cases };
+  const account = citizen && (await accountRecord({ pool, vault: casework.vault }, citizen));
+  const own = account ? { account: { ...account, looks: await accessesOf(pool, citizen.id) } } : {};
+  return { exportedAt: casework.now(), ...own, cases };
 }
 
 const head = ({ number, type, title, state, unit, division, openedAt, closedAt }: Case) => ({

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { Refusal } from "@wuxing/kernel/procedure";
 import { storable, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import {
+  askErasure,
   correctReporters,
-  eraseOnRequest,
   type Held,
   heldFor,
   personalFields,
   recordAccess,
+  withdrawErasure,
 } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -25,13 +25,18 @@ const hide = { hide: true } as const;
 const done: Readonly<Record<string, Text>> = {
   correct: t("已更正", "Corrected"),
   erase: t("已撤回同意并删除", "Consent withdrawn and data erased"),
+  asked: t(
+    "已记下您的申请：还在办理的，办结后自动删除，不用再来",
+    "Your request is kept: what is still being handled is erased by itself once it has closed",
+  ),
+  withdrawn: t("已撤销删除申请", "The request to erase is taken back"),
 };
 
 /** What is held of the reader in the requests he has shown to be his: to see, to take along, to correct, to have erased. */
 export function myDataRoutes(http: Http, platform: Platform, owned: Ownership, show: Show): void {
   const heldOf: HeldOf = async (request) => heldFor(platform.pool, { cases: await owned.cases(request) });
   const refused: Refused = async (request, reply, held, part) =>
-    show(request, reply, "myData", await myDataView(platform, held, part), {
+    show(request, reply, "myData", await myDataView(platform, held, request.citizen, part), {
       status: 422,
       personal: true,
       path: "/my-data",
@@ -45,7 +50,7 @@ export function myDataRoutes(http: Http, platform: Platform, owned: Ownership, s
     { schema: { ...hide, querystring: z.object({ done: z.string().max(20).optional() }) } },
     async (request, reply) => {
       const notice = request.query.done ? done[request.query.done] : undefined;
-      const view = await myDataView(platform, await heldOf(request), notice ? { notice } : {});
+      const view = await myDataView(platform, await heldOf(request), request.citizen, notice ? { notice } : {});
       return show(request, reply, "myData", view, { personal: true });
     },
   );
@@ -62,13 +67,21 @@ type Refused = (
 function exportRoute(http: Http, platform: Platform, heldOf: HeldOf): void {
   http.post("/my-data/export", { schema: hide, config }, async (request, reply) => {
     const held = await heldOf(request);
-    if (held.length === 0) return toProof(reply);
+    const { citizen } = request;
+    if (held.length === 0 && !citizen) return toProof(reply);
     await record(platform, held, "本人导出 / exported by the person");
+    if (citizen)
+      await recordOwn(
+        platform,
+        { person: citizen.id, caseId: null },
+        accountFields,
+        "本人导出 / exported by the person",
+      );
     return reply
       .type("application/json; charset=utf-8")
       .header("cache-control", "no-store")
       .header("content-disposition", 'attachment; filename="my-data.json"')
-      .send(JSON.stringify(await myDataExport(platform, held), null, 2));
+      .send(JSON.stringify(await myDataExport(platform, held, citizen), null, 2));
   });
 }
 
@@ -93,13 +106,16 @@ function erasureRoute(http: Http, { pool, casework }: Platform, heldOf: HeldOf, 
     const chosen = held.filter(({ caseId }) => values.which === all || values.which === String(caseId));
     const errors = erasureFaults(chosen.length > 0, values.confirm === "true");
     if (errors.length > 0) return refused(request, reply, held, { values, errors });
-    try {
-      await eraseOnRequest(pool, idsOf(chosen), casework.now());
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return refused(request, reply, held, { values, errors: [{ field: "which", message: error.reason }] });
-    }
-    return back(reply, "erase");
+    const { waiting } = await askErasure(pool, idsOf(chosen), casework.now());
+    return back(reply, waiting.length > 0 ? "asked" : "erase");
+  });
+
+  http.post("/my-data/erase/withdraw", { schema: hide, config }, async (request, reply) => {
+    const held = kept(await heldOf(request));
+    if (held.length === 0) return toProof(reply);
+    const { which } = (await readForm(request)).values;
+    await withdrawErasure(pool, idsOf(held.filter(({ caseId }) => which === String(caseId))));
+    return back(reply, "withdrawn");
   });
 }
 
@@ -136,16 +152,19 @@ const erasureFaults = (chosen: boolean, confirmed: boolean): MyDataView["errors"
 ];
 
 /** The person himself is a looker too: his own looks stand among the others, so that a stranger's would be seen. */
-async function record({ pool, casework }: Platform, held: readonly Held[], purpose: string): Promise<void> {
+async function record(platform: Platform, held: readonly Held[], purpose: string): Promise<void> {
   for (const { person, caseId } of held)
-    if (person)
-      await recordAccess(pool, {
-        person,
-        caseId,
-        actor: { kind: "citizen", id: "citizen", unit: null },
-        fields: [...personalFields, "words"],
-        purpose,
-        at: casework.now(),
-        commandId: randomUUID(),
-      });
+    if (person) await recordOwn(platform, { person, caseId }, [...personalFields, "words"], purpose);
+}
+
+const accountFields = ["name", "phone", "citizenNumber", "account"];
+
+async function recordOwn(
+  { pool, casework }: Platform,
+  whose: { readonly person: string; readonly caseId: number | null },
+  fields: readonly string[],
+  purpose: string,
+): Promise<void> {
+  const actor = { kind: "citizen", id: "citizen", unit: null } as const;
+  await recordAccess(pool, { ...whose, actor, fields, purpose, at: casework.now(), commandId: randomUUID() });
 }

@@ -6,8 +6,10 @@ import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
 import { drawPages } from "./drawPages.ts";
+import { firmInspectionRoutes } from "./firmInspectionRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
+import { inspectionRoutes } from "./inspectionRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
 import { ownership } from "./ownership.ts";
@@ -21,7 +23,10 @@ import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
 import { staticRoutes } from "./staticRoutes.ts";
+import { supervisionPageRoutes } from "./supervisionPageRoutes.ts";
 import { switches } from "./switches.ts";
+import { verifyRoutes } from "./verifyRoutes.ts";
+import { visitPageRoutes } from "./visitPageRoutes.ts";
 
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
@@ -29,6 +34,8 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   const show = pages(options.render, now, options.demo);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
+  verifyRoutes(http, platform);
+  visitPageRoutes(http);
   http.setNotFoundHandler(async () => {
     throw notFound();
   });
@@ -49,8 +56,11 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     caseRoutes(part, platform, show);
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
+    supervisionPageRoutes(part, platform, show);
+    inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
+    firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }

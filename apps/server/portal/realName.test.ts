@@ -273,3 +273,30 @@ test("a provider that calls itself otherwise, or does not answer, is not gone to
     await other.end();
   }
 });
+
+test("who is signed in takes along what his account holds: phone, real name, firms, mandates, sessions and looks", async () => {
+  known.set("bai", {
+    name: "白露",
+    citizen_number: numberOf(41),
+    represents: [{ uscc: "91360302MA35AB77X5", name: "白露茶舍" }],
+  });
+  const phone = `1390000${++last}`;
+  const browser = await signIn(phone);
+  await verify(browser, "bai");
+  const other = { uscc: "91360302MA35AB88XU", name: "湘东区白露酱园" };
+  expect((await browser.post("/mine/firms", other)).to).toBe("/mine/firms?done=asked");
+  const page = (await browser.get("/my-data")).html;
+  const masked = `3${"*".repeat(16)}${numberOf(41).slice(-1)}`;
+  for (const words of ["您的账号", `139****${phone.slice(-4)}`, "白**", masked, "白露茶舍", other.name, "（等待核对）"])
+    expect(page).toContain(words);
+  for (const secret of [phone, numberOf(41), "白露，"]) expect(page).not.toContain(secret);
+  const taken = JSON.parse((await browser.post("/my-data/export", {})).html) as { account: object; cases: object[] };
+  expect(taken.account).toMatchObject({
+    ...{ level: "realName", phone, mandates: [], sessions: [{ via: "realName" }] },
+    realName: { name: "白露", citizenNumber: numberOf(41), represents: [{ name: "白露茶舍" }] },
+    firms: [{ uscc: other.uscc, name: other.name, confirmedAt: null }],
+    looks: [{ purpose: "本人导出 / exported by the person" }],
+  });
+  expect((await browser.get("/my-data")).html).toContain("账号、企业和授权");
+  expect((await browserOf(server.http).post("/my-data/export", {})).to).toBe("/my-data");
+});

@@ -2,6 +2,8 @@ import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
+import { inspectionPages } from "./inspections/inspectionPages.ts";
+import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -32,6 +34,8 @@ const draws = [
     meta: { title: t("抽取", "Draw") },
   },
 ];
+
+const areaPages = [...inspectionPages, ...supervisionPages];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
@@ -77,6 +81,7 @@ export function deskRouter(locale: Locale): Router {
       clients,
       ...draws,
       ...administrationPages,
+      ...areaPages,
       {
         path: "/desk/:rest(.*)*",
         component: () => import("./shell/NoPage.vue"),

@@ -12,6 +12,7 @@ import FirmPage from "./citizen/FirmPage.vue";
 import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
+import ProvePage from "./citizen/ProvePage.vue";
 import DrawPage from "./draws/DrawPage.vue";
 import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -19,6 +20,10 @@ import FollowCasePage from "./follow/FollowCasePage.vue";
 import FollowPage from "./follow/FollowPage.vue";
 import RatePage from "./follow/RatePage.vue";
 import HomePage from "./home/HomePage.vue";
+import FirmInspectionsPage from "./inspections/FirmInspectionsPage.vue";
+import InspectionFirmPage from "./inspections/InspectionFirmPage.vue";
+import InspectionResultPage from "./inspections/InspectionResultPage.vue";
+import InspectionsPage from "./inspections/InspectionsPage.vue";
 import EntryReceiptPage from "./log/EntryReceiptPage.vue";
 import LogLeafPage from "./log/LogLeafPage.vue";
 import LogPage from "./log/LogPage.vue";
@@ -33,6 +38,7 @@ import { stepTitles } from "./say/stepTitles.ts";
 import SearchPage from "./search/SearchPage.vue";
 import SecondStepPage from "./signin/SecondStepPage.vue";
 import SignInPage from "./signin/SignInPage.vue";
+import SupervisionPage from "./supervision/SupervisionPage.vue";
 import type { PageName, Views } from "./views.ts";
 
 interface Page<View> {
@@ -59,11 +65,25 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
+  supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {
     component: DrawPage,
     title: (view) => wrong(view.reveal?.errors.length ?? 0, t(`抽取：${view.title.zh}`, `Draw: ${view.title.en}`)),
+  },
+  inspections: { component: InspectionsPage, title: () => t("双随机检查", "Random inspections") },
+  inspectionResult: {
+    component: InspectionResultPage,
+    title: (view) => t(`检查结果 ${view.number}`, `Result ${view.number}`),
+  },
+  inspectionFirm: {
+    component: InspectionFirmPage,
+    title: () => t("企业在不在抽取名录里", "Was this firm on the frame?"),
+  },
+  firmInspections: {
+    component: FirmInspectionsPage,
+    title: (view) => wrong(view.errors.length, t("企业接受的检查", "The firm's inspections")),
   },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
@@ -81,6 +101,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   citizenSignIn: {
     component: CitizenSignInPage,
     title: (view) => wrong(view.errors.length, t("手机登录", "Sign in by phone")),
+  },
+  prove: {
+    component: ProvePage,
+    title: (view) => wrong(view.errors.length, t("请再证明一下是您", "Please show that it is you")),
   },
   mine: { component: MinePage, title: () => t("我的", "Mine") },
   citizenAccount: {

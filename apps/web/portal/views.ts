@@ -7,11 +7,18 @@ import type {
   FirmView,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
 import type { HomeView } from "./home/HomeView.ts";
+import type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+} from "./inspections/InspectionViews.ts";
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
@@ -20,6 +27,7 @@ import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
 import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
 export interface Views {
@@ -35,6 +43,11 @@ export interface Views {
   figures: FiguresView;
   search: SearchView;
   points: PointsView;
+  supervision: SupervisionView;
+  inspections: InspectionsView;
+  inspectionResult: InspectionResultView;
+  inspectionFirm: InspectionFirmView;
+  firmInspections: FirmInspectionsView;
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
@@ -45,6 +58,7 @@ export interface Views {
   totp: TotpView;
   recoveryCodes: RecoveryCodesView;
   citizenSignIn: CitizenSignInView;
+  prove: ProveView;
   mine: MineView;
   citizenAccount: CitizenAccountView;
   phoneChange: PhoneChangeView;
@@ -76,16 +90,32 @@ export type {
   MineCase,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "./citizen/CitizenViews.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
 export type { HomeView } from "./home/HomeView.ts";
-export type { CheckpointView, EntryReceiptView, LogLeafView, LogView, WitnessView } from "./log/LogViews.ts";
-export type { AccessView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type {
+  FirmInspectionsView,
+  InspectionFirmView,
+  InspectionResultView,
+  InspectionsView,
+  ResultRow,
+} from "./inspections/InspectionViews.ts";
+export type {
+  AnchorsView,
+  CheckpointView,
+  EntryReceiptView,
+  LogLeafView,
+  LogView,
+  WitnessView,
+} from "./log/LogViews.ts";
+export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";
 export type { SecondStepView, SignInView } from "./signin/SignInView.ts";
+export type { SupervisionView } from "./supervision/SupervisionView.ts";

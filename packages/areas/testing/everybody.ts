@@ -23,6 +23,14 @@ export function everybody(c: Pick<Case, "id" | "unit">): Actor[] {
         }),
       ),
     ),
+    ...[c.id, c.id + 1].map(
+      (id): Actor => ({
+        kind: "staff",
+        id: `visitor of ${id}`,
+        posts: [{ unit: "px-above", role: "supervisor" }],
+        proven: [id],
+      }),
+    ),
     { kind: "citizen", id: "asker", posts: [], proven: [c.id] },
     { kind: "citizen", id: "other", posts: [], proven: [c.id + 1] },
     { kind: "client", id: "open311", posts: [] },

@@ -62,6 +62,8 @@ function of(json: Json): fc.Arbitrary<unknown> {
 function text({ format, pattern, maxLength = 1000 }: Json): fc.Arbitrary<string> {
   if (format === "uuid") return fc.uuid();
   if (format === "date") return date;
+  if (format === "date-time") return date.map((day) => `${day}T02:00:00Z`);
+  if (format === "sha256_hex") return fc.stringMatching(/^[0-9a-f]{64}$/u);
   if (pattern) return fc.constantFrom("360300", "360302", "360302001");
   return sentence.map((said) => said.slice(0, maxLength));
 }

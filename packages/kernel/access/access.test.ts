@@ -41,6 +41,16 @@ test("administrators and supervisors read no cases, not even those open to the s
   expect(reads(staff({ unit: "elsewhere", role: "officer" }), {}, true)).toBe(true);
 });
 
+test("a supervisor reads the cases of his own visits and what came of them; others by the same office read none of them", () => {
+  const visitor: Actor = { ...staff({ unit: "bureau", role: "supervisor" }), proven: [7] };
+  expect(reads(visitor)).toBe(true);
+  expect(reads(visitor, { id: 8, parentId: 7 as never })).toBe(true);
+  expect(reads(visitor, { id: 8 })).toBe(false);
+  expect([...partiesOf(visitor, c)]).toEqual(["anyone", "supervisor"]);
+  expect([...partiesOf(visitor, { ...c, id: 8 })]).toEqual(["anyone"]);
+  expect([...partiesOf({ ...staff({ unit: "bureau", role: "agent" }), proven: [7] }, c)]).toEqual(["anyone", "agent"]);
+});
+
 test("a citizen reads what he has shown to be his and what came of it; a machine by its posts and its scope", () => {
   const asker: Actor = { kind: "citizen", id: "x", posts: [], proven: [7] };
   expect(reads(asker)).toBe(true);
@@ -55,10 +65,15 @@ test("a citizen reads what he has shown to be his and what came of it; a machine
   expect(reads({ kind: "staff", id: "x", posts: [], proven: [7] })).toBe(false);
 });
 
-test("the reporter is sealed from the people of a unit, not from the unit above it", () => {
-  const sealed = { sealedFrom: ["bureau"] };
-  expect(isSealedFrom(staff({ unit: "bureau", role: "head" }), sealed)).toBe(true);
-  expect(isSealedFrom(staff({ unit: "above", role: "head", below: ["bureau"] }), sealed)).toBe(false);
-  expect(isSealedFrom(staff({ unit: "bureau", role: "head" }), {})).toBe(false);
-  expect(isSealedFrom(anonymous, sealed)).toBe(false);
+test("the reporter is sealed from the people of a unit, and from the head above it unless the case is with his own line", () => {
+  const at = (unit: string | null) => ({ sealedFrom: ["bureau"], unit });
+  const bureau = staff({ unit: "bureau", role: "head" });
+  const above = staff({ unit: "above", role: "head", below: ["bureau"] });
+  for (const unit of ["bureau", "above", "elsewhere", null])
+    expect(isSealedFrom(bureau, at(unit)), `${unit}`).toBe(true);
+  for (const unit of ["bureau", "above"]) expect(isSealedFrom(above, at(unit)), unit).toBe(false);
+  for (const unit of ["elsewhere", null]) expect(isSealedFrom(above, at(unit)), `${unit}`).toBe(true);
+  expect(isSealedFrom(staff({ unit: "above", role: "officer", below: ["bureau"] }), at("elsewhere"))).toBe(false);
+  expect(isSealedFrom(bureau, { unit: "bureau" })).toBe(false);
+  expect(isSealedFrom(anonymous, at("bureau"))).toBe(false);
 });

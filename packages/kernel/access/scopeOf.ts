@@ -26,7 +26,8 @@ const nothing: Scope = { everything: false, divisions: [], units: [], cases: [],
  * own policies all go by it.
  */
 export function scopeOf(actor: Actor): Scope {
-  const proven = actor.kind === "citizen" ? (actor.proven ?? []) : [];
+  const visits = actor.kind === "staff" && actor.posts.some((post) => post.role === "supervisor");
+  const proven = actor.kind === "citizen" || visits ? (actor.proven ?? []) : [];
   const through = actor.kind === "staff" || (actor.kind === "client" && actor.scopes?.includes("requests:read"));
   if (!through) return { ...nothing, cases: proven };
   const wide = actor.posts.filter((post) => serving.has(post.role));
@@ -35,7 +36,7 @@ export function scopeOf(actor: Actor): Scope {
     everything: wide.some((post) => !post.division),
     divisions: distinct(wide.flatMap((post) => post.division ?? [])),
     units: distinct([...narrow.flatMap(unitsOf), ...wide.map((post) => post.unit)]),
-    cases: [],
+    cases: proven,
     staff: wide.length + narrow.length > 0,
   };
 }

@@ -45,4 +45,4 @@ test("over 20,000 draws all targets of a stratum, and all officers, have the sam
   expect(chiSquare(of(firstOfficers, "P", 9), 2 / 9)).toBeLessThan(limits.P);
   // The measure itself tells a draw that favours one.
   expect(chiSquare([...Array(11).fill(draws / 4 - 20), draws / 4 + 220], 1 / 4)).toBeGreaterThan(10);
-});
+}, 180_000);

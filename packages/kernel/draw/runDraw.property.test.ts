@@ -32,7 +32,7 @@ const plans: fc.Arbitrary<DrawPlan> = fc
     frame: fc.array(target, { minLength: 1, maxLength: 40 }),
     officers: fc.array(officer, { maxLength: 12 }),
     pairs: fc.array(fc.tuple(fc.nat(39), fc.nat(11)), { maxLength: 60 }),
-    quotas: fc.record({ A: fc.nat(15), B: fc.nat(15), C: fc.nat(15) }),
+    quotas: fc.record({ A: fc.nat(15), B: fc.nat(15), C: fc.nat(15) }, { noNullPrototype: true }),
     perTarget: fc.integer({ min: 1, max: 3 }),
     cap: fc.integer({ min: 1, max: 5 }),
     apartUnits: fc.boolean(),

@@ -124,12 +124,12 @@ describe("an unannounced draw", () => {
   const [first, second, ...rest] = secretly.visits ?? [];
 
   test("shows each visit to be genuine when it is made, and the whole at the close", () => {
-    expect(said({ ...running, visits: [first] })).toContain("The 1 visits laid open (of 7)");
+    expect(said({ ...running, visits: [first] })).toContain("What is laid open, 1 visits of 7");
     expect(isSound({ ...running, visits: [first] })).toBe(true);
     expect(isSound({ ...running, visits: [] })).toBe(true);
     expect(isSound(secretly)).toBe(true);
     expect(said(secretly)).toContain("The tickets of all 24 targets are checked");
-  });
+  }, 60_000);
 
   test("tells nothing of a visit that is not laid open", () => {
     const shown = JSON.stringify({ ...running, visits: [], plan: null });
@@ -154,7 +154,20 @@ describe("an unannounced draw", () => {
       { closed: { proofs: closed?.proofs.map((one) => ({ ...one, proof: first?.proof })) as never, shortfalls: [] } },
     ];
     for (const change of another) expect(isSound({ ...secretly, ...change })).toBe(false);
-  });
+  }, 180_000);
+});
+
+test("a file of another form is no draw file, and the place is named", () => {
+  const infinite = JSON.parse(JSON.stringify(open).replace('"cap":3', '"cap":1e400'));
+  for (const [file, place] of [
+    [{ ...open, format: "wuxing-draw/2" }, "format"],
+    [{ ...open, note: "x" }, "/"],
+    [infinite, "plan.cap"],
+    [{ ...open, plan: { ...open.plan, quotas: { A: -1 } } }, "plan.quotas.A"],
+  ] as const) {
+    expect(isSound(file)).toBe(false);
+    expect(said(file)).toContain(`${place} 处不符合格式`);
+  }
 });
 
 test("no input whatever makes the check throw", () => {

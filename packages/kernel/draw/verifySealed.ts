@@ -26,7 +26,7 @@ const genuineVisits = (made: number, all: number): Finding =>
   finding(
     "proven",
     `已公开的 ${made} 次检查（共 ${all} 次）都在抽取当时封存的名单里，对象确由随机数抽中，人员也没有换过`,
-    `The ${made} visits laid open (of ${all}) stand in the list sealed at the draw: chance drew the target, and the officers are the same`,
+    `What is laid open, ${made} visits of ${all}, stands in the list sealed at the draw: chance drew the target, and the officers are the same`,
   );
 
 function visitFaults({ plan, sealed }: DrawFile, seed: string, visit: RevealedVisit): Finding[] {

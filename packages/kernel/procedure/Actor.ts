@@ -1,3 +1,5 @@
+import { type Text, t } from "@wuxing/kernel/text";
+
 /** The posts a person can hold in a unit. */
 export const postRoles = [
   "agent",
@@ -10,6 +12,18 @@ export const postRoles = [
   "supervisor",
 ] as const;
 export type PostRole = (typeof postRoles)[number];
+
+/** What each post is called. */
+export const postTitles: Readonly<Record<PostRole, Text>> = {
+  agent: t("话务员", "Agent"),
+  dispatcher: t("派单员", "Dispatcher"),
+  officer: t("承办人", "Officer"),
+  head: t("单位负责人", "Head"),
+  coordinator: t("五型办", "Coordinator"),
+  leader: t("领导", "Leader"),
+  administrator: t("管理员", "Administrator"),
+  supervisor: t("社会监督员", "Supervisor"),
+};
 
 export interface Post {
   readonly unit: string;
@@ -25,7 +39,8 @@ export const clientScopes = ["requests:read", "requests:write", "figures:read"] 
 export type ClientScope = (typeof clientScopes)[number];
 
 /**
- * Who asks. `citizen` has shown the number and the phone of the cases in `proven`; `staff` acts through posts;
+ * Who asks. `citizen` has shown the number and the phone of the cases in `proven`; `staff` acts through posts, and a
+ * social supervisor has the cases of his own visits in `proven`;
  * `clock` acts when a deadline passes, `system` when an entry calls for another; `client` is a machine of outsiders,
  * which acts through posts within its scopes.
  */

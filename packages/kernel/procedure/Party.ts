@@ -10,6 +10,7 @@ export type Party =
   | "assignedUnit"
   | "unitHead"
   | "coordinator"
+  | "supervisor"
   | "clock"
   | "system";
 
@@ -22,6 +23,7 @@ export function partiesOf(actor: Actor, c: Placed | null): ReadonlySet<Party> {
   const parties = new Set<Party>(["anyone"]);
   if (actor.kind === "clock" || actor.kind === "system") parties.add(actor.kind);
   if (actor.kind === "citizen" && c && actor.proven?.includes(c.id)) parties.add("applicant");
+  if (c && isVisitor(actor) && actor.proven?.includes(c.id)) parties.add("supervisor");
   if (actor.kind === "staff" || actor.scopes?.includes("requests:write")) addPosts(parties, actor, c);
   return parties;
 }
@@ -35,6 +37,10 @@ function addPosts(parties: Set<Party>, actor: Actor, c: Placed | null): void {
     if (post.role === "officer" && post.unit === c.unit) parties.add("assignedUnit");
   }
 }
+
+/** A social supervisor stands to the cases of his own visits (`proven`) as their supervisor, and to no other. */
+const isVisitor = ({ kind, posts }: Actor): boolean =>
+  kind === "staff" && posts.some((post) => post.role === "supervisor");
 
 /** A post of a county or a township serves that place alone. */
 const reaches = ({ division }: Post, c: Placed | null): boolean =>

@@ -7,6 +7,7 @@ export {
   type Post,
   type PostRole,
   postRoles,
+  postTitles,
   systemActor,
 } from "./Actor.ts";
 export { allowedActions } from "./allowedActions.ts";
@@ -19,7 +20,7 @@ export { evolve, replay } from "./evolve.ts";
 export type { Field, FieldMeta, FieldType } from "./Field.ts";
 export { faultsOf, type Issue } from "./faultsOf.ts";
 export { field, fieldsOf } from "./fieldsOf.ts";
-export { isSealedFrom } from "./isSealedFrom.ts";
+export { isSealedFrom, lineOf } from "./isSealedFrom.ts";
 export { type Party, partiesOf } from "./Party.ts";
 export {
   type ActionDef,

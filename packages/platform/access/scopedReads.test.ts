@@ -1,5 +1,5 @@
 import { mayRead, scopeOf } from "@wuxing/kernel/access";
-import { type Actor, anonymous, type Post, type PostRole, postRoles } from "@wuxing/kernel/procedure";
+import { type Actor, anonymous, isSealedFrom, type Post, type PostRole, postRoles } from "@wuxing/kernel/procedure";
 import { type Reads, type ScopedReads, scopedReads } from "@wuxing/platform/access";
 import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
@@ -84,7 +84,7 @@ const post = fc.record({
   unit: fc.constantFrom(...units),
   role: fc.constantFrom<PostRole>(...postRoles),
   division: fc.constantFrom(undefined, "360302", "360313", "360302001"),
-  below: fc.constantFrom(undefined, ["px-jjzd"], ["px-zjj", "px-gaj"]),
+  below: fc.constantFrom(undefined, ["px-jjzd"], ["px-zjj", "px-gaj"], ["px-cgj", "px-jjzd"]),
 });
 const anybody: fc.Arbitrary<Actor> = fc.oneof(
   fc.record({ kind: fc.constant("staff" as const), id: fc.constant("s"), posts: fc.array(post, { maxLength: 2 }) }),
@@ -129,10 +129,9 @@ test("the database gives each actor exactly the cases that the one function allo
       expect(await ids(reads, "SELECT id FROM cases"), JSON.stringify(actor)).toEqual(expected);
       expect(await ids(reads, "SELECT case_id AS id FROM entries")).toEqual(expected);
       expect(await ids(reads, "SELECT case_id AS id FROM files")).toEqual(expected);
-      const seats = actor.posts.map(({ unit }) => unit);
-      const unsealed = scopeOf(actor).everything
-        ? expected
-        : expected.filter((id) => !byId.get(id)?.sealedFrom?.some((unit) => seats.includes(unit)));
+      const sealed = ({ unit, sealedFrom }: Row): boolean =>
+        isSealedFrom(actor, { unit, sealedFrom: sealedFrom ?? [] });
+      const unsealed = scopeOf(actor).everything ? expected : expected.filter((id) => !sealed(byId.get(id) as Row));
       expect(await ids(reads, "SELECT case_id AS id FROM reporters")).toEqual(unsealed);
     }),
     { numRuns: 60 },

@@ -1,5 +1,5 @@
 import { type Scope, scopeOf } from "@wuxing/kernel/access";
-import type { Actor } from "@wuxing/kernel/procedure";
+import { type Actor, lineOf, type Post } from "@wuxing/kernel/procedure";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
 import { ScopedQuery } from "./ScopedQuery.ts";
@@ -23,10 +23,11 @@ export function scopedReads(pool: Pool, url: string, openTypes: readonly string[
   const readers = openPool(url, { role: "wuxing_reader", max: 10 });
   const known = new WeakSet<PoolClient>();
 
-  const reads = (scope: Scope, posts: readonly string[]): Reads => {
+  const reads = (scope: Scope, posts: readonly Post[]): Reads => {
     if (scope.everything) return pool;
     const { units, divisions, cases } = scope;
-    const told = packed([units, divisions, cases, posts, scope.staff ? openTypes : []]);
+    const seats = posts.map(({ unit }) => unit);
+    const told = packed([units, divisions, cases, seats, scope.staff ? openTypes : [], lineOf(posts)]);
     const query = async (...statement: [string | QueryConfig, unknown[]?]): Promise<QueryResult> => {
       const client = await readers.connect();
       let broken: Error | undefined;
@@ -49,16 +50,12 @@ export function scopedReads(pool: Pool, url: string, openTypes: readonly string[
   };
   return {
     readWithin: (scope) => reads(scope, []),
-    readAs: (actor) =>
-      reads(
-        scopeOf(actor),
-        actor.posts.map((post) => post.unit),
-      ),
+    readAs: (actor) => reads(scopeOf(actor), actor.posts),
     end: () => readers.end(),
   };
 }
 
-/** As `scope_list` takes it apart again (db/migrations/0015_scope_told.sql). */
+/** As `scope_list` takes it apart again (db/migrations/0015_scope_told.sql, 0016_weak_points.sql). */
 function packed(lists: readonly (readonly (string | number)[])[]): string {
   for (const list of lists)
     for (const item of list)

@@ -6,7 +6,6 @@ export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";
 export { createIntake, decideNew, type Intake } from "./intake.ts";
-export { naturalBatch } from "./naturalBatch.ts";
 export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";

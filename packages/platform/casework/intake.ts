@@ -2,11 +2,10 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { formatCaseNumber } from "@wuxing/kernel/identifiers";
 import { decideOpening, evolve } from "@wuxing/kernel/procedure";
 import { hideWords } from "@wuxing/platform/personal";
-import { transaction } from "@wuxing/platform/postgres";
+import { naturalBatch, transaction } from "@wuxing/platform/postgres";
 import type { Casework, OpenCommand, Outcome } from "./Casework.ts";
 import { caseIds } from "./caseIds.ts";
 import { claimFiles, fileIdsOf } from "./claimFiles.ts";
-import { naturalBatch } from "./naturalBatch.ts";
 import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
 import { type Opened, type Written, writeNewCases } from "./writeNewCases.ts";
 

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { almanac, applicant, permit } from "../../kernel/procedure/testing/permit.ts";
-import { eraseCases } from "../personal/erase.ts";
+import { eraseCases } from "../personal/eraseCases.ts";
 import type { Casework } from "./Casework.ts";
 import { createIntake, decideNew } from "./intake.ts";
 import { writeNewCases } from "./writeNewCases.ts";

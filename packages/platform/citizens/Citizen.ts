@@ -10,6 +10,8 @@ export interface Citizen {
   /** The session he came by. */
   readonly session: string;
   readonly via: Level;
+  /** His phone was unused for so long that its code alone opens nothing of before (`Returning`). */
+  readonly unproven: boolean;
   /** The firm that he has chosen to act for, while he may; null: for himself. */
   readonly actingFor: { readonly uscc: string; readonly name: string } | null;
 }

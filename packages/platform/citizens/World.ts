@@ -1,4 +1,5 @@
 import type { Instant } from "@wuxing/kernel/calendar";
+import type { Almanac } from "@wuxing/kernel/procedure";
 import type { SmsSender } from "@wuxing/platform/messages";
 import type { Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
@@ -8,5 +9,6 @@ export interface World {
   readonly pool: Pool;
   readonly vault: Vault;
   readonly now: () => Instant;
+  readonly almanac: Pick<Almanac, "rules">;
   readonly sms: SmsSender | undefined;
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { maskPhone } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
-import { destroyKey, makeKey, openData, sealData } from "./accountData.ts";
+import { openData, sealData } from "./accountData.ts";
 import type { Citizen } from "./Citizen.ts";
-import { recordChange } from "./firmEntries.ts";
+import { closeAccount } from "./closeAccount.ts";
+import { claimMandates, openAccount } from "./openAccount.ts";
 import type { PhoneCodes } from "./phoneCodes.ts";
+import { longAgo, needsProof } from "./returning.ts";
 import type { Sessions } from "./sessions.ts";
 import type { World } from "./World.ts";
 
@@ -18,14 +19,20 @@ export interface Contact {
   readonly name: string | null;
 }
 
+/** A session that was begun: its token, and whether its phone was unused for so long that more has to be shown (`Returning`). */
+export interface Entered {
+  readonly token: string;
+  readonly unproven: boolean;
+}
+
 /** Accounts of citizens. Everything throws Refusal for what may not be done. */
 export interface Accounts {
-  /** Signs in who gives the code sent to a phone, and makes the account the first time. The session's token. */
+  /** Signs in who gives the code sent to a phone, and makes the account the first time. */
   readonly signIn: (
     phone: string,
     given: { readonly ticket: string; readonly code: string },
     device: string,
-  ) => Promise<string | undefined>;
+  ) => Promise<Entered | undefined>;
   readonly contactOf: (citizen: Pick<Citizen, "id">) => Promise<Contact>;
   /** Sends codes for a new phone: to it, and to the old one unless he came by real name. Shown codes come back. */
   readonly askToChangePhone: (citizen: Citizen, phone: string, address: string) => Promise<ShownCodes>;
@@ -65,8 +72,10 @@ export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): A
     signIn: async (phone, { ticket, code }, device) => {
       if (!(await codes.check(signInPurpose(ticket), [{ phone, code }]))) return undefined;
       return transaction(pool, async (client) => {
-        const id = await findOrOpen(client, world, phone);
-        return sessions.begin(client, id, "phone", device);
+        const id = await openAccount(client, world, phone);
+        const unproven = await needsProof(client, id, longAgo(world));
+        if (!unproven) await client.query("UPDATE citizens SET phone_shown_at = $2 WHERE id = $1", [id, now()]);
+        return { token: await sessions.begin(client, id, "phone", device, unproven), unproven };
       });
     },
     contactOf: async ({ id }) => {
@@ -97,46 +106,22 @@ export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): A
     close: (citizen) =>
       transaction(pool, async (client) => {
         await sessions.endAll(client, citizen.id);
-        await client.query(
-          `UPDATE citizens SET closed_at = $2, phone_hash = NULL, phone_masked = NULL, number_hash = NULL,
-             name_masked = NULL, sealed = NULL, represents = '[]'
-           WHERE id = $1`,
-          [citizen.id, now()],
-        );
-        await destroyKey(client, citizen.id, now());
-        await endMandates(client, citizen.id, now());
-        await client.query("DELETE FROM identity_flows WHERE citizen_id = $1", [citizen.id]);
+        await closeAccount(client, world, citizen.id);
       }),
   };
 }
 
-/** The account of a phone, made now where there is none. */
-async function findOrOpen(client: PoolClient, { vault, now }: World, phone: string): Promise<string> {
-  const hash = vault.hashPhone(phone);
-  // Two first sign-ins at once wait for each other.
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 13))", [hash.toString("hex")]);
-  const found = await client.query<{ id: string }>("SELECT id FROM citizens WHERE phone_hash = $1", [hash]);
-  const id = found.rows[0]?.id ?? randomUUID();
-  if (found.rows.length === 0) {
-    const key = await makeKey(client, vault, id);
-    await client.query(
-      `INSERT INTO citizens (id, level, phone_hash, phone_masked, sealed, opened_at)
-       VALUES ($1, 'phone', $2, $3, $4, $5)`,
-      [id, hash, maskPhone(phone), sealData(key, id, { phone }), now()],
-    );
-  }
-  await claimMandates(client, id, hash);
-  return id;
-}
-
-async function putPhone(client: PoolClient, { vault }: World, id: string, phone: string): Promise<void> {
+async function putPhone(client: PoolClient, world: World, id: string, phone: string): Promise<void> {
+  const { vault, now } = world;
   const hash = vault.hashPhone(phone);
   const { key, data } = await getData(client, vault, id);
   const taken = await client.query("SELECT 1 FROM citizens WHERE phone_hash = $1", [hash]);
   if (taken.rows.length > 0) throw phoneTaken();
-  await client.query("UPDATE citizens SET phone_hash = $2, sealed = $3, phone_masked = $4 WHERE id = $1", [
-    ...[id, hash, sealData(key, id, { ...data, phone }), maskPhone(phone)],
-  ]);
+  await client.query(
+    `UPDATE citizens SET phone_hash = $2, sealed = $3, phone_masked = $4, phone_shown_at = $5, cases_since = $6
+     WHERE id = $1`,
+    [id, hash, sealData(key, id, { ...data, phone }), maskPhone(phone), now(), longAgo(world)],
+  );
   await claimMandates(client, id, hash);
 }
 
@@ -145,27 +130,6 @@ async function getData(db: Pick<Pool, "query">, vault: World["vault"], id: strin
   const opened = await openData(db, vault, id);
   if (!opened) throw new Refusal("signInNeeded", t("请先登录", "Please sign in first"));
   return opened;
-}
-
-/** Mandates given to a phone become those of the account that showed to hold it. */
-async function claimMandates(client: PoolClient, citizenId: string, phoneHash: Buffer): Promise<void> {
-  await client.query("UPDATE mandates SET holder = $1 WHERE holder IS NULL AND phone_hash = $2", [
-    citizenId,
-    phoneHash,
-  ]);
-}
-
-/** What he held for firms ends with his account, and his phone goes out of it; each end is an entry. */
-async function endMandates(client: PoolClient, citizenId: string, at: Instant): Promise<void> {
-  const { rows } = await client.query<{ id: string; uscc: string }>(
-    `UPDATE mandates SET revoked_on = COALESCE(revoked_on, $2::date), phone_hash = NULL, phone_masked = ''
-     WHERE holder = $1 RETURNING id, uscc`,
-    [citizenId, dayOf(at)],
-  );
-  for (const { id, uscc } of rows) {
-    const by = { kind: "citizen", id: citizenId } as const;
-    await recordChange(client, at, { uscc, mandateId: id, action: "revoke", by, after: { revokedOn: dayOf(at) } });
-  }
 }
 
 /** Said only to who has shown that he holds that phone. */

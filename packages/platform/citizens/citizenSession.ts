@@ -9,6 +9,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The signed-in citizen, or undefined. Set before any handler runs, in the scopes that have asked for it. */
     citizen: Citizen | undefined;
+    /** Who came by a phone that was unused for long, and has yet to show that he is the one of before: `citizen` is then undefined. */
+    returning: Citizen | undefined;
   }
 }
 
@@ -23,10 +25,13 @@ export function citizenSession(http: Http, sessions: Sessions, https: boolean): 
   const name = https ? "__Host-citizen" : "citizen";
   const options = { path: "/", httpOnly: true, sameSite: "lax", secure: https } as const;
   http.decorateRequest("citizen", undefined);
+  http.decorateRequest("returning", undefined);
   http.addHook("onRequest", async (request) => {
     const token = request.cookies[name];
-    if (token && token.length <= 100) request.citizen = await sessions.find(token);
-    if (request.citizen) request.caller ??= `citizen ${request.citizen.id}`;
+    const found = token && token.length <= 100 ? await sessions.find(token) : undefined;
+    if (found) request.caller ??= `citizen ${found.id}`;
+    if (found?.unproven) request.returning = found;
+    else request.citizen = found;
   });
   return {
     give: (reply, token) => {

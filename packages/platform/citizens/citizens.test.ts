@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ruleBook } from "@wuxing/kernel/rules";
 import { demoSms } from "@wuxing/platform/messages";
 import { openVault, rotateKeys } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
@@ -6,8 +7,10 @@ import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askToSignIn } from "./accounts.ts";
 import type { Citizen } from "./Citizen.ts";
+import { citizenRules } from "./citizenRules.ts";
 import { type Citizens, citizensOf } from "./citizensOf.ts";
 
+const almanac = { rules: ruleBook(citizenRules) };
 let database: TestDatabase;
 let citizens: Citizens;
 let now = Date.parse("2026-11-02T02:00:00.000Z");
@@ -37,6 +40,7 @@ const anew = async (): Promise<Citizens> =>
       vault: await openVault(database.pool),
       now: () => new Date(now).toISOString(),
       sms: demoSms,
+      almanac,
     },
     undefined,
   );
@@ -51,7 +55,7 @@ async function codeFor(phone: string): Promise<string> {
 const other = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 const signIn = (phone: string, code: string) => citizens.accounts.signIn(phone, { ticket, code }, "Chrome");
 async function signedIn(phone: string): Promise<{ token: string; citizen: Citizen }> {
-  const token = (await signIn(phone, await codeFor(phone))) ?? "";
+  const token = (await signIn(phone, await codeFor(phone)))?.token ?? "";
   const citizen = await citizens.sessions.find(token);
   if (!citizen) throw new Error("not signed in");
   return { token, citizen };
@@ -62,7 +66,7 @@ describe("a code", () => {
     const phone = newPhone();
     const code = await codeFor(phone);
     expect(code).toMatch(/^\d{6}$/u);
-    const first = await citizens.sessions.find((await signIn(phone, code)) ?? "");
+    const first = await citizens.sessions.find((await signIn(phone, code))?.token ?? "");
     expect(first).toMatchObject({ level: "phone", phoneMasked: `139****${phone.slice(7)}`, actingFor: null });
     expect(await signIn(phone, code), "the same code again").toBeUndefined();
     minutes(2);

@@ -1,5 +1,7 @@
+export { type AccountRecord, accountRecord } from "./accountRecord.ts";
 export { type Accounts, askToSignIn, type Contact } from "./accounts.ts";
 export type { Citizen, Level } from "./Citizen.ts";
+export { citizenRules } from "./citizenRules.ts";
 export { type CitizenCookie, citizenOf, citizenSession } from "./citizenSession.ts";
 export { type Citizens, citizensOf } from "./citizensOf.ts";
 export { actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays, type Day } from "@wuxing/kernel/calendar";
 import { usccCheck } from "@wuxing/kernel/identifiers";
+import { ruleBook } from "@wuxing/kernel/rules";
 import { demoSms } from "@wuxing/platform/messages";
 import { openVault } from "@wuxing/platform/personal";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
@@ -8,11 +9,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askToSignIn } from "./accounts.ts";
 import type { Citizen } from "./Citizen.ts";
+import { citizenRules } from "./citizenRules.ts";
 import { type Citizens, citizensOf } from "./citizensOf.ts";
 import { firmsOf, mayActFor } from "./firmAccess.ts";
 import { casesOfFirm, isOwnCase } from "./ownCases.ts";
 
 const firstDay = "2026-11-02";
+const almanac = { rules: ruleBook(citizenRules) };
 let database: TestDatabase;
 let citizens: Citizens;
 let today: Day = firstDay;
@@ -21,7 +24,7 @@ beforeAll(async () => {
   database = await testDatabase();
   const now = () => `${today}T02:00:00.000Z`;
   const vault = await openVault(database.pool);
-  citizens = citizensOf({ pool: database.pool, vault, now, sms: demoSms }, undefined);
+  citizens = citizensOf({ pool: database.pool, vault, now, sms: demoSms, almanac }, undefined);
 }, 60_000);
 afterAll(() => database.close());
 
@@ -29,7 +32,7 @@ let serial = 0;
 async function signIn(phone: string): Promise<Citizen> {
   await database.pool.query("DELETE FROM phone_codes");
   const { ticket, shown: code = "" } = await askToSignIn(citizens.codes, phone, randomUUID());
-  const token = (await citizens.accounts.signIn(phone, { ticket, code }, "test")) ?? "";
+  const token = (await citizens.accounts.signIn(phone, { ticket, code }, "test"))?.token ?? "";
   const citizen = await citizens.sessions.find(token);
   if (!citizen) throw new Error("not signed in");
   return citizen;
@@ -146,7 +149,7 @@ test("a session acts for a firm no longer than its mandate", async () => {
   await citizens.firms.give(head, uscc, { kind: "employee", phone, areas: null, ...days });
   await database.pool.query("DELETE FROM phone_codes");
   const { ticket, shown: code = "" } = await askToSignIn(citizens.codes, phone, randomUUID());
-  const token = (await citizens.accounts.signIn(phone, { ticket, code }, "test")) ?? "";
+  const token = (await citizens.accounts.signIn(phone, { ticket, code }, "test"))?.token ?? "";
   const session = (await citizens.sessions.find(token))?.session ?? "";
   await citizens.sessions.actFor(session, uscc);
   expect((await citizens.sessions.find(token))?.actingFor?.uscc).toBe(uscc);

@@ -33,9 +33,17 @@ const forFirm = "(e.actor_kind = 'citizen' AND e.actor_unit IS NOT NULL)";
 const saidBy = (citizen: string): string =>
   `(e.seq = 1 AND e.actor_kind = 'citizen' AND e.actor_id NOT IN ('anonymous', 'citizen') AND e.actor_id = ${citizen})`;
 
-/** SQL: the reporters who gave the phone that a citizen's account has now. */
+/** SQL: the reporters who gave the phone that a citizen's account has now, none from before it was his. */
 const withPhoneOf = (citizen: string): string =>
-  `citizens me JOIN people_keys k ON k.phone_hash = me.phone_hash AND me.id = ${citizen} JOIN reporters r USING (person)`;
+  `citizens me JOIN people_keys k ON k.phone_hash = me.phone_hash AND me.id = ${citizen} JOIN reporters r USING (person)
+   JOIN cases said ON said.id = r.case_id AND (me.cases_since IS NULL OR said.opened_at >= me.cases_since)`;
+
+/** SQL: cases of a citizen, none for a firm, opened before a moment. */
+export const caseBefore = (citizen: string, moment: string): string =>
+  `SELECT 1 FROM (
+     SELECT case_id FROM ${withPhoneOf(`${citizen}::uuid`)} UNION SELECT case_id FROM entries e WHERE ${saidBy(citizen)}
+   ) own JOIN cases c ON c.id = own.case_id ${opening}
+   WHERE c.parent_id IS NULL AND NOT ${forFirm} AND c.opened_at < ${moment}`;
 
 /**
  * The cases of an account: said by it, or with its phone, also before there was an account. None that was opened for a

@@ -21,7 +21,13 @@ export interface SessionLine {
 /** Sessions of citizens, apart from the staff's. A token is given once; only its SHA-256 is kept. */
 export interface Sessions {
   /** A new session; the token for its cookie. */
-  readonly begin: (db: Pool | PoolClient, citizenId: string, via: Level, device: string) => Promise<string>;
+  readonly begin: (
+    db: Pool | PoolClient,
+    citizenId: string,
+    via: Level,
+    device: string,
+    unproven?: boolean,
+  ) => Promise<string>;
   /** Who a token belongs to, while the session lasts. */
   readonly find: (token: string) => Promise<Citizen | undefined>;
   /** A new token for a session whose rights have grown; the old one is worth nothing from then on. */
@@ -42,6 +48,7 @@ interface Row {
   readonly id: string;
   readonly citizenId: string;
   readonly via: Level;
+  readonly unproven: boolean;
   readonly seenAt: Instant;
   readonly level: Level;
   readonly phoneMasked: string;
@@ -51,7 +58,7 @@ interface Row {
 }
 
 const findSession = `
-  SELECT s.id, s.citizen_id AS "citizenId", s.via, s.seen_at AS "seenAt", c.level, c.phone_masked AS "phoneMasked",
+  SELECT s.id, s.citizen_id AS "citizenId", s.via, s.unproven, s.seen_at AS "seenAt", c.level, c.phone_masked AS "phoneMasked",
     c.name_masked AS "nameMasked", f.uscc, f.name AS firm
   FROM citizen_sessions s JOIN citizens c ON c.id = s.citizen_id
     LEFT JOIN firms f ON f.uscc = s.acting_for AND ${actsFor("f", "c.id", "$4")}
@@ -64,12 +71,12 @@ const listSessions = `
 export function sessions({ pool, now }: Pick<World, "pool" | "now">): Sessions {
   const before = (days: number): string => new Date(Date.parse(now()) - days * day).toISOString();
   return {
-    begin: async (db, citizenId, via, device) => {
+    begin: async (db, citizenId, via, device, unproven = false) => {
       const token = newToken();
       await db.query(
-        `INSERT INTO citizen_sessions (id, token_hash, citizen_id, via, device, started_at, seen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6)`,
-        [randomUUID(), hashOf(token), citizenId, via, device, now()],
+        `INSERT INTO citizen_sessions (id, token_hash, citizen_id, via, device, started_at, seen_at, unproven)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
+        [randomUUID(), hashOf(token), citizenId, via, device, now(), unproven],
       );
       return token;
     },
@@ -120,9 +127,9 @@ export function sessions({ pool, now }: Pick<World, "pool" | "now">): Sessions {
   };
 }
 
-const citizenOf = ({ id, citizenId, via, level, phoneMasked, nameMasked, uscc, firm }: Row): Citizen => ({
+const citizenOf = ({ id, citizenId, via, unproven, level, phoneMasked, nameMasked, uscc, firm }: Row): Citizen => ({
   id: citizenId,
   session: id,
-  ...{ via, level, phoneMasked, nameMasked },
+  ...{ via, unproven, level, phoneMasked, nameMasked },
   actingFor: uscc && firm ? { uscc, name: firm } : null,
 });

@@ -56,7 +56,10 @@ export async function loadCity(pool: Pool, today: Day): Promise<City> {
   const present = units.rows
     .filter(({ since, until }) => since <= today && (until === null || until > today))
     .map(({ since: _since, until: _until, ...unit }) => unit);
-  return cityOf(present, divisions.rows, groups.rows, units.rows);
+  // A unit that has ended is nobody's addressee, whatever name still stands for it.
+  const there = new Set(present.map(({ code }) => code));
+  const standing = groups.rows.map((group) => ({ ...group, units: group.units.filter((code) => there.has(code)) }));
+  return cityOf(present, divisions.rows, standing, units.rows);
 }
 
 /** A city that is always the one last given: what is kept of it stays true. */

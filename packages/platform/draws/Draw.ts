@@ -65,6 +65,9 @@ export interface Draw {
   readonly shown: number;
 }
 
+/** A draw as a line of a list: without what may be long. */
+export type DrawLine = Omit<Draw, "plan" | "proof" | "sealed" | "shortfalls">;
+
 /** A target that may be seen to be drawn. */
 export interface DrawPick {
   readonly target: string;

@@ -1,6 +1,6 @@
 import type { BeaconValue, RevealedVisit, Target } from "@wuxing/kernel/draw";
 import type { PoolClient } from "pg";
-import type { Draw, DrawPick, DrawWish } from "./Draw.ts";
+import type { Draw, DrawLine, DrawPick, DrawWish } from "./Draw.ts";
 
 /** The draws of this city. What may not be done throws Refusal. */
 export interface Draws {
@@ -35,7 +35,7 @@ export interface Draws {
   readonly list: (
     offset: number,
     limit: number,
-  ) => Promise<{ readonly draws: readonly Draw[]; readonly total: number }>;
+  ) => Promise<{ readonly draws: readonly DrawLine[]; readonly total: number }>;
   /** What may be seen to be drawn, in the order of the draw (a visit of an unannounced one: in that of being laid open). */
   readonly picks: (id: string, offset: number, limit: number) => Promise<readonly DrawPick[]>;
   /** The target as it stands on the frame of a draw, or undefined: nobody needs the whole list for that. */

@@ -1,22 +1,24 @@
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Pool, PoolClient } from "pg";
-import type { Draw, DrawPick } from "./Draw.ts";
+import type { Draw, DrawLine, DrawPick } from "./Draw.ts";
 
 type Db = Pool | PoolClient;
 
-const select = `
-  SELECT d.id, d.area, d.title, d.mode, d.plan, d.commitment, d.prepared_by AS "preparedBy", d.prepared_at AS "preparedAt",
-    d.record_id AS "recordId", d.proof, d.proven_at AS "provenAt", d.witnessed, d.reveal_until AS "revealUntil",
-    d.due_at AS "dueAt", d.draw_by AS "drawBy", d.close_by AS "closeBy", d.beacon, d.beacon_from AS "beaconFrom",
-    d.first_throws->>'by' AS "firstThrowsBy", d.drawn_at AS "drawnAt", d.sealed, d.shortfalls, d.closed_at AS "closedAt",
-    ARRAY(SELECT r.by FROM draw_reveals r WHERE r.draw_id = d.id ORDER BY r.by) AS reveals,
-    (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.id) AS shown,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'dueAt', a.due_at, 'at', a.at) ORDER BY a.due_at)
-      FROM draw_alarms a WHERE a.draw_id = d.id), '[]') AS alarms
-  FROM draws d`;
+const line = `
+  d.id, d.area, d.title, d.mode, d.commitment, d.prepared_by AS "preparedBy", d.prepared_at AS "preparedAt",
+  d.record_id AS "recordId", d.proven_at AS "provenAt", d.witnessed, d.reveal_until AS "revealUntil",
+  d.due_at AS "dueAt", d.draw_by AS "drawBy", d.close_by AS "closeBy", d.beacon, d.beacon_from AS "beaconFrom",
+  d.first_throws->>'by' AS "firstThrowsBy", d.drawn_at AS "drawnAt", d.closed_at AS "closedAt",
+  ARRAY(SELECT r.by FROM draw_reveals r WHERE r.draw_id = d.id ORDER BY r.by) AS reveals,
+  (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.id) AS shown,
+  COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'dueAt', a.due_at, 'at', a.at) ORDER BY a.due_at)
+    FROM draw_alarms a WHERE a.draw_id = d.id), '[]') AS alarms`;
 
 export async function findDraw(db: Db, id: string): Promise<Draw | undefined> {
-  const { rows } = await db.query<Draw>(`${select} WHERE d.id = $1`, [id]);
+  const { rows } = await db.query<Draw>(
+    `SELECT ${line}, d.plan, d.proof, d.sealed, d.shortfalls FROM draws d WHERE d.id = $1`,
+    [id],
+  );
   return rows[0] && withInstants(rows[0]);
 }
 
@@ -31,17 +33,17 @@ export async function listDraws(
   db: Db,
   offset: number,
   limit: number,
-): Promise<{ readonly draws: readonly Draw[]; readonly total: number }> {
-  const { rows } = await db.query<Draw>(`${select} ORDER BY d.prepared_at DESC, d.id LIMIT $1 OFFSET $2`, [
-    limit,
-    offset,
-  ]);
+): Promise<{ readonly draws: readonly DrawLine[]; readonly total: number }> {
+  const { rows } = await db.query<DrawLine>(
+    `SELECT ${line} FROM draws d ORDER BY d.prepared_at DESC, d.id LIMIT $1 OFFSET $2`,
+    [limit, offset],
+  );
   const { rows: counts } = await db.query<{ total: number }>("SELECT count(*)::int AS total FROM draws");
   return { draws: rows.map(withInstants), total: counts[0]?.total ?? 0 };
 }
 
 /** Instants within JSON come as PostgreSQL writes them. */
-const withInstants = (draw: Draw): Draw => ({
+const withInstants = <Line extends DrawLine>(draw: Line): Line => ({
   ...draw,
   alarms: draw.alarms.map(({ kind, dueAt, at }) => ({
     ...{ kind, dueAt: new Date(dueAt).toISOString(), at: new Date(at).toISOString() },

@@ -10,8 +10,8 @@ export async function passDeadlines(world: DrawWorld): Promise<number> {
   for (const { id } of rows) await findProof(world, id);
   const { rowCount } = await world.pool.query(
     `INSERT INTO draw_alarms (draw_id, kind, due_at, at)
-     SELECT d.id, kind, term, $1 FROM draws d CROSS JOIN LATERAL (VALUES
-       ('unproven', d.due_at - make_interval(secs => $2), d.proven_at IS NULL OR d.proven_at > d.due_at - make_interval(secs => $2)),
+     SELECT d.id, kind, term, $1 FROM draws d CROSS JOIN make_interval(secs => $2) AS margin CROSS JOIN LATERAL (VALUES
+       ('unproven', d.due_at - margin, d.drawn_at IS NULL AND COALESCE(d.proven_at > d.due_at - margin, true)),
        ('notDrawn', d.draw_by, d.drawn_at IS NULL),
        ('notClosed', d.close_by, d.closed_at IS NULL)) AS terms (kind, term, missed)
      WHERE missed AND term < $1 AND NOT EXISTS (SELECT FROM draw_alarms a WHERE a.draw_id = d.id AND a.kind = terms.kind)

@@ -18,8 +18,8 @@ import { keepFrame } from "./frameRows.ts";
 import { refusals } from "./refusals.ts";
 import { sealSecret } from "./secretOf.ts";
 
-/** Most targets of a draw in this server, whose memory is small; the sampler itself takes a million. */
-const mostTargets = 100_000;
+/** Most targets of a draw in this server: its memory is small, and the proof of a secret ticket takes some milliseconds. */
+const mostTargets = { open: 100_000, unannounced: 2000 };
 /** Seconds from now until chance speaks, at least: the log must be witnessed before, with the margin. */
 const shortestWait = 300;
 
@@ -56,7 +56,8 @@ async function keepDraw(client: PoolClient, wish: DrawWish, plan: DrawPlan, made
 
 function assertWish({ id, plan, revealUntil, dueAt, drawBy, closeBy }: DrawWish, now: string): void {
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/u.test(id)) throw refusals.id();
-  if (plan.frame.length > mostTargets) throw refusals.tooMany(mostTargets, plan.frame.length);
+  const most = mostTargets[plan.mode];
+  if (plan.frame.length > most) throw refusals.tooMany(most, plan.frame.length);
   if ((plan.mode === "unannounced") !== (closeBy !== undefined)) throw refusals.closeBy();
   const [from, until, due, by, end] = [now, revealUntil, dueAt, drawBy, closeBy ?? "9999"].map((at) =>
     Date.parse(at),

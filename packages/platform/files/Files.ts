@@ -10,7 +10,7 @@ import { type Scanned, scanWaiting } from "./scanWaiting.ts";
 
 /** Attachments, kept in a folder by id; what they are stands in the table `files`. */
 export interface Files {
-  /** Keeps a file under a cleaned name and the type that its content shows; throws Refusal (tooLarge, refused) and then keeps nothing. */
+  /** Keeps a file under a cleaned name and the type that its content shows; throws Refusal (tooLarge, refused) and then keeps nothing. A picture that a person sends loses position, time and camera. */
   readonly keep: (content: Readable, name: string, by: string) => Promise<FileView>;
   /** Gives a file to somebody who may see it; throws Refusal (notFound, conflict while it waits for the scanner, refused). */
   readonly give: (id: string, to: string) => Promise<GivenFile>;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -10,6 +10,7 @@ import type { FileView } from "@wuxing/kernel/views";
 import { allowedName, named } from "./allowedName.ts";
 import { type Charset, detectKind } from "./detectKind.ts";
 import { knownEndings } from "./fileKinds.ts";
+import { withoutMetadata } from "./pictures/withoutMetadata.ts";
 import type { Store } from "./Store.ts";
 
 const atMost = 20 * 1024 * 1024;
@@ -23,26 +24,42 @@ export async function keepFile(store: Store, content: Readable, said: string, by
   await mkdir(folder, { recursive: true });
   try {
     const arrived = await arrive(content, arriving);
-    const cleaned = allowedName(said);
-    const { mediaType, endings } = await detectKind(arriving, cleaned, arrived.charset);
-    const name = named(cleaned, endings, knownEndings);
+    const allowed = allowedName(said);
+    const { mediaType, endings } = await detectKind(arriving, allowed, arrived.charset);
+    const name = named(allowed, endings, knownEndings);
+    const kept = isPersons(by) ? await cleaned(arriving, mediaType, arrived) : arrived;
     const state = await stateOf(store, arriving);
     await rename(arriving, place);
     await pool.query(
       `INSERT INTO files (id, case_id, name, media_type, size, sha256, uploaded_by, state)
        VALUES ($1, 0, $2, $3, $4, $5, $6, $7)`,
-      [id, name, mediaType, arrived.size, arrived.sha256, by, state],
+      [id, name, mediaType, kept.size, kept.sha256, by, state],
     );
-    return { id, name, mediaType, size: arrived.size, ...(state === "waiting" ? { state } : {}) };
+    return { id, name, mediaType, size: kept.size, ...(state === "waiting" ? { state } : {}) };
   } catch (error) {
     await Promise.all([rm(arriving, { force: true }), rm(place, { force: true })]);
     throw error;
   }
 }
 
-interface Arrived {
+/** What comes by a form of the public pages, not from the staff. */
+const isPersons = (by: string): boolean => /^(?:form|case):/u.test(by);
+
+interface Kept {
   readonly size: number;
   readonly sha256: string;
+}
+
+/** A person's picture says no more than it shows: where and with what it was taken is left out before it is kept. */
+async function cleaned(path: string, mediaType: string, arrived: Kept): Promise<Kept> {
+  const clean = withoutMetadata(mediaType);
+  if (!clean) return arrived;
+  const picture = clean(await readFile(path));
+  await writeFile(path, picture, { mode: 0o600 });
+  return { size: picture.length, sha256: createHash("sha256").update(picture).digest("hex") };
+}
+
+interface Arrived extends Kept {
   readonly charset: Charset;
 }
 

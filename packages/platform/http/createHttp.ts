@@ -119,16 +119,26 @@ const errorAnswer =
   (options: HttpOptions) =>
   async (
     error: unknown,
-    request: Pick<FastifyRequest, "url" | "headers" | "log" | "routeOptions">,
+    request: Pick<FastifyRequest, "url" | "headers" | "log" | "routeOptions" | "raw">,
     reply: FastifyReply,
   ): Promise<void> => {
+    const { url: route } = request.routeOptions;
+    if (isCutOff(error, request.raw)) {
+      request.log.info({ route }, "cut off");
+      return reply.code(400).send();
+    }
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, "fault");
+    if (problem.status >= 500) request.log.error({ err: error, route }, "fault");
     reply.code(problem.status);
     if (wantsPage(request.headers.accept))
       return reply.type("text/html; charset=utf-8").send(await options.errorPage(problem, request));
     return reply.type("application/problem+json").send(JSON.stringify(problem));
   };
+
+/** Whether the error is that of a request whose sender has gone before all of it had come: his doing, and nobody reads the answer. */
+const isCutOff = (error: unknown, { errored }: IncomingMessage): boolean =>
+  errored !== null &&
+  (error === errored || (error as { code?: unknown } | null)?.code === "ERR_STREAM_PREMATURE_CLOSE");
 
 const wantsPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false;
 

@@ -1,3 +1,4 @@
+import { naturalBatch, prepared } from "@wuxing/platform/postgres";
 import type { Pool } from "pg";
 import { type Accounts, accounts } from "./Accounts.ts";
 import { delays } from "./Delays.ts";
@@ -45,7 +46,7 @@ export function identity(pool: Pool, { secrets, origin, now }: IdentityOptions):
   const people = rememberPeople(async (cookies) => {
     const sessionId = await (await open()).find(cookies);
     return sessionId ? findPerson(pool, sessionId) : undefined;
-  });
+  }, sessionThere(pool));
   const waits = delays(pool, now);
   const parts = {
     pool,
@@ -79,11 +80,29 @@ interface People {
   readonly forgetPerson: (userId: string) => void;
 }
 
+/** Asks whether a session is still there; requests that come together share one query. */
+const sessionThere = (pool: Pool): ((id: string) => Promise<boolean>) =>
+  naturalBatch(
+    async (ids) => {
+      const asked = [...new Set(ids)];
+      const { rows } = await pool.query<{ id: string }>(
+        prepared("SELECT id FROM session WHERE id = ANY($1::text[])", [asked]),
+      );
+      const there = new Set(rows.map(({ id }) => id));
+      return ids.map((id) => there.has(id));
+    },
+    { inFlight: 2, atMost: 200 },
+  );
+
 /**
- * Who a session belongs to is kept in memory for ten seconds, so that a busy desk costs no query for it; signing out
- * forgets it at once on this server, and within ten seconds on others.
+ * Who a session belongs to and which posts he holds is kept in memory for ten seconds, so that a busy desk does not ask
+ * for it each time. Whether the session itself is still there is asked every time: one that was ended, here or by
+ * another server, counts no more from that moment on.
  */
-function rememberPeople(look: (cookies: string) => Promise<Person | undefined>): People {
+function rememberPeople(
+  look: (cookies: string) => Promise<Person | undefined>,
+  isThere: (sessionId: string) => Promise<boolean>,
+): People {
   const kept = new Map<string, { person: Person | undefined; at: number }>();
   const looking = new Map<string, Promise<Person | undefined>>();
   /** One look at a time for each session: the requests of a busy desk share it. */
@@ -107,6 +126,10 @@ function rememberPeople(look: (cookies: string) => Promise<Person | undefined>):
     looking.set(key, now);
     return now;
   };
+  const forget = (cookies: string): void => {
+    kept.delete(keyOf(cookies));
+    looking.delete(keyOf(cookies));
+  };
   return {
     personOf: async (cookies) => {
       if (!cookies?.includes("session_token")) return undefined;
@@ -115,12 +138,11 @@ function rememberPeople(look: (cookies: string) => Promise<Person | undefined>):
       if (!known || age >= keptFor) return lookOnce(cookies);
       // A failure here is met again by the request that must wait for the answer.
       if (age >= freshFor) lookOnce(cookies).catch(() => undefined);
-      return known.person;
+      if (!known.person || (await isThere(known.person.session.id))) return known.person;
+      forget(cookies);
+      return undefined;
     },
-    forget: (cookies) => {
-      kept.delete(keyOf(cookies));
-      looking.delete(keyOf(cookies));
-    },
+    forget,
     forgetPerson: (userId) => {
       for (const [key, { person }] of kept) if (person?.actor.id === userId) kept.delete(key);
       // Looks under way may have found a session that has ended: whose they are is not known yet.

@@ -7,7 +7,7 @@ import type { Passkeys } from "./Passkeys.ts";
 import { fitsHash } from "./passwordHash.ts";
 import { useRecoveryCode } from "./recoveryCodes.ts";
 import { tellOfRecovery } from "./recoveryLinks.ts";
-import type { Factor, From, Sessions } from "./Sessions.ts";
+import { endSessions, type Factor, type From, type Sessions } from "./Sessions.ts";
 import type { Tickets } from "./Tickets.ts";
 import { checkTotp } from "./totp.ts";
 
@@ -105,6 +105,8 @@ async function byCode(parts: Parts, ticket: string, code: string, from: From): P
   if (!right) return { kind: "wrong" };
   if (!(await tickets.take("secondStep", ticket))) return { kind: "expired" };
   await delays.succeed(subjects);
+  // Whoever had to fall back on a recovery code has lost his device: somebody may be using what is open on it.
+  if (factor === "recoveryCode") await endSessions(pool, userId);
   return admit(parts, userId, factor, from);
 }
 

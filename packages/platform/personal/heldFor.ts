@@ -21,6 +21,8 @@ export interface Held {
   readonly consent: string | null;
   readonly withdrawnAt: Instant | null;
   readonly erasedAt: Instant | null;
+  /** Since when his wish to have it erased waits for the case to close. */
+  readonly erasureAskedAt: Instant | null;
 }
 
 /**
@@ -30,8 +32,8 @@ export interface Held {
 export async function heldFor(db: Pick<Pool, "query">, { cases = [], phoneHash }: Proof): Promise<Held[]> {
   const { rows } = await db.query<Held>(
     `SELECT case_id AS "caseId", person, masked_name AS name, masked_phone AS phone, consented_at AS "consentedAt",
-       consent, withdrawn_at AS "withdrawnAt", erased_at AS "erasedAt"
-     FROM reporters WHERE case_id = ANY($1) OR person = (SELECT k.person FROM people_keys k WHERE k.phone_hash = $2) ORDER BY case_id DESC`,
+       consent, withdrawn_at AS "withdrawnAt", erased_at AS "erasedAt", asked_at AS "erasureAskedAt"
+     FROM reporters LEFT JOIN erasure_requests USING (case_id) WHERE case_id = ANY($1) OR person = (SELECT k.person FROM people_keys k WHERE k.phone_hash = $2) ORDER BY case_id DESC`,
     [cases, phoneHash ?? null],
   );
   return rows;

@@ -58,3 +58,50 @@ test("whatever surrounds them, neither the name nor the phone is left", () => {
     }),
   );
 });
+
+test("a name is found whatever stands between its characters, and a phone whose digits are written out", () => {
+  const said = (text: string) => (hideWords(form, { text }, named, true).input as { text: string }).text;
+  for (const written of ["张 三 丰", "张.三.丰", "张·三·丰", "张　三丰", "张三-丰", "张*三*丰", "张\n三\n丰"])
+    expect(said(`我叫${written}。`), JSON.stringify(written)).toBe("我叫张**。");
+  for (const written of [
+    "一三九一二三四五六七八",
+    "幺三九 一二三四 五六七八",
+    "壹叁玖壹贰叁肆伍陆柒捌",
+    "1三9一2三4五6七8",
+  ])
+    expect(said(`打${written}找我`), written).toBe("打139****5678找我");
+  for (const kept of [
+    "张三家门口的丰收路",
+    "一三五单号限行，二四六双号",
+    "张三、李四、丰台",
+    "一九九八年三月一日至二〇二六年",
+  ])
+    expect(said(kept), kept).toBe(kept);
+});
+
+test("an office's own words lose the reporter's phone written out, and no other's", () => {
+  const written = "已致电一三九一二三四五六七八，未接；改打一三九零零零零一二三四。";
+  expect((hideWords(form, { text: written }, named, false).input as { text: string }).text).toBe(
+    "已致电139****5678，未接；改打一三九零零零零一二三四。",
+  );
+});
+
+test("whatever stands between and around them, no name and no number written out is left", () => {
+  const digits = ["零〇", "一幺壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
+  const digit = (n: number) => fc.constantFrom(...(digits[n] ?? ""), String(n));
+  const gap = fc.constantFrom("", "", " ", ".", "·", "-", "  ");
+  const phone = fc.tuple(...[..."13912345678"].map((n) => fc.tuple(digit(Number(n)), gap)));
+  const spacedName = fc.tuple(...[..."张三丰"].map((sign) => fc.tuple(fc.constant(sign), gap)));
+  const around = fc.string({ unit: fc.constantFrom("灯", "，", "a", "。"), minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(around, phone, around, spacedName, around, (a, number, b, name, c) => {
+      const joined = (parts: readonly (readonly [string, string])[]) =>
+        parts
+          .flat()
+          .join("")
+          .replace(/[ .·-]+$/u, "");
+      const { input } = hideWords(form, { text: `${a}${joined(number)}${b}${joined(name)}${c}` }, named, true);
+      expect((input as { text: string }).text).toBe(`${a}139****5678${b}张**${c}`);
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-import { maskName, maskNumbersIn, maskPhone } from "@wuxing/kernel/identifiers";
+import { maskName, maskNumbersIn, maskPhone, maskSpokenMobiles } from "@wuxing/kernel/identifiers";
 import { fieldsOf } from "@wuxing/kernel/procedure";
 import type { ZodType } from "zod";
 
@@ -53,8 +53,38 @@ export function hideWords(schema: ZodType, input: unknown, named: Named, numbers
 
 /** A text without a person's name and phone; a name of one character is too common a word to be taken out. */
 export function hideNamed(text: string, { name = "", phone = "" }: Named): string {
-  const nameless = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
-  return phone && holdsDigits(text, phone) ? nameless.replace(spaced(phone), maskPhone(phone)) : nameless;
+  const nameless = [...name].length > 1 ? withoutSpaced(text.replaceAll(name, maskName(name)), name) : text;
+  if (!phone) return nameless;
+  const unspoken = maskSpokenMobiles(nameless, phone.replace(/\D/gu, ""));
+  return holdsDigits(text, phone) ? unspoken.replace(spaced(phone), maskPhone(phone)) : unspoken;
+}
+
+const chinese = /^\p{Script=Han}+$/u;
+/** What people put between the characters of a name, two of it at most. */
+const between = /^[\s.．·•‧_*|/-]{0,2}/u;
+
+/** A text without a Chinese name whose characters stand apart (张 三, 张.三); looked for only where its first one stands. */
+function withoutSpaced(text: string, name: string): string {
+  if (!chinese.test(name)) return text;
+  const [first = "", ...others] = name;
+  let [left, done] = ["", 0];
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, Math.max(at + first.length, done))) {
+    const end = endOfSpaced(text, at + first.length, others);
+    if (end === undefined) continue;
+    left += text.slice(done, at) + maskName(name);
+    done = end;
+  }
+  return done === 0 ? text : left + text.slice(done);
+}
+
+function endOfSpaced(text: string, from: number, others: readonly string[]): number | undefined {
+  let at = from;
+  for (const sign of others) {
+    at += between.exec(text.slice(at, at + 2))?.[0].length ?? 0;
+    if (!text.startsWith(sign, at)) return undefined;
+    at += sign.length;
+  }
+  return at;
 }
 
 /** Whether the digits of a number stand in a text, whatever is between them: to look for how costs a hundred times more. */

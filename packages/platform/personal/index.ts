@@ -1,5 +1,6 @@
 export { correctReporters } from "./correctReporters.ts";
-export { eraseDue, eraseOnRequest } from "./erase.ts";
+export { eraseDue } from "./eraseDue.ts";
+export { type Asked, askErasure, withdrawErasure } from "./erasureRequests.ts";
 export { type Held, heldFor, type Proof } from "./heldFor.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
 export { newMasterKey } from "./MasterKeys.ts";

@@ -1,4 +1,5 @@
 export { migrate } from "./migrate.ts";
+export { naturalBatch } from "./naturalBatch.ts";
 export { openPool } from "./openPool.ts";
 export { prepared } from "./prepared.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./startEmbedded.ts";

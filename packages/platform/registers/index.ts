@@ -4,6 +4,7 @@ export { changeRegister, type RegisterOutcome, type RegisterTrial, tryRegister }
 export { findRegisterEntries, type RegisterEntry } from "./findRegisterEntries.ts";
 export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
 export { importTemplate } from "./import/importTemplate.ts";
+export { type FileTable, readTable } from "./import/readTable.ts";
 export { openRegisters, type Registers } from "./openRegisters.ts";
 export { type RegisterName, type RowOf, registerNames, registers } from "./registers.ts";
 export { type RegisterReplay, replayRegisters } from "./replayRegisters.ts";

@@ -1,4 +1,4 @@
-import { postRoles } from "@wuxing/kernel/procedure";
+import { postRoles, postTitles } from "@wuxing/kernel/procedure";
 import { type ZodType, z } from "zod";
 
 const day = z.iso.date({ error: "请按 2026-11-25 的样子填写日期 | Write a day like 2026-11-25" });
@@ -9,9 +9,14 @@ const text = z.strictObject({ zh: words(80), en: words(160) });
 const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,39}$/, {
   error: "请用 2 到 40 个小写字母、数字、点或短横 | Use 2 to 40 small letters, digits, dots or hyphens",
 });
-const level = z.enum(["city", "county", "township"]);
+const level = z.enum(["city", "county", "township"], {
+  error: "层级请写：市直、县区或乡镇街道 | Choose a layer: city, county or township",
+});
 
-const role = z.enum(postRoles);
+const roleTitles = postRoles.map((role) => postTitles[role]);
+const role = z.enum(postRoles, {
+  error: `岗位请从这些里选：${roleTitles.map(({ zh }) => zh).join("、")} | Choose one of these posts: ${roleTitles.map(({ en }) => en).join(", ")}`,
+});
 
 const amount = z
   .number({ error: "请填写数字 | Please give a number" })
@@ -109,6 +114,12 @@ export const registers = {
     title: words(80),
     text: words(2000),
     until,
+  }),
+  groups: register("unit_groups", ["name"], {
+    name: words(80),
+    aliases: z.array(words(80)).max(40),
+    units: z.array(words(40)).max(400),
+    open: z.boolean(),
   }),
 } as const satisfies Record<string, Register>;
 

@@ -10,10 +10,13 @@ import {
   cosign,
   formatVerifierKey,
   type KeyType,
+  parseNote,
+  parseVerifierKey,
   type Signer,
   signerOf,
   signingKey,
   signNote,
+  verifyNote,
 } from "@wuxing/tlog/note";
 import { parsePolicy, policyOf } from "@wuxing/tlog/policy";
 import fc from "fast-check";
@@ -21,6 +24,26 @@ import { expect, test } from "vitest";
 
 /** The example of the C2SP page. */
 const published = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+
+/** A checkpoint of a public log (certificate transparency, staging) as its witnesses cosigned it on 2026-05-23; with their keys. */
+const cosignedInPublic = `arche2025h1.staging.ct.transparency.dev
+1432088532
+U7WM79jrzyhGZ5/GUBTpM7NzwdyfFx61t3RovgcC4Ro=
+
+— arche2025h1.staging.ct.transparency.dev zTM8sQAAAZ5W0WdjBAMARjBEAiBjW5IQf9pvsYLfQFX6hoGREPMHbdQ3urbllzalApkptQIgIpwtEroeW2BXaHAI4kJXFbon5Ch9MNL5zRNZ55lvGt0=
+— arche2025h1.staging.ct.transparency.dev ui8GwCF1+kWqZrxGdhj4aX3gcw7XUlXQQabg/27lefwhUkzbC3NygNI75MdhL1bfTW9g8Ei59RA23oHP7Ry1k3ZFWwQ=
+— transparency.dev/DEV:witness-little-garden 2AQqhwAAAABqEiEgzgFIqqhbUoDwjMWE6UP8nd8/KYTzwZ2rhIgcqoXHAwVkjZr4AscylP3v7sEodkRAErumC2q44vdgJY096st5BQ==
+— witness1.smartit.nu/witness1 pIyCDwAAAABqEiEghIp82KWebrw7/oHQwlTAm3g2RKS4+eebl8eO0WH+/iEcxZ75W3u5hNI7TOQtmJbqmNWVuE0tgh0XwzdZsDsUAQ==
+— remora.n621.de 2net5wAAAABqEiEgPlfF3V06o0Y+fHM+J5J9s27wgxxcOVSpZ/2g/KSiXCg9DEZI+aVCIobWX9sXTynk5XeU/zZ0WBxtqB0DrAWfBw==
+— witness.stagemole.eu Z/euoAAAAABqEiEgw0i+7g2ENfDAWHmtRzCfKTHSDwYDJA2NmKeGi9Y8FtEyOUvVr+AJmIY/2TUFucgKi7lI7cUiOvKFYe/TmN9DAg==
+`;
+const publicLog = "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
+const publicWitnesses = [
+  "transparency.dev/DEV:witness-little-garden+d8042a87+BCtusOxINQNUTN5Oj8HObRkh2yHf/MwYaGX4CPdiVEPM",
+  "witness1.smartit.nu/witness1+a48c820f+BPSFWg9G6KPiO7QPryYO5Xq4oYJJ+kAvLKLSimDhoxMO",
+  "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2",
+  "witness.stagemole.eu+67f7aea0+BEqSG3yu9YrmcM3BHvQYTxwFj3uSWakQepafafpUqklv",
+];
 
 const signer = (name: string, byte: number, type?: KeyType): Signer =>
   signerOf(signingKey(name, new Uint8Array(32).fill(byte), type));
@@ -48,6 +71,19 @@ test("the published example is read and written to the same bytes", () => {
   expect(checkpoint).toMatchObject({ origin: "example.com/behind-the-sofa", size: 20_852_163 });
   expect(formatCheckpoint(checkpoint)).toBe(published);
   expect(formatCheckpoint(parseCheckpoint(`${published}more\n`))).toBe(`${published}more\n`);
+});
+
+test("a public log's checkpoint opens with its witnesses' cosignatures, and not when it is changed", () => {
+  const witnesses = publicWitnesses.map(parseVerifierKey);
+  const policy = policyOf([parseVerifierKey(publicLog)], witnesses, witnesses.length);
+  const opened = openCheckpoint(cosignedInPublic, policy);
+  expect(opened.checkpoint.size).toBe(1_432_088_532);
+  expect(opened.cosignatures.map(({ key }) => key)).toEqual(witnesses);
+  for (const { time } of opened.cosignatures) expect(new Date(time * 1000).toISOString()).toContain("2026-05-23");
+  const text = cosignedInPublic.replace("1432088532", "1432088533");
+  expect(faultOf(() => openSigned(text, policy))).toBe("forged");
+  // Each cosignature by itself: none stands or falls with the log's.
+  for (const key of witnesses) expect(faultOf(() => verifyNote(parseNote(text), [key]))).toBe("forged");
 });
 
 test("every checkpoint that can be is read as it was written", () => {

@@ -46,14 +46,28 @@ export class TileEdge {
 
   /** Adds a leaf by its hash; gives its index. */
   append(leafHash: Uint8Array): number {
-    let hash = leafHash;
+    const end = this.#end(0);
+    end.bytes.set(leafHash, end.count * hashSize);
+    return this.#grow(end);
+  }
+
+  /** Adds a record as a leaf; gives its index. */
+  appendRecord(record: Uint8Array): number {
+    const end = this.#end(0);
+    this.#hasher.writeLeaf(record, end.bytes, end.count * hashSize);
+    return this.#grow(end);
+  }
+
+  /** Counts a leaf just written, and finishes each tile that is full by it. */
+  #grow(leaves: End): number {
+    let end = leaves;
     for (let level = 0; ; level++) {
-      const end = this.#end(level);
-      end.bytes.set(hash, end.count * hashSize);
       end.count++;
       end.changed = true;
       if (end.count < tileWidth) return this.#size++;
-      hash = this.#finish(level, end);
+      const root = this.#finish(level, end);
+      end = this.#end(level + 1);
+      end.bytes.set(root, end.count * hashSize);
     }
   }
 

@@ -6,12 +6,15 @@ export const hashAt = (tile: Uint8Array, place: number): Uint8Array =>
 
 /** The root over `count` hashes of a tile from a place on; count is a power of two. */
 export function rootOf(tile: Uint8Array, place: number, count: number, hasher: Hasher): Uint8Array {
-  let row = Array.from({ length: count }, (_, i) => hashAt(tile, place + i));
-  while (row.length > 1)
-    row = Array.from({ length: row.length / 2 }, (_, i) =>
-      hasher.node(row[2 * i] ?? hasher.empty, row[2 * i + 1] ?? hasher.empty),
-    );
-  return (row[0] ?? hasher.empty).slice();
+  if (count === 1) return hashAt(tile, place).slice();
+  const row = new Uint8Array((count / 2) * hashSize);
+  let [from, start] = [tile, place * hashSize];
+  // Each level is written over the one below, of which what it needs lies further on.
+  for (let width = count / 2; width >= 1; width /= 2) {
+    for (let i = 0; i < width; i++) hasher.writeNode(from, start + 2 * i * hashSize, row, i * hashSize);
+    [from, start] = [row, 0];
+  }
+  return row.slice(0, hashSize);
 }
 
 /** The roots of the whole subtrees of a tile's first `count` hashes, from the right. */

@@ -1,5 +1,5 @@
 export { GrowingTree } from "./GrowingTree.ts";
-export { type Hasher, hasherOf, hashSize, type Sha256 } from "./Hasher.ts";
+export { type Hasher, hasherOf, hashSize, type Sha256, type WriteSha256 } from "./Hasher.ts";
 export { joinParts } from "./joinParts.ts";
 export { consistencyRanges, inclusionRanges, type Range, type Subtree, subtreesOf } from "./ranges.ts";
 export {

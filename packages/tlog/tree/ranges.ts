@@ -11,17 +11,12 @@ export interface Subtree {
 export function inclusionRanges(index: number, size: number): Range[] {
   if (!(Number.isInteger(index) && index >= 0 && index < size)) throw new RangeError(`no leaf ${index} below ${size}`);
   const path: Range[] = [];
-  for (let [from, to] = [0, size]; to - from > 1; ) {
-    const middle = from + splitOf(to - from);
-    if (index < middle) {
-      path.push([middle, to]);
-      to = middle;
-    } else {
-      path.push([from, middle]);
-      from = middle;
-    }
+  for (let width = 1, place = index; width < size; width *= 2, place = Math.floor(place / 2)) {
+    const from = (place % 2 === 0 ? place + 1 : place - 1) * width;
+    // At the right edge a node may have no sibling: it is its parent.
+    if (from < size) path.push([from, Math.min(from + width, size)]);
   }
-  return path.reverse();
+  return path;
 }
 
 /** The ranges whose roots prove that a tree of one size begins that of another (RFC 9162 §2.1.4.1). */

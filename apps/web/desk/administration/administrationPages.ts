@@ -23,6 +23,7 @@ export const administrationPages: readonly RouteRecordRaw[] = [
     meta: { title: t("新增人员", "Add a person") },
   },
   { path: at("/people/:username"), component: () => import("./PersonPage.vue"), meta: { title: t("人员", "Person") } },
+  { path: at("/groups"), component: () => import("./GroupsPage.vue"), meta: { title: t("统称", "Collective names") } },
   { path: at("/holidays"), component: () => import("./HolidaysPage.vue"), meta: { title: t("节假日", "Holidays") } },
   { path: at("/rules"), component: () => import("./RulesPage.vue"), meta: { title: t("规则", "Rules") } },
   { path: at("/rules/:key"), component: () => import("./RulePage.vue"), meta: { title: t("规则", "Rule") } },

@@ -58,10 +58,19 @@ export interface TemplateRow {
   readonly until: string | null;
 }
 
+export interface GroupRow {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly units: readonly string[];
+  readonly open: boolean;
+}
+
 export interface UnitDetail {
   readonly unit: UnitRow;
   readonly division: Named;
   readonly posts: readonly (PostRow & { readonly name: Text })[];
+  /** Systems of outsiders that act for the unit. */
+  readonly machines: readonly { readonly id: string; readonly name: string }[];
   readonly openCases: number;
 }
 

@@ -1,16 +1,8 @@
+import { postRoles, postTitles } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Option } from "@wuxing/ui/forms";
 
-const roles: readonly Option[] = [
-  { value: "agent", label: t("话务员", "Agent") },
-  { value: "dispatcher", label: t("派单员", "Dispatcher") },
-  { value: "officer", label: t("承办人", "Officer") },
-  { value: "head", label: t("单位负责人", "Head") },
-  { value: "coordinator", label: t("五型办", "Coordinator") },
-  { value: "leader", label: t("领导", "Leader") },
-  { value: "administrator", label: t("管理员", "Administrator") },
-  { value: "supervisor", label: t("社会监督员", "Supervisor") },
-];
+const roles: readonly Option[] = postRoles.map((value) => ({ value, label: postTitles[value] }));
 const layers: readonly Option[] = [
   { value: "city", label: t("市直", "City") },
   { value: "county", label: t("县区", "County") },
@@ -25,6 +17,7 @@ const registers: readonly Option[] = [
   { value: "rules", label: t("规则", "Rules") },
   { value: "templates", label: t("模板", "Templates") },
   { value: "divisions", label: t("区划", "Divisions") },
+  { value: "groups", label: t("统称", "Collective names") },
 ];
 const columns: Readonly<Record<string, Text>> = {
   code: t("编码", "Code"),
@@ -54,6 +47,8 @@ const columns: Readonly<Record<string, Text>> = {
   type: t("办件类型", "Kind of case"),
   action: t("操作", "Action"),
   text: t("正文", "Text"),
+  units: t("所指单位", "Units it stands for"),
+  open: t("泛指", "Left open"),
 };
 
 export const roleOptions = roles;

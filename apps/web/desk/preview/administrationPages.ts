@@ -30,6 +30,7 @@ export const administrationPages: readonly PreviewPage[] = [
   at("people", "people"),
   at("person", "people/head-cgj", openAll),
   at("person-new", "people/new"),
+  at("groups", "groups", openAll),
   at("holidays", "holidays?year=2026", openAll),
   at("holidays-new", "holidays?year=2099"),
   at("rules", "rules"),

@@ -6,6 +6,7 @@ export function registerAnswers(server: FastifyInstance): void {
   const rows: Readonly<Record<string, readonly object[]>> = {
     units: samples.unitRows,
     templates: samples.templateRows,
+    groups: samples.groupRows,
   };
   server.get<{ Params: { register: string } }>("/api/admin/registers/:register", ({ params }) => ({
     rows: rows[params.register] ?? [],

@@ -16,6 +16,17 @@ export interface CitizenSignInView {
   readonly realName: boolean;
 }
 
+/** Signed in by a phone that was unused for long: a case from before, or beginning anew. */
+export interface ProveView {
+  readonly phone: string;
+  /** What is younger than so many days is shown in either case. */
+  readonly days: number;
+  /** Whether the account of before can be entered by its real name. */
+  readonly realName: boolean;
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
 /** A case of one's own in a list. */
 export interface MineCase {
   readonly number: string;

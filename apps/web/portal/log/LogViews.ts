@@ -18,6 +18,20 @@ export interface WitnessView {
   readonly fault: { readonly refused: boolean; readonly reason: string; readonly at: string } | null;
 }
 
+/** Where and how far the log is anchored in a chain. */
+export interface AnchorsView {
+  /** Undefined where it never was. */
+  readonly place?: { readonly chainId: number; readonly contract: string };
+  /** The newest first. */
+  readonly latest: readonly {
+    readonly size: number;
+    readonly block: number;
+    readonly blockTime: string;
+    readonly final: boolean;
+  }[];
+  readonly fault: { readonly code: string; readonly since: string } | null;
+}
+
 /** The public log: how far it is, who has seen it, and how anybody checks it. */
 export interface LogView {
   readonly origin: string;
@@ -32,6 +46,9 @@ export interface LogView {
   readonly witnesses: readonly WitnessView[];
   /** Why nothing is signed any more. */
   readonly alarm: { readonly here: number; readonly known: number; readonly source: Text; readonly at: string } | null;
+  readonly anchors: AnchorsView;
+  /** SHA-256 of the verifier page as it is given out, in hexadecimal. */
+  readonly verifierSha256: string;
 }
 
 /** A leaf as its receipt's code leads to it. */

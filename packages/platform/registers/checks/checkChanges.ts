@@ -6,6 +6,7 @@ import type { Checking } from "./Checking.ts";
 import { fault } from "./Checking.ts";
 import { checkDelegations } from "./checkDelegations.ts";
 import { checkDivisions } from "./checkDivisions.ts";
+import { checkGroups } from "./checkGroups.ts";
 import { checkHolidays } from "./checkHolidays.ts";
 import { checkPeople } from "./checkPeople.ts";
 import { checkPosts } from "./checkPosts.ts";
@@ -30,7 +31,7 @@ export async function checkChanges(checking: Checking): Promise<RegisterFault[]>
   const today = dayOf(checking.desk.now());
   for (const check of [
     ...[checkDivisions, checkUnits, checkPeople, checkPosts],
-    ...[checkDelegations, checkHolidays, checkRules, checkTemplates],
+    ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups],
   ])
     found.push(...(await check(checking, today)));
   return found;

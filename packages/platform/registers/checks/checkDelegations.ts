@@ -12,7 +12,7 @@ export async function checkDelegations(checking: Checking, today: Day): Promise<
   const found: RegisterFault[] = [];
   for (const { change, before, after } of rowsOf(checking, "delegations")) {
     if (!after || (before && sameSpan(before, after))) continue;
-    found.push(...formFaults(change, before, after, today));
+    found.push(...formFaults(change, before, after, today), ...ownFaults(checking, change, before, after));
     if (after.since < after.until) found.push(...(await standingFaults(checking, change, after)));
   }
   return found;
@@ -48,6 +48,22 @@ function formFaults(change: number, before: Delegation | null, after: Delegation
   if (before && before.until !== after.until && after.until < today)
     found.push(fault(change, "until", t("终止日不能早于今天", "It cannot end before today")));
   return found;
+}
+
+/** A cover is given by who holds the post, or entered for others: nobody takes one for himself, or more of one. */
+function ownFaults(
+  { actor }: Checking,
+  change: number,
+  before: Delegation | null,
+  { to_user, since, until }: Delegation,
+): RegisterFault[] {
+  if (actor.kind !== "staff" || to_user !== actor.id) return [];
+  if (before && before.since === since && until <= before.until) return [];
+  const reason = t(
+    "不能给自己安排代班，请由岗位本人或另一位管理员来做",
+    "You cannot enter a cover for yourself; ask the holder of the post or another administrator",
+  );
+  return [fault(change, "to_user", reason)];
 }
 
 async function standingFaults({ client }: Checking, change: number, cover: Delegation): Promise<RegisterFault[]> {

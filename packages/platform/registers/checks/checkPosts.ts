@@ -6,7 +6,7 @@ import { type Checking, covers, fault, lasts, overlaps, rowsOf, type Span } from
 
 type Post = RowOf<"posts">;
 
-/** A post lies within its unit's and its person's time and beside no other of its kind; the keepers of the registers stay. */
+/** A post lies within its unit's and its person's time and beside no other of its kind; nobody changes his own, and somebody keeps the registers. */
 export async function checkPosts(checking: Checking, today: Day): Promise<RegisterFault[]> {
   const rows = rowsOf(checking, "posts");
   if (rows.length === 0) return [];
@@ -22,9 +22,10 @@ export async function checkPosts(checking: Checking, today: Day): Promise<Regist
   const units = spans(await client.query("SELECT code AS id, since, until FROM units"));
   const found: RegisterFault[] = [];
   for (const { change, before, after } of rows) {
-    if (!after) continue;
+    if (!after || (before && JSON.stringify(before) === JSON.stringify(after))) continue;
     const others = posts.rows.filter((one) => one.user_id === after.user_id);
     found.push(
+      ...ownFaults(checking, change, after),
       ...spanFaults(change, after, people.get(after.user_id), units.get(after.unit)),
       ...overlapFaults(change, after, others),
       ...pastFaults(change, before, after, today),
@@ -108,7 +109,7 @@ function pastFaults(change: number, before: Post | null, after: Post, today: Day
   ];
 }
 
-/** A post that ends earlier leaves no cover of it behind. */
+/** A post that ends earlier leaves no cover behind: of the post itself, or by its holder as a colleague of the unit. */
 async function coverFaults(
   { client }: Checking,
   change: number,
@@ -117,50 +118,58 @@ async function coverFaults(
   others: readonly Post[],
 ): Promise<RegisterFault[]> {
   if (!before || before.until === after.until) return [];
-  const { rows } = await client.query<Span>(
-    "SELECT since, until FROM delegations WHERE from_user = $1 AND unit = $2 AND role = $3 AND since < until",
+  const { rows } = await client.query<Span & { from_user: string; role: string }>(
+    `SELECT from_user, role, since, until FROM delegations
+     WHERE unit = $2 AND since < until AND ((from_user = $1 AND role = $3) OR to_user = $1)`,
     [after.user_id, after.unit, after.role],
   );
-  const same = others.filter((one) => one.unit === after.unit && one.role === after.role);
-  const bare = rows.filter((cover) => !same.some((post) => covers(post, cover)));
-  if (bare.length === 0) return [];
+  const here = others.filter(({ unit }) => unit === after.unit);
+  const bare = rows.filter((cover) => {
+    const given = cover.from_user === after.user_id;
+    return !here.some((post) => covers(post, cover) && (!given || post.role === cover.role));
+  });
+  const given = bare.filter(({ from_user }) => from_user === after.user_id).length;
+  const taken = bare.length - given;
   return [
-    fault(
-      change,
-      "until",
-      t(
-        `还有 ${bare.length} 项代班超出这段任期，请先终止代班`,
-        `${bare.length} covers of this post go beyond it; end them first`,
-      ),
-    ),
-  ];
+    ...(given > 0
+      ? [
+          t(
+            `还有 ${given} 项代班超出这段任期，请先终止代班`,
+            `${given} covers of this post go beyond it; end them first`,
+          ),
+        ]
+      : []),
+    ...(taken > 0
+      ? [
+          t(
+            `这个人还在本单位替同事代 ${taken} 项班，超出这段任期，请先终止代班`,
+            `This person covers ${taken} posts of colleagues in the unit beyond that day; end those covers first`,
+          ),
+        ]
+      : []),
+  ].map((reason) => fault(change, "until", reason));
 }
 
-/** Nobody takes his own keys away, and somebody keeps them. */
-async function keeperFaults({ client, actor, written }: Checking, today: Day): Promise<RegisterFault[]> {
+/** Nobody gives himself a post or changes one of his own: what he may do is another administrator's to say. */
+function ownFaults({ actor }: Checking, change: number, { user_id }: Post): RegisterFault[] {
+  if (actor.kind !== "staff" || user_id !== actor.id) return [];
+  const reason = t(
+    "自己的岗位不能自己改，也不能给自己加岗位，请由另一位管理员来做",
+    "You cannot change your own posts or give yourself another; ask another administrator",
+  );
+  return [fault(change, "user_id", reason)];
+}
+
+/** Somebody keeps the registers. */
+async function keeperFaults({ client, written }: Checking, today: Day): Promise<RegisterFault[]> {
   const touched = written.findIndex(({ register, before, after }) => {
     const [was, is] = [before as Post | null, after as Post | null];
     return register === "posts" && was?.role === "administrator" && is !== null && is.until !== was.until;
   });
   if (touched < 0) return [];
-  const { rows } = await client.query<Span & { user_id: string }>(
-    "SELECT user_id, since, until FROM posts WHERE role = 'administrator'",
-  );
-  // Without an end: one that is to end would leave nobody, or him without keys, on that day.
-  const lasting = rows.filter((post) => post.until === null && lasts(post, today));
-  if (actor.kind === "staff" && actorLoses(written, actor.id) && !lasting.some((post) => post.user_id === actor.id)) {
-    const reason = t(
-      "不能终止自己的最后一个管理员岗位，请由另一位管理员来做",
-      "You cannot end your own last post as administrator; ask another one",
-    );
-    return [fault(touched, "until", reason)];
-  }
-  if (lasting.length > 0) return [];
+  const { rows } = await client.query<Span>("SELECT since, until FROM posts WHERE role = 'administrator'");
+  // Without an end: one that is to end would leave nobody on that day.
+  if (rows.some((post) => post.until === null && lasts(post, today))) return [];
   const reason = t("至少要留一位管理员，请先任命另一位", "One administrator must remain; appoint another first");
   return [fault(touched, "until", reason)];
 }
-
-const actorLoses = (written: Checking["written"], id: string): boolean =>
-  written.some(
-    ({ register, before }) => register === "posts" && before?.role === "administrator" && before.user_id === id,
-  );

@@ -1,3 +1,4 @@
+import { postRoles, postTitles } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 
 export type ImportKind = "divisions" | "units" | "people";
@@ -63,15 +64,8 @@ export const layerWords: Readonly<Record<string, string>> = {
   乡镇街道: "township",
 };
 export const roleWords: Readonly<Record<string, string>> = {
-  话务员: "agent",
-  派单员: "dispatcher",
-  承办人: "officer",
-  单位负责人: "head",
+  ...Object.fromEntries(postRoles.map((role) => [postTitles[role].zh, role])),
   负责人: "head",
-  五型办: "coordinator",
-  领导: "leader",
-  管理员: "administrator",
-  社会监督员: "supervisor",
 };
 
 /** The title of the column that a fault's field belongs to. */

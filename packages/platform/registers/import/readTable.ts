@@ -1,7 +1,8 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type ExcelJS from "exceljs";
-import { unzipSync } from "fflate";
+import { zipSync } from "fflate";
+import { unpack } from "./unpack.ts";
 
 /** A table of a file: its head and its rows as text, each row with its number in the file, empty ones left out. */
 export interface FileTable {
@@ -64,28 +65,16 @@ function textOf(bytes: Uint8Array): string {
 /** What so many rows can need; a small file may unpack to more than a server holds. */
 const unpackedAtMost = 12 * 1024 * 1024;
 
-/** How much a zip says it unpacks to; nothing of it is unpacked for that. */
-function unpackedSize(bytes: Uint8Array): number {
-  let size = 0;
-  const filter = ({ originalSize }: { originalSize: number }): boolean => {
-    size += originalSize;
-    return false;
-  };
-  try {
-    unzipSync(bytes, { filter });
-  } catch {
-    throw unreadable();
-  }
-  return size;
-}
-
 async function sheetsOf(bytes: Uint8Array): Promise<FileTable[]> {
-  if (unpackedSize(bytes) > unpackedAtMost) throw tooMany();
+  const files = unpack(bytes, unpackedAtMost);
+  if (files === "tooLarge") throw tooMany();
+  if (files === "broken") throw unreadable();
   // Loaded at the first import: it weighs more than the rest of the server.
   const { default: Excel } = await import("exceljs");
   const workbook = new Excel.Workbook();
   try {
-    await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+    // Packed anew without being squeezed: what reads it meets nothing that has not been counted.
+    await workbook.xlsx.load(Buffer.from(zipSync(files, { level: 0 })) as unknown as ArrayBuffer);
   } catch {
     throw unreadable();
   }

@@ -1,7 +1,8 @@
 import { t } from "@wuxing/kernel/text";
-import { people, units } from "@wuxing/platform/testing/city";
+import { people, unitGroups, units } from "@wuxing/platform/testing/city";
 import type {
   EntryLine,
+  GroupRow,
   HolidayYear,
   OwnDelegations,
   PersonDetail,
@@ -39,8 +40,11 @@ export const unitDetail: UnitDetail = {
     { ...post, name: head },
     { ...post, user_id: "officer-cgj", role: "officer", until: "2026-06-01", name: officer },
   ],
+  machines: [{ id: "client-sample", name: "城管局业务系统" }],
   openCases: 4,
 };
+
+export const groupRows: readonly GroupRow[] = unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh }));
 
 export const personDetail: PersonDetail = {
   person: { username: "head-cgj", name: head, since, until: null },
@@ -117,6 +121,13 @@ export const importFaults = [
     reason: t(
       "没有单位“没有的局”，或不止一个：请先登记，或改写编码",
       "There is no unit “没有的局”, or more than one; add it first, or give its code",
+    ),
+  },
+  {
+    ...{ sheet: "人员", row: 5, column: t("岗位", "Post") },
+    reason: t(
+      "岗位请从这些里选：话务员、派单员、承办人、单位负责人、五型办、领导、管理员、社会监督员",
+      "Choose one of these posts: Agent, Dispatcher, Officer, Head, Coordinator, Leader, Administrator, Supervisor",
     ),
   },
 ];

@@ -6,6 +6,7 @@ import type {
   FirmView,
   MineView,
   PhoneChangeView,
+  ProveView,
 } from "../../views.ts";
 
 export const signInPhone: CitizenSignInView = { step: "phone", values: {}, errors: [], next: "/mine", realName: true };
@@ -186,4 +187,20 @@ export const firm: FirmView = {
   areas: [{ value: "hotline", label: t("12345 诉求", "12345 request") }],
   values: { since: "2026-11-25", kind: "employee", area: "all" },
   errors: [{ field: "until", message: t("请选结束的日子", "Choose the last day") }],
+};
+
+export const prove: ProveView = {
+  phone: "139****0000",
+  days: 90,
+  realName: true,
+  values: { number: "RX-20260301-0012345-9" },
+  errors: [
+    {
+      field: "number",
+      message: t(
+        "这不是这个手机号 90 天以前提过的事的编号：请照回执逐位核对；最多试五次",
+        "This is no number of a request with this phone from more than 90 days ago: check it on your receipt; five tries in all",
+      ),
+    },
+  ],
 };

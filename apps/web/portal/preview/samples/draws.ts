@@ -27,7 +27,11 @@ export const draws: DrawsView = {
       dueAt: "2026-11-28T02:00:00.000Z",
       drawn: null,
     }),
-    row("price-2026-q3", t("价格行为三季度双随机检查", "Prices, third quarter"), { alarms: 1, drawn: null }),
+    row("price-2026-q3", t("价格行为三季度双随机检查", "Prices, third quarter"), {
+      state: t("方案已定，等待写入日志", "fixed, waits for the log"),
+      alarms: 1,
+      drawn: null,
+    }),
   ],
   total: 4,
   page: 1,

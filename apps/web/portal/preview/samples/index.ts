@@ -10,6 +10,7 @@ import {
   mineEmpty,
   noFirms,
   phoneChange,
+  prove,
   signInPhone,
   signInWrong,
 } from "./citizen.ts";
@@ -20,6 +21,7 @@ import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOt
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
+import { noSupervision, supervision } from "./supervision.ts";
 
 export interface Sample {
   readonly name: string;
@@ -71,6 +73,8 @@ export const samples: readonly Sample[] = [
   sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
+  sample("supervision", "supervision", "/supervision", supervision),
+  sample("supervision-none", "supervision", "/supervision", noSupervision),
   sample("points", "points", "/points", points),
   sample("points-none", "points", "/points", { notice: null, notices: [], sections: [], counts: [] }),
   sample("services", "services", "/services", services),
@@ -83,6 +87,7 @@ export const samples: readonly Sample[] = [
   sample("recover", "recover", "/recover/token", recover),
   sample("mine-sign-in", "citizenSignIn", "/mine/sign-in", signInPhone),
   sample("mine-sign-in-wrong", "citizenSignIn", "/mine/sign-in", signInWrong),
+  sample("prove", "prove", "/mine/prove", prove),
   sample("mine", "mine", "/mine", mine),
   sample("mine-empty", "mine", "/mine", mineEmpty),
   sample("mine-account", "citizenAccount", "/mine/account", citizenAccount),

@@ -31,8 +31,17 @@ export const log: LogView = {
     { name: "witness.lawyers.example", size: 0, at: null, fault: null },
   ],
   alarm: null,
+  anchors: {
+    place: { chainId: 20_200, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" },
+    latest: [
+      { size: 1_048_700, block: 41_207, blockTime: "2026-11-25T02:50:03.000Z", final: true },
+      { size: 1_046_911, block: 41_188, blockTime: "2026-11-25T02:40:02.000Z", final: true },
+    ],
+    fault: null,
+  },
+  verifierSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 };
-export const logAlone: LogView = { ...log, witnessed: null, witnesses: [] };
+export const logAlone: LogView = { ...log, witnessed: null, witnesses: [], anchors: { latest: [], fault: null } };
 export const logAlarm: LogView = {
   ...log,
   newest: { ...checkpoint, size: 1_040_000 },
@@ -41,6 +50,7 @@ export const logAlarm: LogView = {
     fault: { refused: true, reason: "409: it has cosigned 1048777", at: "2026-11-25T02:59:59.000Z" },
   })),
   alarm: { here: 1_040_000, known: 1_048_777, source: t("见证人", "Witnesses"), at: "2026-11-25T03:00:00.000Z" },
+  anchors: { ...log.anchors, fault: { code: "ahead", since: "2026-11-25T03:00:40.000Z" } },
 };
 
 const hash = "9bLz3sQ1xV0yFJ6dQ5p0xTe8Zk2mWcA7uRhN4gY1oXI";

@@ -1,5 +1,5 @@
 import { t } from "@wuxing/kernel/text";
-import type { AccessView, MyDataView } from "../../views.ts";
+import type { AccessView, HeldAccount, MyDataView } from "../../views.ts";
 
 export const accesses: readonly AccessView[] = [
   {
@@ -17,6 +17,7 @@ export const accesses: readonly AccessView[] = [
 ];
 
 const held = {
+  id: "12345",
   number: "RX-20261125-0012345-4",
   title: "跃进北路公交站往南三盏路灯不亮",
   href: "/follow/RX-20261125-0012345-4",
@@ -25,13 +26,56 @@ const held = {
   phone: "139****0000",
   consent: { at: "2026-11-09T00:42:00Z", version: "hotline-2026-11" },
   erasedAt: null,
+  erasure: null,
   accesses,
 };
+const account: HeldAccount = {
+  openedAt: "2026-03-01T01:00:00Z",
+  phone: "139****0000",
+  realName: { name: "李**", citizenNumber: "3****************X", represents: ["萍乡市晓岚豆制品有限公司"] },
+  firms: [
+    { uscc: "91360302MA35AB12X9", name: "萍乡市晓岚豆制品有限公司", as: t("法定代表人", "Legal representative") },
+  ],
+  mandates: [
+    {
+      ...{ uscc: "91360302MA35CD34X5", name: "萍乡市安源区后埠街便民超市", as: t("免费代办员", "Free agent") },
+      ...{ areas: t("全部事项", "Everything"), since: "2026-06-01", until: "2027-05-31" },
+    },
+  ],
+  sessions: 2,
+  accesses: [],
+};
 
-export const noData: MyDataView = { cases: [], erasable: [], values: {}, errors: [] };
+export const noData: MyDataView = {
+  account: null,
+  correctable: false,
+  cases: [],
+  erasable: [],
+  values: {},
+  errors: [],
+};
 export const myData: MyDataView = {
+  account,
+  correctable: true,
   cases: [
     held,
+    {
+      ...held,
+      id: "12340",
+      number: "RX-20261120-0012340-2",
+      href: "/follow/RX-20261120-0012340-2",
+      title: "菜场门口的下水道堵了",
+      erasure: {
+        askedAt: "2026-11-25T02:00:00Z",
+        waitsFor: [
+          {
+            ...{ number: "ZG-20261124-0012399-1", title: t("不满意整改", "Mending after a bad rating") },
+            ...{ state: t("整改中", "Being mended"), dueAt: "2026-12-03T15:59:59Z" },
+          },
+        ],
+      },
+      accesses: [],
+    },
     {
       ...held,
       number: "RX-20250301-0002345-8",
@@ -55,11 +99,8 @@ export const wrongErasure: MyDataView = {
   values: { which: "1" },
   errors: [
     {
-      field: "which",
-      message: t(
-        "RX-20261125-0012345-4 还在办理，需要用您的电话答复您：办结后再删除，或先撤回这件诉求",
-        "RX-20261125-0012345-4 is still being handled, and your phone is needed to answer you: have it erased once it has closed, or withdraw the request first",
-      ),
+      field: "confirm",
+      message: t("请勾选：删除后不能恢复", "Please tick that it cannot be brought back"),
     },
   ],
 };

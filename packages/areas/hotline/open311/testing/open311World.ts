@@ -61,17 +61,8 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
   };
   const readAs = () => pool;
   const [log, draws] = [undefined as unknown as Platform["log"], undefined as unknown as Platform["draws"]];
-  return {
-    pool,
-    readAs,
-    readWithin: readAs,
-    casework,
-    intake: createIntake(casework),
-    city,
-    files: noFiles,
-    log,
-    draws,
-  };
+  const intake = createIntake(casework);
+  return { pool, readAs, readWithin: readAs, casework, intake, city, files: noFiles, log, draws };
 }
 
 async function serve(platform: Platform, limited: boolean): Promise<Http> {

@@ -1,0 +1,5 @@
+import { createApp } from "vue";
+import VerifyApp from "./page/VerifyApp.vue";
+import "./page/verify.css";
+
+createApp(VerifyApp).mount("#verify");

@@ -1,0 +1,60 @@
+import { commitmentLeaf, type DrawFile } from "@wuxing/kernel/draw";
+import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
+import { cosign, type Signer, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
+import { formatPolicy, type Policy, policyOf } from "@wuxing/tlog/policy";
+import { formatProof } from "@wuxing/tlog/proof";
+import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
+import { sampleDrawFile, samplePlan, walkthrough } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
+import { sampleReceipt } from "../../../../packages/kernel/record/testing/sampleReceipt.ts";
+
+const hasher = hasherOf();
+const utf8 = new TextEncoder();
+const key = (name: string, byte: number, type?: "cosignature"): Signer =>
+  signerOf(signingKey(name, new Uint8Array(32).fill(byte), type));
+
+const log = key("wx.example.gov.cn/log", 1);
+const witnesses = [key("witness1.example", 2, "cosignature"), key("witness2.example", 3, "cosignature")];
+
+/** The log's key and both its witnesses, who must both have cosigned. */
+export const samplePolicy: Policy = policyOf(
+  [log.key],
+  witnesses.map((one) => one.key),
+  2,
+);
+export const samplePolicyText = formatPolicy(samplePolicy);
+
+/** Ten minutes before the round that the sample's draw waits for. */
+const witnessedAt = walkthrough.genesis + walkthrough.period * (walkthrough.round - 1) - 600;
+
+/** A log of leaves, and proofs from its checkpoint, which these witnesses have cosigned. */
+async function logOf(leaves: readonly string[], cosigners = witnesses, signer = log) {
+  const tree = new GrowingTree(hasher);
+  for (const leaf of leaves) tree.append(hasher.leaf(utf8.encode(leaf)));
+  const text = formatCheckpoint({ origin: signer.key.name, size: tree.size, root: tree.root() });
+  const cosigned = await Promise.all(cosigners.map((one, place) => cosign(text, one, witnessedAt + place)));
+  const checkpoint = (await signNote(text, signer)) + cosigned.join("");
+  const proofOf = (index: number): string => formatProof({ index, hashes: tree.inclusionProof(index), checkpoint });
+  return { checkpoint, proofOf };
+}
+
+/** The files that the verifier page knows, all of one log. */
+export async function samples() {
+  const { receipt } = await sampleReceipt();
+  const draws: DrawFile[] = [sampleDrawFile(samplePlan("open")), sampleDrawFile(samplePlan("unannounced"))];
+  const leaves = ["first", receipt.record, ...draws.map(({ commitment }) => commitmentLeaf(commitment)), "last"];
+  const { checkpoint, proofOf } = await logOf(leaves);
+  const unwitnessed = await logOf(leaves, witnesses.slice(0, 1));
+  const stranger = await logOf(leaves, witnesses, key("wx.example.gov.cn/log", 9));
+  const [open, unannounced] = draws.map((draw, place) => ({ ...draw, log: { proof: proofOf(2 + place) } }));
+  return {
+    receipt: JSON.stringify({ ...receipt, proof: proofOf(1) }),
+    unwitnessedReceipt: JSON.stringify({ ...receipt, proof: unwitnessed.proofOf(1) }),
+    strangersReceipt: JSON.stringify({ ...receipt, proof: stranger.proofOf(1) }),
+    checkpoint,
+    forked: (await logOf([...leaves.slice(0, -1), "other"])).checkpoint,
+    proof: proofOf(1),
+    record: receipt.record,
+    draw: JSON.stringify(open),
+    unannounced: JSON.stringify(unannounced),
+  };
+}

@@ -1,0 +1,135 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { sha256, writeSha256 } from "@wuxing/platform/sha256";
+import { encodeBundle, TileEdge } from "@wuxing/tlog/tiles";
+import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
+import { median } from "./percentile.ts";
+
+const recordSize = 256;
+const batch = 100;
+/** What is compared runs in turn, this many leaves at a time, so that a busy machine disturbs both alike. */
+const turn = 5_000;
+
+export interface LogCosts {
+  /** Leaves a second, if nothing but a leaf's and a node's hash were to be done for each. */
+  readonly hashing: number;
+  /** Shares of that speed: of the tree in memory, of the tiles' edge, and of durable batches of 100. */
+  readonly memory: number;
+  readonly edge: number;
+  readonly durable: number;
+  /** Microseconds of an inclusion proof from the tree in memory. */
+  readonly proof: number;
+}
+
+/** Made-up records of one size, each different. */
+export const recordsOf = (count: number): Uint8Array[] =>
+  Array.from({ length: count }, (_, i) => Buffer.alloc(recordSize, `record ${i} `));
+
+/** What our log costs beside its hashes, for these records. `folder` lies on the disk that is measured. */
+export async function logCosts(folder: string, records: readonly Uint8Array[]): Promise<LogCosts> {
+  const hasher = hasherOf(sha256, writeSha256);
+  const [tree, edge, log] = [new GrowingTree(hasher), new TileEdge(hasher), await DurableLog.open(folder)];
+  const row = Buffer.alloc(96);
+  const times: { hashing: number; memory: number; edge: number; durable: number }[] = [];
+  for (let from = 0; from < records.length; from += turn) {
+    const some = records.slice(from, from + turn);
+    const hashing = await timed(() => {
+      for (const record of some) {
+        hasher.writeLeaf(record, row, 0);
+        hasher.writeNode(row, 0, row, 64);
+      }
+    });
+    const memory = await timed(() => {
+      for (const record of some) tree.appendRecord(record);
+    });
+    const tiled = await timed(() => {
+      for (const record of some) edge.appendRecord(record);
+      edge.takeTiles();
+    });
+    const durable = await timed(() => log.appendAll(some));
+    times.push({ hashing, memory, edge: tiled, durable });
+  }
+  await log.close();
+  const share = (name: "memory" | "edge" | "durable"): number => median(times.map((one) => one.hashing / one[name]));
+  return {
+    hashing: (turn / median(times.map(({ hashing }) => hashing))) * 1000,
+    memory: share("memory"),
+    edge: share("edge"),
+    durable: share("durable"),
+    proof: proofCost(tree),
+  };
+}
+
+/**
+ * Takes batches, each of which is done once it is on the disk with the tiles it changes. What comes while the disk is busy
+ * goes there together next.
+ */
+class DurableLog {
+  readonly #file: FileHandle;
+  readonly #edge = new TileEdge(hasherOf(sha256, writeSha256));
+  #bundles: Uint8Array[] = [];
+  #writing: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+
+  private constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  static async open(folder: string): Promise<DurableLog> {
+    return new DurableLog(await open(join(folder, "log"), "a"));
+  }
+
+  /** Appends records in batches of 100, of which up to 16 are under way. */
+  async appendAll(records: readonly Uint8Array[]): Promise<void> {
+    const underWay: Promise<void>[] = [];
+    for (let from = 0; from < records.length; from += batch) {
+      underWay.push(this.#append(records.slice(from, from + batch)));
+      if (underWay.length === 16) await underWay.shift();
+    }
+    await Promise.all(underWay);
+  }
+
+  #append(records: readonly Uint8Array[]): Promise<void> {
+    for (const record of records) this.#edge.appendRecord(record);
+    this.#bundles.push(encodeBundle(records));
+    if (!this.#writing) {
+      this.#writing = this.#write();
+      return this.#writing;
+    }
+    this.#next ??= this.#writing.then(() => {
+      this.#next = undefined;
+      this.#writing = this.#write();
+      return this.#writing;
+    });
+    return this.#next;
+  }
+
+  async #write(): Promise<void> {
+    const parts = [...this.#bundles, ...this.#edge.takeTiles().map(({ bytes }) => bytes)];
+    this.#bundles = [];
+    await this.#file.writev(parts);
+    await this.#file.datasync();
+    if (!this.#next) this.#writing = undefined;
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+function proofCost(tree: GrowingTree): number {
+  const times: number[] = [];
+  for (let round = 0; round < 60; round++) {
+    const start = performance.now();
+    for (let i = 0; i < 2000; i++) tree.inclusionProof((i * 7919 + round) % tree.size);
+    times.push(((performance.now() - start) / 2000) * 1000);
+  }
+  return median(times);
+}
+
+/** Milliseconds that some work took. */
+export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

@@ -1,0 +1,32 @@
+import type { Pool } from "pg";
+import type { AnchoredHead } from "./AnchorChain.ts";
+import { type AnchorOutcome, anchorNewest } from "./anchorNewest.ts";
+import type { NodeRpc } from "./nodeRpc.ts";
+
+/** The chain in which the log is anchored, and how. */
+export interface AnchorSettings {
+  readonly rpc: NodeRpc;
+  readonly chainId: number;
+  readonly contract: string;
+  /** The private key of the log's owner: 32 bytes as `0x…`. */
+  readonly key: string;
+  /** The block in which the contract was made, or any before it. */
+  readonly fromBlock: number;
+  /** How many blocks, its own among them, make an anchor final: 1 where the chain never gives a block up (PBFT, QBFT). */
+  readonly confirmations: number;
+  /** Minutes from one anchor to the next. */
+  readonly every: number;
+}
+
+/** One look at the chain at each call (`anchorNewest`). What speaks to it is loaded at the first. */
+export function anchoring(
+  pool: Pool,
+  { rpc, chainId, contract, key, ...how }: AnchorSettings,
+  newestHead: () => Promise<AnchoredHead | undefined>,
+  now: () => string,
+): () => Promise<AnchorOutcome> {
+  return async () => {
+    const { ownEvmChain } = await import("@wuxing/platform/anchors/evm");
+    return anchorNewest({ ...how, pool, chain: ownEvmChain(rpc, { chainId, contract }, key), newestHead, now });
+  };
+}
