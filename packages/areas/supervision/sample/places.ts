@@ -19,7 +19,7 @@ export function samplePlaces(city: City): readonly SamplePlace[] {
   });
   const offices = city.units
     .filter(({ layer, code }) => layer === "city" && /^px-[a-z]+$/u.test(code))
-    .slice(0, 30)
+    .slice(0, 20)
     .map(({ code, shortName, division }) =>
       place("office", `${shortName.zh}服务窗口`, "市政务服务大厅", code, division),
     );
@@ -27,9 +27,9 @@ export function samplePlaces(city: City): readonly SamplePlace[] {
   const unitOf = (division: string): string =>
     city.units.find(({ code }) => code === `px-${division}`)?.code ?? "px-zfb";
   const inCounties = counties.flatMap(({ code, name }) => {
-    const towns = city.divisions.filter(({ level, parent }) => level === "township" && parent === code).slice(0, 3);
+    const towns = city.divisions.filter(({ level, parent }) => level === "township" && parent === code).slice(0, 2);
     return [
-      ...[1, 2].map((n) => place("firm", `${name.zh}产业园企业服务点${n}`, `${name.zh}产业园`, unitOf(code), code)),
+      place("firm", `${name.zh}产业园企业服务点`, `${name.zh}产业园`, unitOf(code), code),
       ...towns.map((town) => place("community", `${town.name.zh}便民服务中心`, town.name.zh, unitOf(code), code)),
       ...towns.map((town) => place("village", `${town.name.zh}村级便民服务点`, town.name.zh, unitOf(code), code)),
     ];
