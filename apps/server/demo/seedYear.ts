@@ -36,7 +36,10 @@ export async function seedYear(
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await saveSupervision(pool, casework.vault, supervision);
   const from = new Date(midnight - days * day).toISOString();
-  await saveInspections(pool, await seedInspections(simulation, casework.almanac.rules, { from, until }));
+  await saveInspections(
+    pool,
+    await seedInspections(simulation, casework.almanac.rules, { from, until, firms: Math.min(3000, days * 9) }),
+  );
   await pool.query(
     `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
