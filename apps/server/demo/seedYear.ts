@@ -33,13 +33,13 @@ export async function seedYear(
   const notice = await seedNotice(simulation, random, city, until);
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
-  const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
-  await saveSupervision(pool, casework.vault, supervision);
   const from = new Date(midnight - days * day).toISOString();
   await saveInspections(
     pool,
     await seedInspections(simulation, casework.almanac.rules, { from, until, firms: Math.min(3000, days * 9) }),
   );
+  const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
+  await saveSupervision(pool, casework.vault, supervision);
   await pool.query(
     `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
