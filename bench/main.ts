@@ -68,7 +68,7 @@ function draws(): void {
 
 async function logIntegration(embedded: EmbeddedPostgres): Promise<void> {
   const url = await newDatabase(embedded, "log");
-  const server = await startServer(18_304, { DATABASE_URL: url, DATA_DIR: join(folder, "log") });
+  const server = await startServer(18_304, { DATABASE_URL: url, DATA_DIR: join(folder, "log"), DEMO: "0" });
   await untilFollowed(url);
   const round = await logIntegrationRound(server, url, join(folder, "log"), { rate: 2000, seconds });
   say(

@@ -10,7 +10,7 @@ export const isTest = ({ path }: SourceFile): boolean => path.endsWith(".test.ts
 
 /** In the folder of the pages, but run by Node: the build's configuration, the renderer, the tools that show samples. */
 export const isTool = ({ path }: SourceFile): boolean =>
-  /^apps\/web\/(vite\.config\.ts$|portal\/server\.ts$|(.*\/)?preview\/)/u.test(path);
+  /^apps\/web\/((vite|verify)\.config\.ts$|verify\/oneFile\.ts$|portal\/server\.ts$|(.*\/)?preview\/)/u.test(path);
 
 /** Each file is parsed once, however many rules look at it. */
 const parsed = new WeakMap<SourceFile, ts.SourceFile>();

@@ -34,7 +34,10 @@ export async function seedYear(
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
   const from = new Date(midnight - days * day).toISOString();
-  await saveInspections(pool, await seedInspections(simulation, casework.almanac.rules, { from, until }));
+  await saveInspections(
+    pool,
+    await seedInspections(simulation, casework.almanac.rules, { from, until, firms: Math.min(3000, days * 9) }),
+  );
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await saveSupervision(pool, casework.vault, supervision);
   await pool.query(

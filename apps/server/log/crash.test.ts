@@ -78,8 +78,8 @@ test("killed at any moment, two processes side by side, the log never shows two 
   const random = seeded(11);
   const notes: string[] = [];
   let records = 0;
-  for (let round = 0; round < 4; round++) {
-    const running = [await startIntegrator(), await startIntegrator()];
+  for (let round = 0; round < 3; round++) {
+    const running = await Promise.all([startIntegrator(), startIntegrator()]);
     for (let burst = 0; burst < 6; burst++) {
       const count = 1 + random.int(1500);
       await add(count);

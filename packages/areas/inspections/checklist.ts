@@ -17,7 +17,6 @@ const answer = z.object({
   outcome: z.enum(["pass", "fail", "notApplicable"]),
   note: z.string().trim().max(500).optional(),
 });
-export type Answer = z.output<typeof answer>;
 
 /** What an officer records on site; the answers come from the page of the checklist, not from the generic form. */
 export const recordInput = z.object({

@@ -50,11 +50,11 @@ const day = 24 * 60 * 60 * 1000;
 export async function seedInspections(
   simulation: Simulation,
   rules: RuleBook,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
+  { from, until, firms = 3000 }: { readonly from: Instant; readonly until: Instant; readonly firms?: number },
 ): Promise<SeededInspections> {
   const random = seeded(20_201_110);
   const year = Number(new Date(Date.parse(until) - 90 * day).toISOString().slice(0, 4));
-  const registers = { items: sampleItems, objects: sampleObjects(random, 3000), officers: sampleOfficers(random) };
+  const registers = { items: sampleItems, objects: sampleObjects(random, firms), officers: sampleOfficers(random) };
   const tasks = sampleTasks(year);
   const rounds: { id: string; year: number; at: Instant }[] = [];
   const draws: SeededDraw[] = [];

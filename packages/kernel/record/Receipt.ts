@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Opening, saltSize } from "./commitment.ts";
+import { type Disclosure, saltSize } from "./commitment.ts";
 import type { SealedField } from "./EntryRecord.ts";
 
 export const receiptVersion = "wuxing-receipt/1";
@@ -13,7 +13,7 @@ export interface Receipt {
   readonly format: typeof receiptVersion;
   /** The leaf: canonical JSON of an EntryRecord, byte for byte. */
   readonly record: string;
-  readonly opened: Readonly<Partial<Record<SealedField, Opening>>>;
+  readonly opened: Readonly<Partial<Record<SealedField, Disclosure>>>;
   /** The text of c2sp.org/tlog-proof: index, hashes, checkpoint. */
   readonly proof: string;
 }

@@ -7,7 +7,7 @@ import { canonicalJson } from "./canonicalJson.ts";
 export const saltSize = 16;
 
 /** What opens a commitment: its salt (16 bytes in base64url) and the value that was committed to. */
-export interface Opening {
+export interface Disclosure {
   readonly salt: string;
   readonly value: unknown;
 }
@@ -28,7 +28,7 @@ export function commit(salt: Uint8Array, value: unknown, sha256: Sha256 = plainS
 }
 
 /** Whether salt and value are those of the commitment. */
-export function opensTo(commitment: string, { salt, value }: Opening): boolean {
+export function opensTo(commitment: string, { salt, value }: Disclosure): boolean {
   const [saltBytes, hash] = [fromBase64Url(salt), fromBase64Url(commitment)];
   if (saltBytes?.length !== saltSize || !hash) return false;
   return sameHash(fromBase64Url(commit(saltBytes, value)) ?? new Uint8Array(), hash);

@@ -1,5 +1,5 @@
 export { canonicalJson } from "./canonicalJson.ts";
-export { commit, type Opening, opensTo, saltSize } from "./commitment.ts";
+export { commit, type Disclosure, opensTo, saltSize } from "./commitment.ts";
 export {
   type EntryEffects,
   type EntryRecord,

@@ -13,8 +13,11 @@ export interface Log {
   readonly saltsOf: SaltsOf;
 }
 
+/** What of case work the log needs. */
+export type Logged = Pick<Casework, "pool" | "vault" | "procedures" | "now">;
+
 /** The log of this database, signed with these keys. */
-export const logOf = ({ pool, vault, procedures, now }: Casework, keys: LogKeys): Log => ({
+export const logOf = ({ pool, vault, procedures, now }: Logged, keys: LogKeys): Log => ({
   ...{ pool, keys, vault, procedures, now },
   saltsOf: recordSalts(vault),
 });

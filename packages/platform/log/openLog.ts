@@ -1,10 +1,10 @@
-import { type Casework, type Following, takeTurns } from "@wuxing/platform/casework";
+import { type Following, takeTurns } from "@wuxing/platform/casework";
 import { policyOf } from "@wuxing/tlog/policy";
 import { findAlarm } from "./alarm.ts";
 import { checkHistory } from "./checkHistory.ts";
 import type { HeadFile } from "./headFile.ts";
 import { integrator } from "./integrate.ts";
-import { type Log, logOf } from "./Log.ts";
+import { type Log, type Logged, logOf } from "./Log.ts";
 import type { LogKeys } from "./LogKeys.ts";
 import { openTrees } from "./openTree.ts";
 import { type PublicLog, publicLog } from "./PublicLog.ts";
@@ -33,7 +33,7 @@ export interface RunningLog {
  * starts `following` afterwards learns of an alarm by `public.alarm`.
  */
 export async function openLog(
-  casework: Casework,
+  casework: Logged,
   { keys, witnesses, file }: LogOptions,
   onFault: (fault: unknown) => void,
 ): Promise<RunningLog> {

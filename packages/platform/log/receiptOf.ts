@@ -1,5 +1,5 @@
 import {
-  type Opening,
+  type Disclosure,
   opensTo,
   parseRecord,
   type Receipt,
@@ -47,7 +47,11 @@ export async function receiptOf(
   return { receipt: { format: receiptVersion, record, opened: Object.fromEntries(opened), proof }, leaf };
 }
 
-function openingOf({ saltsOf }: Log, { entry, number, phone }: PlacedEntry, field: SealedField): Opening | undefined {
+function openingOf(
+  { saltsOf }: Log,
+  { entry, number, phone }: PlacedEntry,
+  field: SealedField,
+): Disclosure | undefined {
   const salt = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
   if (field === "reporter") return phone && { salt: salt(phone.salt), value: reporterValue(phone) };
   return { salt: salt(saltsOf(entry.caseId, entry.seq)[field]), value: sealedValues(entry, number)[field] };

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { Entry } from "@wuxing/kernel/procedure";
 import {
   commit,
-  type Opening,
+  type Disclosure,
   type Receipt,
   receiptVersion,
   recordOf,
@@ -70,7 +70,7 @@ export async function sampleReceipt(size = 1000, index = 321, entry: Entry = sam
   const reporter = commit(salt("reporter"), sampleReporter);
   const record = recordText(recordOf(entry, number, salts, { action: true, clock: true }, reporter));
   const values = sealedValues(entry, number);
-  const open = (name: "case" | "input"): Opening => ({ salt: toBase64Url(salts[name]), value: values[name] });
+  const open = (name: "case" | "input"): Disclosure => ({ salt: toBase64Url(salts[name]), value: values[name] });
   const opened = {
     case: open("case"),
     input: open("input"),
