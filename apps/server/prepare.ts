@@ -36,8 +36,20 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, citizens, publicLog, askDrand, anchors } =
-      config;
+    const {
+      origin,
+      secret,
+      olderSecrets,
+      personalKey,
+      limits,
+      clamd,
+      demo,
+      log,
+      citizens,
+      publicLog,
+      askDrand,
+      anchors,
+    } = config;
     const filesFolder = join(config.dataDir, "files");
     const composed = await compose({
       databaseUrl,
