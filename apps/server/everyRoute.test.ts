@@ -218,11 +218,11 @@ test("a form's wish where to go next leads to no other site either", async () =>
   }
 }, 60_000);
 
-test("only Open311, which is open to all and knows no cookie, is for scripts of other sites", async () => {
+test("only Open311 and the public log, which are open to all and know no cookie, are for scripts of other sites", async () => {
   for (const url of addresses()) {
     const { headers } = await server.http.inject({ url, headers: { ...https, origin: "https://elsewhere.example" } });
     const allowed = headers["access-control-allow-origin"];
-    expect(allowed, url).toBe(url.startsWith("/open311/") ? "*" : undefined);
+    expect(allowed, url).toBe(url.startsWith("/open311/") || url === "/log/keys" ? "*" : undefined);
     expect(headers, url).not.toHaveProperty("access-control-allow-credentials");
   }
 });
