@@ -50,6 +50,17 @@ async function told(more: { substitutes?: number } = {}): Promise<{ story: Simul
 const send = (story: Simulation, id: number, at = "2026-11-10T04:00:00.000Z", more = {}): Promise<Case> =>
   story.act(at, id, "visit", { files: [], report: { ...report, ...more }, place }, visitorOf(id));
 
+test("a phone whose clock is wrong does not date a visit before its telling or after its report", async () => {
+  for (const [said, kept] of [
+    ["2099-12-31T00:00:00.000Z", "2026-11-10T04:00:00.000Z"],
+    ["2001-01-01T00:00:00.000Z", "2026-11-09T10:00:00.000Z"],
+    [report.visitedAt, report.visitedAt],
+  ]) {
+    const { story, id } = await told();
+    expect((await send(story, id, undefined, { visitedAt: said })).data).toMatchObject({ visitedAt: kept });
+  }
+});
+
 test("before it is made a visit says neither where nor who, only until when", async () => {
   const { story, id } = await told();
   const c = story.case(id);

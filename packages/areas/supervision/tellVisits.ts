@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, dayOf } from "@wuxing/kernel/calendar";
-import { visitHash } from "@wuxing/kernel/draw";
+import { type RevealedVisit, visitHash } from "@wuxing/kernel/draw";
 import { systemActor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
@@ -26,8 +26,7 @@ export async function tellVisits(
   let opened = 0;
   for (const { id, draw, starts, ends, told } of rows) {
     const days = workingDaysOf(calendar, starts, ends);
-    for (const visit of (await draws.visitsOf(draw)) ?? []) {
-      const commitment = visitHash(visit);
+    for (const { visit, commitment } of byCommitment((await draws.visitsOf(draw)) ?? [])) {
       const day = visitDay(visit.proof, days);
       if (told?.includes(commitment) || day > soon || visit.officers.length === 0) continue;
       const until = addWorkingDays(calendar, [day, today].sort()[1] ?? day, numberOf(rules, "visit", today) - 1).day;
@@ -42,3 +41,9 @@ export async function tellVisits(
   }
   return opened;
 }
+
+/** In the order of their commitments: that of the draw goes by the kind of place, and case numbers would tell it. */
+const byCommitment = (visits: readonly RevealedVisit[]): { visit: RevealedVisit; commitment: string }[] =>
+  visits
+    .map((visit) => ({ visit, commitment: visitHash(visit) }))
+    .sort((a, b) => (a.commitment < b.commitment ? -1 : 1));

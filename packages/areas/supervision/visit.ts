@@ -1,3 +1,4 @@
+import type { Instant } from "@wuxing/kernel/calendar";
 import { visitHash } from "@wuxing/kernel/draw";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -63,7 +64,7 @@ export const visitProcedure = defineProcedure<VisitData>()({
       remember: (c, { report, place }, at) => ({
         place: place?.target,
         visitor: place?.officers[c.data.passed],
-        visitedAt: report?.visitedAt,
+        visitedAt: report && between(c.openedAt, report.visitedAt, at),
         reportedAt: at,
         findings: report?.findings.length ?? 0,
         settled: 0,
@@ -106,6 +107,12 @@ export const visitProcedure = defineProcedure<VisitData>()({
     },
   },
 });
+
+/** A phone's clock may be wrong by years: the visit lies after its telling and before its report, whatever the phone says. */
+function between(first: Instant, said: Instant, last: Instant): Instant {
+  if (Date.parse(said) > Date.parse(last)) return last;
+  return Date.parse(said) < Date.parse(first) ? first : said;
+}
 
 /** A report belongs to the place and the visitors that were committed to before anybody knew of them. */
 function faultOf({ data }: Case<VisitData>, { report, place }: z.output<typeof inputs.visit>): Text | undefined {
