@@ -5,10 +5,11 @@ import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { timeOfRound } from "./beacon.ts";
+import { quicknet, timeOfRound } from "./beacon.ts";
+import { commitmentOf } from "./commitmentOf.ts";
 import type { DrawFile } from "./DrawFile.ts";
 import { commitmentLeaf } from "./sealEvidence.ts";
-import { sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
+import { round38, sampleBeacon, sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
 import { verifyDraw } from "./verifyDraw.ts";
 
 const open = sampleDrawFile(samplePlan("open"));
@@ -22,7 +23,7 @@ const policy = policyOf(
   witnesses.map(({ key }) => key),
   2,
 );
-const round = timeOfRound(walkthrough, 38);
+const round = timeOfRound(sampleBeacon, sampleBeacon.round);
 
 /** The file with the proof that its commitment (or another's) is the second leaf of a log, cosigned at these times. */
 async function logged(file: DrawFile, times: readonly number[], commitment = file.commitment): Promise<DrawFile> {
@@ -100,7 +101,7 @@ describe("an open draw", () => {
         },
       },
       { reveals: [] },
-      { beacon: { kind: "drand", round: 38, signature: "00".repeat(48) } },
+      { beacon: { kind: "drand", round: sampleBeacon.round, signature: "00".repeat(48) } },
       { beacon: { kind: "dice", throws: [1] } },
       { plan: { ...open.plan, frame: open.plan.frame.slice(1) } },
       { plan: { ...open.plan, recusals: [] } },
@@ -109,6 +110,21 @@ describe("an open draw", () => {
       { commitment: { ...open.commitment, cap: 4 } },
     ];
     for (const change of another) expect(isSound({ ...open, ...change })).toBe(false);
+  });
+
+  test("is wrong with a beacon that is no known chain, however well it is signed", () => {
+    for (const beacon of [
+      walkthrough,
+      { ...walkthrough, chain: quicknet.chain },
+      { ...sampleBeacon, publicKey: walkthrough.publicKey },
+      { ...sampleBeacon, genesis: quicknet.genesis + 86_400 },
+      { ...sampleBeacon, period: 30 },
+    ]) {
+      const plan = { ...open.plan, beacon };
+      const forged = { ...open, plan, commitment: commitmentOf(plan), beacon: round38 };
+      expect(isSound(forged)).toBe(false);
+      expect(said(forged)).toContain("not a chain that is known");
+    }
   });
 
   test("with another plan throughout is another draw: the log tells them apart", async () => {

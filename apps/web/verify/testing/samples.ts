@@ -4,7 +4,7 @@ import { cosign, type Signer, signerOf, signingKey, signNote } from "@wuxing/tlo
 import { formatPolicy, type Policy, policyOf } from "@wuxing/tlog/policy";
 import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
-import { sampleDrawFile, samplePlan, walkthrough } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
+import { sampleBeacon, sampleDrawFile, samplePlan } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
 import { sampleReceipt } from "../../../../packages/kernel/record/testing/sampleReceipt.ts";
 
 const hasher = hasherOf();
@@ -24,7 +24,7 @@ export const samplePolicy: Policy = policyOf(
 export const samplePolicyText = formatPolicy(samplePolicy);
 
 /** Ten minutes before the round that the sample's draw waits for. */
-const witnessedAt = walkthrough.genesis + walkthrough.period * (walkthrough.round - 1) - 600;
+const witnessedAt = sampleBeacon.genesis + sampleBeacon.period * (sampleBeacon.round - 1) - 600;
 
 /** A log of leaves, and proofs from its checkpoint, which these witnesses have cosigned. */
 async function logOf(leaves: readonly string[], cosigners = witnesses, signer = log) {
