@@ -5,10 +5,12 @@ import { outcomeLeaf, sealEvidence } from "./sealEvidence.ts";
 
 /**
  * Whether the sealed list of an unannounced draw is the one that was put into the log, and by when; nothing for an open
- * draw, whose outcome is replayed. Until the close only this tells that the list was not written afterwards.
+ * draw, nor for a closed one without a proof: their outcome is replayed. Until the close only this tells that the list was
+ * not written afterwards.
  */
-export function outcomeFindings({ plan, sealed, log }: DrawFile, policy: Policy | undefined): Finding[] {
+export function outcomeFindings({ plan, sealed, log, closed }: DrawFile, policy: Policy | undefined): Finding[] {
   if (!sealed) return [];
+  if (log?.outcome === undefined && closed) return [];
   if (log?.outcome === undefined)
     return [
       finding(

@@ -40,7 +40,11 @@ async function logOf(leaves: readonly string[], cosigners = witnesses, signer = 
 /** The files that the verifier page knows, all of one log. */
 export async function samples() {
   const { receipt } = await sampleReceipt();
-  const draws: DrawFile[] = [sampleDrawFile(samplePlan("open")), sampleDrawFile(samplePlan("unannounced"))];
+  // All secrets are laid open: one that is missing would leave a point open.
+  const draws: DrawFile[] = (["open", "unannounced"] as const).map((mode) => {
+    const plan = samplePlan(mode);
+    return sampleDrawFile({ ...plan, commitments: plan.commitments.slice(0, 1) });
+  });
   const leaves = ["first", receipt.record, ...draws.map(({ commitment }) => commitmentLeaf(commitment)), "last"];
   const { checkpoint, proofOf } = await logOf(leaves);
   const unwitnessed = await logOf(leaves, witnesses.slice(0, 1));
