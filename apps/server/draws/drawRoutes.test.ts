@@ -57,7 +57,7 @@ test("a draw is prepared from typed lists, seen by everybody, revealed to, drawn
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain("评标专家抽取");
   expect(page.body).toContain(`drand 第 ${round} 轮`);
-  expect((await get("/draws/experts-1?look=T2")).body).toContain("T2 在名录上，属于 A 类");
+  expect((await get("/draws/experts-1?look=T2")).body).toContain("T2 在名录上，属于“A 类”");
   expect((await get("/draws/experts-1?look=T9")).body).toContain("T9 不在这次的名录上");
   expect((await get("/draws")).body).toContain("/draws/experts-1");
 
@@ -101,6 +101,9 @@ test("the desk's own secret draw is not closed by a county, by a leader, or befo
   server.setNow(at(6000));
   expect((await get("/api/draws/secret-1", "coordinator")).json()).toMatchObject({ mayClose: true });
   expect([await early("county"), await early("coordinator")]).toEqual([403, 200]);
+  // It was prepared for the frame of the first draw: both pages say so.
+  expect((await get("/draws/experts-1")).body).toContain('href="/draws/secret-1"');
+  expect((await get("/draws/secret-1")).body).toContain("同一份名录的其他抽取");
   expect((await get("/draws/secret-1.json")).json()).toMatchObject({ visits: [{}, {}, {}] });
 });
 

@@ -45,7 +45,7 @@ export function drawRoutes(http: Http, platform: Platform): void {
     const words = {
       ...{ mode: modeWords(draw.mode), state: stateWords(draw) },
       alarms: draw.alarms.map(({ kind, dueAt }) => ({ text: alarmWords[kind], dueAt })),
-      shortfalls: (draw.shortfalls ?? []).map(shortfallWords),
+      shortfalls: (draw.shortfalls ?? []).map((one) => shortfallWords(draw.area, one)),
     };
     const mayClose = !closeFault(draw, casework.now());
     return { ...draw, words, mayClose, picks: await draws.picks(draw.id, 0, most) };
