@@ -6,6 +6,7 @@ import { outgoing } from "@wuxing/platform/http";
 import { transaction } from "@wuxing/platform/postgres";
 import { signerOf, signingKey } from "@wuxing/tlog/note";
 import { policyOf } from "@wuxing/tlog/policy";
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestServer, testServer } from "./testServer.ts";
 
@@ -124,7 +125,7 @@ describe("an open draw", () => {
     expect(await draws().enterBeacon(id, { ...other, round }, "coordinator1")).toBe(true);
     await draws().carryOut(id);
     expect(await isSound(id)).toBe(true);
-    expect(await said(id)).toContain("S1 did not lay the secret open");
+    expect(await said(id)).toContain("The secret of S1 is not in the file");
   });
 
   test("takes dice from two people who must agree", async () => {
@@ -157,6 +158,52 @@ describe("an open draw", () => {
   });
 });
 
+/** Holds the row of a draw while somebody else's work, that has begun, comes to wait for it; then does `meanwhile`. */
+async function heldUp<Result>(id: string, begin: () => Promise<Result>, meanwhile: (client: PoolClient) => unknown) {
+  const { pool } = server.platform;
+  let work: Promise<Result> | undefined;
+  await transaction(pool, async (client) => {
+    await client.query("SELECT 1 FROM draws WHERE id = $1 FOR UPDATE", [id]);
+    work = begin();
+    // Looked at once this transaction has ended.
+    work.catch(() => undefined);
+    // Whoever waits for a row has marked it as his to come.
+    const waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'tuple' AND relation = 'draws'::regclass";
+    await expect.poll(async () => (await pool.query(waiting)).rows.length, { timeout: 20_000 }).toBe(1);
+    await meanwhile(client);
+  });
+  return work as Promise<Result>;
+}
+
+describe("who comes while another holds the draw", () => {
+  test("with throws, after two others have agreed, changes nothing", async () => {
+    const id = await ready(wish("race-dice", { beacon: { sides: 6, throws: 25 } }));
+    const throws = Array.from({ length: 25 }, (_, place) => (place % 6) + 1);
+    const agreed = { kind: "dice", throws } as const;
+    await draws().enterBeacon(id, { kind: "dice", throws: throws.toReversed() }, "coordinator1");
+    const third = heldUp(
+      id,
+      () => draws().enterBeacon(id, { kind: "dice", throws: throws.toReversed() }, "leader1"),
+      (client) =>
+        client.query("UPDATE draws SET beacon = $2, beacon_from = 'a, b' WHERE id = $1", [id, JSON.stringify(agreed)]),
+    );
+    expect(await third).toBe(true);
+    expect(await draws().find(id)).toMatchObject({ beacon: agreed, beaconFrom: "a, b" });
+  });
+
+  test("with a secret, until the term has passed, is too late", async () => {
+    server.setNow(at(-60));
+    await prepare(wish("race-secret"));
+    const late = heldUp(
+      "race-secret",
+      () => draws().reveal("race-secret", "S1", secret),
+      () => server.setNow(at(-5)),
+    );
+    await expect(late).rejects.toMatchObject({ code: "refused" });
+    expect(await draws().find("race-secret")).toMatchObject({ reveals: [] });
+  });
+});
+
 describe("an unannounced draw", () => {
   test("shows nothing of a visit before it is laid open, and everything at the close", async () => {
     const id = await ready(wish("secret-1", {}, { mode: "unannounced", cap: 4, recusals: [] }));
@@ -178,6 +225,10 @@ describe("an unannounced draw", () => {
     for (const { proof, salt, target } of visits)
       expect([told.includes(proof), told.includes(salt), told.includes(target)]).toEqual([false, false, false]);
     expect(await isSound(id)).toBe(true);
+    expect(await said(id)).toContain("the file carries no proof of it");
+    await server.settle();
+    await draws().passDeadlines();
+    expect(await said(id)).toContain("The sealed list stands in the log");
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await draws().revealVisit(id, visits[0]?.target ?? "");
     await expect(draws().revealVisit(id, "secret-1-none")).rejects.toMatchObject({ code: "refused" });

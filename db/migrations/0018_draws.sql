@@ -30,6 +30,9 @@ CREATE TABLE draws (
   -- open: shortfalls; unannounced: cut-offs and salted visits. Nothing that tells of a visit.
   sealed        jsonb,
   shortfalls    jsonb,
+  -- Unannounced: the record of what is sealed in the log, and the proof that it stands there.
+  outcome_record bigint,
+  outcome_proof  text,
   -- Unannounced: key, visits and proofs, sealed with a key of the vault.
   secret        bytea,
   proofs        jsonb,
@@ -38,6 +41,8 @@ CREATE TABLE draws (
   CHECK ((mode = 'unannounced') = (close_by IS NOT NULL))
 );
 CREATE INDEX draws_newest ON draws (prepared_at DESC);
+-- Draws from the same frame, shown beside each other: trying again must be seen.
+CREATE INDEX draws_frame ON draws ((commitment->'frame'->>'hash'));
 
 -- The frame, in the order that is hashed.
 CREATE TABLE draw_targets (
@@ -84,5 +89,6 @@ CREATE TABLE draw_alarms (
 GRANT SELECT, INSERT ON draw_targets, draw_reveals, draw_picks, draw_alarms TO wuxing_server;
 GRANT SELECT, INSERT ON draws TO wuxing_server;
 -- A plan is never changed once it is prepared: neither what was committed to nor the terms.
-GRANT UPDATE (proof, proven_at, witnessed, beacon, beacon_from, first_throws, drawn_at, sealed, shortfalls, secret, proofs, closed_at)
+GRANT UPDATE (proof, proven_at, witnessed, beacon, beacon_from, first_throws, drawn_at, sealed, shortfalls, outcome_record, outcome_proof, secret,
+  proofs, closed_at)
   ON draws TO wuxing_server;

@@ -67,8 +67,12 @@ const marks: Readonly<Record<FindingKind, Text>> = {
 
 function report({ findings, sound }: DrawVerdict): string {
   const lines = findings.map(({ kind, text }) => `[${marks[kind].zh}] ${text.zh}\n[${marks[kind].en}] ${text.en}\n`);
+  const open = findings.filter(({ kind }) => kind === "open").length;
   const end = sound
-    ? t("结论：文件里没有发现错误。", "In short: nothing in the file is wrong.")
+    ? t(
+        `结论：文件里没有发现错误${open > 0 ? `，但有 ${open} 点没有得到证明` : ""}。`,
+        `In short: nothing in the file is wrong${open > 0 ? `, but ${open} ${open === 1 ? "point is" : "points are"} not proven` : ""}.`,
+      )
     : t("结论：文件有错误，不能采信。", "In short: the file is wrong and cannot be relied on.");
   return `${lines.join("\n")}\n${end.zh}\n${end.en}\n`;
 }

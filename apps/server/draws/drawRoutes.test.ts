@@ -17,6 +17,7 @@ beforeAll(async () => {
   for (const [name, unit, role] of [
     ["coordinator", "px-wxb", "coordinator"],
     ["leader", "px-zfb", "leader"],
+    ["county", "px-360302", "coordinator"],
     ["officer", "px-cgj", "officer"],
     ["head", "px-cgj", "head"],
     ["supervisor", "px-wxb", "supervisor"],
@@ -56,7 +57,7 @@ test("a draw is prepared from typed lists, seen by everybody, revealed to, drawn
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain("评标专家抽取");
   expect(page.body).toContain(`drand 第 ${round} 轮`);
-  expect((await get("/draws/experts-1?look=T2")).body).toContain("T2 在名录上，属于 A 类");
+  expect((await get("/draws/experts-1?look=T2")).body).toContain("T2 在名录上，属于“A 类”");
   expect((await get("/draws/experts-1?look=T9")).body).toContain("T9 不在这次的名录上");
   expect((await get("/draws")).body).toContain("/draws/experts-1");
 
@@ -83,8 +84,31 @@ test("a draw is prepared from typed lists, seen by everybody, revealed to, drawn
   expect((await tell("/api/draws/experts-1/close")).statusCode).toBe(422);
 });
 
+test("the desk's own secret draw is not closed by a county, by a leader, or before its day", async () => {
+  server.setNow(at(-60));
+  const { commitments, ...rest } = draw;
+  expect(commitments).toContain("S1");
+  await tell("/api/draws", { ...rest, id: "secret-1", mode: "unannounced", cap: 9, closeBy: at(6000) });
+  await server.settle();
+  await server.platform.draws.passDeadlines();
+  server.setNow(at(1));
+  const early = async (who: string) => (await tell("/api/draws/secret-1/close", {}, who)).statusCode;
+  await tell("/api/draws/secret-1/beacon", { value: { kind: "drand", round, signature } });
+  expect((await tell("/api/draws/secret-1/carry-out", {}, "county")).statusCode).toBe(403);
+  expect((await tell("/api/draws/secret-1/carry-out")).statusCode).toBe(200);
+  expect([await early("county"), await early("leader"), await early("coordinator")]).toEqual([403, 403, 422]);
+  expect((await get("/api/draws/secret-1", "coordinator")).json()).toMatchObject({ shown: 0, mayClose: false });
+  server.setNow(at(6000));
+  expect((await get("/api/draws/secret-1", "coordinator")).json()).toMatchObject({ mayClose: true });
+  expect([await early("county"), await early("coordinator")]).toEqual([403, 200]);
+  // It was prepared for the frame of the first draw: both pages say so.
+  expect((await get("/draws/experts-1")).body).toContain('href="/draws/secret-1"');
+  expect((await get("/draws/secret-1")).body).toContain("同一份名录的其他抽取");
+  expect((await get("/draws/secret-1.json")).json()).toMatchObject({ visits: [{}, {}, {}] });
+});
+
 describe("what may not be done", () => {
-  test.each(["officer", "head", "supervisor", "administrator"])("%s may look and not act", async (who) => {
+  test.each(["county", "officer", "head", "supervisor", "administrator"])("%s may look and not act", async (who) => {
     for (const url of [
       "/api/draws/experts-1/carry-out",
       "/api/draws/experts-1/close",

@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { beaconValueSchema } from "@wuxing/kernel/draw";
-import { notFound } from "@wuxing/kernel/procedure";
+import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { closeFault } from "./closeFault.ts";
 import { coordinatorOf } from "./coordinatorOf.ts";
 import { alarmWords, modeWords, shortfallWords, stateWords } from "./drawWords.ts";
 import { prepareRoute } from "./prepareRoute.ts";
@@ -16,7 +17,7 @@ const config = { rateLimit: { max: 30, timeWindow: "1 minute" } };
 
 /** Draws for the desk, and the file of each for everybody. */
 export function drawRoutes(http: Http, platform: Platform): void {
-  const { draws } = platform;
+  const { draws, casework } = platform;
   http.get(
     "/draws/:id.json",
     { config, schema: { tags, params, summary: "The file of a draw, for `wuxing draw verify`" } },
@@ -44,15 +45,16 @@ export function drawRoutes(http: Http, platform: Platform): void {
     const words = {
       ...{ mode: modeWords(draw.mode), state: stateWords(draw) },
       alarms: draw.alarms.map(({ kind, dueAt }) => ({ text: alarmWords[kind], dueAt })),
-      shortfalls: (draw.shortfalls ?? []).map(shortfallWords),
+      shortfalls: (draw.shortfalls ?? []).map((one) => shortfallWords(draw.area, one)),
     };
-    return { ...draw, words, picks: await draws.picks(draw.id, 0, most) };
+    const mayClose = !closeFault(draw, casework.now());
+    return { ...draw, words, mayClose, picks: await draws.picks(draw.id, 0, most) };
   });
   prepareRoute(http, platform);
   actionRoutes(http, platform);
 }
 
-function actionRoutes(http: Http, { draws }: Platform): void {
+function actionRoutes(http: Http, { draws, casework }: Platform): void {
   const value = z.object({ value: beaconValueSchema });
   http.post("/api/draws/:id/beacon", { schema: { tags, params, body: value } }, async (request) => {
     const { id: by } = coordinatorOf(request);
@@ -61,11 +63,19 @@ function actionRoutes(http: Http, { draws }: Platform): void {
   for (const [path, act] of [
     ["fetch-beacon", draws.fetchBeacon],
     ["carry-out", draws.carryOut],
-    ["close", draws.close],
   ] as const)
     http.post(`/api/draws/:id/${path}`, { schema: { tags, params } }, async (request) => {
       coordinatorOf(request);
       await act(request.params.id);
       return {};
     });
+  http.post("/api/draws/:id/close", { schema: { tags, params } }, async (request) => {
+    coordinatorOf(request, ["coordinator"]);
+    const draw = await draws.find(request.params.id);
+    if (!draw) throw notFound();
+    const fault = closeFault(draw, casework.now());
+    if (fault) throw new Refusal("refused", fault);
+    await draws.close(draw.id);
+    return {};
+  });
 }

@@ -1,3 +1,4 @@
+import { stratumTitles } from "@wuxing/areas/supervision";
 import type { Shortfall } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { DrawAlarmKind, DrawLine } from "@wuxing/platform/draws";
@@ -35,15 +36,23 @@ const reasons: Readonly<Record<string, Text>> = {
   atCap: t("已达上限", "at the cap"),
 };
 
-/** A shortfall in a sentence, with what stood against more. */
-export function shortfallWords({ stratum, target, wanted, got, counts }: Shortfall): Text {
+/** Titles of classes, where an area gives its own; the draw itself knows them by their codes. */
+const classTitles: Readonly<Record<string, Readonly<Record<string, Text>>>> = { supervision: stratumTitles };
+
+/** What a class of an area's draw is called: its title, or the code where it has none. */
+export const classWords = (area: string, stratum: string): Text =>
+  classTitles[area]?.[stratum] ?? t(`${stratum} 类`, `Class ${stratum}`);
+
+/** A shortfall of an area's draw in a sentence, with what stood against more. */
+export function shortfallWords(area: string, { stratum, target, wanted, got, counts }: Shortfall): Text {
   const told = Object.entries(counts).map(([name, count]) => ({ text: reasons[name] ?? t(name, name), count }));
   const zh = told.map(({ text, count }) => `${text.zh} ${count}`).join("，");
   const en = told.map(({ text, count }) => `${count} ${text.en}`).join(", ");
-  return stratum === undefined
-    ? t(`${target}：应派 ${wanted} 人，派出 ${got} 人（${zh}）`, `${target}: ${got} of ${wanted} officers (${en})`)
-    : t(
-        `${stratum} 类：应抽 ${wanted} 个，抽出 ${got} 个（${zh}）`,
-        `Class ${stratum}: ${got} of ${wanted} drawn (${en})`,
-      );
+  if (stratum === undefined)
+    return t(
+      `${target}：应派 ${wanted} 人，派出 ${got} 人（${zh}）`,
+      `${target}: ${got} of ${wanted} officers (${en})`,
+    );
+  const name = classWords(area, stratum);
+  return t(`${name.zh}：应抽 ${wanted} 个，抽出 ${got} 个（${zh}）`, `${name.en}: ${got} of ${wanted} drawn (${en})`);
 }

@@ -54,7 +54,8 @@ export function drawPages(http: Http, { draws, casework }: Platform, show: Show)
     return drawView(draw, {
       page,
       picks: await draws.picks(id, (page - 1) * picksOnPage, picksOnPage),
-      look: look ? lookWords(look, await draws.findOnFrame(id, look)) : null,
+      others: await draws.ofSameFrame(draw),
+      look: look ? lookWords(draw.area, look, await draws.findOnFrame(id, look)) : null,
       reveal: isOpenToReveals(draw) || tried.errors.length > 0 ? revealOf(draw, tried) : null,
     });
   }

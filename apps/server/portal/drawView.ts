@@ -2,7 +2,7 @@ import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Draw, DrawLine, DrawPick } from "@wuxing/platform/draws";
 import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
-import { alarmWords, modeWords, shortfallWords, stateWords } from "../draws/drawWords.ts";
+import { alarmWords, classWords, modeWords, shortfallWords, stateWords } from "../draws/drawWords.ts";
 
 export const drawRow = (draw: DrawLine): DrawRow => ({
   href: `/draws/${draw.id}`,
@@ -20,11 +20,12 @@ export const picksOnPage = 100;
 interface Asked {
   readonly picks: readonly DrawPick[];
   readonly page: number;
+  readonly others: readonly DrawLine[];
   readonly look: DrawView["look"];
   readonly reveal: DrawView["reveal"];
 }
 
-export function drawView(draw: Draw, { picks, page, look, reveal }: Asked): DrawView {
+export function drawView(draw: Draw, { picks, page, others, look, reveal }: Asked): DrawView {
   return {
     id: draw.id,
     title: draw.title,
@@ -33,28 +34,37 @@ export function drawView(draw: Draw, { picks, page, look, reveal }: Asked): Draw
     steps: stepsOf(draw),
     facts: factsOf(draw),
     alarms: draw.alarms.map(({ kind, dueAt }) => ({ text: alarmWords[kind], dueAt })),
-    shortfalls: (draw.shortfalls ?? []).map(shortfallWords),
-    picks: picks.map(({ target, stratum, officers, at }) => ({ target, stratum, officers, at })),
+    shortfalls: (draw.shortfalls ?? []).map((one) => shortfallWords(draw.area, one)),
+    picks: picks.map(({ target, stratum, officers, at }) => ({
+      ...{ target, officers, at },
+      stratum: classWords(draw.area, stratum),
+    })),
     shown: draw.shown,
     page,
     pages: Math.max(1, Math.ceil(draw.shown / picksOnPage)),
     path: `/draws/${draw.id}`,
     fileHref: `/draws/${draw.id}.json`,
+    others: others.map(drawRow),
     look,
     reveal,
   };
 }
 
 /** Whether a target stood on the frame, and whether it could be drawn. */
-export function lookWords(id: string, found: Target | undefined): { id: string; answer: Text; found: boolean } {
+export function lookWords(
+  area: string,
+  id: string,
+  found: Target | undefined,
+): { id: string; answer: Text; found: boolean } {
   if (!found) return { id, found: false, answer: t(`${id} 不在这次的名录上`, `${id} was not on this frame`) };
-  const { stratum, exempt } = found;
+  const { exempt } = found;
+  const name = classWords(area, found.stratum);
   const answer =
     exempt === undefined
-      ? t(`${id} 在名录上，属于 ${stratum} 类`, `${id} was on the frame, in class ${stratum}`)
+      ? t(`${id} 在名录上，属于“${name.zh}”`, `${id} was on the frame: ${name.en}`)
       : t(
-          `${id} 在名录上（${stratum} 类），这次不抽：${exempt}`,
-          `${id} was on the frame (class ${stratum}) and not to be drawn: ${exempt}`,
+          `${id} 在名录上（${name.zh}），这次不抽：${exempt}`,
+          `${id} was on the frame (${name.en}) and not to be drawn: ${exempt}`,
         );
   return { id, found: true, answer };
 }
@@ -130,11 +140,17 @@ function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
   );
 }
 
-function factsOf({ plan, commitment }: Draw): DrawView["facts"] {
-  const quotas = Object.entries(plan.quotas).map(([stratum, quota]) => `${stratum} ${quota}`);
+function factsOf({ area, plan, commitment }: Draw): DrawView["facts"] {
+  const quotas = Object.entries(plan.quotas).map(([stratum, quota]) => ({ name: classWords(area, stratum), quota }));
   return [
     { name: t("名录", "Frame"), value: t(`${commitment.frame.size} 个对象`, `${commitment.frame.size} targets`) },
-    { name: t("抽取数量", "To be drawn"), value: t(quotas.join("，"), quotas.join(", ")) },
+    {
+      name: t("抽取数量", "To be drawn"),
+      value: t(
+        quotas.map(({ name, quota }) => `${name.zh} ${quota}`).join("，"),
+        quotas.map(({ name, quota }) => `${name.en}: ${quota}`).join(", "),
+      ),
+    },
     {
       name: t("人员", "Officers"),
       value: t(

@@ -1,12 +1,12 @@
 import { tellVisits } from "@wuxing/areas/supervision";
-import type { RevealedVisit } from "@wuxing/kernel/draw";
+import type { DrawFile, RevealedVisit } from "@wuxing/kernel/draw";
 import type { PostRole } from "@wuxing/kernel/procedure";
 import { routesOf } from "@wuxing/platform/http";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../testServer.ts";
 import { addPerson, sessionOf } from "../testSession.ts";
-import { type DrawnRound, drawnRound, get } from "./testing/drawnRound.ts";
+import { type DrawnRound, drawnRound, get, send } from "./testing/drawnRound.ts";
 
 /** Everybody but its visitor looks everywhere while visits are under way: the unit least of all may learn of its own. */
 let server: TestServer;
@@ -47,6 +47,7 @@ async function addEverybody(): Promise<void> {
     posts[role] = { unit: role === "agent" ? "px-12345" : "px-wxb", role };
   for (const { unit } of visits)
     for (const role of ["officer", "head"] as const) posts[`${role} of ${unit}`] = { unit, role };
+  posts["coordinator of the county"] = { unit: "px-360302", role: "coordinator" };
   posts["agent of the county"] = { unit: "px-360302", role: "agent" };
   for (const [name, post] of Object.entries(posts)) {
     await addPerson(pool, name, [post]);
@@ -100,6 +101,24 @@ test("no page, list, count, figure or file says to anybody else where a visit go
     { numRuns: 600, seed: 20_201_124 },
   );
 }, 300_000);
+
+test("nothing that anybody can do to the draw lays a visit open before it is made", async () => {
+  const posts = routesOf(server.http)
+    .filter(({ method, url }) => method === "POST" && /\/draws\/:id\//u.test(url))
+    .map(({ url }) => url.replace(":id", round.draw));
+  expect(posts).toContain(`/api/draws/${round.draw}/close`);
+  for (const person of Object.keys(cookies))
+    for (const url of posts) {
+      const { statusCode, body } = await send(server, cookies[person] ?? "", url, {});
+      if (url.endsWith("/close")) expect([401, 403, 422], person).toContain(statusCode);
+      for (const { name, salt, proof } of visits)
+        for (const secret of [name, salt, proof]) expect(body, `${person} at ${url}`).not.toContain(secret);
+      const { visits: shown, closed } = (await look(person, `/draws/${round.draw}.json`).then(({ body: file }) =>
+        JSON.parse(file),
+      )) as DrawFile;
+      expect([shown, closed], `${person} at ${url}`).toEqual([[], undefined]);
+    }
+});
 
 test("the lists and counts of a unit that is to be visited are what they were before", async () => {
   for (const person of Object.keys(cookies).filter((name) => / of /u.test(name)))

@@ -87,9 +87,10 @@ export interface TargetProof {
   readonly proof: string;
 }
 
-/** That the commitment stands in the city's log: the text of a C2SP tlog-proof, with its cosigned checkpoint. */
+/** That the commitment, and after an unannounced draw its sealed outcome, stand in the city's log: texts of a C2SP tlog-proof, with its cosigned checkpoint. */
 export interface LogEvidence {
   readonly proof: string;
+  readonly outcome?: string;
 }
 
 /** The file that anyone can check with `wuxing draw verify`. What is not known yet is left out. */

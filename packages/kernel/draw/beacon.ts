@@ -14,6 +14,16 @@ export const quicknet = {
   period: 3,
 } as const;
 
+/** Chains whose key stands here and not in the file that is checked: anyone could make up a chain of his own, with the time of its rounds. */
+const knownChains = [quicknet];
+
+/** Whether a plan waits for a chain that is known: its name, key and times are that chain's, every one. */
+export const isKnownChain = (plan: DrandPlan): boolean =>
+  knownChains.some(
+    ({ chain, publicKey, genesis, period }) =>
+      chain === plan.chain && publicKey === plan.publicKey && genesis === plan.genesis && period === plan.period,
+  );
+
 /** How many seconds before its round a plan must have been witnessed, at least: clocks differ. */
 export const beaconMargin = 60;
 

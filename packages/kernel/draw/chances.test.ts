@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { DrawPlan } from "./DrawPlan.ts";
 import { hashOfText } from "./hashes.ts";
 import { runDraw } from "./runDraw.ts";
-import { walkthrough } from "./testing/sampleDraw.ts";
+import { sampleBeacon } from "./testing/sampleDraw.ts";
 
 const draws = 20_000;
 const sizes = { A: 12, B: 8 };
@@ -10,7 +10,7 @@ const quotas = { A: 3, B: 4 };
 const ids = (letter: string, size: number) => Array.from({ length: size }, (_, place) => `${letter}${place + 10}`);
 
 const plan: DrawPlan = {
-  ...{ id: "chances", mode: "open", recusals: [], quotas, perTarget: 2, cap: 7, beacon: walkthrough, commitments: [] },
+  ...{ id: "chances", mode: "open", recusals: [], quotas, perTarget: 2, cap: 7, beacon: sampleBeacon, commitments: [] },
   frame: Object.entries(sizes).flatMap(([stratum, size]) => ids(stratum, size).map((id) => ({ id, stratum }))),
   officers: ids("P", 9).map((id) => ({ id, unit: "U" })),
 };

@@ -92,7 +92,7 @@ export const drawFileSchema: z.ZodType<DrawFile> = z.strictObject({
   format: z.literal("wuxing-draw/1"),
   plan: drawPlanSchema,
   commitment,
-  log: z.strictObject({ proof: z.string().max(100_000) }).optional(),
+  log: z.strictObject({ proof: z.string().max(100_000), outcome: z.string().max(100_000).optional() }).optional(),
   reveals: z
     .array(z.strictObject({ by: text, secret: z.string().max(2000) }))
     .max(1000)

@@ -34,7 +34,15 @@ export { planFaults } from "./planFaults.ts";
 export { quotasOf } from "./quotasOf.ts";
 export { checkReveals, isSecret, revealHash } from "./reveals.ts";
 export { runDraw } from "./runDraw.ts";
-export { commitmentKind, commitmentLeaf, type SealEvidence, sealEvidence } from "./sealEvidence.ts";
+export {
+  commitmentKind,
+  commitmentLeaf,
+  outcomeKind,
+  outcomeLeaf,
+  outcomeRecord,
+  type SealEvidence,
+  sealEvidence,
+} from "./sealEvidence.ts";
 export { runSealedDraw, type SealedDraw, sealProofs, targetProofs, ticketOfProof, visitHash } from "./sealedDraw.ts";
 export { seedOf } from "./seedOf.ts";
 export { type DrawVerdict, verifyDraw } from "./verifyDraw.ts";

@@ -9,7 +9,20 @@ export function limitsOf({ plan }: DrawFile): Finding[] {
       "名录是否完整，抽取本身不能证明：没有列入名录的对象抽不到。请用查询功能核对某个对象是否在名录上，并与登记名册对照",
       "That the frame is complete no draw can prove: what is not on it cannot be drawn. Look up whether a target stood on it, and compare it with the register",
     ),
+    finding(
+      "limit",
+      "是否为同一份名录准备过好几次抽取、只用了合意的一次，单份文件不能证明：请在抽取列表里核对同一名录的其他抽取",
+      "Whether the same frame was prepared for several draws, and the one that pleased was kept, no single file can prove: look in the list of draws for others of this frame",
+    ),
   ];
+  if (plan.commitments.length > 0)
+    limits.push(
+      finding(
+        "limit",
+        "哪些秘密数按时公开，只有办理抽取的一方说了算：随机数产生后再加上或去掉一个，结果就会不同。交了秘密数的人请核对自己的是否计入",
+        "Which secrets were laid open in time only those who run the draw say: one added or left out after chance has spoken gives another outcome. Whoever laid a secret open should check that it takes part",
+      ),
+    );
   if (plan.mode === "unannounced")
     limits.push(
       finding(

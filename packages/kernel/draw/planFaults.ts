@@ -1,5 +1,5 @@
 import { type Text, t } from "@wuxing/kernel/text";
-import { fewestDiceBits } from "./beacon.ts";
+import { fewestDiceBits, isKnownChain } from "./beacon.ts";
 import type { BeaconPlan, DrawPlan } from "./DrawPlan.ts";
 
 /** Most targets of an unannounced draw: each costs a proof of some milliseconds, now and for everyone who checks. */
@@ -96,11 +96,14 @@ function beaconFaults(beacon: BeaconPlan): Text[] {
       ),
     ];
   }
-  const { chain, publicKey, genesis, period, round } = beacon;
-  const isSound = isHex(chain, 32) && isHex(publicKey, 96) && [genesis, period, round].every(isCount);
-  return isSound
-    ? []
-    : [t("随机信标的链、公钥或轮次不完整", "The chain, the key or the round of the beacon is not complete")];
+  if (!isKnownChain(beacon))
+    return [
+      t(
+        "随机信标不是公认的链（drand quicknet）：链名、公钥、起点和周期必须与它完全一致",
+        "The beacon is not a chain that is known (drand's quicknet): name, key, genesis and period must be that chain's",
+      ),
+    ];
+  return isCount(beacon.round) ? [] : [t("随机信标的轮次不完整", "The round of the beacon is not a number of one")];
 }
 
 function modeFaults({ mode, vrfKey, frame }: DrawPlan): Text[] {

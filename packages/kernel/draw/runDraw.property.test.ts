@@ -8,7 +8,7 @@ import { orderPlan } from "./orderPlan.ts";
 import { planFaults } from "./planFaults.ts";
 import { runDraw } from "./runDraw.ts";
 import { seedOf } from "./seedOf.ts";
-import { walkthrough } from "./testing/sampleDraw.ts";
+import { sampleBeacon } from "./testing/sampleDraw.ts";
 
 const some = (values: readonly string[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
 const areas = ["360302", "360313"];
@@ -42,7 +42,7 @@ const plans: fc.Arbitrary<DrawPlan> = fc
       .filter(([at, who]) => at < frame.length && who < officers.length)
       .map(([at, who]) => ({ target: `T${at}`, officer: `P${who}` }));
     return orderPlan({
-      ...{ id: "draw", mode: "open", beacon: walkthrough, commitments: [], recusals },
+      ...{ id: "draw", mode: "open", beacon: sampleBeacon, commitments: [], recusals },
       ...{ ...rest, frame: numbered("T", frame), officers: numbered("P", officers) },
     });
   });

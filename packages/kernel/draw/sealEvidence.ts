@@ -5,25 +5,42 @@ import { LogFault } from "@wuxing/tlog/fault";
 import type { Policy } from "@wuxing/tlog/policy";
 import { parseProof, verifyProof } from "@wuxing/tlog/proof";
 import { hasherOf } from "@wuxing/tlog/tree";
-import type { DrawCommitment } from "./DrawFile.ts";
+import type { DrawCommitment, DrawOutcome, SealedOutcome } from "./DrawFile.ts";
+import { hashOfText } from "./hashes.ts";
 
-/** The kind under which a commitment stands in the log. */
+/** The kinds under which a commitment and an outcome stand in the log. */
 export const commitmentKind = "draw.commitment";
+export const outcomeKind = "draw.outcome";
 
 /** The text of the leaf that a commitment becomes: a record of the log that is no entry. */
-export const commitmentLeaf = (commitment: DrawCommitment): string =>
-  canonicalJson({ v: "wuxing-record/1", kind: commitmentKind, record: commitment });
+export const commitmentLeaf = (commitment: DrawCommitment): string => leafText(commitmentKind, { ...commitment });
 
-/** What a proof from the log shows: by when (Unix seconds) as many witnesses as the policy wants had seen the commitment; or why it shows nothing. */
+/** The record of what a draw gave: its hash, which tells nothing of a sealed one. Put into the log at the draw. */
+export const outcomeRecord = (
+  draw: string,
+  outcome: DrawOutcome | SealedOutcome,
+): Readonly<Record<string, unknown>> => ({
+  ...{ draw, hash: hashOfText(canonicalJson(outcome)) },
+  ...("picked" in outcome ? { picked: outcome.picked.length } : {}),
+});
+
+/** The text of the leaf that the record of an outcome becomes. */
+export const outcomeLeaf = (draw: string, outcome: DrawOutcome | SealedOutcome): string =>
+  leafText(outcomeKind, outcomeRecord(draw, outcome));
+
+const leafText = (kind: string, record: Readonly<Record<string, unknown>>): string =>
+  canonicalJson({ v: "wuxing-record/1", kind, record });
+
+/** What a proof from the log shows: by when (Unix seconds) as many witnesses as the policy wants had seen the record; or why it shows nothing. */
 export type SealEvidence =
   | { readonly witnessedAt: number; readonly witnesses: number }
   | { readonly unwitnessed: true }
   | { readonly fault: Text };
 
-/** Checks the proof (text of c2sp.org/tlog-proof) that a commitment stands in a log of the policy. Never throws. */
-export function sealEvidence(commitment: DrawCommitment, proof: string, policy: Policy): SealEvidence {
+/** Checks the proof (text of c2sp.org/tlog-proof) that a leaf (`commitmentLeaf`, `outcomeLeaf`) stands in a log of the policy. Never throws. */
+export function sealEvidence(text: string, proof: string, policy: Policy): SealEvidence {
   try {
-    const leaf = hasherOf().leaf(new TextEncoder().encode(commitmentLeaf(commitment)));
+    const leaf = hasherOf().leaf(new TextEncoder().encode(text));
     const opened = verifyProof(parseProof(proof), leaf, policy);
     const witnessedAt = quorumTime(opened, policy);
     return witnessedAt === undefined

@@ -5,10 +5,11 @@ import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { timeOfRound } from "./beacon.ts";
+import { quicknet, timeOfRound } from "./beacon.ts";
+import { commitmentOf } from "./commitmentOf.ts";
 import type { DrawFile } from "./DrawFile.ts";
-import { commitmentLeaf } from "./sealEvidence.ts";
-import { sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
+import { commitmentLeaf, outcomeLeaf } from "./sealEvidence.ts";
+import { round38, sampleBeacon, sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
 import { verifyDraw } from "./verifyDraw.ts";
 
 const open = sampleDrawFile(samplePlan("open"));
@@ -22,17 +23,20 @@ const policy = policyOf(
   witnesses.map(({ key }) => key),
   2,
 );
-const round = timeOfRound(walkthrough, 38);
+const round = timeOfRound(sampleBeacon, sampleBeacon.round);
 
 /** The file with the proof that its commitment (or another's) is the second leaf of a log, cosigned at these times. */
-async function logged(file: DrawFile, times: readonly number[], commitment = file.commitment): Promise<DrawFile> {
+async function logged(
+  file: DrawFile,
+  times: readonly number[],
+  text = commitmentLeaf(file.commitment),
+): Promise<DrawFile> {
   const hasher = hasherOf();
   const tree = new GrowingTree(hasher);
-  for (const leaf of ["first", commitmentLeaf(commitment), "third"])
-    tree.append(hasher.leaf(new TextEncoder().encode(leaf)));
-  const text = formatCheckpoint({ origin: log.key.name, size: 3, root: tree.root() });
-  const cosigned = await Promise.all(times.map((time, place) => cosign(text, witnesses[place] ?? log, time)));
-  const checkpoint = (await signNote(text, log)) + cosigned.join("");
+  for (const leaf of ["first", text, "third"]) tree.append(hasher.leaf(new TextEncoder().encode(leaf)));
+  const head = formatCheckpoint({ origin: log.key.name, size: 3, root: tree.root() });
+  const cosigned = await Promise.all(times.map((time, place) => cosign(head, witnesses[place] ?? log, time)));
+  const checkpoint = (await signNote(head, log)) + cosigned.join("");
   return { ...file, log: { proof: formatProof({ index: 1, hashes: tree.inclusionProof(1), checkpoint }) } };
 }
 
@@ -47,14 +51,15 @@ describe("an open draw", () => {
   test("is replayed, and every sentence is said in both languages", () => {
     expect(isSound(open)).toBe(true);
     expect(said(open)).toContain("The replay gives the same: 7 targets");
-    expect(said(open)).toContain("S2 did not lay the secret open");
+    expect(said(open)).toContain("The secret of S2 is not in the file");
     for (const { text } of verifyDraw(open).findings)
       expect([/[一-鿿]/u.test(text.zh), /[a-z]{3}/u.test(text.en)]).toEqual([true, true]);
   });
 
   test("is proven to be fixed beforehand by the log and its witnesses, and by nothing else", async () => {
-    expect(kinds(open, policy)).toContain("open");
-    const proven = await logged(open, [round - 3600, round - 60]);
+    const whole = sampleDrawFile({ ...open.plan, commitments: open.plan.commitments.slice(0, 1) });
+    expect(kinds(whole, policy)).toContain("open");
+    const proven = await logged(whole, [round - 3600, round - 60]);
     expect(kinds(proven)).toContain("open");
     expect(kinds(proven, policy)).not.toContain("open");
     expect(said(proven, policy)).toContain("(2 witnesses), before its round came");
@@ -71,11 +76,22 @@ describe("an open draw", () => {
   test("is wrong with a proof of another record, of too few witnesses, or of no form", async () => {
     const times = [round - 3600, round - 3600];
     const other = { ...open.commitment, cap: 4 };
-    expect(verifyDraw(await logged(open, times, other), policy).sound).toBe(false);
+    expect(verifyDraw(await logged(open, times, commitmentLeaf(other)), policy).sound).toBe(false);
     expect(verifyDraw(await logged(open, [round - 3600]), policy).sound).toBe(false);
     expect(verifyDraw({ ...open, log: { proof: "c2sp.org/tlog-proof@v1" } }, policy).sound).toBe(false);
     const none = policyOf([log.key], [], 0);
     expect(said(await logged(open, []), none)).toContain("no witness vouches for the time");
+  });
+
+  test("in which a secret is missing or wrong leaves open whether it came in time", () => {
+    const wrong = { ...open, reveals: [...(open.reveals ?? []), { by: "S2", secret: "00".repeat(16) }] };
+    for (const file of [open, wrong]) {
+      const about = verifyDraw(file).findings.filter(({ text }) => text.en.includes("S2"));
+      expect(about.map(({ kind }) => kind)).toEqual(["open"]);
+      expect(isSound(file)).toBe(true);
+    }
+    const told = verifyDraw(open).findings.filter(({ kind }) => kind === "limit");
+    expect(told.map(({ text }) => text.en).join()).toMatch(/for several draws.*Which secrets were laid open in time/u);
   });
 
   test("before its beacon is open, not wrong", () => {
@@ -100,7 +116,7 @@ describe("an open draw", () => {
         },
       },
       { reveals: [] },
-      { beacon: { kind: "drand", round: 38, signature: "00".repeat(48) } },
+      { beacon: { kind: "drand", round: sampleBeacon.round, signature: "00".repeat(48) } },
       { beacon: { kind: "dice", throws: [1] } },
       { plan: { ...open.plan, frame: open.plan.frame.slice(1) } },
       { plan: { ...open.plan, recusals: [] } },
@@ -109,6 +125,21 @@ describe("an open draw", () => {
       { commitment: { ...open.commitment, cap: 4 } },
     ];
     for (const change of another) expect(isSound({ ...open, ...change })).toBe(false);
+  });
+
+  test("is wrong with a beacon that is no known chain, however well it is signed", () => {
+    for (const beacon of [
+      walkthrough,
+      { ...walkthrough, chain: quicknet.chain },
+      { ...sampleBeacon, publicKey: walkthrough.publicKey },
+      { ...sampleBeacon, genesis: quicknet.genesis + 86_400 },
+      { ...sampleBeacon, period: 30 },
+    ]) {
+      const plan = { ...open.plan, beacon };
+      const forged = { ...open, plan, commitment: commitmentOf(plan), beacon: round38 };
+      expect(isSound(forged)).toBe(false);
+      expect(said(forged)).toContain("not a chain that is known");
+    }
   });
 
   test("with another plan throughout is another draw: the log tells them apart", async () => {
@@ -127,8 +158,27 @@ describe("an unannounced draw", () => {
     expect(said({ ...running, visits: [first] })).toContain("What is laid open, 1 visits of 7");
     expect(isSound({ ...running, visits: [first] })).toBe(true);
     expect(isSound({ ...running, visits: [] })).toBe(true);
+    expect(isSound({ ...running, visits: [first, first] })).toBe(false);
+    expect(said({ ...running, visits: [first, first] })).toContain("stands there twice");
     expect(isSound(secretly)).toBe(true);
     expect(said(secretly)).toContain("The tickets of all 24 targets are checked");
+  }, 60_000);
+
+  test("has a sealed list that is proven only by the log's proof of that very list", async () => {
+    const times = [round + 60, round + 90];
+    const about = (file: DrawFile, trusted?: Policy) =>
+      verifyDraw(file, trusted).findings.find(({ text }) => /sealed list|proof from the log/u.test(text.en))?.kind;
+    const file = { ...running, visits: [] };
+    const proofOf = async (leaf: string) => (await logged(file, times, leaf)).log?.proof ?? "";
+    const { log: fixed } = await logged(file, [round - 3600, round - 3600]);
+    const proof = fixed?.proof ?? "";
+    const sealed = file.sealed as NonNullable<DrawFile["sealed"]>;
+    const whole = { ...file, log: { proof, outcome: await proofOf(outcomeLeaf(file.plan.id, sealed)) } };
+    expect([about(file, policy), about(whole), about(whole, policy)]).toEqual(["open", "open", "proven"]);
+    const later = { ...sealed, visits: sealed.visits.slice(1) };
+    expect(about({ ...whole, sealed: later }, policy)).toBe("wrong");
+    const others = await proofOf(outcomeLeaf("another", sealed));
+    expect(about({ ...whole, log: { proof, outcome: others } }, policy)).toBe("wrong");
   }, 60_000);
 
   test("tells nothing of a visit that is not laid open", () => {

@@ -6,10 +6,11 @@ import type { DrawCommitment, DrawFile } from "./DrawFile.ts";
 import { drawFileSchema } from "./drawFileSchema.ts";
 import { type Finding, finding } from "./Finding.ts";
 import { limitsOf } from "./limitsOf.ts";
+import { outcomeFindings } from "./outcomeFindings.ts";
 import { planFaults } from "./planFaults.ts";
 import { checkReveals } from "./reveals.ts";
 import { runDraw } from "./runDraw.ts";
-import { sealEvidence } from "./sealEvidence.ts";
+import { commitmentLeaf, sealEvidence } from "./sealEvidence.ts";
 import { seedOf } from "./seedOf.ts";
 import { verifySealed } from "./verifySealed.ts";
 
@@ -42,6 +43,7 @@ export function verifyDraw(file: unknown, policy?: Policy): DrawVerdict {
     ),
     sealFinding(draw, commitment, policy),
     ...chanceFindings(draw, commitment),
+    ...outcomeFindings(draw, policy),
     ...limitsOf(draw),
   ]);
 }
@@ -77,7 +79,7 @@ function sealFinding(
   policy: Policy | undefined,
 ): Finding {
   if (!log || !policy) return unproven(log !== undefined);
-  const seal = sealEvidence(commitment, log.proof, policy);
+  const seal = sealEvidence(commitmentLeaf(commitment), log.proof, policy);
   if ("fault" in seal) return { kind: "wrong", text: seal.fault };
   if ("unwitnessed" in seal)
     return finding(
@@ -128,14 +130,14 @@ function chanceFindings(draw: DrawFile, commitment: DrawCommitment): Finding[] {
   const findings = dropped.map(({ by, reason }) =>
     reason === "missing"
       ? finding(
-          "proven",
-          `${by} 没有按时公开秘密数，按规则不计入`,
-          `${by} did not lay the secret open; by the rule it takes no part`,
+          "open",
+          `${by} 的秘密数不在文件里，按规则不计入；是否真没有按时公开，文件不能证明`,
+          `The secret of ${by} is not in the file, and by the rule takes no part; that it was not laid open in time the file does not prove`,
         )
       : finding(
-          "proven",
-          `${by} 公开的秘密数与承诺值不符，按规则不计入`,
-          `What ${by} laid open does not fit the commitment; by the rule it takes no part`,
+          "open",
+          `文件里 ${by} 的秘密数与承诺值不符，按规则不计入；${by} 是否公开过别的数，文件不能证明`,
+          `What stands in the file for ${by} does not fit the commitment, and by the rule takes no part; that ${by} laid nothing else open the file does not prove`,
         ),
   );
   if (valid.length > 0)

@@ -9,6 +9,9 @@ import { vrfVerify } from "./vrf.ts";
 export function verifySealed(file: DrawFile, seed: string): Finding[] {
   const { sealed, visits = [], closed } = file;
   if (!sealed) return [finding("open", "抽取结果还没有封存", "The outcome has not been sealed yet")];
+  const seen = new Set<string>();
+  const double = visits.find(({ target }) => seen.size === seen.add(target).size);
+  if (double) return [wrongVisit(double, "列了两次", "it stands there twice")];
   const findings = visits.flatMap((visit) => visitFaults(file, seed, visit));
   if (findings.length === 0 && visits.length > 0) findings.push(genuineVisits(visits.length, sealed.visits.length));
   if (closed) return [...findings, ...closeFindings(file, seed)];
@@ -25,8 +28,8 @@ export function verifySealed(file: DrawFile, seed: string): Finding[] {
 const genuineVisits = (made: number, all: number): Finding =>
   finding(
     "proven",
-    `已公开的 ${made} 次检查（共 ${all} 次）都在抽取当时封存的名单里，对象确由随机数抽中，人员也没有换过`,
-    `What is laid open, ${made} visits of ${all}, stands in the list sealed at the draw: chance drew the target, and the officers are the same`,
+    `已公开的 ${made} 次检查（共 ${all} 次）都在封存的名单里，对象确由随机数抽中，人员与名单相同`,
+    `What is laid open, ${made} visits of ${all}, stands in the sealed list: chance drew the target, and the officers are those of the list`,
   );
 
 function visitFaults({ plan, sealed }: DrawFile, seed: string, visit: RevealedVisit): Finding[] {

@@ -57,6 +57,9 @@ export interface Draw {
   readonly firstThrowsBy: string | null;
   readonly drawnAt: Instant | null;
   readonly sealed: SealedOutcome | null;
+  /** Record of the sealed outcome in the log, and the text of its proof once there is one. */
+  readonly outcomeRecordId: number | null;
+  readonly outcomeProof: string | null;
   readonly shortfalls: readonly Shortfall[] | null;
   readonly closedAt: Instant | null;
   readonly alarms: readonly DrawAlarm[];
@@ -66,7 +69,7 @@ export interface Draw {
 }
 
 /** A draw as a line of a list: without what may be long. */
-export type DrawLine = Omit<Draw, "plan" | "proof" | "sealed" | "shortfalls">;
+export type DrawLine = Omit<Draw, "plan" | "proof" | "sealed" | "shortfalls" | "outcomeRecordId" | "outcomeProof">;
 
 /** A target that may be seen to be drawn. */
 export interface DrawPick {

@@ -36,6 +36,8 @@ export interface Draws {
     offset: number,
     limit: number,
   ) => Promise<{ readonly draws: readonly DrawLine[]; readonly total: number }>;
+  /** Other draws from the very same frame, the newest first, twenty at most. */
+  readonly ofSameFrame: (draw: DrawLine) => Promise<readonly DrawLine[]>;
   /** What may be seen to be drawn, in the order of the draw (a visit of an unannounced one: in that of being laid open). */
   readonly picks: (id: string, offset: number, limit: number) => Promise<readonly DrawPick[]>;
   /** The target as it stands on the frame of a draw, or undefined: nobody needs the whole list for that. */

@@ -53,10 +53,13 @@ async function takeThrows(
   by: string,
 ): Promise<"first" | "agree" | "differ"> {
   const { rows } = await client.query<{ first: { by: string; throws: number[] } | null }>(
-    "SELECT first_throws AS first FROM draws WHERE id = $1 FOR UPDATE",
+    "SELECT first_throws AS first FROM draws WHERE id = $1 AND beacon IS NULL FOR UPDATE",
     [draw.id],
   );
-  const first = rows[0]?.first;
+  const [row] = rows;
+  // Two others have agreed meanwhile: chance has spoken, and nobody may speak for it again.
+  if (!row) return "agree";
+  const { first } = row;
   if (first?.by === by) throw refusals.samePerson();
   if (first?.throws.join() === throws.join()) {
     await client.query("UPDATE draws SET beacon = $2, beacon_from = $3 WHERE id = $1", [

@@ -1,15 +1,15 @@
-import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
 import {
   checkReveals,
   type DrawPlan,
+  outcomeKind,
+  outcomeRecord,
   runDraw,
   sealProofs,
   seedOf,
   type TargetProof,
   targetProofs,
 } from "@wuxing/kernel/draw";
-import { canonicalJson } from "@wuxing/kernel/record";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { Draw } from "./Draw.ts";
@@ -32,10 +32,17 @@ export async function carryOut(world: DrawWorld, id: string): Promise<void> {
   if (!isInTime(draw.provenAt, draw.dueAt)) throw refusals.provenLate();
   if (!draw.beacon) throw refusals.noBeacon();
   const plan: DrawPlan = { ...draw.plan, frame: await readFrame(world.pool, id) };
-  const { valid } = checkReveals(id, plan.commitments, await findReveals(world.pool, id));
+  const { valid } = checkReveals(id, plan.commitments, await lastReveals(world, id));
   const seed = seedOf(draw.commitment, draw.beacon, valid);
   await (plan.mode === "open" ? drawOpen(world, draw, plan, seed) : drawSealed(world, draw, plan, seed));
 }
+
+/** The reveals once none can come any more: one that is being kept holds the draw's row, and is waited for. */
+const lastReveals = (world: DrawWorld, id: string) =>
+  transaction(world.pool, async (client) => {
+    await client.query("SELECT 1 FROM draws WHERE id = $1 FOR UPDATE", [id]);
+    return findReveals(client, id);
+  });
 
 async function drawOpen(world: DrawWorld, draw: Draw, plan: DrawPlan, seed: string): Promise<void> {
   const outcome = runDraw(plan, seed);
@@ -49,11 +56,7 @@ async function drawOpen(world: DrawWorld, draw: Draw, plan: DrawPlan, seed: stri
       draw.id,
       outcome.picked.map((one) => ({ ...one, proof: null, salt: null, at })),
     );
-    await world.log.submit(client, "draw.outcome", {
-      draw: draw.id,
-      hash: hashOf(outcome),
-      picked: outcome.picked.length,
-    });
+    await world.log.submit(client, outcomeKind, outcomeRecord(draw.id, outcome));
   });
 }
 
@@ -68,11 +71,11 @@ async function drawSealed(world: DrawWorld, draw: Draw, plan: DrawPlan, seed: st
   }
   const drawn = sealProofs(plan, seed, secret.key, proofs);
   await once(world, draw.id, async (client) => {
-    await client.query("UPDATE draws SET drawn_at = $2, sealed = $3, secret = $4 WHERE id = $1", [
+    const record = await world.log.submit(client, outcomeKind, outcomeRecord(draw.id, drawn.sealed));
+    await client.query("UPDATE draws SET drawn_at = $2, sealed = $3, secret = $4, outcome_record = $5 WHERE id = $1", [
       ...[draw.id, world.now(), JSON.stringify(drawn.sealed)],
-      sealSecret(world.vault, draw.id, { ...secret, drawn }),
+      ...[sealSecret(world.vault, draw.id, { ...secret, drawn }), record],
     ]);
-    await world.log.submit(client, "draw.outcome", { draw: draw.id, hash: hashOf(drawn.sealed) });
   });
 }
 
@@ -83,5 +86,3 @@ async function once(world: DrawWorld, id: string, work: (client: PoolClient) => 
     if (rows.length > 0) await work(client);
   });
 }
-
-const hashOf = (value: unknown): string => createHash("sha256").update(canonicalJson(value)).digest("hex");

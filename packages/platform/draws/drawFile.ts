@@ -22,7 +22,8 @@ export async function* drawFile(pool: Pool, id: string): AsyncGenerator<string> 
     separator = ",\n";
   }
   yield `]}${member("commitment", draw.commitment)}`;
-  if (draw.proof) yield member("log", { proof: draw.proof });
+  const { proof, outcomeProof } = draw;
+  if (proof) yield member("log", { proof, ...(outcomeProof === null ? {} : { outcome: outcomeProof }) });
   const reveals = await findReveals(pool, id);
   if (reveals.length > 0) yield member("reveals", reveals);
   if (draw.beacon) yield member("beacon", draw.beacon);

@@ -16,7 +16,8 @@ const line = `
 
 export async function findDraw(db: Db, id: string): Promise<Draw | undefined> {
   const { rows } = await db.query<Draw>(
-    `SELECT ${line}, d.plan, d.proof, d.sealed, d.shortfalls FROM draws d WHERE d.id = $1`,
+    `SELECT ${line}, d.plan, d.proof, d.sealed, d.shortfalls, d.outcome_record AS "outcomeRecordId",
+       d.outcome_proof AS "outcomeProof" FROM draws d WHERE d.id = $1`,
     [id],
   );
   return rows[0] && withInstants(rows[0]);
@@ -40,6 +41,16 @@ export async function listDraws(
   );
   const { rows: counts } = await db.query<{ total: number }>("SELECT count(*)::int AS total FROM draws");
   return { draws: rows.map(withInstants), total: counts[0]?.total ?? 0 };
+}
+
+/** Other draws from the very same frame, the newest first, a few: who tries again until chance pleases is seen by them. */
+export async function drawsOfFrame(db: Db, { id, commitment }: DrawLine): Promise<readonly DrawLine[]> {
+  const { rows } = await db.query<DrawLine>(
+    `SELECT ${line} FROM draws d WHERE d.commitment->'frame'->>'hash' = $1 AND d.id <> $2
+     ORDER BY d.prepared_at DESC, d.id LIMIT 20`,
+    [commitment.frame.hash, id],
+  );
+  return rows.map(withInstants);
 }
 
 /** Instants within JSON come as PostgreSQL writes them. */

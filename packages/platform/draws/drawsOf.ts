@@ -3,7 +3,7 @@ import { carryOut } from "./carryOut.ts";
 import type { Draws } from "./Draws.ts";
 import type { DrawWorld } from "./DrawWorld.ts";
 import { drawFile } from "./drawFile.ts";
-import { findDraw, findPicks, listDraws } from "./drawRows.ts";
+import { drawsOfFrame, findDraw, findPicks, listDraws } from "./drawRows.ts";
 import { findOnFrame } from "./frameRows.ts";
 import { passDeadlines } from "./passDeadlines.ts";
 import { prepareDraw } from "./prepareDraw.ts";
@@ -27,6 +27,7 @@ export function drawsOf(world: DrawWorld): Draws {
     passDeadlines: () => passDeadlines(world),
     find: (id) => findDraw(pool, id),
     list: (offset, limit) => listDraws(pool, offset, limit),
+    ofSameFrame: (draw) => drawsOfFrame(pool, draw),
     picks: (id, offset, limit) => findPicks(pool, id, offset, limit),
     findOnFrame: (id, target) => findOnFrame(pool, id, target),
     file: (id) => drawFile(pool, id),

@@ -1,6 +1,6 @@
 import { beaconMargin } from "@wuxing/kernel/draw";
 import type { DrawWorld } from "./DrawWorld.ts";
-import { findProof } from "./proofOfDraw.ts";
+import { findOutcomeProof, findProof } from "./proofOfDraw.ts";
 
 /** Looks for proofs that are missing and raises the alarms of terms that have passed; gives how many are new. */
 export async function passDeadlines(world: DrawWorld): Promise<number> {
@@ -8,6 +8,10 @@ export async function passDeadlines(world: DrawWorld): Promise<number> {
     world.now(),
   ]);
   for (const { id } of rows) await findProof(world, id);
+  const { rows: sealed } = await world.pool.query<{ id: string }>(
+    "SELECT id FROM draws WHERE outcome_record IS NOT NULL AND outcome_proof IS NULL",
+  );
+  for (const { id } of sealed) await findOutcomeProof(world, id);
   const { rowCount } = await world.pool.query(
     `INSERT INTO draw_alarms (draw_id, kind, due_at, at)
      SELECT d.id, kind, term, $1 FROM draws d CROSS JOIN make_interval(secs => $2) AS margin CROSS JOIN LATERAL (VALUES

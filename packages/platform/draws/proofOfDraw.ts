@@ -1,4 +1,4 @@
-import { type SealEvidence, sealEvidence } from "@wuxing/kernel/draw";
+import { commitmentLeaf, outcomeLeaf, type SealEvidence, sealEvidence } from "@wuxing/kernel/draw";
 import type { DrawWorld } from "./DrawWorld.ts";
 import { getDraw } from "./drawRows.ts";
 
@@ -8,13 +8,25 @@ export async function findProof(world: DrawWorld, id: string): Promise<boolean> 
   if (draw.proof) return true;
   const found = await world.log.proofOf(draw.recordId);
   if (!found) return false;
-  const at = provenAt(sealEvidence(draw.commitment, found.proof, world.log.policy), found.head.at);
+  const at = provenAt(sealEvidence(commitmentLeaf(draw.commitment), found.proof, world.log.policy), found.head.at);
   if (!at) return false;
   await world.pool.query(
     "UPDATE draws SET proof = $2, proven_at = $3, witnessed = $4 WHERE id = $1 AND proof IS NULL",
     [id, found.proof, at.instant, at.witnessed],
   );
   return true;
+}
+
+/** Asks the log for the proof of a sealed outcome, as soon as its witnesses have seen it, and keeps it. The first one stays. */
+export async function findOutcomeProof(world: DrawWorld, id: string): Promise<void> {
+  const { outcomeRecordId, sealed } = await getDraw(world.pool, id);
+  const found = outcomeRecordId === null || !sealed ? undefined : await world.log.proofOf(outcomeRecordId);
+  if (!found || !sealed) return;
+  if (!provenAt(sealEvidence(outcomeLeaf(id, sealed), found.proof, world.log.policy), found.head.at)) return;
+  await world.pool.query("UPDATE draws SET outcome_proof = $2 WHERE id = $1 AND outcome_proof IS NULL", [
+    id,
+    found.proof,
+  ]);
 }
 
 /** By when the commitment stood in the log: as its witnesses say; as this server does where no witness is asked; not yet where they are waited for. */

@@ -34,6 +34,8 @@ export interface DrawDetail {
   readonly closedAt: string | null;
   readonly reveals: readonly string[];
   readonly shown: number;
+  /** The desk may close it now: it belongs to no area, and its visits are laid open or its day has come. */
+  readonly mayClose: boolean;
   readonly picks: readonly {
     readonly target: string;
     readonly stratum: string;

@@ -31,7 +31,7 @@ export interface DrawStep {
 
 export interface DrawPickRow {
   readonly target: string;
-  readonly stratum: string;
+  readonly stratum: Text;
   readonly officers: readonly string[];
   readonly at: string;
 }
@@ -51,6 +51,8 @@ export interface DrawView {
   readonly pages: number;
   readonly path: string;
   readonly fileHref: string;
+  /** Other draws from the very same frame. */
+  readonly others: readonly DrawRow[];
   /** The answer to "was this id on the frame?", once asked. */
   readonly look: { readonly id: string; readonly answer: Text; readonly found: boolean } | null;
   /** Secrets may still be laid open. */

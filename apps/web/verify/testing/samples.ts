@@ -4,7 +4,7 @@ import { cosign, type Signer, signerOf, signingKey, signNote } from "@wuxing/tlo
 import { formatPolicy, type Policy, policyOf } from "@wuxing/tlog/policy";
 import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
-import { sampleDrawFile, samplePlan, walkthrough } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
+import { sampleBeacon, sampleDrawFile, samplePlan } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
 import { sampleReceipt } from "../../../../packages/kernel/record/testing/sampleReceipt.ts";
 
 const hasher = hasherOf();
@@ -24,7 +24,7 @@ export const samplePolicy: Policy = policyOf(
 export const samplePolicyText = formatPolicy(samplePolicy);
 
 /** Ten minutes before the round that the sample's draw waits for. */
-const witnessedAt = walkthrough.genesis + walkthrough.period * (walkthrough.round - 1) - 600;
+const witnessedAt = sampleBeacon.genesis + sampleBeacon.period * (sampleBeacon.round - 1) - 600;
 
 /** A log of leaves, and proofs from its checkpoint, which these witnesses have cosigned. */
 async function logOf(leaves: readonly string[], cosigners = witnesses, signer = log) {
@@ -40,7 +40,11 @@ async function logOf(leaves: readonly string[], cosigners = witnesses, signer = 
 /** The files that the verifier page knows, all of one log. */
 export async function samples() {
   const { receipt } = await sampleReceipt();
-  const draws: DrawFile[] = [sampleDrawFile(samplePlan("open")), sampleDrawFile(samplePlan("unannounced"))];
+  // All secrets are laid open: one that is missing would leave a point open.
+  const draws: DrawFile[] = (["open", "unannounced"] as const).map((mode) => {
+    const plan = samplePlan(mode);
+    return sampleDrawFile({ ...plan, commitments: plan.commitments.slice(0, 1) });
+  });
   const leaves = ["first", receipt.record, ...draws.map(({ commitment }) => commitmentLeaf(commitment)), "last"];
   const { checkpoint, proofOf } = await logOf(leaves);
   const unwitnessed = await logOf(leaves, witnesses.slice(0, 1));

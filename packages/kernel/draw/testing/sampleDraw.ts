@@ -1,3 +1,4 @@
+import { quicknet } from "../beacon.ts";
 import { commitmentOf } from "../commitmentOf.ts";
 import type { DrawFile } from "../DrawFile.ts";
 import type { DrandPlan, DrawMode, DrawPlan } from "../DrawPlan.ts";
@@ -9,7 +10,7 @@ import { runSealedDraw } from "../sealedDraw.ts";
 import { seedOf } from "../seedOf.ts";
 import { vrfPublicKey } from "../vrf.ts";
 
-/** Published: the chain and the round of drand-client's tests, of the scheme bls-unchained-g1-rfc9380. */
+/** Published: the chain and the round of drand-client's tests, of the scheme bls-unchained-g1-rfc9380. No draw may wait for it. */
 export const walkthrough: DrandPlan = {
   kind: "drand",
   chain: "af8b6fc95693b058a3a59efe586eb31c2c352fe00cf40c62a427d87c34f7a235",
@@ -24,6 +25,14 @@ export const round38 = {
   kind: "drand",
   round: 38,
   signature: "95c93585c513ebbcb4777ff15599b3140e5ec0295faa0e483f3deadd88fa6d43f0d3703e3a4ce106e8fd6c6987f32126",
+} as const;
+
+/** Published: round 657413 of quicknet, in the README of noislabs' drand-verify. */
+export const sampleBeacon: DrandPlan = { ...quicknet, round: 657413 };
+export const sampleChance = {
+  kind: "drand",
+  round: 657413,
+  signature: "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b",
 } as const;
 
 /** The key of the sample's unannounced draw; a real draw makes its own. */
@@ -48,7 +57,7 @@ export function samplePlan(mode: DrawMode): DrawPlan {
     perTarget: 2,
     cap: 3,
     apartUnits: true,
-    beacon: walkthrough,
+    beacon: sampleBeacon,
     commitments: [
       { by: "S1", hash: revealHash(id, "S1", secret) },
       { by: "S2", hash: revealHash(id, "S2", secret) },
@@ -60,12 +69,12 @@ export function samplePlan(mode: DrawMode): DrawPlan {
 const vrfKeyOf = (secretKey: string): string =>
   Buffer.from(vrfPublicKey(Buffer.from(secretKey, "hex"))).toString("hex");
 
-/** A whole file of a plan that waits for round 38: drawn, and for the unannounced mode closed. S2 has laid nothing open. */
+/** A whole file of a plan that waits for the sample's round: drawn, and for the unannounced mode closed. S2 has laid nothing open. */
 export function sampleDrawFile(plan: DrawPlan): DrawFile {
   const commitment = commitmentOf(plan);
   const reveals = [{ by: "S1", secret }];
-  const seed = seedOf(commitment, round38, checkReveals(plan.id, plan.commitments, reveals).valid);
-  const file = { format: "wuxing-draw/1", plan, commitment, reveals, beacon: round38 } as const;
+  const seed = seedOf(commitment, sampleChance, checkReveals(plan.id, plan.commitments, reveals).valid);
+  const file = { format: "wuxing-draw/1", plan, commitment, reveals, beacon: sampleChance } as const;
   if (plan.mode === "open") return { ...file, outcome: runDraw(plan, seed) };
   const { sealed, visits, proofs, shortfalls } = runSealedDraw(plan, seed, sampleKey);
   return { ...file, sealed, visits, closed: { proofs, shortfalls } };

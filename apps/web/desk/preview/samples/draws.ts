@@ -45,6 +45,7 @@ const waiting: DrawDetail = {
   closedAt: null,
   reveals: ["S1"],
   shown: 0,
+  mayClose: false,
   picks: [],
   words: { mode: open, state: t("方案已写入日志，等待随机数", "logged, waits for chance"), alarms: [], shortfalls: [] },
 };
@@ -59,6 +60,7 @@ const running: DrawDetail = {
   beaconFrom: "drand",
   drawnAt: "2026-11-02T02:01:00.000Z",
   shown: 2,
+  mayClose: true,
   picks: [
     { target: "W-004", stratum: "A", officers: ["S3", "S11"] },
     { target: "W-017", stratum: "B", officers: ["S8", "S2"] },

@@ -41,7 +41,10 @@ export const noDraws: DrawsView = { rows: [], total: 0, page: 1, pages: 1 };
 
 const facts: DrawView["facts"] = [
   { name: t("名录", "Frame"), value: t("3120 个对象", "3120 targets") },
-  { name: t("抽取数量", "To be drawn"), value: t("A 21，B 24，C 25，D 14", "A 21, B 24, C 25, D 14") },
+  {
+    name: t("抽取数量", "To be drawn"),
+    value: t("A 类 21，B 类 24，C 类 25，D 类 14", "Class A: 21, Class B: 24, Class C: 25, Class D: 14"),
+  },
   {
     name: t("人员", "Officers"),
     value: t("46 人中，每个对象 2 人，每人最多 6 个", "2 for each target of 46, 6 targets each at most"),
@@ -91,7 +94,7 @@ export const drawDone: DrawView = {
   ],
   picks: ["91360300MA35F1A71X", "91360302MA37KQ4D9T", "91360313MA3886BN2C"].map((target, place) => ({
     target,
-    stratum: "ABD"[place] ?? "A",
+    stratum: t(`${"ABD"[place]} 类`, `Class ${"ABD"[place]}`),
     officers: [`P${place + 3}`, `P${place + 21}`],
     at: "2026-11-20T02:01:10.000Z",
   })),
@@ -100,10 +103,15 @@ export const drawDone: DrawView = {
   pages: 1,
   path: "/draws/food-2026-q4",
   fileHref: "/draws/food-2026-q4.json",
+  others: [
+    row("food-2026-q4-2", t("餐饮服务四季度双随机检查（再抽）", "Catering, fourth quarter (again)"), {
+      state: t("方案已写入日志，等待随机数", "logged, waits for chance"),
+    }),
+  ],
   look: {
     id: "91360302MA37KQ4D9T",
     found: true,
-    answer: t("91360302MA37KQ4D9T 在名录上，属于 B 类", "91360302MA37KQ4D9T was on the frame, in class B"),
+    answer: t("91360302MA37KQ4D9T 在名录上，属于“B 类”", "91360302MA37KQ4D9T was on the frame: Class B"),
   },
   reveal: null,
 };
@@ -138,6 +146,7 @@ export const drawWaiting: DrawView = {
   shortfalls: [],
   picks: [],
   shown: 0,
+  others: [],
   look: { id: "W-999", found: false, answer: t("W-999 不在这次的名录上", "W-999 was not on this frame") },
   reveal: {
     until: "2026-11-28T01:58:00.000Z",
