@@ -115,7 +115,7 @@ async function notYetIn(client: PoolClient, leaves: readonly NextLeaf[]): Promis
 
 async function append(client: PoolClient, edge: TileEdge, leaves: readonly NextLeaf[]): Promise<void> {
   if (leaves.length === 0) return;
-  const indices = leaves.map(({ record }) => edge.append(hasher.leaf(Buffer.from(record))));
+  const indices = leaves.map(({ record }) => edge.appendRecord(Buffer.from(record)));
   await client.query(
     `INSERT INTO log_leaves (index, id, record)
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,
