@@ -136,7 +136,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onWake(following.wake);
     },
     settle: following.settle,
-    anchor: parts.anchors && anchoring(pool, parts.anchors, log.public.newest, casework.now),
+    anchor: parts.anchors && anchoring(pool, parts.anchors, log.public, casework.now),
     sweep,
     close: async () => {
       await end();

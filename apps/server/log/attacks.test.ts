@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { handle } from "@wuxing/platform/casework";
@@ -157,23 +157,100 @@ test("a changed tile is found by the check, and by every reader of the tiles", a
   await expect(server.platform.log.leafAt(300)).rejects.toMatchObject({ name: "LogFault", code: "tile" });
 });
 
+/** Puts the tables back to what they were, as the restore of a copy does; gives the way. */
+async function copyTables(): Promise<() => Promise<void>> {
+  const { rows: heads } = await owner.query("SELECT * FROM log_heads");
+  const { rows: places } = await owner.query("SELECT * FROM followers WHERE name = 'log'");
+  return async () => {
+    await asThief("DELETE FROM log_leaves WHERE index >= $1", [heads[0].size]);
+    await asThief("DELETE FROM entries WHERE id NOT IN (SELECT id FROM log_leaves)");
+    await asThief("DELETE FROM log_records WHERE id NOT IN (SELECT id FROM log_leaves)");
+    await asThief("UPDATE log_heads SET size = $1, root = $2, note = $3", [
+      heads[0].size,
+      heads[0].root,
+      heads[0].note,
+    ]);
+    await asThief("UPDATE followers SET xid = $1, id = $2 WHERE name = 'log'", [places[0].xid, places[0].id]);
+    await asThief("DELETE FROM log_alarms");
+  };
+}
+
 test("an old copy of the database is noticed at the start: the log says so, and signs nothing again", async () => {
   await fill(2);
-  const { rows: old } = await owner.query("SELECT * FROM log_heads");
+  const old = await server.platform.log.newest();
+  const putBack = await copyTables();
   await fill(2);
-  // What a restore of the first state leaves, beside the head file of the second.
-  await asThief("DELETE FROM log_leaves WHERE index >= $1", [old[0].size]);
-  await asThief("DELETE FROM entries WHERE id NOT IN (SELECT id FROM log_leaves)");
-  await asThief("DELETE FROM log_records WHERE id NOT IN (SELECT id FROM log_leaves)");
-  await asThief("UPDATE log_heads SET size = $1, root = $2, note = $3", [old[0].size, old[0].root, old[0].note]);
+  await putBack();
   await restarted(async (again) => {
     const alarm = await again.platform.log.alarm();
     expect(alarm).toMatchObject({ here: 5, known: 10, source: "file" });
     await again.platform.log.submit(again.platform.pool, "after", {});
     await again.settle();
-    expect(await again.platform.log.newest()).toMatchObject({ size: 5, note: old[0].note });
+    expect(await again.platform.log.newest()).toMatchObject({ size: 5, note: old?.note });
     const page = await again.http.inject({ url: "/log", headers: { accept: "text/html" } });
     expect(page.body).toContain("日志停止签名");
+  });
+});
+
+test("an old copy put back under a running server is noticed, however much comes after it, and after a restart", async () => {
+  await fill(1);
+  const putBack = await copyTables();
+  await fill(2);
+  const signed = await server.platform.log.newest();
+  expect(signed).toMatchObject({ size: 8 });
+  await putBack();
+  await fill(4);
+  expect(await server.platform.log.alarm()).toMatchObject({ here: 3, known: 8, source: "database" });
+  expect(await server.platform.log.newest()).toMatchObject({ size: 3 });
+  expect(await readFile(file, "utf8")).toBe(signed?.note);
+  await asThief("DELETE FROM log_alarms");
+  await restarted(async (again) => {
+    expect(await again.platform.log.alarm()).toMatchObject({ here: 3, known: 8, source: "file" });
+  });
+});
+
+test("another history that has grown beyond what a running server signed is noticed by it", async () => {
+  await fill(1);
+  const putBack = await copyTables();
+  await fill(2);
+  const signed = await readFile(file, "utf8");
+  await putBack();
+  await rm(file);
+  await restarted(async (again) => {
+    for (let n = 0; n < 7; n++) await again.platform.log.submit(again.platform.pool, "other", { n });
+    await again.settle();
+    expect(await again.platform.log.newest()).toMatchObject({ size: 10 });
+    // The file comes back as it was: what has not grown out of it does not take its place.
+    await writeFile(file, signed);
+    await again.platform.log.submit(again.platform.pool, "other", { n: 7 });
+    await again.settle();
+    expect(await again.platform.log.alarm()).toMatchObject({ here: 8, known: 8, source: "file" });
+    expect(await readFile(file, "utf8")).toBe(signed);
+  });
+  await asThief("DELETE FROM log_alarms");
+  await fill(1);
+  expect(await server.platform.log.alarm()).toMatchObject({ here: 8, known: 8, source: "database" });
+});
+
+const damages: readonly (readonly [what: string, damage: (note: string) => Promise<unknown>])[] = [
+  ["is empty", async () => writeFile(file, "")],
+  ["has lost its end", async (note) => writeFile(file, note.slice(0, -20))],
+  ["says another size", async (note) => writeFile(file, note.replace("\n5\n", "\n3\n"))],
+  ["names another log, under this one's signature", async (note) => writeFile(file, `x${note}`)],
+  ["is signed by no key of the log", async (note) => writeFile(file, note.replace(/ \S{8}/gu, " AAAAAAAA"))],
+  ["may not be read", async () => rm(file).then(() => mkdir(file))],
+];
+
+test.each(damages)("a head file that %s raises the alarm at the start", async (_what, damage) => {
+  await fill(2);
+  await damage(await readFile(file, "utf8"));
+  await restarted(async (again) => {
+    expect(await again.platform.log.alarm()).toMatchObject({ here: 5, known: 0, source: "unreadableFile" });
+    await again.platform.log.submit(again.platform.pool, "after", {});
+    await again.settle();
+    expect(await again.platform.log.newest()).toMatchObject({ size: 5 });
+    const page = await again.http.inject({ url: "/log", headers: { accept: "text/html" } });
+    expect(page.body).toContain("读不了");
   });
 });
 

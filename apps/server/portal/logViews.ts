@@ -27,6 +27,7 @@ export const leafHashText = (record: string): string =>
 
 const sources: Readonly<Record<string, Text>> = {
   file: t("数据库旁边的检查点文件", "The checkpoint file beside the database"),
+  unreadableFile: t("数据库旁边的检查点文件", "The checkpoint file beside the database"),
   witness: t("见证人", "Witnesses"),
   database: t("数据库里的检查点", "The checkpoint in the database"),
 };

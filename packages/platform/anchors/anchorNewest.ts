@@ -1,5 +1,7 @@
+import { LogFault } from "@wuxing/tlog/fault";
+import { sameHash } from "@wuxing/tlog/tree";
 import type { Pool } from "pg";
-import { type AnchoredHead, ChainFault, type OwnChain } from "./AnchorChain.ts";
+import { type AnchoredHead, ChainFault, type KeptAnchor, type OwnChain } from "./AnchorChain.ts";
 import { type AnchorRows, anchorRows } from "./anchorRows.ts";
 
 export interface Anchoring {
@@ -7,6 +9,8 @@ export interface Anchoring {
   readonly chain: OwnChain;
   /** The newest signed checkpoint; undefined while the log is empty. */
   readonly newestHead: () => Promise<AnchoredHead | undefined>;
+  /** The root that the log's tree had at a size no larger than that of the newest checkpoint. Rejects with LogFault. */
+  readonly rootAt: (size: number) => Promise<Uint8Array>;
   /** The block in which the contract was made, or any before it. */
   readonly fromBlock: number;
   /** How many blocks, its own among them, make an anchor final: 1 where the chain never gives a block up (PBFT, QBFT). */
@@ -74,7 +78,7 @@ async function takeIn({ chain, confirmations }: Anchoring, log: AnchoredHead, ro
 }
 
 async function sendIfDue(
-  { chain, every, now }: Anchoring,
+  { chain, every, now, rootAt }: Anchoring,
   log: AnchoredHead,
   rows: AnchorRows,
 ): Promise<AnchorOutcome> {
@@ -84,7 +88,7 @@ async function sendIfDue(
     await rows.forget();
     throw new ChainFault("lost", `the contract holds size ${kept.size}, and an anchor of size ${known.size} was final`);
   }
-  refuseOther(log, kept.size, kept.root);
+  await refuseOther(log, kept, rootAt);
   if (kept.size === log.size) return "nothingToDo";
   if (kept.owner !== chain.account)
     throw new ChainFault(
@@ -105,10 +109,20 @@ async function sendIfDue(
 
 const minutesSince = (then: string, now: string): number => (Date.parse(now) - Date.parse(then)) / minute;
 
-/** The chain remembers what this log once was. */
-function refuseOther(log: AnchoredHead, size: number, root: Uint8Array): void {
+/** The chain remembers what this log once was: a fork shows however far it has grown since. */
+async function refuseOther(log: AnchoredHead, { size, root }: KeptAnchor, rootAt: Anchoring["rootAt"]): Promise<void> {
   if (size > log.size)
     throw new ChainFault("ahead", `the chain holds size ${size}, and this log has ${log.size}: it was rolled back`);
-  if (size === log.size && size > 0 && Buffer.compare(root, log.root) !== 0)
+  if (size === 0) return;
+  if (!sameHash(root, size === log.size ? log.root : await ownRoot(rootAt, size)))
     throw new ChainFault("forked", `the chain holds another root for size ${size}`);
+}
+
+async function ownRoot(rootAt: Anchoring["rootAt"], size: number): Promise<Uint8Array> {
+  try {
+    return await rootAt(size);
+  } catch (error) {
+    if (!(error instanceof LogFault)) throw error;
+    throw new ChainFault("forked", `this log does not lead to a root for size ${size}`, { cause: error });
+  }
 }

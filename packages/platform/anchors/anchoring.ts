@@ -1,5 +1,5 @@
+import type { PublicLog } from "@wuxing/platform/log";
 import type { Pool } from "pg";
-import type { AnchoredHead } from "./AnchorChain.ts";
 import { type AnchorOutcome, anchorNewest } from "./anchorNewest.ts";
 import type { NodeRpc } from "./nodeRpc.ts";
 
@@ -22,11 +22,12 @@ export interface AnchorSettings {
 export function anchoring(
   pool: Pool,
   { rpc, chainId, contract, key, ...how }: AnchorSettings,
-  newestHead: () => Promise<AnchoredHead | undefined>,
+  log: Pick<PublicLog, "newest" | "rootAt">,
   now: () => string,
 ): () => Promise<AnchorOutcome> {
   return async () => {
     const { ownEvmChain } = await import("@wuxing/platform/anchors/evm");
-    return anchorNewest({ ...how, pool, chain: ownEvmChain(rpc, { chainId, contract }, key), newestHead, now });
+    const chain = ownEvmChain(rpc, { chainId, contract }, key);
+    return anchorNewest({ ...how, pool, chain, newestHead: log.newest, rootAt: log.rootAt, now });
   };
 }

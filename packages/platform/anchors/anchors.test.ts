@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
+import { LogFault } from "@wuxing/tlog/fault";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { compileAnchors } from "../../../scripts/contracts/compileAnchors.ts";
 import { type AnchoredHead, ChainFault, type OwnChain } from "./AnchorChain.ts";
@@ -42,10 +43,12 @@ interface World {
   readonly origin: string;
   readonly chain: OwnChain;
   head: AnchoredHead;
+  /** What sets the roots apart from those of the log as it was. */
+  fork: string;
   now: string;
   grow(size: number): void;
   pass(minutes: number): void;
-  look(confirmations?: number): Promise<AnchorOutcome>;
+  look(confirmations?: number, rootAt?: (size: number) => Promise<Uint8Array>): Promise<AnchorOutcome>;
   stored(): Promise<{ size: number; final: boolean }[]>;
   fault(): Promise<string | null>;
 }
@@ -61,18 +64,20 @@ async function world(rpc = gate.rpc): Promise<World> {
     origin,
     chain,
     head: { origin, size: 1, root: rootOf(1) },
+    fork: "",
     now: "2026-11-02T02:00:00.000Z",
     grow: (size) => {
-      self.head = { origin, size, root: rootOf(size) };
+      self.head = { origin, size, root: rootOf(size, self.fork) };
     },
     pass: (minutes) => {
       self.now = new Date(Date.parse(self.now) + minutes * 60_000).toISOString();
     },
-    look: (confirmations = 1) =>
+    look: (confirmations = 1, rootAt = async (size) => rootOf(size, self.fork)) =>
       anchorNewest({
         pool: database.pool,
         chain,
         newestHead: async () => self.head,
+        rootAt,
         fromBlock: block,
         confirmations,
         every: 10,
@@ -227,11 +232,37 @@ describe("anchoring", () => {
     expect(await here.fault()).toBeNull();
   });
 
+  test("says when another log has grown beyond what the chain holds, and anchors none of it", async () => {
+    here.grow(9);
+    await here.look();
+    here.fork = "fork";
+    here.grow(12);
+    here.pass(10);
+    expect(await here.look()).toMatchObject({ code: "forked" });
+    expect(await here.fault()).toBe("forked");
+    here.pass(10);
+    await here.look();
+    expect(await here.stored()).toEqual([{ size: 9, final: true }]);
+    here.fork = "";
+    here.grow(12);
+    expect(await here.look()).toBe("sent");
+    expect(await here.fault()).toBeNull();
+  });
+
+  test("a log whose tiles lead to no root is another log", async () => {
+    here.grow(9);
+    await here.look();
+    here.grow(12);
+    const tiles = new LogFault("tile", "the tile of level 0 does not fit");
+    expect(await here.look(1, () => Promise.reject(tiles))).toMatchObject({ code: "forked" });
+  });
+
   test("says what is wrong with contract, chain and key", async () => {
     const { contract } = here.chain.address;
     const asked = {
       pool: database.pool,
       newestHead: async () => here.head,
+      rootAt: async (size: number) => rootOf(size),
       fromBlock: 0,
       confirmations: 1,
       every: 10,

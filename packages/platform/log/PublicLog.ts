@@ -45,6 +45,8 @@ export interface PublicLog {
   readonly leafAt: (index: number) => Promise<ProvenLeaf | undefined>;
   /** The hashes that show that the tree of one size begins that of a checkpoint. */
   readonly consistency: (from: number, head: LogHead) => Promise<readonly Uint8Array[]>;
+  /** The root that the tree had at a size. Throws LogFault where the tiles do not lead to the newest checkpoint, RangeError beyond it. */
+  readonly rootAt: (size: number) => Promise<Uint8Array>;
   /** A tile's bytes; undefined where the log has not grown so far. */
   readonly tile: (tile: Tile) => Promise<Uint8Array | undefined>;
   /** Why nothing is signed any more, if so. */
@@ -69,6 +71,11 @@ export function publicLog(log: Log, policy: Policy, openTree: OpenTree): PublicL
     receipt: (caseId, seq, fields) => receiptOf(log, openTree, caseId, seq, fields),
     leafAt: async (index) => proven(await findLeafAt(pool, index)),
     consistency: async (from, head) => (await openTree(head)).consistencyProof(from),
+    rootAt: async (size) => {
+      const head = await findHead(pool, keys.origin, "signed");
+      if (!head) throw new RangeError("the log has no checkpoint");
+      return (await openTree(head)).root(size);
+    },
     tile: (tile) => tileBytes(pool, tile),
     alarm: () => findAlarm(pool, keys.origin),
   };

@@ -3,12 +3,13 @@ import type { Pool, PoolClient } from "pg";
 
 /**
  * Why the log signs nothing any more: a checkpoint is known (from the head file beside the database, from a witness or
- * from the database itself) that what is here does not lead to. `here` and `known` are sizes; equal ones: a fork.
+ * from the database itself) that what is here does not lead to. `here` and `known` are sizes; equal ones: a fork. Of a head file that cannot be read
+ * nothing is known: 0.
  */
 export interface LogAlarm {
   readonly here: number;
   readonly known: number;
-  readonly source: "file" | "witness" | "database";
+  readonly source: "file" | "unreadableFile" | "witness" | "database";
   readonly at: Instant;
 }
 

@@ -6,7 +6,9 @@ import { dirname } from "node:path";
  * that more had been signed. Written after the transaction of the checkpoint, so it is never ahead of the database.
  */
 export interface HeadFile {
+  /** Undefined where there is no file. Rejects with the system's error where there is one that may not be read. */
   readonly read: () => Promise<string | undefined>;
+  /** Puts a checkpoint in the place of the one before, which it must have grown out of (`checkHistory`). */
   readonly write: (note: string) => Promise<void>;
 }
 

@@ -5,9 +5,11 @@ import { readEdge, type TileEdge } from "@wuxing/tlog/tiles";
 import { sameHash } from "@wuxing/tlog/tree";
 import type { PoolClient } from "pg";
 import { findAlarm, raiseAlarm } from "./alarm.ts";
+import { hasGrownFrom } from "./hasGrownFrom.ts";
 import { findHead, keepHead, type LogHead } from "./heads.ts";
 import type { Log } from "./Log.ts";
 import { type NextLeaf, nextLeaves } from "./nextLeaves.ts";
+import { openTrees } from "./openTree.ts";
 import { movePosition, positionOf } from "./position.ts";
 import { hasher, storedTiles, writeTiles } from "./storedTiles.ts";
 
@@ -23,21 +25,28 @@ const nothing: Integrated = { read: 0, head: undefined };
  * Integrates a part of what was committed: leaves, tiles, position and signed checkpoint in one transaction, so a
  * checkpoint is never seen whose tiles are not durable, and after a crash at any point all of it is there or none. Of
  * several servers one does it at a time. Holds the right edge of the tree in memory, some 8 KiB a level, and reads it
- * anew where another server has gone on or a transaction failed.
+ * anew where another server has gone on or a transaction failed. Holds the newest checkpoint as well: a database that is
+ * put back to an older state under a running server does not lead to it, and raises the alarm.
  */
 export function integrator(log: Log, atMost = 1000): () => Promise<Integrated> {
-  let edge: TileEdge | undefined;
+  let held: Held = { edge: undefined, head: undefined };
   return async () => {
-    const held = edge;
-    edge = undefined;
+    const before = held;
+    held = { ...before, edge: undefined };
     const done = await transaction(log.pool, async (client) => {
       if (!(await isOurTurn(client)) || (await findAlarm(client, log.keys.origin)))
-        return { result: nothing, edge: held };
-      return integrate(log, client, held, atMost);
+        return { result: nothing, held: before };
+      return integrate(log, client, before, atMost);
     });
-    edge = done.edge;
+    held = done.held;
     return done.result;
   };
+}
+
+/** What is remembered from one integration to the next: the tree's edge, and the newest checkpoint that was seen. */
+interface Held {
+  readonly edge: TileEdge | undefined;
+  readonly head: LogHead | undefined;
 }
 
 /** Held until the transaction ends. */
@@ -49,27 +58,42 @@ async function isOurTurn(client: PoolClient): Promise<boolean> {
 async function integrate(
   log: Log,
   client: PoolClient,
-  held: TileEdge | undefined,
+  held: Held,
   atMost: number,
-): Promise<{ result: Integrated; edge: TileEdge }> {
+): Promise<{ result: Integrated; held: Held }> {
   const size = await logSize(client);
-  const edge = held?.size === size ? held : await readEdge(storedTiles(client), size, hasher);
+  const edge = held.edge?.size === size ? held.edge : await readEdge(storedTiles(client), size, hasher);
   const head = await findHead(client, log.keys.origin, "signed");
-  if (head && !(await leadsTo(log, client, edge, head))) return { result: nothing, edge };
+  if (!(await goesOn(log, client, head, held.head)) || (head && !(await leadsTo(log, client, edge, head))))
+    return { result: nothing, held: { edge: undefined, head: held.head } };
   const read = await nextLeaves(log, client, await positionOf(client), atMost);
   await append(client, edge, await notYetIn(client, read));
   const last = read.at(-1);
   if (last) await movePosition(client, last);
-  if (head?.size === edge.size) return { result: { read: read.length, head: undefined }, edge };
+  if (head?.size === edge.size) return { result: { read: read.length, head: undefined }, held: { edge, head } };
   const signed = await signedHead(log, edge);
   await keepHead(client, signed);
-  return { result: { read: read.length, head: signed }, edge };
+  return { result: { read: read.length, head: signed }, held: { edge, head: signed } };
 }
 
 /** How many leaves there are. */
 async function logSize(client: PoolClient): Promise<number> {
   const { rows } = await client.query<{ size: number }>("SELECT coalesce(max(index) + 1, 0) AS size FROM log_leaves");
   return rows[0]?.size ?? 0;
+}
+
+/** Whether the newest checkpoint of the database is the one seen last, or grew out of it; if not, the alarm is raised. */
+async function goesOn(
+  { keys, now }: Log,
+  client: PoolClient,
+  head: LogHead | undefined,
+  seen: LogHead | undefined,
+): Promise<boolean> {
+  if (!seen || (head?.size === seen.size && sameHash(head.root, seen.root))) return true;
+  if (await hasGrownFrom(openTrees(client), head, seen)) return true;
+  const here = Math.min(head?.size ?? 0, seen.size);
+  await raiseAlarm(client, keys.origin, { here, known: seen.size, source: "database", at: now() });
+  return false;
 }
 
 /** Whether what is here still leads to what was signed last; if not, the alarm is raised and nothing is signed again. */
@@ -91,7 +115,7 @@ async function notYetIn(client: PoolClient, leaves: readonly NextLeaf[]): Promis
 
 async function append(client: PoolClient, edge: TileEdge, leaves: readonly NextLeaf[]): Promise<void> {
   if (leaves.length === 0) return;
-  const indices = leaves.map(({ record }) => edge.append(hasher.leaf(Buffer.from(record))));
+  const indices = leaves.map(({ record }) => edge.appendRecord(Buffer.from(record)));
   await client.query(
     `INSERT INTO log_leaves (index, id, record)
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,

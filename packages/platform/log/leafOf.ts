@@ -1,13 +1,9 @@
-import { hash } from "node:crypto";
 import type { Entry, Procedure } from "@wuxing/kernel/procedure";
 import { commit, recordOf, recordText, type Shown } from "@wuxing/kernel/record";
 import type { SaltedPhone } from "@wuxing/platform/personal";
-import type { Sha256 } from "@wuxing/tlog/tree";
+import { sha256 } from "@wuxing/platform/sha256";
 import type { SaltsOf } from "./recordSalts.ts";
 import { shownOf } from "./shownOf.ts";
-
-/** SHA-256 by node:crypto: quicker than the one that runs anywhere. */
-export const sha256: Sha256 = (data) => hash("sha256", data, "buffer");
 
 export interface LeafSource {
   readonly procedures: ReadonlyMap<string, Procedure>;

@@ -29,8 +29,8 @@ export interface RunningLog {
 }
 
 /**
- * The log of a server. Before anything is signed it is compared with what was signed before (`checkHistory`); whoever
- * starts `following` afterwards learns of an alarm by `public.alarm`.
+ * The log of a server. Before anything is signed it is compared with what was signed before (`checkHistory`), and again
+ * before the head file is written; whoever starts `following` afterwards learns of an alarm by `public.alarm`.
  */
 export async function openLog(
   casework: Logged,
@@ -47,7 +47,8 @@ export async function openLog(
     if (begun && !(await isBehind(log.pool))) return 0;
     begun = true;
     const { read, head } = await integrateNext();
-    if (head) await file?.write(head.note);
+    const kept = head && file && (await checkHistory(log, openTree, file));
+    if (kept) await file?.write(kept.note);
     return read;
   };
   const nothingLeft = async (): Promise<boolean> =>

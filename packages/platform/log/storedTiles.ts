@@ -1,11 +1,11 @@
+import { sha256, writeSha256 } from "@wuxing/platform/sha256";
 import { encodeBundle, type FetchTile, parseTilePath, type Tile, type TileBytes, tileWidth } from "@wuxing/tlog/tiles";
 import { hasherOf, hashSize } from "@wuxing/tlog/tree";
 import type { Pool, PoolClient } from "pg";
-import { sha256 } from "./leafOf.ts";
 
 type Db = Pool | PoolClient;
 
-export const hasher = hasherOf(sha256);
+export const hasher = hasherOf(sha256, writeSha256);
 
 /** The records from an index on, in order; fewer where there are fewer. */
 export async function recordsFrom(db: Db, from: number, count: number): Promise<Buffer[]> {

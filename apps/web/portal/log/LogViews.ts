@@ -44,7 +44,7 @@ export interface LogView {
   /** The keys that sign it, as C2SP verifier keys. */
   readonly keys: readonly string[];
   readonly witnesses: readonly WitnessView[];
-  /** Why nothing is signed any more. */
+  /** Why nothing is signed any more; `known` 0: the source cannot be read. */
   readonly alarm: { readonly here: number; readonly known: number; readonly source: Text; readonly at: string } | null;
   readonly anchors: AnchorsView;
   /** SHA-256 of the verifier page as it is given out, in hexadecimal. */

@@ -97,6 +97,22 @@ describe("nothing is trusted silently", () => {
     expect(said(reports[0])).toContain("has signed two different roots for 5 records");
     expect(verdictsOf([files.checkpoint, files.checkpoint])).toEqual(["proven", "proven"]);
   });
+  test("so do the checkpoints that receipts and proofs hold", () => {
+    expect(verdictsOf([files.receipt, files.forkedReceipt])).toEqual(["wrong", "wrong"]);
+    expect(verdictsOf([files.receipt, files.forked])).toEqual(["wrong", "wrong"]);
+    expect(verdictsOf([files.forked, files.proof])).toEqual(["wrong", "wrong"]);
+    expect(verdictsOf([files.forkedReceipt])).toEqual(["proven"]);
+    expect(said(check([files.receipt, files.checkpoint])[0])).not.toContain("Not compared");
+    // What no trusted key has signed is no evidence against the log.
+    expect(verdictsOf([files.receipt, files.strangersReceipt])).toEqual(["proven", "wrong"]);
+  });
+  test("checkpoints of other sizes are said not to be compared", () => {
+    const reports = check([files.checkpoint, files.grown, files.receipt]);
+    expect(reports.map(verdictOf)).toEqual(["proven", "proven", "proven"]);
+    expect(said(reports[0])).toContain("limit: Not compared with the other checkpoints put in with it (of 6 records)");
+    expect(said(reports[1])).toContain("(of 5 records)");
+    expect(said(reports[2])).toContain("(of 6 records)");
+  });
 });
 
 describe("what was changed is never proven", () => {

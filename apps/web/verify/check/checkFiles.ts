@@ -1,8 +1,10 @@
-import { receiptVersion } from "@wuxing/kernel/record";
+import { parseReceipt, ReceiptFault, receiptVersion } from "@wuxing/kernel/record";
 import { readUtf8 } from "@wuxing/tlog/encoding";
+import { LogFault } from "@wuxing/tlog/fault";
+import { parseProof } from "@wuxing/tlog/proof";
 import type { CityWords } from "./CityWords.ts";
 import { checkDraw } from "./checkDraw.ts";
-import { checkCheckpoint, checkProof, forksAmong } from "./checkLog.ts";
+import { besideOthers, checkCheckpoint, checkProof } from "./checkLog.ts";
 import { checkReceipt } from "./checkReceipt.ts";
 import { type FileKind, finding, type Report } from "./Report.ts";
 import { looksLikeKeys, type Trust } from "./Trust.ts";
@@ -53,21 +55,35 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Checks files that were given together: a proof finds its record among them, and two checkpoints are held against each other. Never throws for what they hold. */
+/** Checks files that were given together: a proof finds its record among them, and the checkpoints in them are held against each other. Never throws for what they hold. */
 export function checkFiles(given: readonly Given[], trust: Trust | undefined, words: CityWords): Report[] {
   const files = given.map(read);
   const proofs = files.filter(({ kind }) => kind === "proof");
   const strangers = files.filter(({ kind }) => kind === "unknown");
   const record = proofs.length === 1 && strangers.length === 1 ? strangers[0] : undefined;
-  const reports = files
-    .filter((file) => file !== record)
-    .map((file) => checkOne(file, trust, words, file.kind === "proof" ? record : undefined));
+  const checked = files.filter((file) => file !== record);
+  const reports = checked.map((file) => checkOne(file, trust, words, file.kind === "proof" ? record : undefined));
   if (!trust) return reports;
-  const notes = files.filter(({ kind }) => kind === "checkpoint").map(({ text }) => text);
-  const forks = forksAmong(notes, trust.policy);
-  return reports.map((report) =>
-    report.kind === "checkpoint" ? { ...report, findings: [...forks, ...report.findings] } : report,
-  );
+  const notes = checked.map(noteIn);
+  return reports.map((report, place) => {
+    const note = notes[place];
+    if (note === undefined) return report;
+    const others = notes.flatMap((other, at) => (other === undefined || at === place ? [] : [other]));
+    return { ...report, findings: [...report.findings, ...besideOthers(note, others, trust.policy)] };
+  });
+}
+
+/** The signed checkpoint that a file is or holds, if it can be read. */
+function noteIn({ kind, text, bytes }: Read): string | undefined {
+  if (bytes.length > largest) return undefined;
+  try {
+    if (kind === "checkpoint") return text;
+    if (kind === "proof") return parseProof(text).checkpoint;
+    return kind === "receipt" ? parseProof(parseReceipt(text).proof).checkpoint : undefined;
+  } catch (error) {
+    if (error instanceof LogFault || error instanceof ReceiptFault) return undefined;
+    throw error;
+  }
 }
 
 function checkOne(file: Read, trust: Trust | undefined, words: CityWords, record: Read | undefined): Report {

@@ -1,6 +1,6 @@
 import type { Finding } from "@wuxing/kernel/draw";
 import { t } from "@wuxing/kernel/text";
-import { type OpenedCheckpoint, openSigned } from "@wuxing/tlog/checkpoint";
+import { type Checkpoint, type OpenedCheckpoint, openSigned } from "@wuxing/tlog/checkpoint";
 import { LogFault } from "@wuxing/tlog/fault";
 import type { Policy } from "@wuxing/tlog/policy";
 import { parseProof } from "@wuxing/tlog/proof";
@@ -56,29 +56,43 @@ function recordFinding(
   );
 }
 
-/** Two checkpoints of one log and one size with different roots: the log has shown two histories, and this is the evidence. */
-export function forksAmong(notes: readonly string[], policy: Policy): Finding[] {
-  const opened = notes.flatMap((note) => {
-    try {
-      return [openSigned(note, policy).checkpoint];
-    } catch {
-      return [];
-    }
-  });
-  const forked = opened.find((one, place) =>
-    opened
-      .slice(place + 1)
-      .some((other) => one.origin === other.origin && one.size === other.size && !sameHash(one.root, other.root)),
-  );
-  if (!forked) return [];
-  const { origin, size } = forked;
+/**
+ * What a file's checkpoint shows beside those of the other files. Of one log and one size with different roots: the log has
+ * shown two histories, and this is the evidence. Of other sizes nothing is told by them alone.
+ */
+export function besideOthers(note: string, others: readonly string[], policy: Policy): Finding[] {
+  const own = openedOrNone(note, policy);
+  if (!own) return [];
+  const same = others
+    .flatMap((other) => openedOrNone(other, policy) ?? [])
+    .filter(({ origin }) => origin === own.origin);
+  const { origin, size } = own;
+  if (same.some((one) => one.size === size && !sameHash(one.root, own.root)))
+    return [
+      finding(
+        "wrong",
+        `日志“${origin}”在 ${size} 条时签过两个不同的根：它给不同的人看了不同的内容。请保存这些文件并公开`,
+        `The log “${origin}” has signed two different roots for ${size} records: it shows different people different things. Keep these files and make them public`,
+      ),
+    ];
+  const sizes = [...new Set(same.map((one) => one.size))].filter((one) => one !== size).sort((a, b) => a - b);
+  if (sizes.length === 0) return [];
   return [
     finding(
-      "wrong",
-      `日志“${origin}”在 ${size} 条时签过两个不同的根：它给不同的人看了不同的内容。请保存这两个文件并公开`,
-      `The log “${origin}” has signed two different roots for ${size} records: it shows different people different things. Keep both files and make them public`,
+      "limit",
+      `没有和一起放进来的另外的检查点（${sizes.join("、")} 条）比对：条数不同，只凭这些文件看不出一个是不是从另一个接着长出来的`,
+      `Not compared with the other checkpoints put in with it (of ${sizes.join(", ")} records): the sizes differ, and these files alone do not tell whether one grew out of the other`,
     ),
   ];
+}
+
+function openedOrNone(note: string, policy: Policy): Checkpoint | undefined {
+  try {
+    return openSigned(note, policy).checkpoint;
+  } catch (error) {
+    if (!(error instanceof LogFault)) throw error;
+    return undefined;
+  }
 }
 
 function checked(file: Pick<Report, "name" | "kind">, check: () => Pick<Report, "findings" | "facts">): Report {

@@ -48,6 +48,7 @@ export async function samples() {
   const leaves = ["first", receipt.record, ...draws.map(({ commitment }) => commitmentLeaf(commitment)), "last"];
   const { checkpoint, proofOf } = await logOf(leaves);
   const unwitnessed = await logOf(leaves, witnesses.slice(0, 1));
+  const forked = await logOf([...leaves.slice(0, -1), "other"]);
   const stranger = await logOf(leaves, witnesses, key("wx.example.gov.cn/log", 9));
   const [open, unannounced] = draws.map((draw, place) => ({ ...draw, log: { proof: proofOf(2 + place) } }));
   return {
@@ -55,7 +56,9 @@ export async function samples() {
     unwitnessedReceipt: JSON.stringify({ ...receipt, proof: unwitnessed.proofOf(1) }),
     strangersReceipt: JSON.stringify({ ...receipt, proof: stranger.proofOf(1) }),
     checkpoint,
-    forked: (await logOf([...leaves.slice(0, -1), "other"])).checkpoint,
+    forked: forked.checkpoint,
+    forkedReceipt: JSON.stringify({ ...receipt, proof: forked.proofOf(1) }),
+    grown: (await logOf([...leaves, "more"])).checkpoint,
     proof: proofOf(1),
     record: receipt.record,
     draw: JSON.stringify(open),
