@@ -140,12 +140,15 @@ test("the plan is published, the draws of the period are prepared together, draw
     await draws.enterBeacon(draw, { kind: "dice", throws }, "leader1");
     await draws.carryOut(draw);
   }
-  const merged = await world.post<{ visits: number; drawn: number }>(
+  // What changes in the register after the draw moves nobody off a visit.
+  await world.server.platform.pool.query("UPDATE inspection_officers SET unit = 'px-jyj' WHERE id LIKE 'XFJ-%'");
+  const merged = await world.post<{ visits: number; drawn: number; unmanned: string[] }>(
     "coordinator1",
     `/api/inspections/rounds/${round}/merge`,
     {},
   );
-  expect(merged.status).toBe(200);
+  expect([merged.status, merged.body.unmanned]).toEqual([200, []]);
+  await world.server.platform.pool.query("UPDATE inspection_officers SET unit = 'px-xfj' WHERE id LIKE 'XFJ-%'");
   const again = await world.post<{ visits: number }>("coordinator1", `/api/inspections/rounds/${round}/merge`, {});
   expect(again.body).toEqual(merged.body);
   await world.server.settle();
