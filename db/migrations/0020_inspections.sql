@@ -146,6 +146,9 @@ CREATE INDEX inspection_visits_published ON inspection_visits (published_on DESC
 CREATE INDEX inspection_visits_items ON inspection_visits USING gin (items);
 CREATE INDEX inspection_visits_units ON inspection_visits USING gin (units);
 
+-- The objections to a visit.
+CREATE INDEX inspection_objections_of ON cases ((data->>'visitNumber')) WHERE type = 'inspections.objection';
+
 GRANT SELECT, INSERT, UPDATE ON inspection_items, inspection_objects, inspection_officers, inspection_recusals,
   inspection_tasks, inspection_plans, inspection_rounds, inspection_draws, inspection_visits TO wuxing_server;
 GRANT SELECT, INSERT ON inspection_changes TO wuxing_server;
