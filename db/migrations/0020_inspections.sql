@@ -138,9 +138,12 @@ CREATE TABLE inspection_visits (
   corrected    text,
   signature    text,
   findings     integer NOT NULL DEFAULT 0,
-  mended       integer NOT NULL DEFAULT 0
+  mended       integer NOT NULL DEFAULT 0,
+  -- why it was cancelled, for the public
+  cancel_reason text
 );
 CREATE INDEX inspection_visits_object ON inspection_visits (object, year);
+CREATE INDEX inspection_visits_round ON inspection_visits (round, object);
 CREATE INDEX inspection_visits_year ON inspection_visits (year, case_id);
 CREATE INDEX inspection_visits_published ON inspection_visits (published_on DESC, case_id DESC) WHERE published_on IS NOT NULL;
 CREATE INDEX inspection_visits_items ON inspection_visits USING gin (items);

@@ -8,6 +8,7 @@ import {
   objectionProcedure,
   objectKinds,
   type PlannedTask,
+  type Unvisited,
   type VisitData,
   type VisitRow,
 } from "@wuxing/areas/inspections";
@@ -33,14 +34,27 @@ export const resultRow = (row: VisitRow, city: City): ResultRow => ({
   on: row.publishedOn ?? "",
 });
 
-export const planTask = (task: PlannedTask, city: City): InspectionsView["tasks"][number] => ({
+const cancelledFor = (reason: string | null): Text =>
+  t(`已取消：${reason ?? "没有写明理由"}`, `Cancelled: ${reason ?? "no reason is written down"}`);
+
+export const planTask = (
+  task: PlannedTask,
+  unvisited: readonly Unvisited[],
+  city: City,
+): InspectionsView["tasks"][number] => ({
   ...{ name: task.name, from: task.from_day, until: task.until_day },
   units: [task.unit, ...task.partners].map((code) => city.unit(code).name),
   kind: kindName(task.object_kind),
   shares: Object.entries(task.shares)
     .map(([risk, share]) => `${risk} ${share}%`)
     .join(" · "),
-  ...{ visits: task.visits, inspected: task.inspected },
+  ...{ drawn: task.drawn, visits: task.visits, inspected: task.inspected },
+  unvisited: unvisited
+    .filter((one) => one.task === task.id)
+    .map(({ object, name, why, reason }) => ({
+      ...{ name, href: `/inspections/firm?q=${object}` },
+      why: why === "cancelled" ? cancelledFor(reason) : t("派不出足够的检查人员", "Too few officers could be sent"),
+    })),
   drawHref: task.draw ? `/draws/${task.draw}` : null,
 });
 
