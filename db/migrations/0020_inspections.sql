@@ -109,11 +109,16 @@ CREATE TABLE inspection_rounds (
 
 -- A task's draw: the draw itself stands in the platform's tables under this id.
 CREATE TABLE inspection_draws (
-  task  uuid PRIMARY KEY REFERENCES inspection_tasks,
+  task  uuid NOT NULL REFERENCES inspection_tasks,
   round uuid NOT NULL REFERENCES inspection_rounds,
-  draw  text NOT NULL UNIQUE,
-  place integer NOT NULL
+  draw  text PRIMARY KEY,
+  place integer NOT NULL,
+  -- made void since its plan was proven in the log too late; the task is then drawn again
+  voided_at timestamptz,
+  voided_by text
 );
+-- A task is drawn once, but for attempts that are void.
+CREATE UNIQUE INDEX inspection_draws_task ON inspection_draws (task) WHERE voided_at IS NULL;
 CREATE INDEX inspection_draws_round ON inspection_draws (round, place);
 
 -- What a visit is listed, counted and looked up by; kept true by its entries.

@@ -55,6 +55,7 @@ export const planTask = (
       ...{ name, href: `/inspections/firm?q=${object}` },
       why: why === "cancelled" ? cancelledFor(reason) : t("派不出足够的检查人员", "Too few officers could be sent"),
     })),
+  voided: task.voided.map((draw) => `/draws/${draw}`),
   drawHref: task.draw ? `/draws/${task.draw}` : null,
 });
 
@@ -96,7 +97,7 @@ export async function resultView(platform: Platform, row: VisitRow): Promise<Ins
 async function drawsOf({ pool }: Platform, tasks: readonly string[]): Promise<InspectionResultView["draws"]> {
   const { rows } = await pool.query<{ title: string; draw: string }>(
     `SELECT t.name AS title, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task
-     WHERE t.id::text = ANY($1) ORDER BY d.place`,
+     WHERE t.id::text = ANY($1) AND d.voided_at IS NULL ORDER BY d.place`,
     [tasks],
   );
   return rows.map(({ title, draw }) => ({ title, href: `/draws/${draw}` }));

@@ -29,7 +29,7 @@ export async function lookUpFirm(
      FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task JOIN draws w ON w.id = d.draw
      LEFT JOIN draw_targets f ON f.draw_id = d.draw AND f.id = $1
      LEFT JOIN draw_picks p ON p.draw_id = d.draw AND p.target = $1
-     WHERE t.object_kind = $2 ORDER BY t.from_day DESC, t.id LIMIT 40`,
+     WHERE t.object_kind = $2 AND d.voided_at IS NULL ORDER BY t.from_day DESC, t.id LIMIT 40`,
     [id, object.kind],
   );
   return { object, frames: rows.map(answerOf) };

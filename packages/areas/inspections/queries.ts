@@ -131,6 +131,8 @@ export interface PlannedTask extends Task {
   readonly round: string | null;
   readonly draw: string | null;
   readonly mergedAt: string | null;
+  /** Its draws that were made void, the first one first. */
+  readonly voided: readonly string[];
   /** Firms that were drawn; 0 before. */
   readonly drawn: number;
   /** Visits that serve it, and those of them that were carried out, cancelled ones left out. */
@@ -142,8 +144,10 @@ export interface PlannedTask extends Task {
 export async function tasksOf(db: Reads, year: number): Promise<readonly PlannedTask[]> {
   const { rows } = await db.query<PlannedTask>(
     `SELECT t.*, d.round, d.draw, r.merged_at AS "mergedAt",
-       (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.draw) AS drawn, COALESCE(n.visits, 0) AS visits, COALESCE(n.inspected, 0) AS inspected
-     FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id LEFT JOIN inspection_rounds r ON r.id = d.round
+       (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.draw) AS drawn,
+       ARRAY(SELECT x.draw FROM inspection_draws x WHERE x.task = t.id AND x.voided_at IS NOT NULL ORDER BY x.voided_at) AS voided,
+       COALESCE(n.visits, 0) AS visits, COALESCE(n.inspected, 0) AS inspected
+     FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id AND d.voided_at IS NULL LEFT JOIN inspection_rounds r ON r.id = d.round
      LEFT JOIN (SELECT task, count(*)::int AS visits, count(v.inspected_on)::int AS inspected
        FROM inspection_visits v, unnest(v.tasks) AS task WHERE v.year = $1 AND v.state <> 'cancelled' GROUP BY task) n
        ON n.task = t.id::text

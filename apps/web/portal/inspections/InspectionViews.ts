@@ -25,6 +25,8 @@ export interface PlanTaskRow {
   readonly inspected: number;
   /** Firms that were drawn and are not visited, each with why. */
   readonly unvisited: readonly { readonly name: string; readonly href: string; readonly why: Text }[];
+  /** Pages of its draws that were made void. */
+  readonly voided: readonly string[];
   /** The draw's page, once there is one. */
   readonly drawHref: string | null;
 }

@@ -52,7 +52,8 @@ interface CarriedOut extends DrawnTask {
 
 async function drawnTasks({ pool, draws }: Platform, round: string): Promise<CarriedOut[]> {
   const { rows } = await pool.query<Task & { draw: string }>(
-    "SELECT t.*, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task WHERE d.round = $1 ORDER BY d.place",
+    `SELECT t.*, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task
+     WHERE d.round = $1 AND d.voided_at IS NULL ORDER BY d.place`,
     [round],
   );
   if (rows.length === 0) throw notFound();
