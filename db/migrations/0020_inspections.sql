@@ -109,11 +109,16 @@ CREATE TABLE inspection_rounds (
 
 -- A task's draw: the draw itself stands in the platform's tables under this id.
 CREATE TABLE inspection_draws (
-  task  uuid PRIMARY KEY REFERENCES inspection_tasks,
+  task  uuid NOT NULL REFERENCES inspection_tasks,
   round uuid NOT NULL REFERENCES inspection_rounds,
-  draw  text NOT NULL UNIQUE,
-  place integer NOT NULL
+  draw  text PRIMARY KEY,
+  place integer NOT NULL,
+  -- made void since its plan was proven in the log too late; the task is then drawn again
+  voided_at timestamptz,
+  voided_by text
 );
+-- A task is drawn once, but for attempts that are void.
+CREATE UNIQUE INDEX inspection_draws_task ON inspection_draws (task) WHERE voided_at IS NULL;
 CREATE INDEX inspection_draws_round ON inspection_draws (round, place);
 
 -- What a visit is listed, counted and looked up by; kept true by its entries.
@@ -138,13 +143,19 @@ CREATE TABLE inspection_visits (
   corrected    text,
   signature    text,
   findings     integer NOT NULL DEFAULT 0,
-  mended       integer NOT NULL DEFAULT 0
+  mended       integer NOT NULL DEFAULT 0,
+  -- why it was cancelled, for the public
+  cancel_reason text
 );
 CREATE INDEX inspection_visits_object ON inspection_visits (object, year);
+CREATE INDEX inspection_visits_round ON inspection_visits (round, object);
 CREATE INDEX inspection_visits_year ON inspection_visits (year, case_id);
 CREATE INDEX inspection_visits_published ON inspection_visits (published_on DESC, case_id DESC) WHERE published_on IS NOT NULL;
 CREATE INDEX inspection_visits_items ON inspection_visits USING gin (items);
 CREATE INDEX inspection_visits_units ON inspection_visits USING gin (units);
+
+-- The objections to a visit.
+CREATE INDEX inspection_objections_of ON cases ((data->>'visitNumber')) WHERE type = 'inspections.objection';
 
 GRANT SELECT, INSERT, UPDATE ON inspection_items, inspection_objects, inspection_officers, inspection_recusals,
   inspection_tasks, inspection_plans, inspection_rounds, inspection_draws, inspection_visits TO wuxing_server;

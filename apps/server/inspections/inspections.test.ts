@@ -140,12 +140,15 @@ test("the plan is published, the draws of the period are prepared together, draw
     await draws.enterBeacon(draw, { kind: "dice", throws }, "leader1");
     await draws.carryOut(draw);
   }
-  const merged = await world.post<{ visits: number; drawn: number }>(
+  // What changes in the register after the draw moves nobody off a visit.
+  await world.server.platform.pool.query("UPDATE inspection_officers SET unit = 'px-jyj' WHERE id LIKE 'XFJ-%'");
+  const merged = await world.post<{ visits: number; drawn: number; unmanned: string[] }>(
     "coordinator1",
     `/api/inspections/rounds/${round}/merge`,
     {},
   );
-  expect(merged.status).toBe(200);
+  expect([merged.status, merged.body.unmanned]).toEqual([200, []]);
+  await world.server.platform.pool.query("UPDATE inspection_officers SET unit = 'px-xfj' WHERE id LIKE 'XFJ-%'");
   const again = await world.post<{ visits: number }>("coordinator1", `/api/inspections/rounds/${round}/merge`, {});
   expect(again.body).toEqual(merged.body);
   await world.server.settle();
@@ -232,6 +235,38 @@ test("a joint visit on the phone: checklist, a photo, the drawn signature, the r
     [number],
   );
   expect(rows).toEqual([{ state: "closed", result: "ordered", signature: "signed", findings: 1, mended: 1 }]);
+});
+
+test("the public reads how many were drawn, inspected and not inspected, each of these by name and with why", async () => {
+  const page = async (): Promise<string> => (await world.server.http.inject({ url: "/inspections" })).body;
+  expect(await page()).not.toContain("抽中而不检查");
+  const waiting = (await visits("coordinator1")).filter(({ state }) => state === "assigned");
+  const [gone] = waiting;
+  const who = gone?.units[0]?.code === "px-scj" ? "head-scj" : "head-xfj";
+  const number = gone?.number ?? "";
+  expect((await world.act(who, number, "cancel", { note: "同意" })).status).not.toBe(200);
+  expect((await world.act(who, number, "askCancel", { reason: "企业已注销" })).status).toBe(200);
+  expect(await page(), "nothing is dropped before the consent").not.toContain("企业已注销");
+  expect((await world.act(who, number, "cancel", { note: "同意" })).status).toBe(403);
+  expect((await world.act("coordinator1", number, "cancel", { note: "已核实" })).status).toBe(200);
+  // An object that too few officers were drawn for has no visit; the round names it.
+  const { pool } = world.server.platform;
+  const { rows } = await pool.query<{ object: string; name: string }>(
+    "SELECT object, object_name AS name FROM inspection_visits WHERE number = $1",
+    [waiting[1]?.number],
+  );
+  const { object = "", name = "" } = rows[0] ?? {};
+  await world.server.settle();
+  const seen = await page();
+  expect(seen).toContain("已取消：企业已注销");
+  expect(seen).toContain(gone?.object);
+  await pool.query("UPDATE inspection_visits SET object = 'moved' WHERE object = $1", [object]);
+  await pool.query("UPDATE inspection_rounds SET unmanned = $1", [JSON.stringify([object])]);
+  const after = await page();
+  await pool.query("UPDATE inspection_rounds SET unmanned = '[]'");
+  await pool.query("UPDATE inspection_visits SET object = $1 WHERE object = 'moved'", [object]);
+  expect(after).toContain("派不出足够的检查人员");
+  expect(after).toContain(name);
 });
 
 test("coverage counts what was carried out, and all histories replay to what the tables hold", async () => {

@@ -123,7 +123,7 @@ test("anybody reads the result, without scripts, and finds whether the firm was 
       await look(page);
     }
     const outside = await pageOf(width);
-    for (const path of ["/inspections", "/inspections/firm?q=样例餐饮店2号"]) {
+    for (const path of ["/inspections", "/inspections/firm?q=萍乡市样例餐饮店2号"]) {
       await outside.goto(path);
       await look(outside);
     }

@@ -1,4 +1,4 @@
-import { coverageOf, findFirms, findVisit, findVisits, plansOf, tasksOf } from "@wuxing/areas/inspections";
+import { coverageOf, findFirms, findVisit, findVisits, plansOf, tasksOf, unvisitedOf } from "@wuxing/areas/inspections";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
@@ -27,7 +27,7 @@ export function inspectionRoutes(http: Http, platform: Platform, show: Show): vo
     const view: InspectionsView = {
       plan: plan ? { title: plan.title, year, publishedOn: dayOf(plan.publishedAt) } : null,
       covered: await covered(year),
-      tasks: plan ? (await tasksOf(pool, year)).map((task) => planTask(task, city)) : [],
+      tasks: plan ? await plannedTasks(year) : [],
       query: q,
       results: rows.map((row) => resultRow(row, city)),
       ...{ total, page, pages: pageCount(total, size), path: addressOf("/inspections", { q }) },
@@ -57,6 +57,11 @@ export function inspectionRoutes(http: Http, platform: Platform, show: Show): vo
     if (!row?.publishedOn) throw notFound();
     return show(request, reply, "inspectionResult", await resultView(platform, row));
   });
+
+  async function plannedTasks(year: number): Promise<InspectionsView["tasks"]> {
+    const unvisited = await unvisitedOf(pool, year);
+    return (await tasksOf(pool, year)).map((task) => planTask(task, unvisited, city));
+  }
 
   async function covered(year: number): Promise<InspectionsView["covered"]> {
     const { units, items } = await coverageOf(pool, year, dayOf(casework.now()));

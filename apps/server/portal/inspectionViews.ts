@@ -8,6 +8,7 @@ import {
   objectionProcedure,
   objectKinds,
   type PlannedTask,
+  type Unvisited,
   type VisitData,
   type VisitRow,
 } from "@wuxing/areas/inspections";
@@ -33,14 +34,28 @@ export const resultRow = (row: VisitRow, city: City): ResultRow => ({
   on: row.publishedOn ?? "",
 });
 
-export const planTask = (task: PlannedTask, city: City): InspectionsView["tasks"][number] => ({
+const cancelledFor = (reason: string | null): Text =>
+  t(`已取消：${reason ?? "没有写明理由"}`, `Cancelled: ${reason ?? "no reason is written down"}`);
+
+export const planTask = (
+  task: PlannedTask,
+  unvisited: readonly Unvisited[],
+  city: City,
+): InspectionsView["tasks"][number] => ({
   ...{ name: task.name, from: task.from_day, until: task.until_day },
   units: [task.unit, ...task.partners].map((code) => city.unit(code).name),
   kind: kindName(task.object_kind),
   shares: Object.entries(task.shares)
     .map(([risk, share]) => `${risk} ${share}%`)
     .join(" · "),
-  ...{ visits: task.visits, inspected: task.inspected },
+  ...{ drawn: task.drawn, visits: task.visits, inspected: task.inspected },
+  unvisited: unvisited
+    .filter((one) => one.task === task.id)
+    .map(({ object, name, why, reason }) => ({
+      ...{ name, href: `/inspections/firm?q=${object}` },
+      why: why === "cancelled" ? cancelledFor(reason) : t("派不出足够的检查人员", "Too few officers could be sent"),
+    })),
+  voided: task.voided.map((draw) => `/draws/${draw}`),
   drawHref: task.draw ? `/draws/${task.draw}` : null,
 });
 
@@ -82,7 +97,7 @@ export async function resultView(platform: Platform, row: VisitRow): Promise<Ins
 async function drawsOf({ pool }: Platform, tasks: readonly string[]): Promise<InspectionResultView["draws"]> {
   const { rows } = await pool.query<{ title: string; draw: string }>(
     `SELECT t.name AS title, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task
-     WHERE t.id::text = ANY($1) ORDER BY d.place`,
+     WHERE t.id::text = ANY($1) AND d.voided_at IS NULL ORDER BY d.place`,
     [tasks],
   );
   return rows.map(({ title, draw }) => ({ title, href: `/draws/${draw}` }));

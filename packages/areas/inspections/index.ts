@@ -26,6 +26,16 @@ export { mendingProcedure } from "./mending.ts";
 export { objectionProcedure } from "./objection.ts";
 export { objectKinds } from "./objectKinds.ts";
 export { groupTasks } from "./plan/groupTasks.ts";
-export { findVisit, findVisits, itemsOf, type PlannedTask, plansOf, tasksOf, type VisitRow } from "./queries.ts";
+export {
+  findVisit,
+  findVisits,
+  itemsOf,
+  type PlannedTask,
+  plansOf,
+  tasksOf,
+  type Unvisited,
+  unvisitedOf,
+  type VisitRow,
+} from "./queries.ts";
 export { findResult } from "./resultKinds.ts";
 export { type VisitData, visitProcedure } from "./visit.ts";

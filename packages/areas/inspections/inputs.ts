@@ -59,6 +59,13 @@ export const refusal = z.object({
 export const publish = z.object({
   note: field(z.string().trim().max(1000).optional(), { label: t("公示说明", "Note to the public"), type: "textarea" }),
 });
+/** The public reads it beside the task once the visit is cancelled. */
+export const cancelling = z.object({
+  reason: text(
+    "取消的理由（取消后向社会公开，不写个人信息）",
+    "Reason (public once cancelled: nobody's personal data)",
+  ),
+});
 export const reason = z.object({ reason: text("理由", "Reason") });
 
 export const result = field(z.enum(resultValues, { error: "请选择检查结果 | Please choose the result" }), {

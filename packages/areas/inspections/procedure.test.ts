@@ -2,7 +2,7 @@ import { endOfDay } from "@wuxing/kernel/calendar";
 import { expect, test } from "vitest";
 import { cast, fail, lead, other, pass, signature, VisitStory, visitOf } from "./testing/visitStory.ts";
 
-const { officer, head, otherOfficer, otherHead, stranger } = cast;
+const { officer, head, otherOfficer, otherHead, stranger, coordinator } = cast;
 
 test("a visit without findings: signed for, inspected, signed by the firm, published within 20 working days, closed", async () => {
   const story = await VisitStory.begin();
@@ -78,18 +78,34 @@ test("nobody of the firm is there: the result needs no signature; where somebody
   expect(refused.visit).toMatchObject({ state: "toPublish", data: { signature: "refused" } });
 });
 
-test("only the head cancels, before anything was recorded, and the parts of the others end with it", async () => {
+test("a visit is cancelled by the head's reason and the coordinator's consent, before anything was recorded, and the parts end with it", async () => {
   const story = await VisitStory.begin(visitOf([lead, other]));
-  expect((await story.refusal("2026-03-03 09:00", officer, "cancel", { reason: "企业已注销" })).code).toBe(
-    "notAllowed",
-  );
-  await story.when("2026-03-03 10:00", head, "cancel", { reason: "企业已注销" });
-  expect([story.visit.state, story.child("part").state]).toEqual(["cancelled", "cancelled"]);
-  const begun = await VisitStory.begin(visitOf([lead, other]));
-  const part = begun.child("part").id;
-  await begun.when("2026-03-03 09:00", otherOfficer, "sign", {}, part);
-  await begun.when("2026-03-04 09:00", otherOfficer, "record", pass(other), part);
-  expect((await begun.refusal("2026-03-05 09:00", head, "cancel", { reason: "停业" })).code).toBe("refused");
+  const why = { reason: "企业已注销" };
+  expect((await story.refusal("2026-03-03 09:00", officer, "askCancel", why)).code).toBe("notAllowed");
+  expect((await story.refusal("2026-03-03 09:00", head, "askCancel", {})).code).toBe("invalidInput");
+  expect((await story.refusal("2026-03-03 09:00", head, "cancel", { note: "同意" })).code).toBe("notAllowed");
+  await story.when("2026-03-03 10:00", head, "askCancel", why);
+  expect(story.visit.clock?.dueAt, "two working days to consent").toBe(endOfDay("2026-03-05"));
+  expect((await story.refusal("2026-03-03 10:10", head, "cancel", { note: "同意" })).code).toBe("notAllowed");
+  await story.when("2026-03-03 11:00", coordinator, "cancel", { note: "已核实注销" });
+  expect(story.visit).toMatchObject({ state: "cancelled", data: { cancelling: why } });
+  expect(story.child("part").state).toBe("cancelled");
+});
+
+test("without the consent the visit goes on where it stood, by the day of its tasks; a result that came meanwhile keeps it", async () => {
+  const story = await VisitStory.begin(visitOf([lead, other]));
+  const part = story.child("part").id;
+  await story.when("2026-03-03 09:00", officer, "sign");
+  await story.when("2026-03-03 10:00", head, "askCancel", { reason: "停业" });
+  await story.when("2026-03-03 11:00", coordinator, "keep", { note: "仍在营业" });
+  expect(story.visit.state).toBe("planned");
+  expect(story.visit.clock?.dueAt).toBe(endOfDay("2026-04-30"));
+  await story.when("2026-03-03 12:00", head, "askCancel", { reason: "停业" });
+  await story.when("2026-03-03 13:00", otherOfficer, "sign", {}, part);
+  await story.when("2026-03-04 09:00", otherOfficer, "record", pass(other), part);
+  expect((await story.refusal("2026-03-04 10:00", coordinator, "cancel", { note: "同意" })).code).toBe("refused");
+  await story.when("2026-03-04 11:00", coordinator, "keep", { note: "已有结果" });
+  expect((await story.refusal("2026-03-05 09:00", head, "askCancel", { reason: "停业" })).code).toBe("refused");
 });
 
 test("mending: more time once, sent back with a new day, or transferred; the visit closes with the last of them", async () => {

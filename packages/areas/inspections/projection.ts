@@ -11,11 +11,11 @@ const visits: Projection = {
     const outcomes = data.outcomes.map(({ result }) => result);
     await client.query(
       `INSERT INTO inspection_visits (case_id, number, year, round, object, object_name, division, risk, tasks, units, items,
-         officers, state, inspected_on, published_on, result, signature, findings, mended)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         officers, state, inspected_on, published_on, result, signature, findings, mended, cancel_reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
        ON CONFLICT (case_id) DO UPDATE SET state = excluded.state, inspected_on = excluded.inspected_on,
          published_on = excluded.published_on, result = excluded.result, signature = excluded.signature,
-         findings = excluded.findings, mended = excluded.mended`,
+         findings = excluded.findings, mended = excluded.mended, cancel_reason = excluded.cancel_reason`,
       [
         ...[after.id, after.number, Number(data.until.slice(0, 4)), data.round],
         ...[data.object.id, data.object.name, after.division, data.object.risk, data.tasks],
@@ -25,6 +25,7 @@ const visits: Projection = {
         ...[after.state, data.inspectedOn ?? null, data.publishedOn ?? null, gravest(outcomes) ?? null],
         data.signature ?? null,
         ...[outcomes.filter(mends).length, data.mended],
+        after.state === "cancelled" ? (data.cancelling?.reason ?? null) : null,
       ],
     );
   },

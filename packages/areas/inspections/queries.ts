@@ -131,6 +131,10 @@ export interface PlannedTask extends Task {
   readonly round: string | null;
   readonly draw: string | null;
   readonly mergedAt: string | null;
+  /** Its draws that were made void, the first one first. */
+  readonly voided: readonly string[];
+  /** Firms that were drawn; 0 before. */
+  readonly drawn: number;
   /** Visits that serve it, and those of them that were carried out, cancelled ones left out. */
   readonly visits: number;
   readonly inspected: number;
@@ -139,12 +143,41 @@ export interface PlannedTask extends Task {
 /** The tasks of a year in the order of their periods. */
 export async function tasksOf(db: Reads, year: number): Promise<readonly PlannedTask[]> {
   const { rows } = await db.query<PlannedTask>(
-    `SELECT t.*, d.round, d.draw, r.merged_at AS "mergedAt", COALESCE(n.visits, 0) AS visits, COALESCE(n.inspected, 0) AS inspected
-     FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id LEFT JOIN inspection_rounds r ON r.id = d.round
+    `SELECT t.*, d.round, d.draw, r.merged_at AS "mergedAt",
+       (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.draw) AS drawn,
+       ARRAY(SELECT x.draw FROM inspection_draws x WHERE x.task = t.id AND x.voided_at IS NOT NULL ORDER BY x.voided_at) AS voided,
+       COALESCE(n.visits, 0) AS visits, COALESCE(n.inspected, 0) AS inspected
+     FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id AND d.voided_at IS NULL LEFT JOIN inspection_rounds r ON r.id = d.round
      LEFT JOIN (SELECT task, count(*)::int AS visits, count(v.inspected_on)::int AS inspected
        FROM inspection_visits v, unnest(v.tasks) AS task WHERE v.year = $1 AND v.state <> 'cancelled' GROUP BY task) n
        ON n.task = t.id::text
      WHERE t.year = $1 ORDER BY t.from_day, t.id`,
+    [year],
+  );
+  return rows;
+}
+
+/** A firm that was drawn for a task and is not visited. */
+export interface Unvisited {
+  readonly task: string;
+  readonly object: string;
+  readonly name: string;
+  readonly why: "cancelled" | "noOfficers";
+  /** Why it was cancelled. */
+  readonly reason: string | null;
+}
+
+/** Whoever was drawn for a task of a year and is not visited, with why: nobody is dropped unseen. */
+export async function unvisitedOf(db: Reads, year: number): Promise<readonly Unvisited[]> {
+  const { rows } = await db.query<Unvisited>(
+    `SELECT t.id AS task, p.target AS object, COALESCE(v.object_name, o.name, p.target) AS name,
+       CASE WHEN v.state = 'cancelled' THEN 'cancelled' ELSE 'noOfficers' END AS why, v.cancel_reason AS reason
+     FROM inspection_tasks t JOIN inspection_draws d ON d.task = t.id JOIN inspection_rounds r ON r.id = d.round
+     JOIN draw_picks p ON p.draw_id = d.draw
+     LEFT JOIN inspection_visits v ON v.round = d.round AND v.object = p.target
+     LEFT JOIN inspection_objects o ON o.id = p.target
+     WHERE t.year = $1 AND (v.state = 'cancelled' OR (v.case_id IS NULL AND r.unmanned ? p.target))
+     ORDER BY t.from_day, t.id, p.place`,
     [year],
   );
   return rows;

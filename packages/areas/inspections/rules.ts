@@ -29,6 +29,7 @@ export const inspectionRules: readonly RuleRow[] = [
     title: "本市年度抽查工作计划所定时间",
     mark: "T",
   }),
+  row("consent", t("取消检查的同意时限", "Time to consent to cancelling"), 2, "workingDay", own),
   row("signature", t("当事人签字确认时限", "Time for the firm's person to sign"), 1, "workingDay", own),
   row("publish", t("检查结果公示时限", "Time to publish the result"), 20, "workingDay", {
     title: "国发〔2019〕5号",

@@ -27,6 +27,8 @@ export interface VisitData extends Omit<OpenVisit, "division"> {
   readonly signature?: "signed" | "refused";
   readonly inspectedOn?: string;
   readonly publishedOn?: string;
+  /** Why the lead department wants it cancelled, and where it stood when it asked. */
+  readonly cancelling?: { readonly reason: string; readonly from: "assigned" | "planned" };
 }
 
 export const leadShare = ({ shares }: Pick<VisitData, "shares">): inputs.Share => {
@@ -46,6 +48,11 @@ function partsOpen({ shares, outcomes }: VisitData) {
     ? t(`还有 ${open} 个部门没有提交检查结果`, `Departments that have not recorded their results yet: ${open}`)
     : undefined;
 }
+
+const recordedAlready = ({ outcomes }: VisitData) =>
+  outcomes.length > 0
+    ? t("已有部门提交检查结果，不能取消", "A department has recorded its result; it cannot be cancelled")
+    : undefined;
 
 /** An inspection by random draw (双随机抽查): signed for, carried out on site, signed by the firm, published, mended. */
 export const visitProcedure = defineProcedure<VisitData>()({
@@ -78,6 +85,11 @@ export const visitProcedure = defineProcedure<VisitData>()({
       title: t("已公示，整改中", "Published, being mended"),
       waitsFor: "system",
       within: "inspections.mendLatest",
+    },
+    toCancel: {
+      title: t("申请取消，待“五型”办同意", "To be cancelled, if the coordinator consents"),
+      waitsFor: "coordinator",
+      within: "inspections.consent",
     },
     closed: { title: t("已办结", "Closed"), final: true, tone: "done" },
     cancelled: { title: t("已取消", "Cancelled"), final: true, tone: "refused" },
@@ -135,22 +147,44 @@ export const visitProcedure = defineProcedure<VisitData>()({
       unless: (c) => partsOpen(c.data),
       remember: (_c, _input, at) => ({ publishedOn: dayOf(at) }),
     },
-    cancel: {
-      title: t("取消检查", "Cancel the inspection"),
+    // Who was drawn is not dropped by those who would visit him alone.
+    askCancel: {
+      title: t("申请取消检查", "Ask to cancel the inspection"),
       by: "unitHead",
       from: ["assigned", "planned"],
+      to: "toCancel",
+      input: inputs.cancelling,
+      unless: (c) => recordedAlready(c.data),
+      remember: (c, input) => ({
+        cancelling: {
+          reason: input.reason,
+          from: c.state === "planned" ? ("planned" as const) : ("assigned" as const),
+        },
+      }),
+      internal: true,
+    },
+    cancel: {
+      title: t("同意取消", "Consent, cancel it"),
+      by: "coordinator",
+      from: "toCancel",
       to: "cancelled",
-      input: inputs.reason,
-      unless: (c) =>
-        c.data.outcomes.length > 0
-          ? t("已有部门提交检查结果，不能取消", "A department has recorded its result; it cannot be cancelled")
-          : undefined,
+      input: z.object({ note: inputs.text("意见", "Opinion") }),
+      unless: (c) => recordedAlready(c.data),
+      internal: true,
+    },
+    keep: {
+      title: t("不同意取消，继续检查", "Do not consent, go on"),
+      by: "coordinator",
+      from: "toCancel",
+      to: (c) => c.data.cancelling?.from ?? "assigned",
+      input: z.object({ note: inputs.text("意见", "Opinion") }),
+      due: (c) => (c.data.cancelling?.from === "planned" ? c.data.until : undefined),
       internal: true,
     },
     countPart: {
       title: t("一个协同部门已提交结果", "One department has recorded its result"),
       by: "system",
-      from: ["assigned", "planned", "recorded", "toPublish"],
+      from: ["assigned", "planned", "toCancel", "recorded", "toPublish"],
       to: stay,
       input: z.object({ outcome }),
       remember: (c, input) => ({ outcomes: [...c.data.outcomes, input.outcome] }),
@@ -159,7 +193,7 @@ export const visitProcedure = defineProcedure<VisitData>()({
     countMended: {
       title: t("一项整改已办结", "One mending is done"),
       by: "system",
-      from: ["assigned", "planned", "recorded", "toPublish", "mending"],
+      from: ["assigned", "planned", "toCancel", "recorded", "toPublish", "mending"],
       to: (c) => (c.state === "mending" && leftToMend(c.data) <= 1 ? "closed" : stay),
       input: z.object({}),
       remember: (c) => ({ mended: c.data.mended + 1 }),

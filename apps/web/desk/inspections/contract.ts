@@ -75,13 +75,18 @@ export interface TaskLine {
     readonly dueAt: string;
     readonly picked: number;
     readonly shortfalls: readonly Shortfall[];
+    /** Whether its plan was proven too late, so that it can only be made void. */
+    readonly late: boolean;
   } | null;
+  readonly voided: readonly string[];
 }
 
 export interface Period {
   readonly round: string | null;
   readonly merged: boolean;
   readonly ready: boolean;
+  /** A task that a round can be prepared for now. */
+  readonly toDraw: string | null;
   readonly tasks: readonly TaskLine[];
 }
 

@@ -19,8 +19,14 @@ export interface PlanTaskRow {
   readonly until: string;
   readonly kind: Text;
   readonly shares: string;
+  /** Firms that were drawn; visits made of them that stand; those carried out. */
+  readonly drawn: number;
   readonly visits: number;
   readonly inspected: number;
+  /** Firms that were drawn and are not visited, each with why. */
+  readonly unvisited: readonly { readonly name: string; readonly href: string; readonly why: Text }[];
+  /** Pages of its draws that were made void. */
+  readonly voided: readonly string[];
   /** The draw's page, once there is one. */
   readonly drawHref: string | null;
 }

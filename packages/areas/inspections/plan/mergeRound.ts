@@ -1,10 +1,11 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
-import { itemsOf, officersOf } from "../queries.ts";
+import type { Draw } from "@wuxing/platform/draws";
+import { itemsOf } from "../queries.ts";
 import { assertMayDraw } from "../registers/assertMayKeep.ts";
-import { todayOf } from "../registers/changeInspections.ts";
 import type { InspectedObject, Task } from "../registers/inspectionRegisters.ts";
 import { limitsOf } from "./limitsOf.ts";
 import { type DrawnTask, type Merged, mergeVisits } from "./mergeVisits.ts";
@@ -44,9 +45,15 @@ export async function mergeRound(platform: Platform, actor: Actor, round: string
   return { visits: merged.visits.length, drawn: drawn.reduce((sum, { picked }) => sum + picked.length, 0), unmanned };
 }
 
-async function drawnTasks({ pool, draws }: Platform, round: string): Promise<DrawnTask[]> {
+/** A task with its picks, and the draw that gave them. */
+interface CarriedOut extends DrawnTask {
+  readonly draw: Draw;
+}
+
+async function drawnTasks({ pool, draws }: Platform, round: string): Promise<CarriedOut[]> {
   const { rows } = await pool.query<Task & { draw: string }>(
-    "SELECT t.*, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task WHERE d.round = $1 ORDER BY d.place",
+    `SELECT t.*, d.draw FROM inspection_draws d JOIN inspection_tasks t ON t.id = d.task
+     WHERE d.round = $1 AND d.voided_at IS NULL ORDER BY d.place`,
     [round],
   );
   if (rows.length === 0) throw notFound();
@@ -61,12 +68,16 @@ async function drawnTasks({ pool, draws }: Platform, round: string): Promise<Dra
             `“${task.name}” has not been drawn yet, so the round cannot be merged`,
           ),
         );
-      return { task, picked: await draws.picks(draw, 0, found.shown) };
+      return { task, draw: found, picked: await draws.picks(draw, 0, found.shown) };
     }),
   );
 }
 
-async function merge(platform: Platform, drawn: readonly DrawnTask[]): Promise<Merged> {
+/**
+ * Officers stand where the plan of their draw put them, and the rules are those of the day on which it was fixed: what
+ * changes in the registers between draw and merge shall move nobody off a visit.
+ */
+async function merge(platform: Platform, drawn: readonly CarriedOut[]): Promise<Merged> {
   const { pool, casework } = platform;
   const targets = drawn.flatMap(({ picked }) => picked.map(({ target }) => target));
   const { rows } = await pool.query<InspectedObject>("SELECT * FROM inspection_objects WHERE id = ANY($1)", [targets]);
@@ -76,7 +87,13 @@ async function merge(platform: Platform, drawn: readonly DrawnTask[]): Promise<M
       drawn.flatMap(({ task }) => task.items),
     ),
     objects: new Map(rows.map((object) => [object.id, object])),
-    officers: new Map((await officersOf(pool)).map((officer) => [officer.id, officer])),
-    limits: limitsOf(casework.almanac.rules, todayOf(platform)).crew,
+    officers: new Map(drawn.flatMap(({ draw }) => draw.plan.officers).map((officer) => [officer.id, officer])),
+    limits: limitsOf(casework.almanac.rules, fixedOn(drawn)).crew,
   });
 }
+
+/** All draws of a round are fixed in one transaction. */
+const fixedOn = ([first]: readonly CarriedOut[]): string => {
+  if (!first) throw notFound();
+  return dayOf(first.draw.preparedAt);
+};

@@ -56,13 +56,14 @@ export async function prepareRound(
 async function tasksToDraw(client: PoolClient, { year, task }: RoundAsked): Promise<readonly Task[]> {
   const plan = await client.query("SELECT 1 FROM inspection_plans WHERE year = $1", [year]);
   if (plan.rows.length === 0) throw refused(t("先公布年度计划，再抽取", "Publish the year's plan first, then draw"));
-  const open = await client.query("SELECT 1 FROM inspection_rounds WHERE merged_at IS NULL LIMIT 1");
+  const open = await client.query(`SELECT 1 FROM inspection_rounds r WHERE merged_at IS NULL
+       AND EXISTS (SELECT FROM inspection_draws d WHERE d.round = r.id AND d.voided_at IS NULL) LIMIT 1`);
   if (open.rows.length > 0)
     throw refused(
       t("上一轮抽取还没有合并派发，请先办完", "The last round is not merged and assigned yet; finish it first"),
     );
   const { rows } = await client.query<Task & { drawn: boolean }>(
-    `SELECT t.*, d.task IS NOT NULL AS drawn FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id
+    `SELECT t.*, d.task IS NOT NULL AS drawn FROM inspection_tasks t LEFT JOIN inspection_draws d ON d.task = t.id AND d.voided_at IS NULL
      WHERE t.year = $1`,
     [year],
   );
@@ -85,16 +86,31 @@ async function prepareDraw(
   const ground = await readGround(platform, client, task);
   if (ground.objects.length === 0)
     throw refused(t(`“${task.name}”没有检查对象`, `The task “${task.name}” has no object in the register`));
+  const attempt = await attemptOf(client, task.id);
   return platform.draws.prepare(client, {
-    ...{ id: commandId("inspection draw", task.id), area: "inspections" },
-    title: t(
-      task.name,
-      `Inspections: ${task.year}, ${task.unit.replace("px-", "").toUpperCase()}, ${task.object_kind}`,
-    ),
+    ...{ id: drawId(task.id, attempt), area: "inspections" },
+    title: titleOf(task, attempt),
     plan: { mode: "open", commitments: [], ...drawPlanOf(ground) },
     beacon: beacon === "drand" ? "drand" : { sides: 10, throws: 20 },
     // Nobody lays a secret open here; the term must still lie before chance speaks.
     revealUntil: new Date((now + Date.parse(dueAt)) / 2).toISOString(),
     ...{ dueAt, drawBy, by: actor.id },
   });
+}
+
+/** Which attempt to draw a task comes next: those before it are void. */
+async function attemptOf(client: PoolClient, task: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM inspection_draws WHERE task = $1",
+    [task],
+  );
+  return 1 + (rows[0]?.n ?? 0);
+}
+
+const drawId = (task: string, attempt: number): string =>
+  commandId("inspection draw", task) + (attempt > 1 ? `-${attempt}` : "");
+
+function titleOf({ name, year, unit, object_kind }: Task, attempt: number): Text {
+  const en = `Inspections: ${year}, ${unit.replace("px-", "").toUpperCase()}, ${object_kind}`;
+  return attempt > 1 ? t(`${name}（第 ${attempt} 次抽取）`, `${en} (attempt ${attempt})`) : t(name, en);
 }

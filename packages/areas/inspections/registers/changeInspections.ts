@@ -5,7 +5,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import { mayKeep } from "./assertMayKeep.ts";
-import { type Checked, checkRow, type RowCheck, rowCheck } from "./checkRow.ts";
+import { type Checked, checkRow, type RowCheck, rowCheck, textOf } from "./checkRow.ts";
 import { type InspectionRegister, inspectionRegisters } from "./inspectionRegisters.ts";
 
 export interface InspectionChange {
@@ -37,12 +37,7 @@ export async function changeInspections(platform: Platform, change: InspectionCh
       change.commandId,
     ]);
     if (done.rows.length > 0) return { faults: [], written: [], repeated: true };
-    const check = await rowCheck(
-      client,
-      platform,
-      change.register,
-      change.rows.map((row) => keyOf(change.register, row)),
-    );
+    const check = await rowCheck(client, platform, change.register, change.rows);
     const parsed = change.rows.map((row, i) => parseRow(change, check, row, i));
     const faults = [...parsed.flatMap((one) => one.faults), ...doubleFaults(parsed)];
     const fresh = faults.length > 0 ? [] : parsed.filter(({ before, after }) => !isSame(before, after));
@@ -82,8 +77,7 @@ function parseRow({ register, actor }: InspectionChange, check: RowCheck, given:
   return { row, key: id, before, after, faults };
 }
 
-const keyOf = (register: InspectionRegister, row: unknown): string =>
-  String((row as Record<string, unknown> | null)?.[inspectionRegisters[register].id] ?? "");
+const keyOf = (register: InspectionRegister, row: unknown): string => textOf(row, inspectionRegisters[register].id);
 
 const notYours = t(
   "只能维护本单位的清单、人员和任务；其他的请联系“五型”办",

@@ -36,21 +36,26 @@ export async function rowCheck(
   client: PoolClient,
   platform: Platform,
   register: InspectionRegister,
-  keys: readonly string[],
+  given: readonly unknown[],
 ): Promise<RowCheck> {
   const { table, id, columns } = inspectionRegisters[register];
+  const named = (field: string): string[] => given.map((row) => textOf(row, field));
   const { rows } = await client.query<{ key: string; row: Row }>(
     `SELECT ${id}::text AS key, to_jsonb(x) AS row FROM (SELECT ${columns.join(", ")} FROM ${table}) x WHERE ${id}::text = ANY($1)`,
-    [keys],
+    [named(id)],
   );
-  const ids = async (sql: string): Promise<string[]> =>
-    (await client.query<{ id: string }>(sql)).rows.map((one) => one.id);
+  /** Of the ids that the rows name, those that there are: a register may hold a million. */
+  const known = async (of: InspectionRegister, sql: string, names: readonly string[]): Promise<Set<string>> =>
+    new Set(register === of ? (await client.query<{ id: string }>(sql, [names])).rows.map((one) => one.id) : []);
   const items = register === "tasks" ? await readItems(client) : new Map<string, Item>();
   const officers = new Map(
     register === "recusals"
-      ? (await client.query<{ id: string; unit: string }>("SELECT id, unit FROM inspection_officers")).rows.map(
-          (one) => [one.id, one.unit] as const,
-        )
+      ? (
+          await client.query<{ id: string; unit: string }>(
+            "SELECT id, unit FROM inspection_officers WHERE id = ANY($1)",
+            [[...named("officer"), ...rows.map(({ row }) => textOf(row, "officer"))]],
+          )
+        ).rows.map((one) => [one.id, one.unit] as const)
       : [],
   );
   return {
@@ -58,12 +63,20 @@ export async function rowCheck(
     unitOf: (row) => (register === "recusals" ? (officers.get(String(row.officer)) ?? null) : text(row.unit)),
     knowsUnit: platform.city.knowsUnit,
     ...{ items, officers },
-    objects: new Set(register === "recusals" ? await ids("SELECT id FROM inspection_objects") : []),
-    drawn: new Set(register === "tasks" ? await ids("SELECT task::text AS id FROM inspection_draws") : []),
+    objects: await known("recusals", "SELECT id FROM inspection_objects WHERE id = ANY($1)", named("object")),
+    drawn: await known(
+      "tasks",
+      "SELECT task::text AS id FROM inspection_draws WHERE task::text = ANY($1)",
+      named("id"),
+    ),
     rules: platform.casework.almanac.rules,
     today: dayOf(platform.casework.now()),
   };
 }
+
+/** A field of a row as it was given; empty where it has none. */
+export const textOf = (row: unknown, field: string): string =>
+  String((row as Record<string, unknown> | null | undefined)?.[field] ?? "");
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 

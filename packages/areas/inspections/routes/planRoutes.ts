@@ -8,6 +8,7 @@ import { coverageOf } from "../coverage.ts";
 import { groupTasks } from "../plan/groupTasks.ts";
 import { mergeRound } from "../plan/mergeRound.ts";
 import { prepareRound } from "../plan/prepareRound.ts";
+import { isVoid, voidDraw } from "../plan/voidDraw.ts";
 import { type PlannedTask, plansOf, tasksOf } from "../queries.ts";
 import { assertMayDraw, assertMayRead, mayKeep } from "../registers/assertMayKeep.ts";
 import { todayOf } from "../registers/changeInspections.ts";
@@ -94,6 +95,15 @@ function roundRoutes(http: Http, platform: Platform): void {
   http.post("/api/inspections/rounds/:id/merge", { schema: { params: z.object({ id: z.uuid() }) } }, async (request) =>
     mergeRound(platform, staffOf(request), request.params.id),
   );
+
+  http.post(
+    "/api/inspections/draws/:id/void",
+    { schema: { params: z.object({ id: z.string().max(64) }) } },
+    async (request) => {
+      await voidDraw(platform, staffOf(request), request.params.id);
+      return { id: request.params.id };
+    },
+  );
 }
 
 async function yearsOf({ pool }: Platform, asked: number): Promise<readonly number[]> {
@@ -118,16 +128,19 @@ async function periodView({ city, draws }: Platform, tasks: readonly PlannedTask
               dueAt: draw.dueAt,
               picked: draw.shown,
               shortfalls: draw.shortfalls ?? [],
+              late: isVoid(draw),
             }
           : null,
       };
     }),
   );
-  const round = tasks.find((task) => task.round)?.round ?? null;
+  const open = views.filter((task) => task.round !== null && task.mergedAt === null);
   return {
-    round,
+    round: (open[0] ?? views.find((task) => task.round !== null))?.round ?? null,
     merged: tasks.every((task) => task.mergedAt !== null),
-    ready: round !== null && views.every(({ draw }) => draw?.drawn ?? true),
+    ready: open.length > 0 && open.every(({ draw }) => draw?.drawn ?? true),
+    // The next to be drawn, once nothing of the period waits for its merge.
+    toDraw: open.length === 0 ? (views.find((task) => task.round === null)?.id ?? null) : null,
     title: t(`${tasks[0]?.from_day} 起`, `From ${tasks[0]?.from_day}`),
     tasks: views,
   };
