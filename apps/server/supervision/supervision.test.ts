@@ -190,5 +190,13 @@ test("the two bodies of a visit are two, and a place has the unit that the list 
   );
   const body = new Map(rows.map((one) => [one.id, one.body]));
   for (const { officers } of round.visits) expect(new Set(officers.map((id) => body.get(id))).size).toBe(2);
-  expect(places.length).toBe(4);
+  const { rows: drawn } = await server.platform.pool.query<{ stratum: string }>(
+    "SELECT DISTINCT stratum FROM supervision_places WHERE id = ANY($1)",
+    [round.visits.map(({ target }) => target)],
+  );
+  expect(
+    drawn.map(({ stratum }) => stratum),
+    "a kind that stands on the list with nothing to draw",
+  ).not.toContain("firm");
+  expect(places.map(({ stratum }) => stratum)).toContain("firm");
 });
