@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeRounds, tellVisits } from "@wuxing/areas/supervision";
 import { type DrawFile, type RevealedVisit, verifyDraw, visitHash } from "@wuxing/kernel/draw";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestServer, testServer } from "../testServer.ts";
 import { sessionOf } from "../testSession.ts";
 import { type DrawnRound, drawnRound, get, places, send } from "./testing/drawnRound.ts";
@@ -71,6 +71,13 @@ test("each visit becomes a case the day before it begins, and its visitor alone 
       expect(names.includes(name), `${user} and ${name}`).toBe(user === visitorOf(visit));
     }
   }
+});
+
+test("the seal of a draw is opened once, however many visits wait and however often their visitors look", async () => {
+  const opening = vi.spyOn(server.platform.draws, "visitsOf");
+  for (const user of [...round.users.values(), ...round.users.values()]) await viewOf(user);
+  expect(opening.mock.calls.length).toBeLessThanOrEqual(1);
+  opening.mockRestore();
 });
 
 /** A visit that waits for this visitor. */
