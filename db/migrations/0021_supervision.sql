@@ -101,5 +101,13 @@ CREATE TABLE supervision_findings (
 );
 CREATE INDEX supervision_findings_visit ON supervision_findings (visit_id);
 
+-- Where the visitor's phone was, sealed with a key of the vault. Entries are for ever: this is not, and so is not in them.
+CREATE TABLE supervision_spots (
+  case_id bigint PRIMARY KEY,
+  sealed  bytea NOT NULL,
+  kept_at timestamptz NOT NULL
+);
+
+GRANT SELECT, INSERT, DELETE ON supervision_spots TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE ON supervision_appointments, supervision_consents, supervision_recusals, supervision_places,
   supervision_rounds, supervision_visits, supervision_findings TO wuxing_server;

@@ -58,6 +58,20 @@ test("a body has twenty members and no more, and a release makes room", async ()
   expect((await appoint(wish("sv-22"))).statusCode).toBe(201);
 });
 
+test("of two appointed at once to the last seat one is; of a person's two at once one is", async () => {
+  const { rows } = await server.platform.pool.query<{ free: number }>(
+    "SELECT 20 - count(*)::int AS free FROM supervision_appointments WHERE body = 'added' AND since = '2026-11-02'",
+  );
+  for (let n = 1; n < (rows[0]?.free ?? 0); n++)
+    expect((await appoint(wish(`sv-added-${n}`, { body: "added" }))).statusCode).toBe(201);
+  const both = await Promise.all(["sv-left", "sv-right"].map((name) => appoint(wish(name, { body: "added" }))));
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 400]);
+  const since = { since: "2029-01-01" };
+  const twice = await Promise.all([appoint(wish("sv-twice", since)), appoint(wish("sv-twice", since))]);
+  expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([201, 400]);
+  expect((await roster()).filter(({ username }) => username === "sv-twice")).toMatchObject([{ term: 1 }]);
+});
+
 test("nobody serves a third term, nor two at once", async () => {
   const beside = await appoint(wish("sv-one", { since: "2027-01-01", body: "added" }));
   expect([beside.statusCode, beside.json().faults[0].field]).toEqual([400, "since"]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { closeRounds, tellVisits } from "@wuxing/areas/supervision";
+import { closeRounds, eraseOldSpots, openSpots, tellVisits } from "@wuxing/areas/supervision";
 import { type DrawFile, type RevealedVisit, verifyDraw, visitHash } from "@wuxing/kernel/draw";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestServer, testServer } from "../testServer.ts";
 import { sessionOf } from "../testSession.ts";
 import { type DrawnRound, drawnRound, get, places, send } from "./testing/drawnRound.ts";
@@ -73,6 +73,13 @@ test("each visit becomes a case the day before it begins, and its visitor alone 
   }
 });
 
+test("the seal of a draw is opened once, however many visits wait and however often their visitors look", async () => {
+  const opening = vi.spyOn(server.platform.draws, "visitsOf");
+  for (const user of [...round.users.values(), ...round.users.values()]) await viewOf(user);
+  expect(opening.mock.calls.length).toBeLessThanOrEqual(1);
+  opening.mockRestore();
+});
+
 /** A visit that waits for this visitor. */
 async function waiting(at = 0): Promise<{ visit: RevealedVisit; user: string; number: string; name: string }> {
   const visit = round.visits[at];
@@ -82,10 +89,18 @@ async function waiting(at = 0): Promise<{ visit: RevealedVisit; user: string; nu
   return { visit, user, name, number: task?.number ?? "" };
 }
 
+/** The report that was taken, as its phone sent it. */
+let taken: { readonly user: string; readonly url: string; readonly body: object };
+
 test("a report is taken once, however often the phone sends it; from others never", async () => {
   const { visit, user, name, number } = await waiting();
   const commandId = randomUUID();
-  const body = { commandId, report: report([{ theme: "serving", text: "老人站着等，电话13912345678。" }]) };
+  const spot = { latitude: 27.62345, longitude: 113.85432, accuracy: 25, at: server.platform.casework.now() };
+  const body = {
+    commandId,
+    report: { ...report([{ theme: "serving", text: "老人站着等，电话13912345678。" }]), spot },
+  };
+  taken = { user, url: `/api/visits/${number}/report`, body };
   const others = [...round.users.values()].filter((one) => one !== user);
   for (const other of others)
     expect((await send(server, cookie(other), `/api/visits/${number}/report`, body)).statusCode, other).toBe(404);
@@ -99,6 +114,31 @@ test("a report is taken once, however often the phone sends it; from others neve
   expect(rows).toMatchObject([
     { title: `社会监督走访：${name}`, data: { visitor: visit.officers[0], place: visit.target } },
   ]);
+});
+
+test("where the visitor was is kept sealed beside the entry, which says only that it was noted, and is erased after its term or with his consent", async () => {
+  const { platform } = server;
+  const { rows } = await platform.pool.query<{ case_id: number; input: { report: object }; all: string }>(
+    `SELECT case_id, input, (SELECT json_agg(e)::text || (SELECT json_agg(c)::text FROM cases c) ||
+       (SELECT json_agg(l)::text FROM log_records l) || (SELECT json_agg(s)::text FROM supervision_spots s) FROM entries e) AS all
+     FROM entries WHERE action = 'visit'`,
+  );
+  const [{ case_id, input, all } = {} as never] = rows;
+  expect(input.report).toMatchObject({ placed: true });
+  expect(input.report).not.toHaveProperty("spot");
+  for (const degrees of ["27.62", "113.85"]) expect(all).not.toContain(degrees);
+  expect(await openSpots(platform, case_id)).toMatchObject({ report: { latitude: 27.62345, longitude: 113.85432 } });
+  const now = platform.casework.now();
+  expect(await eraseOldSpots(platform)).toBe(0);
+  server.setNow("2027-03-01T02:00:00.000Z");
+  expect(await eraseOldSpots(platform)).toBe(1);
+  server.setNow(now);
+  expect(await openSpots(platform, case_id)).toBeUndefined();
+  // The phone never heard, and sends once more.
+  expect((await send(server, cookie(taken.user), taken.url, taken.body)).json()).toEqual({ repeated: true });
+  expect(await openSpots(platform, case_id)).toMatchObject({ report: { accuracy: 25 } });
+  await send(server, cookie(taken.user), "/api/visits/consent", { agree: false });
+  expect(await openSpots(platform, case_id)).toBeUndefined();
 });
 
 test("a photo that the server does not hold is asked for again, and nothing is taken without it", async () => {
@@ -190,5 +230,13 @@ test("the two bodies of a visit are two, and a place has the unit that the list 
   );
   const body = new Map(rows.map((one) => [one.id, one.body]));
   for (const { officers } of round.visits) expect(new Set(officers.map((id) => body.get(id))).size).toBe(2);
-  expect(places.length).toBe(4);
+  const { rows: drawn } = await server.platform.pool.query<{ stratum: string }>(
+    "SELECT DISTINCT stratum FROM supervision_places WHERE id = ANY($1)",
+    [round.visits.map(({ target }) => target)],
+  );
+  expect(
+    drawn.map(({ stratum }) => stratum),
+    "a kind that stands on the list with nothing to draw",
+  ).not.toContain("firm");
+  expect(places.map(({ stratum }) => stratum)).toContain("firm");
 });

@@ -156,8 +156,8 @@ test("the report is whole: times of phone and server, the place that was noted, 
   expect(report).toMatchObject({
     checks: [{ line: "waiting", result: "no", note: "等了一小时" }],
     findings: [{ theme: "loyal", text: "老人站着等，没有座位。" }],
-    spot: { latitude: 27.622, longitude: 113.852, accuracy: 25 },
-    photos: [{ spot: { accuracy: 25 } }],
+    placed: true,
+    photos: [{ placed: true }],
   });
   expect(Date.parse(visited_at)).toBe(Date.parse(report.visitedAt));
   expect(reported_at).toBe(server.platform.casework.now());

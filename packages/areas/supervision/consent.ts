@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { eraseSpotsOf } from "./spots.ts";
 
 /** Changes with the words below: who agreed to other words is asked again. */
 export const consentVersion = "supervision-1";
@@ -30,10 +31,11 @@ export async function giveConsent({ pool, casework }: Asked, userId: string): Pr
   );
 }
 
-/** Keeps that he took it back; that he once agreed stays on record. */
+/** Keeps that he took it back, and erases where his phone was; that he once agreed stays on record. */
 export async function withdrawConsent({ pool, casework }: Asked, userId: string): Promise<void> {
   await pool.query("UPDATE supervision_consents SET withdrawn_at = $2 WHERE user_id = $1 AND withdrawn_at IS NULL", [
     userId,
     casework.now(),
   ]);
+  await eraseSpotsOf({ pool }, userId);
 }

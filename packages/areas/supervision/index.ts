@@ -6,6 +6,7 @@ import { supervisionProjections } from "./projections.ts";
 import { supervisionReactions } from "./reactions.ts";
 import { revealVisits } from "./revealVisits.ts";
 import { supervisionRules } from "./rules.ts";
+import { eraseOldSpots } from "./spots.ts";
 import { supervisionRoutes } from "./supervisionRoutes.ts";
 import { tellVisits } from "./tellVisits.ts";
 import { visitProcedure } from "./visit.ts";
@@ -30,6 +31,7 @@ export const supervision: Area = {
         await tellVisits(platform, platform.draws);
         await revealVisits(platform, platform.draws);
         await closeRounds(platform, platform.draws);
+        await eraseOldSpots(platform);
       },
     },
   ],
@@ -50,6 +52,7 @@ export {
 } from "./publicRecord.ts";
 export { revealVisits } from "./revealVisits.ts";
 export type { SecretDraws } from "./SecretDraws.ts";
+export { eraseOldSpots, openSpots } from "./spots.ts";
 export { tellVisits } from "./tellVisits.ts";
 export { themeTitles } from "./themes.ts";
 export { visitProcedure } from "./visit.ts";

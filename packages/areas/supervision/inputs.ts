@@ -16,7 +16,7 @@ const files = field(z.array(z.uuid()).max(12).optional(), {
 const hex = z.hash("sha256");
 
 /** Where a phone says it is: degrees, and metres of accuracy. Asked of the phone by a button, never by itself. */
-const spot = z.strictObject({
+export const spot = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
   accuracy: z.number().min(0).max(100_000),
@@ -28,8 +28,8 @@ const finding = z.strictObject({
   text: z.string().trim().min(2, { error: "请写明问题 | Please say what is wrong" }).max(1000),
 });
 
-/** What a visitor brings home, as his phone keeps and sends it. */
-export const visitReport = z.strictObject({
+const photo = z.strictObject({ file: z.uuid(), takenAt: z.iso.datetime() });
+const report = z.strictObject({
   visitedAt: z.iso.datetime(),
   checks: z
     .array(
@@ -43,14 +43,27 @@ export const visitReport = z.strictObject({
     .max(checklist.length),
   observations: z.string().trim().max(2000).default(""),
   findings: z.array(finding).max(10).default([]),
+});
+
+/** What a visitor brings home, as his phone keeps and sends it. */
+export const visitReport = report.extend({
   spot: spot.optional(),
   /** Of each photo: when it was taken, and where, if the phone was asked. */
   photos: z
-    .array(z.strictObject({ file: z.uuid(), takenAt: z.iso.datetime(), spot: spot.optional() }))
+    .array(photo.extend({ spot: spot.optional() }))
     .max(12)
     .default([]),
 });
 export type VisitReport = z.output<typeof visitReport>;
+
+/** Of it what the entry keeps for ever: that a spot was noted, never where (see spots.ts). */
+const keptReport = report.extend({
+  placed: z.boolean().default(false),
+  photos: z
+    .array(photo.extend({ placed: z.boolean().default(false) }))
+    .max(12)
+    .default([]),
+});
 
 /** A visit of the draw laid open, with the names of its place: until now its hash alone stood in the case and in the draw. */
 export const revealed = z.strictObject({
@@ -81,7 +94,7 @@ export const visit = z.object({
   checked: field(z.string().max(4000).optional(), { label: t("核对情况", "Checklist"), type: "textarea" }),
   found: field(z.string().max(12_000).optional(), { label: t("发现的问题", "Findings"), type: "textarea" }),
   files,
-  report: visitReport.optional(),
+  report: keptReport.optional(),
   place: revealed.optional(),
 });
 

@@ -7,11 +7,12 @@ import type { VisitReport } from "./inputs.ts";
 import { appointmentsOf, type ToldVisit, toldVisits } from "./ownVisits.ts";
 import { revealVisit } from "./revealVisits.ts";
 import type { SecretDraws } from "./SecretDraws.ts";
+import { keepSpots, withoutSpots } from "./spots.ts";
 import { themeTitles } from "./themes.ts";
 
 /**
- * Takes a visitor's report and lays the visit open: place and unit enter the case, the draw publishes its proof. A phone
- * sends until it hears back, so the same command is done once. Throws Refusal: notFound for whoever is not its visitor,
+ * Takes a visitor's report and lays the visit open: place and unit enter the case, the draw publishes its proof, and where
+ * his phone was is kept sealed, apart from the entry. A phone sends until it hears back, so the same command is done once. Throws Refusal: notFound for whoever is not its visitor,
  * conflict naming the photos that have not come or were swept meanwhile.
  */
 export async function reportVisit(
@@ -33,11 +34,14 @@ export async function reportVisit(
   if (!told) {
     // Sent before and not heard of, or sent twice from two phones: the case itself answers.
     const made = (await appointmentsOf(pool, actor.id)).includes(String(found.data.visitor));
-    if (made) return act({});
-    throw notFound();
+    if (!made) throw notFound();
+    const repeated = await act({});
+    await keepSpots(platform, found.id, report);
+    return repeated;
   }
   await assertPhotos(platform, actor, found.id, report);
-  const outcome = await act({ ...wordsOf(report), report, place: await placeOf(platform, told) });
+  const outcome = await act({ ...wordsOf(report), report: withoutSpots(report), place: await placeOf(platform, told) });
+  await keepSpots(platform, found.id, report);
   await revealVisit(platform, draws, found.id);
   return outcome;
 }

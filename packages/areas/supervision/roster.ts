@@ -4,7 +4,9 @@ import type { RuleBook } from "@wuxing/kernel/rules";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
-import { type Change, changeRegister } from "@wuxing/platform/registers";
+import { transaction } from "@wuxing/platform/postgres";
+import { type Change, changeRegisterWithin } from "@wuxing/platform/registers";
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import { bodies, sources } from "./bodies.ts";
 
@@ -59,29 +61,33 @@ export async function roster({ pool }: Pick<Platform, "pool">): Promise<readonly
 
 /**
  * Appoints a supervisor: his post in the register, which lets him sign in, and his place in one of the two bodies.
- * Sent twice it is done once. Throws Refusal where the body is full or his terms are used up.
+ * Sent twice it is done once; two at once come one after the other, so that the second sees the first's seat and term.
+ * Throws Refusal where the body is full or his terms are used up.
  */
 export async function appoint(platform: Platform, actor: Actor, given: z.output<typeof appointment>): Promise<void> {
   const { pool, casework } = platform;
-  const done = await pool.query("SELECT 1 FROM supervision_appointments WHERE id = $1", [given.commandId]);
-  if (done.rows.length > 0) return;
   const { rules } = casework.almanac;
   const until = addDays(given.since, numberOf(rules, "termLength", given.since));
-  const term = await termOf(platform, rules, given);
-  await assertSeat(platform, rules, given, until);
-  const unit = officeOf(actor);
-  await change(platform, actor, given.basis, given.since, given.commandId, [
-    ...(await personChange(platform, given)),
-    postChange({ user_id: given.username, unit, since: given.since, until }),
-  ]);
-  await pool.query(
-    `INSERT INTO supervision_appointments (id, user_id, body, source, term, since, until, basis, appointed_by, appointed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-    [
-      ...[given.commandId, given.username, given.body, given.source, term, given.since, until, given.basis],
-      ...[actor.id, casework.now()],
-    ],
-  );
+  await transaction(pool, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('supervision.roster'))");
+    const done = await client.query("SELECT 1 FROM supervision_appointments WHERE id = $1", [given.commandId]);
+    if (done.rows.length > 0) return;
+    const term = await termOf(client, rules, given);
+    await assertSeat(client, rules, given, until);
+    const unit = officeOf(actor);
+    await change(client, platform, actor, given.basis, given.since, given.commandId, [
+      ...(await personChange(client, casework.now(), given)),
+      postChange({ user_id: given.username, unit, since: given.since, until }),
+    ]);
+    await client.query(
+      `INSERT INTO supervision_appointments (id, user_id, body, source, term, since, until, basis, appointed_by, appointed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        ...[given.commandId, given.username, given.body, given.source, term, given.since, until, given.basis],
+        ...[actor.id, casework.now()],
+      ],
+    );
+  });
 }
 
 /** Ends an appointment and its post on a day, today at the earliest. Throws Refusal(notFound). */
@@ -108,18 +114,20 @@ export async function releaseSupervisor(
     [found.user_id, found.since],
   );
   const unit = post.rows[0]?.unit;
-  if (unit)
-    await change(platform, actor, given.reason, given.on, given.commandId, [
-      postChange({ user_id: found.user_id, unit, since: found.since, until: given.on }),
-    ]);
-  await pool.query(
-    "UPDATE supervision_appointments SET released_on = $2, release_reason = $3, released_by = $4 WHERE id = $1",
-    [id, given.on, given.reason, actor.id],
-  );
+  await transaction(pool, async (client) => {
+    if (unit)
+      await change(client, platform, actor, given.reason, given.on, given.commandId, [
+        postChange({ user_id: found.user_id, unit, since: found.since, until: given.on }),
+      ]);
+    await client.query(
+      "UPDATE supervision_appointments SET released_on = $2, release_reason = $3, released_by = $4 WHERE id = $1",
+      [id, given.on, given.reason, actor.id],
+    );
+  });
 }
 
-async function termOf({ pool }: Platform, rules: RuleBook, given: z.output<typeof appointment>): Promise<number> {
-  const { rows } = await pool.query<{ terms: number; until: string | null }>(
+async function termOf(client: PoolClient, rules: RuleBook, given: z.output<typeof appointment>): Promise<number> {
+  const { rows } = await client.query<{ terms: number; until: string | null }>(
     `SELECT count(*)::int AS terms, max(${ends}) AS until FROM supervision_appointments a WHERE a.user_id = $1`,
     [given.username],
   );
@@ -135,13 +143,13 @@ async function termOf({ pool }: Platform, rules: RuleBook, given: z.output<typeo
 }
 
 async function assertSeat(
-  { pool }: Platform,
+  client: PoolClient,
   rules: RuleBook,
   given: z.output<typeof appointment>,
   until: string,
 ): Promise<void> {
   const seats = numberOf(rules, "seats", given.since);
-  const { rows } = await pool.query<{ taken: number }>(
+  const { rows } = await client.query<{ taken: number }>(
     `SELECT count(*)::int AS taken FROM supervision_appointments a WHERE a.body = $1 AND a.since < $3 AND ${ends} > $2`,
     [given.body, given.since, until],
   );
@@ -155,10 +163,10 @@ async function assertSeat(
     );
 }
 
-async function personChange({ pool, casework }: Platform, given: z.output<typeof appointment>): Promise<Change[]> {
-  const { rows } = await pool.query("SELECT 1 FROM people WHERE username = $1", [given.username]);
+async function personChange(client: PoolClient, now: string, given: z.output<typeof appointment>): Promise<Change[]> {
+  const { rows } = await client.query("SELECT 1 FROM people WHERE username = $1", [given.username]);
   if (rows.length > 0) return [];
-  const today = dayOf(casework.now());
+  const today = dayOf(now);
   const [since] = [given.since, today].sort();
   return [
     {
@@ -177,6 +185,7 @@ const postChange = (post: { user_id: string; unit: string; since: string; until:
 
 /** The coordinator appoints; the register is changed by the program in his name. */
 async function change(
+  client: PoolClient,
   { pool, casework }: Platform,
   actor: Actor,
   source: string,
@@ -184,7 +193,8 @@ async function change(
   command: string,
   changes: readonly Change[],
 ): Promise<void> {
-  await changeRegister(
+  await changeRegisterWithin(
+    client,
     { pool, now: casework.now, shipped: casework.almanac.rules.all() },
     {
       ...{ changes, source, effectiveOn, reason: "社会监督员聘任 / appointment of a social supervisor" },

@@ -78,7 +78,8 @@ export async function prepareRound(
         recusals: (await recusalsOf(platform)).filter(
           ({ target, officer }) => frame.some((one) => one.id === target) && officers.some((one) => one.id === officer),
         ),
-        quotas: Object.fromEntries(Object.entries(given.quotas).filter(([, n]) => n > 0)),
+        // Every kind, those not drawn from too: a plan says of each place on its list how many of its kind are drawn.
+        quotas: given.quotas,
         ...{ perTarget: 2, apartUnits: true, cap: numberOf(casework.almanac.rules, "load", today) },
       },
     });

@@ -32,4 +32,5 @@ export const supervisionRules: readonly RuleRow[] = [
   }),
   row("check", t("五型办核实整改时限", "Time for the coordinator to check"), { amount: 5, unit: "workingDay" }),
   row("load", t("每批走访每人最多次数", "Visits of one supervisor in a round at most"), { amount: 3, unit: "count" }),
+  row("spot", t("走访位置保存多久", "How long the spots of a visit are kept"), { amount: 90, unit: "calendarDay" }),
 ];

@@ -25,14 +25,24 @@ export interface RegisterTrial {
  * faults of all changes (`field` is `NUMBER.COLUMN`), conflict for a command id that belongs to other changes.
  */
 export async function changeRegister(desk: RegisterDesk, command: RegisterCommand): Promise<RegisterOutcome> {
-  return transaction(desk.pool, async (client) => {
-    await oneAtATime(client);
-    const done = await entriesOfCommand(client, command.commandId);
-    if (done.length > 0) return { written: sameChanges(done, command), repeated: true };
-    const { written, faults } = await write(client, desk, command);
-    if (faults.length > 0) throw refusalOf(faults);
-    return { written, repeated: false };
-  });
+  return transaction(desk.pool, (client) => changeRegisterWithin(client, desk, command));
+}
+
+/**
+ * `changeRegister` in the caller's transaction, for what stands or falls with a row of his own. Registers are locked until
+ * it ends. A refusal thrown must end that transaction: rows were written by then.
+ */
+export async function changeRegisterWithin(
+  client: PoolClient,
+  desk: RegisterDesk,
+  command: RegisterCommand,
+): Promise<RegisterOutcome> {
+  await oneAtATime(client);
+  const done = await entriesOfCommand(client, command.commandId);
+  if (done.length > 0) return { written: sameChanges(done, command), repeated: true };
+  const { written, faults } = await write(client, desk, command);
+  if (faults.length > 0) throw refusalOf(faults);
+  return { written, repeated: false };
 }
 
 /** What `changeRegister` would write and what it would find wrong. Leaves nothing behind. Throws Refusal(notAllowed). */

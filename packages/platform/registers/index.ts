@@ -1,6 +1,12 @@
 export { beginRegisters } from "./beginRegisters.ts";
 export type { Change, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
-export { changeRegister, type RegisterOutcome, type RegisterTrial, tryRegister } from "./changeRegister.ts";
+export {
+  changeRegister,
+  changeRegisterWithin,
+  type RegisterOutcome,
+  type RegisterTrial,
+  tryRegister,
+} from "./changeRegister.ts";
 export { findRegisterEntries, type RegisterEntry } from "./findRegisterEntries.ts";
 export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
 export { importTemplate } from "./import/importTemplate.ts";

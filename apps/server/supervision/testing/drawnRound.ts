@@ -8,6 +8,7 @@ export const places = [
   { stratum: "office", name: "政务大厅综合窗口", address: "安源区大楼一层", unit: "px-zwb" },
   { stratum: "office", name: "社保服务厅", address: "安源区二楼", unit: "px-rsj" },
   { stratum: "office", name: "车辆管理窗口", address: "安源区三号厅", unit: "px-gaj" },
+  { stratum: "firm", name: "安源区便民超市", address: "四号街", unit: "px-scj" },
   { stratum: "community", name: "凤凰街社区服务站", address: "凤凰街", unit: "px-360302" },
 ] as const;
 
