@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { handle } from "@wuxing/platform/casework";
-import { type LogFinding, verifyLog } from "@wuxing/platform/log";
+import { type LogFinding, newLogKey, verifyLog } from "@wuxing/platform/log";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Pool } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -48,6 +48,7 @@ const check = async () => verifyLog(server.log.log);
 /** Another server on the same database, as after a restart. */
 async function restarted<Result>(
   work: (again: Awaited<ReturnType<typeof compose>>) => Promise<Result>,
+  logKey?: string,
 ): Promise<Result> {
   const again = await compose({
     databaseUrl: server.database.url,
@@ -56,6 +57,7 @@ async function restarted<Result>(
     origin: "http://127.0.0.1",
     secret: testSecret,
     logHeadFile: file,
+    logKey,
     demo: false,
     log: false,
     now: () => "2026-11-02T03:00:00.000Z",
@@ -274,7 +276,7 @@ test("leaves removed from the end are noticed by the next integration, without a
   expect(await server.platform.log.newest()).toMatchObject({ size: 5 });
 });
 
-test("a restart on an untouched log goes on where it was, also with a head file of another log", async () => {
+test("a restart on an untouched log goes on where it was", async () => {
   await fill(2);
   await restarted(async (again) => {
     expect(await again.platform.log.alarm()).toBeUndefined();
@@ -282,4 +284,18 @@ test("a restart on an untouched log goes on where it was, also with a head file 
     await again.settle();
     expect(await again.platform.log.newest()).toMatchObject({ size: 6 });
   });
+});
+
+test("a log of another name begins beside a head file of the old one; the page says whether the key lies in the database", async () => {
+  await fill(1);
+  const page = async ({ http }: Pick<TestServer, "http">): Promise<string> =>
+    (await http.inject({ url: "/log", headers: { accept: "text/html" } })).body;
+  expect(await page(server)).toContain("密钥存在数据库里");
+  await restarted(async (again) => {
+    await again.settle();
+    expect(await again.platform.log.alarm()).toBeUndefined();
+    expect(await again.platform.log.newest()).toMatchObject({ origin: "wx.example/log", size: 3 });
+    expect(await readFile(file, "utf8")).toContain("wx.example/log\n3\n");
+    expect(await page(again)).not.toContain("密钥存在数据库里");
+  }, newLogKey("wx.example/log"));
 });

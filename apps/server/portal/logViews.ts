@@ -50,6 +50,7 @@ export async function logView({ log, casework, pool }: Platform, origin: string)
     witnessed: witnessed ? checkpointView(witnessed) : null,
     note: published?.note ?? null,
     keys: log.verifiers.map(formatVerifierKey),
+    keysInDatabase: log.keysInDatabase,
     witnesses: log.policy.witnesses.map(({ name, key }) => {
       const { size = 0, at = null, fault = null, faultKind, faultAt } = states.get(name) ?? {};
       const wrong = fault !== null && faultAt ? { refused: faultKind === "refused", reason: fault, at: faultAt } : null;

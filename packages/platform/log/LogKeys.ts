@@ -8,6 +8,8 @@ import { LogKeyFault } from "./LogKeyFault.ts";
 export interface LogKeys {
   readonly origin: string;
   readonly signers: readonly Signer[];
+  /** Whether the database keeps them: whoever has it can then sign as the log. */
+  readonly inDatabase: boolean;
 }
 
 /** A new signing key of the log of this name, as LOG_KEY takes it. Throws LogFault for what cannot be a name. */
@@ -24,7 +26,7 @@ export function parseLogKeys(text: string): LogKeys {
       "LOG_KEY 里的各个密钥应属于同一个日志：名称相同，且不是见证人的密钥",
       "The keys of LOG_KEY must be of one log: of the same name, and none a witness's",
     );
-  return { origin, signers: keys.map(nodeSigner) };
+  return { origin, signers: keys.map(nodeSigner), inDatabase: false };
 }
 
 function parseOne(text: string): SigningKey {
@@ -59,5 +61,5 @@ export async function openLogKeys(
     newLogKey(origin),
   ]);
   const { rows } = await db.query<{ value: string }>("SELECT value FROM settings WHERE key = 'logKey'");
-  return parseLogKeys(rows[0]?.value ?? "");
+  return { ...parseLogKeys(rows[0]?.value ?? ""), inDatabase: true };
 }

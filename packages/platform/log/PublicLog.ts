@@ -19,6 +19,8 @@ export interface PublicLog {
   readonly origin: string;
   /** The keys that sign its checkpoints, the newest first. */
   readonly verifiers: readonly VerifierKey[];
+  /** Whether the keys lie in the database that they are to guard. */
+  readonly keysInDatabase: boolean;
   /** Its own keys and the witnesses it asks, with the quorum. */
   readonly policy: Policy;
   /** Puts a record that is no entry into the log, in the caller's transaction (`submitRecord`); gives its id. */
@@ -60,6 +62,7 @@ export function publicLog(log: Log, policy: Policy, openTree: OpenTree): PublicL
   return {
     origin: keys.origin,
     verifiers: keys.signers.map(({ key }) => key),
+    keysInDatabase: keys.inDatabase,
     policy,
     submit: submitRecord,
     newest: () => findHead(pool, keys.origin, "signed"),

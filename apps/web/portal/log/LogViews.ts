@@ -43,6 +43,8 @@ export interface LogView {
   readonly note: string | null;
   /** The keys that sign it, as C2SP verifier keys. */
   readonly keys: readonly string[];
+  /** Whether whoever has the database can sign as the log. */
+  readonly keysInDatabase: boolean;
   readonly witnesses: readonly WitnessView[];
   /** Why nothing is signed any more; `known` 0: the source cannot be read. */
   readonly alarm: { readonly here: number; readonly known: number; readonly source: Text; readonly at: string } | null;

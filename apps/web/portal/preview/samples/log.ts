@@ -20,6 +20,7 @@ export const log: LogView = {
   witnessed: { ...checkpoint, size: 1_048_700 },
   note,
   keys: ["wx.example.gov.cn/log+4a5b6c7d+AQSHDYmuMhu0GnqFkXmdLi1CCnTwSa3zcKRMT+EVZB3h"],
+  keysInDatabase: false,
   witnesses: [
     { name: "witness.university.example", size: 1_048_777, at: "2026-11-25T02:59:59.000Z", fault: null },
     {
@@ -41,7 +42,10 @@ export const log: LogView = {
   },
   verifierSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 };
-export const logAlone: LogView = { ...log, witnessed: null, witnesses: [], anchors: { latest: [], fault: null } };
+export const logAlone: LogView = {
+  ...log,
+  ...{ witnessed: null, witnesses: [], anchors: { latest: [], fault: null }, keysInDatabase: true },
+};
 export const logAlarm: LogView = {
   ...log,
   newest: { ...checkpoint, size: 1_040_000 },
