@@ -36,6 +36,7 @@ export async function seedYear(
   const from = new Date(midnight - days * day).toISOString();
   await saveInspections(
     pool,
+    casework.vault,
     await seedInspections(simulation, casework.almanac.rules, { from, until, firms: Math.min(3000, days * 9) }),
   );
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);

@@ -1,8 +1,6 @@
 import { addDays, endOfDay, startOfDay } from "@wuxing/kernel/calendar";
-import { commitmentKind } from "@wuxing/kernel/draw";
 import { t } from "@wuxing/kernel/text";
-import { sealSecret } from "@wuxing/platform/draws";
-import { submitRecord } from "@wuxing/platform/log";
+import { saveSeededDraw } from "@wuxing/platform/draws";
 import type { Vault } from "@wuxing/platform/personal";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
@@ -65,46 +63,21 @@ async function savePeople(client: PoolClient, { people, appointments }: SeededSu
 /** A draw of the past. Its commitment goes into the log now, so it is not proven to have been there before; its title says why. */
 async function saveDraw(client: PoolClient, vault: Vault, round: SeededRound): Promise<void> {
   const { drawnAt, closedAt, ends, key, drawn, made, file } = round;
-  const { frame, ...plan } = file.plan;
-  const record = await submitRecord(client, commitmentKind, { ...file.commitment });
   const title = t(
     `${round.title}（演示数据，一次写入，抽取前没有进入日志）`,
-    `${round.closedAt ? "Visits of last quarter" : "Visits of this quarter"} (demo data, written at once: it did not stand in the log before)`,
+    `${closedAt ? "Visits of last quarter" : "Visits of this quarter"} (demo data, written at once: it did not stand in the log before)`,
   );
   const before = (hours: number): string => new Date(Date.parse(drawnAt) - hours * 3_600_000).toISOString();
-  await client.query(
-    `INSERT INTO draws (id, area, title, mode, plan, commitment, prepared_by, prepared_at, record_id, reveal_until, due_at,
-       draw_by, close_by, beacon, beacon_from, drawn_at, sealed, secret, shortfalls, proofs, closed_at)
-     VALUES ($1, 'supervision', $2, 'unannounced', $3, $4, 'coordinator1', $5, $6, $7, $8, $9, $10, $11,
-       'coordinator1, leader1', $12, $13, $14, $15, $16, $17)`,
-    [
-      ...[
-        plan.id,
-        title,
-        JSON.stringify(plan),
-        JSON.stringify(file.commitment),
-        before(3),
-        record,
-        before(2),
-        before(1),
-      ],
-      ...[startOfDay(round.starts), endOfDay(addDays(ends, 14)), JSON.stringify(file.beacon), drawnAt],
-      ...[JSON.stringify(drawn.sealed), sealSecret(vault, plan.id, { key, drawn })],
-      ...(closedAt ? [JSON.stringify(drawn.shortfalls), JSON.stringify(drawn.proofs), closedAt] : [null, null, null]),
-    ],
-  );
-  await client.query(
-    `INSERT INTO draw_targets (draw_id, place, id, line)
-     SELECT $1, n, id, line FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS given (id, line, n)`,
-    [plan.id, frame.map(({ id }) => id), frame.map(({ id, stratum }) => JSON.stringify({ id, stratum }))],
-  );
-  const shown = drawn.visits.filter(({ target }) => closedAt !== null || made.has(target));
-  const picks = shown.map((visit) => ({ ...visit, at: made.get(visit.target) ?? closedAt }));
-  await client.query(
-    `INSERT INTO draw_picks (draw_id, place, target, stratum, officers, proof, salt, at)
-     SELECT $1, n, p->>'target', p->>'stratum', ARRAY(SELECT jsonb_array_elements_text(p->'officers')), p->>'proof',
-       p->>'salt', (p->>'at')::timestamptz
-     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS given (p, n)`,
-    [plan.id, JSON.stringify(picks.sort((a, b) => String(a.at).localeCompare(String(b.at))))],
-  );
+  const picks = drawn.visits.flatMap((visit) => {
+    const at = made.get(visit.target) ?? closedAt;
+    return at ? [{ ...visit, ticket: null, at }] : [];
+  });
+  await saveSeededDraw(client, vault, {
+    ...{ area: "supervision", title, by: "coordinator1", beaconFrom: "coordinator1, leader1" },
+    file: { ...file, sealed: drawn.sealed },
+    ...{ preparedAt: before(3), revealUntil: before(2), dueAt: before(1), drawBy: startOfDay(round.starts), drawnAt },
+    ...{ closeBy: endOfDay(addDays(ends, 14)), closedAt, secret: { key, drawn } },
+    ...{ shortfalls: closedAt ? drawn.shortfalls : null, proofs: closedAt ? drawn.proofs : undefined },
+    picks: picks.sort((a, b) => a.at.localeCompare(b.at)),
+  });
 }
