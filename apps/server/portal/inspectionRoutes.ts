@@ -11,7 +11,7 @@ import { addressOf, pageCount, pageNumber } from "./paging.ts";
 
 const size = 20;
 const said = z.string().trim().max(100).default("");
-const query = z.object({ q: said, page: z.string().max(10).optional() });
+const query = z.object({ q: said, page: z.string().max(10).optional(), year: z.string().max(4).optional() });
 const params = z.object({ number: z.string().max(60) });
 
 /** The public's view of inspections: plan, draws, results, and whether a firm stood on a frame. */
@@ -19,13 +19,17 @@ export function inspectionRoutes(http: Http, platform: Platform, show: Show): vo
   const { pool, casework, city } = platform;
 
   http.get("/inspections", { schema: { hide: true, querystring: query } }, async (request, reply) => {
-    const { q, page: asked } = request.query;
+    const { q, page: asked, year: wanted } = request.query;
     const page = pageNumber(asked);
     const { rows, total } = await findVisits(pool, { q, published: true }, { size, number: page });
-    const [plan] = await plansOf(pool);
-    const year = plan?.year ?? Number(dayOf(casework.now()).slice(0, 4));
+    const plans = await plansOf(pool);
+    const thisYear = Number(dayOf(casework.now()).slice(0, 4));
+    const year = plans.some((one) => one.year === Number(wanted)) ? Number(wanted) : thisYear;
+    const plan = plans.find((one) => one.year === year);
     const view: InspectionsView = {
       plan: plan ? { title: plan.title, year, publishedOn: dayOf(plan.publishedAt) } : null,
+      year,
+      years: plans.map((one) => ({ year: one.year, href: addressOf("/inspections", { year: String(one.year) }) })),
       covered: await covered(year),
       tasks: plan ? await plannedTasks(year) : [],
       query: q,

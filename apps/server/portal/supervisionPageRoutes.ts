@@ -4,6 +4,7 @@ import {
   type PublicVisit,
   publicCounts,
   publicFindings,
+  publicPlaces,
   publicRoll,
   publicRounds,
   publicVisits,
@@ -21,7 +22,7 @@ import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { SupervisionView } from "../../web/portal/views.ts";
 import type { Show } from "./Pages.ts";
-import { pageCount, pageNumber } from "./paging.ts";
+import { addressOf, pageCount, pageNumber } from "./paging.ts";
 
 const size = 10;
 
@@ -55,6 +56,7 @@ async function viewOf(platform: Platform, page: number): Promise<SupervisionView
     roll: sources
       .map((key) => ({ group: sourceTitles[key], standing: members(key, "standing"), added: members(key, "added") }))
       .filter(({ standing, added }) => standing + added > 0),
+    places: (await publicPlaces(platform)).map(({ id, name, stratum }) => ({ id, name, kind: stratumTitles[stratum] })),
     visits: visits.map((visit) => visitRow(platform, visit, findings)),
     total,
     page,
@@ -67,7 +69,21 @@ function visitRow(
   visit: PublicVisit,
   findings: readonly PublicFinding[],
 ): SupervisionView["visits"][number] {
-  const { caseId, number, place, stratum, unit, visitedAt, reportedAt, until, note, observations, round, draw } = visit;
+  const {
+    caseId,
+    number,
+    place,
+    target,
+    stratum,
+    unit,
+    visitedAt,
+    reportedAt,
+    until,
+    note,
+    observations,
+    round,
+    draw,
+  } = visit;
   return {
     ...{ number, place, visitedAt, reportedAt, until, round },
     ...stateOf(visitProcedure, visit.state),
@@ -75,7 +91,8 @@ function visitRow(
     unit: unit === null ? null : platform.city.unit(unit).name,
     note: note && maskText(note),
     observations: observations && maskText(observations),
-    drawHref: `/draws/${draw}`,
+    target,
+    drawHref: addressOf(`/draws/${draw}`, { look: target ?? "" }),
     findings: findings
       .filter(({ visitId }) => visitId === caseId)
       .map((finding) => ({

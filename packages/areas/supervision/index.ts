@@ -46,6 +46,7 @@ export {
   type PublicVisit,
   publicCounts,
   publicFindings,
+  publicPlaces,
   publicRoll,
   publicRounds,
   publicVisits,

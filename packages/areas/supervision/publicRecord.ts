@@ -12,6 +12,8 @@ export interface PublicVisit {
   readonly state: string;
   /** Absent where there was no visit. */
   readonly place: string | null;
+  /** The id by which the place stands on the frame of the draw. */
+  readonly target: string | null;
   readonly stratum: Stratum | null;
   readonly unit: string | null;
   readonly visitedAt: string | null;
@@ -35,6 +37,12 @@ export interface PublicFinding {
   readonly closedAt: string | null;
 }
 
+export interface PublicPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly stratum: Stratum;
+}
+
 export interface PublicRound {
   readonly title: string;
   readonly starts: string;
@@ -56,7 +64,7 @@ export async function publicVisits(
   limit: number,
 ): Promise<{ readonly visits: readonly PublicVisit[]; readonly total: number }> {
   const { rows } = await pool.query<PublicVisit>(
-    `SELECT v.case_id AS "caseId", c.number, v.state, p.name AS place, p.stratum, v.unit, v.visited_at AS "visitedAt",
+    `SELECT v.case_id AS "caseId", c.number, v.state, p.name AS place, p.id AS target, p.stratum, v.unit, v.visited_at AS "visitedAt",
        v.reported_at AS "reportedAt", v.until, v.note, c.data->>'observations' AS observations, r.title AS round, r.draw
      FROM supervision_visits v JOIN cases c ON c.id = v.case_id AND c.published JOIN supervision_rounds r ON r.id = v.round
        LEFT JOIN supervision_places p ON p.id = v.place
@@ -67,6 +75,14 @@ export async function publicVisits(
     `SELECT count(*)::int AS total FROM supervision_visits v WHERE ${shown}`,
   );
   return { visits: rows, total: count.rows[0]?.total ?? 0 };
+}
+
+/** The places that may be visited, by the ids that stand on the frames of the draws: that a place is on the list is no secret. */
+export async function publicPlaces({ pool }: Asked): Promise<readonly PublicPlace[]> {
+  const { rows } = await pool.query<PublicPlace>(
+    "SELECT id, name, stratum FROM supervision_places WHERE until IS NULL ORDER BY stratum, name LIMIT 500",
+  );
+  return rows;
 }
 
 /** What these visits found, and what became of it. */

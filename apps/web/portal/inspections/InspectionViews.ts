@@ -33,6 +33,9 @@ export interface PlanTaskRow {
 
 export interface InspectionsView {
   readonly plan: { readonly title: string; readonly publishedOn: string; readonly year: number } | null;
+  /** The year that plan and coverage are of, and the years that have a plan. */
+  readonly year: number;
+  readonly years: readonly { readonly year: number; readonly href: string }[];
   readonly covered: {
     readonly units: number;
     readonly allUnits: number;

@@ -22,6 +22,8 @@ export interface SupervisionView {
     readonly notVisited: number;
   }[];
   readonly roll: readonly { readonly group: Text; readonly standing: number; readonly added: number }[];
+  /** The places on the list, by the ids under which they are drawn. */
+  readonly places: readonly { readonly id: string; readonly name: string; readonly kind: Text }[];
   readonly visits: readonly VisitRow[];
   readonly total: number;
   readonly page: number;
@@ -32,6 +34,8 @@ export interface SupervisionView {
 export interface VisitRow {
   readonly number: string;
   readonly place: string | null;
+  /** The id by which its place was drawn. */
+  readonly target: string | null;
   readonly kind: Text | null;
   readonly unit: Text | null;
   /** By the phone's clock, and when the server had it. */

@@ -21,10 +21,18 @@ export const supervision: SupervisionView = {
     { group: t("“两代表一委员”", "Deputies and committee members"), standing: 6, added: 5 },
     { group: t("新闻媒体代表", "Press"), standing: 4, added: 3 },
   ],
+  places: [
+    {
+      id: "5f0c7c1e-3f0e-4a57-9a55-0d6a3a4f1b01",
+      name: "市政务服务大厅二楼综合窗口",
+      kind: t("机关窗口", "Offices and windows"),
+    },
+  ],
   visits: [
     {
       number: "JD-20261117-0000412-6",
       place: "市政务服务大厅二楼综合窗口",
+      target: "5f0c7c1e-3f0e-4a57-9a55-0d6a3a4f1b01",
       kind: t("机关窗口", "Offices and windows"),
       unit: office,
       ...{ visitedAt: "2026-11-18T02:10:00.000Z", reportedAt: "2026-11-18T03:02:00.000Z", until: "2026-11-20" },
@@ -48,7 +56,7 @@ export const supervision: SupervisionView = {
     },
     {
       number: "JD-20261112-0000398-1",
-      ...{ place: null, kind: null, unit: null, visitedAt: null, reportedAt: null, until: "2026-11-13" },
+      ...{ place: null, target: null, kind: null, unit: null, visitedAt: null, reportedAt: null, until: "2026-11-13" },
       ...{ state: t("未走访", "Not visited"), tone: "refused", observations: null },
       note: "两名抽中的监督员都因病不能前往。",
       ...{ round: "2026年第四季度明察暗访", drawHref: "/draws/supervision-1", findings: [] },
@@ -59,5 +67,5 @@ export const supervision: SupervisionView = {
 
 export const noSupervision: SupervisionView = {
   counts: { visits: 0, findings: 0, mended: 0, mending: 0, unmended: 0 },
-  ...{ rounds: [], roll: [], visits: [], total: 0, page: 1, pages: 1 },
+  ...{ rounds: [], roll: [], places: [], visits: [], total: 0, page: 1, pages: 1 },
 };
