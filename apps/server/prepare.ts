@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sealOldReporters } from "@wuxing/platform/personal";
 import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
-import type { Composed } from "./compose.ts";
+import type { Composed, Parts } from "./compose.ts";
 import type { Configuration } from "./configuration.ts";
 import { closeDemoAccounts, seedCity } from "./demo/seedCity.ts";
 import { seedInChild } from "./demo/seedInChild.ts";
@@ -36,40 +36,7 @@ export async function prepare(
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
     });
     const ready = Promise.withResolvers<void>();
-    const {
-      origin,
-      secret,
-      olderSecrets,
-      personalKey,
-      limits,
-      clamd,
-      demo,
-      log,
-      citizens,
-      publicLog,
-      askDrand,
-      anchors,
-    } = config;
-    const filesFolder = join(config.dataDir, "files");
-    const composed = await compose({
-      databaseUrl,
-      areas,
-      filesFolder,
-      origin,
-      secret,
-      personalKey,
-      olderSecrets,
-      limits,
-      clamd,
-      demo,
-      log,
-      anchors,
-      ...citizens,
-      ...publicLog,
-      logHeadFile: join(config.dataDir, "log-checkpoint"),
-      askDrand,
-      ready: ready.promise,
-    });
+    const composed = await compose({ ...partsOf(config), databaseUrl, areas, ready: ready.promise });
     await open(composed);
     const seeded = config.demo ? await seedYearOnce(databaseUrl, composed.platform.pool) : 0;
     ready.resolve();
@@ -82,6 +49,18 @@ export async function prepare(
     await database?.stop();
     throw error;
   }
+}
+
+/** What of the configuration the server itself is made of. */
+function partsOf(config: Configuration): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
+  const { origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, askDrand, anchors } = config;
+  return {
+    ...{ origin, secret, olderSecrets, personalKey, limits, clamd, demo, log, askDrand, anchors },
+    ...config.citizens,
+    ...config.publicLog,
+    filesFolder: join(config.dataDir, "files"),
+    logHeadFile: join(config.dataDir, "log-checkpoint"),
+  };
 }
 
 /** Both results; where the program does not load, the database that was started is ended. */
