@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import type { OutgoingHost } from "@wuxing/platform/http";
 import { openPool } from "@wuxing/platform/postgres";
 import { openCheckpoint } from "@wuxing/tlog/checkpoint";
@@ -7,7 +8,9 @@ import { signerOf, signingKey } from "@wuxing/tlog/note";
 import { type Policy, policyOf } from "@wuxing/tlog/policy";
 import { addCheckpoint, type Cosigned, type Witness } from "@wuxing/tlog/witness";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compose } from "../compose.ts";
 import { type TestServer, testServer } from "../testServer.ts";
+import { testSecret } from "../testSession.ts";
 
 /** A witness on a port of its own, with its memory in this process. */
 interface RunningWitness {
@@ -52,7 +55,7 @@ async function startWitness(name: string, seed: number): Promise<RunningWitness>
 
 let server: TestServer;
 let witnesses: RunningWitness[];
-let policy: Policy;
+let asked: { readonly policy: Policy; readonly hosts: readonly OutgoingHost[] };
 /** The log's keys, which the witnesses are told once the server has made them. */
 let keys: TestServer["platform"]["log"]["verifiers"] = [];
 let minute = 0;
@@ -64,10 +67,10 @@ beforeAll(async () => {
     await startWitness("w3.example", 3),
   ];
   const byKey = new Map(witnesses.map(({ witness, url }) => [witness.signer.key, url]));
-  const asked = policyOf([], [...byKey.keys()], 2);
-  policy = { ...asked, witnesses: asked.witnesses.map((one) => ({ ...one, url: byKey.get(one.key) ?? "" })) };
-  const hosts: OutgoingHost[] = [...byKey.values()].map((origin) => ({ origin, inner: true }));
-  server = await testServer("2026-11-02T02:00:00.000Z", { witnesses: { policy, hosts } });
+  const named = policyOf([], [...byKey.keys()], 2);
+  const policy = { ...named, witnesses: named.witnesses.map((one) => ({ ...one, url: byKey.get(one.key) ?? "" })) };
+  asked = { policy, hosts: [...byKey.values()].map((origin) => ({ origin, inner: true })) };
+  server = await testServer("2026-11-02T02:00:00.000Z", { witnesses: asked });
   keys = server.platform.log.verifiers;
 });
 afterAll(async () => {
@@ -155,7 +158,7 @@ test("one witness that claims to know more is an alarm on the page and stops not
   expect(await page()).toContain("日志停止签名");
 });
 
-test("a server whose database was put back asks, is refused with what the witnesses know, and signs nothing more", async () => {
+test("a server that starts on a database put back asks, is refused with what the witnesses know, and signs nothing more", async () => {
   const owner = openPool(server.database.url, { max: 1 });
   await owner.query("SET session_replication_role = replica");
   await owner.query("DELETE FROM log_alarms");
@@ -164,7 +167,24 @@ test("a server whose database was put back asks, is refused with what the witnes
   await owner.query("DELETE FROM log_heads");
   await owner.query("DELETE FROM log_witnesses");
   await owner.end();
-  await grow();
-  expect(await server.platform.log.alarm()).toMatchObject({ here: 3, source: "witness" });
-  expect(await server.platform.log.witnessed()).toBeUndefined();
+  // Without a head file it knows nothing by itself of what was signed.
+  const again = await compose({
+    databaseUrl: server.database.url,
+    areas: [],
+    filesFolder: tmpdir(),
+    origin: "http://127.0.0.1",
+    secret: testSecret,
+    witnesses: asked,
+    demo: false,
+    log: false,
+    now: () => "2026-11-02T04:00:00.000Z",
+  });
+  try {
+    await again.platform.log.submit(again.platform.pool, "test", {});
+    await again.settle();
+    expect(await again.platform.log.alarm()).toMatchObject({ here: 3, source: "witness" });
+    expect(await again.platform.log.witnessed()).toBeUndefined();
+  } finally {
+    await again.close();
+  }
 });
