@@ -116,7 +116,29 @@ test("the plan is published, the draws of the period are prepared together, draw
   };
   expect((await world.post("coordinator1", "/api/inspections/rounds", asked)).status, "no plan yet").toBe(422);
   expect((await world.post("head-scj", "/api/inspections/plans", { year: 2026, title: "计划" })).status).toBe(403);
+  // What is drawn of all objects together is no less than the rule's share.
+  const { pool } = world.server.platform;
+  const shares = "UPDATE inspection_tasks SET shares = $1";
+  await pool.query("UPDATE inspection_objects SET risk = 'A'");
+  await pool.query(`INSERT INTO inspection_objects (id, name, division, kind, risk, since)
+    SELECT 'many-' || n, '户' || n, '360302001', 'catering', 'A', '2020-01-01' FROM generate_series(1, 100) n`);
+  await pool.query(shares, [JSON.stringify({ A: 1, B: 5, C: 10, D: 50 })]);
+  const few = await world.post<{ reason: { en: string } }>("coordinator1", "/api/inspections/plans", {
+    ...{ year: 2026, title: "2026 年抽查计划" },
+  });
+  expect([few.status, JSON.stringify(few.body)]).toEqual([422, expect.stringContaining("1.85 % together")]);
+  await pool.query(shares, [JSON.stringify(tasks[0]?.shares)]);
+  await pool.query("UPDATE inspection_objects SET until = '2020-02-01' WHERE id LIKE 'many-%'");
+  for (const [i, code] of codes.entries())
+    await pool.query("UPDATE inspection_objects SET risk = $2 WHERE id = $1", [code, "AABBCCDD"[i]]);
   await world.post("coordinator1", "/api/inspections/plans", { year: 2026, title: "2026 年抽查计划" });
+  // A task that is changed once the plan is out is told on its page, with its day.
+  world.server.setNow("2026-03-02T02:01:00.000Z");
+  const page = async (): Promise<string> => (await world.server.http.inject({ url: "/inspections" })).body;
+  expect(await page()).not.toContain("计划公布后的改动");
+  expect((await addTask("head-scj", { ...tasks[0], until_day: "2026-04-29" })).status).toBe(200);
+  expect((await addTask("head-scj", { ...tasks[0] })).status).toBe(200);
+  expect((await page()).match(/改动：结束日期/gu)).toHaveLength(2);
   const made = await world.post<{ id: string }>("coordinator1", "/api/inspections/rounds", asked);
   round = made.body.id;
   expect(

@@ -113,7 +113,7 @@ test("anybody reads the result, without scripts, and finds whether the firm was 
   expect(text).toContain("发现问题已责令改正");
   expect(text, "what exactly was wrong is the firm's to read").not.toContain("过期");
   await phone.goto("/inspections/firm");
-  await phone.getByRole("searchbox").fill("样例餐饮店1号");
+  await phone.getByRole("searchbox").fill("萍乡市样例餐饮店1号");
   await phone.getByRole("button", { name: "查询" }).click();
   expect(await phone.locator("main").textContent()).toContain("还没有对这类对象的抽取");
   for (const width of [375, 1440]) {

@@ -30,7 +30,9 @@ const liveDraw = async (): Promise<string> =>
 const makeVoid = (who: string, draw: string) => world.post(who, `/api/inspections/draws/${draw}/void`, {});
 const logged = async (): Promise<string[]> =>
   (
-    await world.server.platform.pool.query<{ record: string }>("SELECT record FROM log_records WHERE kind = 'draw.void'")
+    await world.server.platform.pool.query<{ record: string }>(
+      "SELECT record FROM log_records WHERE kind = 'draw.void'",
+    )
   ).rows.map(({ record }) => record);
 
 test("a draw is made void by the coordinator alone, and only where it was proven too late; this is logged and public", async () => {

@@ -1,11 +1,20 @@
-import { coverageOf, findFirms, findVisit, findVisits, plansOf, tasksOf, unvisitedOf } from "@wuxing/areas/inspections";
+import {
+  coverageOf,
+  findFirms,
+  findVisit,
+  findVisits,
+  planChangesOf,
+  plansOf,
+  tasksOf,
+  unvisitedOf,
+} from "@wuxing/areas/inspections";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { InspectionsView } from "../../web/portal/views.ts";
-import { firmView, planTask, resultRow, resultView } from "./inspectionViews.ts";
+import { firmView, planChange, planTask, resultRow, resultView } from "./inspectionViews.ts";
 import type { Show } from "./Pages.ts";
 import { addressOf, pageCount, pageNumber } from "./paging.ts";
 
@@ -32,6 +41,7 @@ export function inspectionRoutes(http: Http, platform: Platform, show: Show): vo
       years: plans.map((one) => ({ year: one.year, href: addressOf("/inspections", { year: String(one.year) }) })),
       covered: await covered(year),
       tasks: plan ? await plannedTasks(year) : [],
+      changes: plan ? (await planChangesOf(pool, year)).map(planChange) : [],
       query: q,
       results: rows.map((row) => resultRow(row, city)),
       ...{ total, page, pages: pageCount(total, size), path: addressOf("/inspections", { q }) },

@@ -7,6 +7,7 @@ import {
   mendingProcedure,
   objectionProcedure,
   objectKinds,
+  type PlanChange,
   type PlannedTask,
   type Unvisited,
   type VisitData,
@@ -58,6 +59,31 @@ export const planTask = (
   voided: task.voided.map((draw) => `/draws/${draw}`),
   drawHref: task.draw ? `/draws/${task.draw}` : null,
 });
+
+const fieldNames: Readonly<Record<string, Text>> = {
+  name: t("名称", "name"),
+  unit: t("发起部门", "lead department"),
+  partners: t("配合部门", "partners"),
+  items: t("抽查事项", "items"),
+  object_kind: t("检查对象", "kind of object"),
+  division: t("区域", "area"),
+  basis: t("检查类型", "basis"),
+  shares: t("抽取比例", "shares"),
+  level: t("层级", "level"),
+  method: t("检查方式", "method"),
+  from_day: t("开始日期", "first day"),
+  until_day: t("结束日期", "last day"),
+  year: t("年度", "year"),
+};
+
+export function planChange({ at, task, what, fields }: PlanChange): InspectionsView["changes"][number] {
+  const names = fields.map((field) => fieldNames[field] ?? t(field, field));
+  const [zh, en] = [names.map((name) => name.zh).join("、"), names.map((name) => name.en).join(", ")];
+  return {
+    ...{ on: dayOf(at), task },
+    what: what === "added" ? t("新增", "added") : t(`改动：${zh}`, `changed: ${en}`),
+  };
+}
 
 /** A published result with what became of it. */
 export async function resultView(platform: Platform, row: VisitRow): Promise<InspectionResultView> {

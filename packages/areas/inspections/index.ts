@@ -26,6 +26,7 @@ export { mendingProcedure } from "./mending.ts";
 export { objectionProcedure } from "./objection.ts";
 export { objectKinds } from "./objectKinds.ts";
 export { groupTasks } from "./plan/groupTasks.ts";
+export { type PlanChange, planChangesOf } from "./planChangesOf.ts";
 export {
   findVisit,
   findVisits,

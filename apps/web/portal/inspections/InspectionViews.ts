@@ -43,6 +43,8 @@ export interface InspectionsView {
     readonly allItems: number;
   };
   readonly tasks: readonly PlanTaskRow[];
+  /** Tasks that were added or changed after the plan was published, the newest first. */
+  readonly changes: readonly { readonly on: string; readonly task: string; readonly what: Text }[];
   readonly query: string;
   readonly results: readonly ResultRow[];
   readonly total: number;

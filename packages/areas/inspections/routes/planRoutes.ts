@@ -5,6 +5,7 @@ import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { actRecords } from "../actRecords.ts";
 import { coverageOf } from "../coverage.ts";
+import { assertDrawsEnough } from "../plan/assertDrawsEnough.ts";
 import { groupTasks } from "../plan/groupTasks.ts";
 import { mergeRound } from "../plan/mergeRound.ts";
 import { prepareRound } from "../plan/prepareRound.ts";
@@ -57,6 +58,7 @@ export function planRoutes(http: Http, platform: Platform): void {
       const { year: of, title: called } = request.body;
       const tasks = await pool.query("SELECT 1 FROM inspection_tasks WHERE year = $1 LIMIT 1", [of]);
       if (tasks.rows.length === 0) throw notFound();
+      await assertDrawsEnough(pool, casework.almanac.rules, of, todayOf(platform));
       // Published once: what a firm read then stands.
       await pool.query(
         "INSERT INTO inspection_plans (year, title, published_at, published_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
