@@ -8,7 +8,7 @@ import { numberOf } from "./roster.ts";
 
 /** Where the phone was: at the report, and at each photo by its file. */
 const spots = z.strictObject({ report: spot.optional(), photos: z.record(z.uuid(), spot) });
-export type Spots = z.output<typeof spots>;
+type Spots = z.output<typeof spots>;
 
 type Asked = Pick<Platform, "pool" | "casework">;
 

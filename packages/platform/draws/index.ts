@@ -3,4 +3,4 @@ export type { Draw, DrawAlarm, DrawAlarmKind, DrawLine, DrawPick, DrawWish } fro
 export type { Draws } from "./Draws.ts";
 export type { AskDrand, DrawWorld } from "./DrawWorld.ts";
 export { drawsOf } from "./drawsOf.ts";
-export { type SeededDraw, saveSeededDraw } from "./saveSeededDraw.ts";
+export { saveSeededDraw } from "./saveSeededDraw.ts";

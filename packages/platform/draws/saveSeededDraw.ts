@@ -10,7 +10,7 @@ import { keepFrame } from "./frameRows.ts";
 import { type DrawSecret, sealSecret } from "./secretOf.ts";
 
 /** A draw of the past for the demo city, worked out beforehand. */
-export interface SeededDraw {
+interface SeededDraw {
   readonly area: string;
   /** Says that it is demo data: its commitment goes into the log now, so it is not proven to have been there before. */
   readonly title: Text;
