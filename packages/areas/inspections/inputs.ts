@@ -66,7 +66,6 @@ export const cancelling = z.object({
     "Reason (public once cancelled: nobody's personal data)",
   ),
 });
-export const reason = z.object({ reason: text("理由", "Reason") });
 
 export const result = field(z.enum(resultValues, { error: "请选择检查结果 | Please choose the result" }), {
   label: t("更正后的结果", "The corrected result"),
