@@ -17,7 +17,7 @@ const files: SourceFile[] = globSync([folders, "*.ts", "db/migrations/*.sql"], {
   text: readFileSync(join(import.meta.dirname, path), "utf8"),
 }));
 
-describe("the whole project", () => {
+describe("the whole project", { timeout: 120_000 }, () => {
   test("is looked at", () => {
     expect(files.length).toBeGreaterThan(100);
   });

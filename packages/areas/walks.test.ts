@@ -143,4 +143,5 @@ test.each(procedures.map((procedure) => [procedure.type, procedure] as const))(
     );
     expect(taken, "walks that go nowhere prove nothing").toBeGreaterThan(12);
   },
+  180_000,
 );
