@@ -25,23 +25,14 @@ const params = z.object({ number: z.string().max(60) });
 
 /** The public's view of inspections: plan, draws, results, and whether a firm stood on a frame. */
 export function inspectionRoutes(http: Http, platform: Platform, show: Show): void {
-  const { pool, casework, city } = platform;
+  const { pool, city } = platform;
 
   http.get("/inspections", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const { q, page: asked, year: wanted } = request.query;
     const page = pageNumber(asked);
     const { rows, total } = await findVisits(pool, { q, published: true }, { size, number: page });
-    const plans = await plansOf(pool);
-    const thisYear = Number(dayOf(casework.now()).slice(0, 4));
-    const year = plans.some((one) => one.year === Number(wanted)) ? Number(wanted) : thisYear;
-    const plan = plans.find((one) => one.year === year);
     const view: InspectionsView = {
-      plan: plan ? { title: plan.title, year, publishedOn: dayOf(plan.publishedAt) } : null,
-      year,
-      years: plans.map((one) => ({ year: one.year, href: addressOf("/inspections", { year: String(one.year) }) })),
-      covered: await covered(year),
-      tasks: plan ? await plannedTasks(year) : [],
-      changes: plan ? (await planChangesOf(pool, year)).map(planChange) : [],
+      ...(await planOf(platform, Number(wanted))),
       query: q,
       results: rows.map((row) => resultRow(row, city)),
       ...{ total, page, pages: pageCount(total, size), path: addressOf("/inspections", { q }) },
@@ -71,19 +62,30 @@ export function inspectionRoutes(http: Http, platform: Platform, show: Show): vo
     if (!row?.publishedOn) throw notFound();
     return show(request, reply, "inspectionResult", await resultView(platform, row));
   });
+}
 
-  async function plannedTasks(year: number): Promise<InspectionsView["tasks"]> {
-    const unvisited = await unvisitedOf(pool, year);
-    return (await tasksOf(pool, year)).map((task) => planTask(task, unvisited, city));
-  }
-
-  async function covered(year: number): Promise<InspectionsView["covered"]> {
-    const { units, items } = await coverageOf(pool, year, dayOf(casework.now()));
-    return {
+/** The plan of the year asked for, or of this one: its tasks, what changed since it was out, and what was covered. */
+async function planOf(
+  { pool, casework, city }: Platform,
+  wanted: number,
+): Promise<Pick<InspectionsView, "plan" | "year" | "years" | "covered" | "tasks" | "changes">> {
+  const plans = await plansOf(pool);
+  const today = dayOf(casework.now());
+  const year = plans.some((one) => one.year === wanted) ? wanted : Number(today.slice(0, 4));
+  const plan = plans.find((one) => one.year === year);
+  const { units, items } = await coverageOf(pool, year, today);
+  const unvisited = plan ? await unvisitedOf(pool, year) : [];
+  return {
+    plan: plan ? { title: plan.title, year, publishedOn: dayOf(plan.publishedAt) } : null,
+    year,
+    years: plans.map((one) => ({ year: one.year, href: addressOf("/inspections", { year: String(one.year) }) })),
+    covered: {
       units: units.filter(({ inspected }) => inspected > 0).length,
       allUnits: units.length,
       items: items.filter(({ inspected }) => inspected > 0).length,
       allItems: items.length,
-    };
-  }
+    },
+    tasks: plan ? (await tasksOf(pool, year)).map((task) => planTask(task, unvisited, city)) : [],
+    changes: plan ? (await planChangesOf(pool, year)).map(planChange) : [],
+  };
 }
