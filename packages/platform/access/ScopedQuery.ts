@@ -19,7 +19,7 @@ const tell = { name: "tellScope", text: "SELECT 1 WHERE set_config('wuxing.scope
 /**
  * A statement together with the scope it is answered within: one way to the database and back, and one transaction.
  * The scope ends with it, whether it is answered, fails or is cancelled; between statements a session has none.
- * `known`: the session was told a scope before, and has planned how. Fails as any statement does.
+ * `known`: the session holds the prepared statement that tells a scope, so it is not parsed again. Fails as any statement does.
  */
 export class ScopedQuery extends OwnQuery {
   private readonly scope: string;
