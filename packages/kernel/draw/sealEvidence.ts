@@ -1,6 +1,6 @@
 import { canonicalJson } from "@wuxing/kernel/record";
 import type { Text } from "@wuxing/kernel/text";
-import { type OpenedCheckpoint, witnessedWithin } from "@wuxing/tlog/checkpoint";
+import { witnessedAt } from "@wuxing/tlog/checkpoint";
 import { LogFault } from "@wuxing/tlog/fault";
 import type { Policy } from "@wuxing/tlog/policy";
 import { parseProof, verifyProof } from "@wuxing/tlog/proof";
@@ -42,20 +42,14 @@ export function sealEvidence(text: string, proof: string, policy: Policy): SealE
   try {
     const leaf = hasherOf().leaf(new TextEncoder().encode(text));
     const opened = verifyProof(parseProof(proof), leaf, policy);
-    const witnessedAt = quorumTime(opened, policy);
-    return witnessedAt === undefined
+    const time = witnessedAt(opened, policy);
+    return time === undefined
       ? { unwitnessed: true }
-      : { witnessedAt, witnesses: new Set(opened.cosignatures.map(({ key }) => key)).size };
+      : { witnessedAt: time, witnesses: new Set(opened.cosignatures.map(({ key }) => key)).size };
   } catch (error) {
     if (!(error instanceof LogFault)) throw error;
     return {
       fault: { zh: `日志证明不成立（${error.code}）`, en: `The proof from the log does not hold: ${error.message}` },
     };
   }
-}
-
-/** When enough witnesses had cosigned: the earliest time by which those who had were a quorum. */
-function quorumTime(opened: OpenedCheckpoint, policy: Policy): number | undefined {
-  const times = opened.cosignatures.map(({ time }) => time).sort((a, b) => a - b);
-  return times.find((time) => witnessedWithin(opened, policy, { to: time }));
 }

@@ -3,6 +3,7 @@ import {
   openCheckpoint,
   openSigned,
   parseCheckpoint,
+  witnessedAt,
   witnessedWithin,
 } from "@wuxing/tlog/checkpoint";
 import { LogFault, type LogFaultCode } from "@wuxing/tlog/fault";
@@ -132,6 +133,9 @@ test("by the times of its cosignatures a checkpoint is told to be stale, or to h
   expect(witnessedWithin(opened, policy, { to: 999 })).toBe(false);
   expect(witnessedWithin(opened, policy, { from: 1000 })).toBe(true);
   expect(witnessedWithin(opened, policy, { from: 1001 })).toBe(false);
+  expect(witnessedAt(opened, policy)).toBe(1000);
+  expect(witnessedAt(opened, policyOf([log.key], keys, 3))).toBe(2000);
+  expect(witnessedAt(opened, policyOf([log.key])), "no witness is asked").toBeUndefined();
 });
 
 test("nobody but the log may sign for it, and a forged line spoils the note", async () => {

@@ -4,5 +4,6 @@ export {
   type OpenedCheckpoint,
   openCheckpoint,
   openSigned,
+  witnessedAt,
   witnessedWithin,
 } from "./openCheckpoint.ts";

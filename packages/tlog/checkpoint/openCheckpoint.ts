@@ -63,4 +63,14 @@ export function witnessedWithin(
   return isWitnessed(policy, keysOf(cosignatures.filter(({ time }) => time >= from && time <= to)));
 }
 
+/**
+ * By when (seconds since 1970) as many witnesses as the policy wants had seen the checkpoint: the earliest time by which
+ * those who had were a quorum. Undefined where they are too few, or where the policy asks for none.
+ */
+export function witnessedAt(opened: OpenedCheckpoint, policy: Policy): number | undefined {
+  if (policy.quorum === undefined) return undefined;
+  const times = opened.cosignatures.map(({ time }) => time).sort((a, b) => a - b);
+  return times.find((time) => witnessedWithin(opened, policy, { to: time }));
+}
+
 const keysOf = (cosignatures: readonly Cosignature[]): VerifierKey[] => cosignatures.map(({ key }) => key);

@@ -1,8 +1,8 @@
 import type { Finding } from "@wuxing/kernel/draw";
 import { t } from "@wuxing/kernel/text";
-import type { OpenedCheckpoint } from "@wuxing/tlog/checkpoint";
+import { type OpenedCheckpoint, witnessedAt } from "@wuxing/tlog/checkpoint";
 import { toBase64 } from "@wuxing/tlog/encoding";
-import { isWitnessed, type Policy } from "@wuxing/tlog/policy";
+import type { Policy } from "@wuxing/tlog/policy";
 import { type Fact, finding } from "./Report.ts";
 import { atSecond } from "./words.ts";
 
@@ -19,7 +19,8 @@ export function logFindings(opened: OpenedCheckpoint, policy: Policy): Finding[]
   ];
 }
 
-function witnessFinding({ cosignatures, witnessed }: OpenedCheckpoint, policy: Policy): Finding {
+function witnessFinding(opened: OpenedCheckpoint, policy: Policy): Finding {
+  const { cosignatures, witnessed } = opened;
   const all = policy.witnesses.length;
   if (policy.quorum === undefined)
     return finding(
@@ -34,28 +35,12 @@ function witnessFinding({ cosignatures, witnessed }: OpenedCheckpoint, policy: P
       `没有证明大家看到的是同一份日志：${all} 个见证人里只有 ${cosignatures.length} 个见证了它，不够`,
       `That everybody is shown the same log is not proven: of ${all} witnesses only ${cosignatures.length} have cosigned, too few`,
     );
-  const at = atSecond(witnessedAt({ cosignatures }, policy) ?? 0);
+  const at = atSecond(witnessedAt(opened, policy) ?? 0);
   return finding(
     "proven",
     `${all} 个见证人中有 ${cosignatures.length} 个见证了它（${names.join("、")}），最迟在 ${at.zh} 已经看到同一份日志`,
     `${cosignatures.length} of ${all} witnesses have cosigned (${names.join(", ")}): by ${at.en} they had seen the same log`,
   );
-}
-
-/** By when (seconds since 1970) enough witnesses had seen the checkpoint; undefined where they are too few or none is asked. */
-export function witnessedAt(
-  { cosignatures }: Pick<OpenedCheckpoint, "cosignatures">,
-  policy: Policy,
-): number | undefined {
-  if (policy.quorum === undefined) return undefined;
-  const inTime = [...cosignatures].sort((a, b) => a.time - b.time);
-  const enough = inTime.findIndex((_, last) =>
-    isWitnessed(
-      policy,
-      inTime.slice(0, last + 1).map(({ key }) => key),
-    ),
-  );
-  return inTime[enough]?.time;
 }
 
 /** The checkpoint's own words. */

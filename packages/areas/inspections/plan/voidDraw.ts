@@ -1,15 +1,14 @@
-import { beaconMargin } from "@wuxing/kernel/draw";
 import { type Actor, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import type { Draw } from "@wuxing/platform/draws";
+import { type Draw, isInTime } from "@wuxing/platform/draws";
 import { submitRecord } from "@wuxing/platform/log";
 import { transaction } from "@wuxing/platform/postgres";
 import { assertMayDraw } from "../registers/assertMayKeep.ts";
 
 /** Whether the draw can never be carried out, since its plan was proven in the log too late for the chance it waits for. */
 export const isVoid = ({ drawnAt, provenAt, dueAt }: Pick<Draw, "drawnAt" | "provenAt" | "dueAt">): boolean =>
-  drawnAt === null && provenAt !== null && Date.parse(provenAt) + beaconMargin * 1000 > Date.parse(dueAt);
+  drawnAt === null && provenAt !== null && !isInTime(provenAt, dueAt);
 
 /**
  * Takes a task's draw that was proven too late out of its round, so that the task can be drawn again. For no other reason:
