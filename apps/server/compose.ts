@@ -26,7 +26,7 @@ import {
   type RateLimits,
   session,
 } from "@wuxing/platform/http";
-import { identity } from "@wuxing/platform/identity";
+import { type EndedSessions, endedSessions, identity } from "@wuxing/platform/identity";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault, type Vault } from "@wuxing/platform/personal";
@@ -121,7 +121,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     log: log.public,
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
   };
-  const { http, end, sweep } = await routes(parts, platform, registers);
+  const ended = endedSessions(parts.databaseUrl, pool);
+  const { http, end, sweep } = await routes(parts, platform, registers, ended);
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followAll(parts, platform, vault, log, (fault, name) => http.log.error({ err: fault }, name));
   return {
@@ -142,6 +143,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await end();
       await registers.stop();
       await following.stop();
+      await ended.stop();
       await Promise.all([pool.end(), scoped.end()]);
     },
   };
@@ -203,6 +205,7 @@ async function routes(
   parts: Parts,
   platform: Platform,
   registers: Registers,
+  ended: EndedSessions,
 ): Promise<{ http: Http; end: () => Promise<void>; sweep: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
@@ -212,7 +215,7 @@ async function routes(
     parts.realName && { ...parts.realName, redirectUri },
   );
   const secrets = [secret, ...(parts.olderSecrets ?? [])];
-  const people = identity(platform.pool, { secrets, origin: parts.origin, now: platform.casework.now });
+  const people = identity(platform.pool, { secrets, origin: parts.origin, now: platform.casework.now, ended });
   const http = await createHttp({
     log: parts.log,
     limited: parts.limits !== false,

@@ -8,11 +8,11 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     const members = value as Readonly<Record<string, unknown>>;
-    const said = Object.keys(members).filter((key) => members[key] !== undefined);
-    return `{${said
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonicalJson(members[key])}`)
-      .join(",")}}`;
+    let text = "";
+    for (const key of Object.keys(members).sort())
+      if (members[key] !== undefined)
+        text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
+    return `{${text}}`;
   }
   throw new TypeError(`a value of type ${typeof value} has no canonical JSON`);
 }

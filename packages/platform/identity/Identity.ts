@@ -2,6 +2,7 @@ import { naturalBatch, prepared } from "@wuxing/platform/postgres";
 import type { Pool } from "pg";
 import { type Accounts, accounts } from "./Accounts.ts";
 import { delays } from "./Delays.ts";
+import type { EndedSessions } from "./EndedSessions.ts";
 import { findPerson, type Person } from "./findPerson.ts";
 import { passkeys } from "./Passkeys.ts";
 import { type Recovery, recovery } from "./recoveryLinks.ts";
@@ -26,6 +27,8 @@ export interface IdentityOptions {
   readonly origin: string;
   /** The clock of codes, waits and links. Sessions go by the system's. */
   readonly now: () => string;
+  /** Word of ended sessions; without it, it is asked at each request whether the session is still there. */
+  readonly ended?: EndedSessions | undefined;
 }
 
 const keptFor = 10_000;
@@ -37,16 +40,19 @@ const keptAtMost = 2_000;
 const keyOf = (cookies: string): string => sessionCookie(cookies) ?? cookies;
 
 /** Sign-in of the staff; better-auth, which keeps the sessions, is loaded at the first use. */
-export function identity(pool: Pool, { secrets, origin, now }: IdentityOptions): Identity {
+export function identity(pool: Pool, { secrets, origin, now, ended }: IdentityOptions): Identity {
   let opened: Promise<Sessions> | undefined;
   const open = (): Promise<Sessions> => {
     opened ??= sessions(pool, secrets, origin);
     return opened;
   };
-  const people = rememberPeople(async (cookies) => {
+  const look = async (cookies: string): Promise<Person | undefined> => {
     const sessionId = await (await open()).find(cookies);
     return sessionId ? findPerson(pool, sessionId) : undefined;
-  }, sessionThere(pool));
+  };
+  const ask = sessionThere(pool);
+  const people = rememberPeople(look, async (id) => ended?.isHeard() || ask(id));
+  ended?.listen(people.forgetSession);
   const waits = delays(pool, now);
   const parts = {
     pool,
@@ -78,6 +84,8 @@ interface People {
   readonly personOf: Identity["personOf"];
   readonly forget: (cookies: string) => void;
   readonly forgetPerson: (userId: string) => void;
+  /** Undefined: any may have ended. */
+  readonly forgetSession: (id: string | undefined) => void;
 }
 
 /** Asks whether a session is still there; requests that come together share one query. */
@@ -96,8 +104,8 @@ const sessionThere = (pool: Pool): ((id: string) => Promise<boolean>) =>
 
 /**
  * Who a session belongs to and which posts he holds is kept in memory for ten seconds, so that a busy desk does not ask
- * for it each time. Whether the session itself is still there is asked every time: one that was ended, here or by
- * another server, counts no more from that moment on.
+ * for it each time. Of a session that was ended, here or by another server, word comes at once; while no word comes, it is
+ * asked every time whether the session itself is still there.
  */
 function rememberPeople(
   look: (cookies: string) => Promise<Person | undefined>,
@@ -130,6 +138,11 @@ function rememberPeople(
     kept.delete(keyOf(cookies));
     looking.delete(keyOf(cookies));
   };
+  const forgetWhere = (isMeant: (person: Person | undefined) => boolean): void => {
+    for (const [key, { person }] of kept) if (isMeant(person)) kept.delete(key);
+    // Looks under way may have found a session that has ended: whose they are is not known yet.
+    looking.clear();
+  };
   return {
     personOf: async (cookies) => {
       if (!cookies?.includes("session_token")) return undefined;
@@ -143,10 +156,7 @@ function rememberPeople(
       return undefined;
     },
     forget,
-    forgetPerson: (userId) => {
-      for (const [key, { person }] of kept) if (person?.actor.id === userId) kept.delete(key);
-      // Looks under way may have found a session that has ended: whose they are is not known yet.
-      looking.clear();
-    },
+    forgetPerson: (userId) => forgetWhere((person) => person?.actor.id === userId),
+    forgetSession: (id) => forgetWhere((person) => id === undefined || person?.session.id === id),
   };
 }

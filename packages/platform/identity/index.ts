@@ -1,5 +1,6 @@
 export type { Account } from "./Accounts.ts";
 export { delays } from "./Delays.ts";
+export { type EndedSessions, endedSessions } from "./EndedSessions.ts";
 export type { Person } from "./findPerson.ts";
 export { type Identity, identity } from "./Identity.ts";
 export { passwordHash } from "./passwordHash.ts";

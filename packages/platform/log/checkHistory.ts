@@ -34,6 +34,9 @@ export async function checkHistory(log: Log, openTree: OpenTree, file: HeadFile)
   return undefined;
 }
 
+/** The note that these signers' keys were last seen to have signed: mostly it is read again as it was. */
+const verified = new WeakMap<Log["keys"]["signers"], string>();
+
 /**
  * What the file says; undefined where there is none, or where it is whole and of another log, which tells nothing of this
  * one. What no key of this log has signed under its name is as bad as what cannot be read.
@@ -49,10 +52,12 @@ async function knownHead(
     const known = parseCheckpoint(read.text);
     const names = new Set([known.origin, ...read.signatures.map(({ name }) => name)]);
     if (!names.has(origin)) return undefined;
-    verifyNote(
-      read,
-      signers.map(({ key }) => key),
-    );
+    if (verified.get(signers) !== note)
+      verifyNote(
+        read,
+        signers.map(({ key }) => key),
+      );
+    verified.set(signers, note);
     return known.origin === origin ? known : "unreadable";
   } catch (error) {
     if (error instanceof LogFault || isOfSystem(error)) return "unreadable";
