@@ -7,6 +7,7 @@ import type { HeadFile } from "./headFile.ts";
 import { findHead, type LogHead } from "./heads.ts";
 import type { Log } from "./Log.ts";
 import type { OpenTree } from "./openTree.ts";
+import { verifyEd25519 } from "./verifyEd25519.ts";
 
 /**
  * Compares the log with the checkpoint of the head file: a database that was put back to an older state does not lead
@@ -34,9 +35,6 @@ export async function checkHistory(log: Log, openTree: OpenTree, file: HeadFile)
   return undefined;
 }
 
-/** The note that these signers' keys were last seen to have signed: mostly it is read again as it was. */
-const verified = new WeakMap<Log["keys"]["signers"], string>();
-
 /**
  * What the file says; undefined where there is none, or where it is whole and of another log, which tells nothing of this
  * one. What no key of this log has signed under its name is as bad as what cannot be read.
@@ -52,12 +50,11 @@ async function knownHead(
     const known = parseCheckpoint(read.text);
     const names = new Set([known.origin, ...read.signatures.map(({ name }) => name)]);
     if (!names.has(origin)) return undefined;
-    if (verified.get(signers) !== note)
-      verifyNote(
-        read,
-        signers.map(({ key }) => key),
-      );
-    verified.set(signers, note);
+    verifyNote(
+      read,
+      signers.map(({ key }) => key),
+      verifyEd25519,
+    );
     return known.origin === origin ? known : "unreadable";
   } catch (error) {
     if (error instanceof LogFault || isOfSystem(error)) return "unreadable";
