@@ -9,6 +9,10 @@ import { seedYear } from "./seedYear.ts";
 const pool = openPool(process.env.DATABASE_URL ?? "", { max: 2 });
 const vault = await openVault(pool, configuration(process.env).personalKey);
 const { casework, registers } = await caseworkOf(pool, vault, areas);
-const seeded = await seedYear({ pool, casework, city: registers.city }, areas);
+const seeded = await seedYear({ pool, casework, city: registers.city }, areas).catch((fault: { code?: string }) => {
+  // Stopped with the server: nothing of it is there, and the next start begins anew.
+  if (fault.code === "57P01") process.exit(1);
+  throw fault;
+});
 await pool.end();
 process.stdout.write(String(seeded));

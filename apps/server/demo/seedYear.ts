@@ -8,12 +8,16 @@ import {
   seedSupervision,
 } from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
+import { transaction } from "@wuxing/platform/postgres";
 import { seeded } from "@wuxing/platform/testing/city";
 import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A year of case work in the test city, up to now, by a seeded generator. Does nothing where there are cases already. */
+/**
+ * A year of case work in the test city, up to now, by a seeded generator, written in one transaction: where it is cut off,
+ * the next start begins anew. Does nothing where there are cases already.
+ */
 export async function seedYear(
   { pool, casework, city }: Pick<Platform, "pool" | "casework" | "city">,
   areas: readonly Area[],
@@ -34,17 +38,17 @@ export async function seedYear(
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
   const from = new Date(midnight - days * day).toISOString();
-  await saveInspections(
-    pool,
-    casework.vault,
-    await seedInspections(simulation, casework.almanac.rules, { from, until, firms: Math.min(3000, days * 9) }),
-  );
+  const firms = Math.min(3000, days * 9);
+  const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
-  await saveSupervision(pool, casework.vault, supervision);
-  await pool.query(
-    `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
-    [notice.id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, notice.text, until],
-  );
-  return saveSimulation(casework, simulation);
+  return transaction(pool, async (client) => {
+    await saveInspections(client, casework.vault, inspections);
+    await saveSupervision(client, casework.vault, supervision);
+    await client.query(
+      `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
+      [notice.id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, notice.text, until],
+    );
+    return saveSimulation(client, casework, simulation);
+  });
 }

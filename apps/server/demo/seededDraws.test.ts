@@ -6,11 +6,21 @@ import { type TestServer, testServer } from "../testServer.ts";
 import { seedYear } from "./seedYear.ts";
 
 let server: TestServer;
+const stop = async (): Promise<void> => {
+  throw new Error("stopped");
+};
 beforeAll(async () => {
   server = await testServer("2026-11-20T02:00:00.000Z");
   const { casework, city } = server.platform;
   const owner = openPool(server.database.url, { max: 2 });
-  await seedYear({ pool: owner, casework: { ...casework, pool: owner }, city }, areas, 70, 6);
+  const written = { pool: owner, casework: { ...casework, pool: owner }, city };
+  const cut = { ...written.casework, projections: [{ type: "hotline.request", apply: stop }] };
+  await expect(seedYear({ ...written, casework: cut }, areas, 10, 2)).rejects.toThrow("stopped");
+  const { rows } = await owner.query(
+    "SELECT 1 FROM inspection_items UNION ALL SELECT 1 FROM supervision_places UNION ALL SELECT 1 FROM draws",
+  );
+  expect(rows, "of a year that was cut off nothing stays").toEqual([]);
+  await seedYear(written, areas, 70, 6);
   await owner.end();
 }, 120_000);
 afterAll(() => server.end());

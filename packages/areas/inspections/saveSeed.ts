@@ -1,38 +1,35 @@
 import { t } from "@wuxing/kernel/text";
 import { saveSeededDraw } from "@wuxing/platform/draws";
 import type { Vault } from "@wuxing/platform/personal";
-import { transaction } from "@wuxing/platform/postgres";
-import type { Pool, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import type { SeededDraw, SeededInspections } from "./seed.ts";
 
 const hour = 60 * 60 * 1000;
 
 /** Writes the demo city's registers, plan, rounds and draws, as the owner of the database. */
-export async function saveInspections(pool: Pool, vault: Vault, seeded: SeededInspections): Promise<void> {
-  await transaction(pool, async (client) => {
-    const insert = async (table: string, rows: readonly object[]): Promise<void> => {
-      await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
-        JSON.stringify(rows),
-      ]);
-    };
-    await insert("inspection_items", seeded.items);
-    await insert("inspection_objects", seeded.objects);
-    await insert("inspection_officers", seeded.officers);
-    await insert("inspection_tasks", seeded.tasks);
-    const { year, title, publishedAt } = seeded.plan;
-    await insert("inspection_plans", [{ year, title, published_at: publishedAt, published_by: "coordinator1" }]);
-    await insert(
-      "inspection_rounds",
-      seeded.rounds.map(({ id, year: of, at }) => ({
-        ...{ id, year: of, prepared_at: at, prepared_by: "coordinator1", merged_at: at, unmanned: [] },
-      })),
-    );
-    for (const [place, draw] of seeded.draws.entries()) {
-      const task = seeded.tasks.find(({ id }) => id === draw.task);
-      await saveDraw(client, vault, draw, task?.name ?? "");
-      await insert("inspection_draws", [{ task: draw.task, round: draw.round, draw: draw.file.plan.id, place }]);
-    }
-  });
+export async function saveInspections(client: PoolClient, vault: Vault, seeded: SeededInspections): Promise<void> {
+  const insert = async (table: string, rows: readonly object[]): Promise<void> => {
+    await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+      JSON.stringify(rows),
+    ]);
+  };
+  await insert("inspection_items", seeded.items);
+  await insert("inspection_objects", seeded.objects);
+  await insert("inspection_officers", seeded.officers);
+  await insert("inspection_tasks", seeded.tasks);
+  const { year, title, publishedAt } = seeded.plan;
+  await insert("inspection_plans", [{ year, title, published_at: publishedAt, published_by: "coordinator1" }]);
+  await insert(
+    "inspection_rounds",
+    seeded.rounds.map(({ id, year: of, at }) => ({
+      ...{ id, year: of, prepared_at: at, prepared_by: "coordinator1", merged_at: at, unmanned: [] },
+    })),
+  );
+  for (const [place, draw] of seeded.draws.entries()) {
+    const task = seeded.tasks.find(({ id }) => id === draw.task);
+    await saveDraw(client, vault, draw, task?.name ?? "");
+    await insert("inspection_draws", [{ task: draw.task, round: draw.round, draw: draw.file.plan.id, place }]);
+  }
 }
 
 /** A draw of the past. Its commitment goes into the log now, so it is not proven to have been there before; its title says why. */

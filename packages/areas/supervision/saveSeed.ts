@@ -2,36 +2,33 @@ import { addDays, endOfDay, startOfDay } from "@wuxing/kernel/calendar";
 import { t } from "@wuxing/kernel/text";
 import { saveSeededDraw } from "@wuxing/platform/draws";
 import type { Vault } from "@wuxing/platform/personal";
-import { transaction } from "@wuxing/platform/postgres";
-import type { Pool, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import { consentVersion } from "./consent.ts";
 import type { SeededRound, SeededSupervision } from "./seed.ts";
 
 /** Writes the demo city's roll, places, rounds and draws, as the owner of the database. */
-export async function saveSupervision(pool: Pool, vault: Vault, seeded: SeededSupervision): Promise<void> {
-  await transaction(pool, async (client) => {
-    await savePeople(client, seeded);
-    const insert = async (table: string, rows: readonly object[]): Promise<void> => {
-      await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
-        JSON.stringify(rows),
-      ]);
-    };
-    const since = seeded.appointments[0]?.since ?? "2020-04-24";
-    await insert(
-      "supervision_places",
-      seeded.places.map((place) => ({ ...place, since, added_by: "coordinator1" })),
-    );
-    for (const round of seeded.rounds) {
-      await saveDraw(client, vault, round);
-      const { id, title, quotas, starts, ends, drawnAt, closedAt } = round;
-      await insert("supervision_rounds", [
-        {
-          ...{ id, title, quotas, starts, ends, draw: round.file.plan.id, created_by: "coordinator1" },
-          ...{ created_at: drawnAt, closed_at: closedAt },
-        },
-      ]);
-    }
-  });
+export async function saveSupervision(client: PoolClient, vault: Vault, seeded: SeededSupervision): Promise<void> {
+  await savePeople(client, seeded);
+  const insert = async (table: string, rows: readonly object[]): Promise<void> => {
+    await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+      JSON.stringify(rows),
+    ]);
+  };
+  const since = seeded.appointments[0]?.since ?? "2020-04-24";
+  await insert(
+    "supervision_places",
+    seeded.places.map((place) => ({ ...place, since, added_by: "coordinator1" })),
+  );
+  for (const round of seeded.rounds) {
+    await saveDraw(client, vault, round);
+    const { id, title, quotas, starts, ends, drawnAt, closedAt } = round;
+    await insert("supervision_rounds", [
+      {
+        ...{ id, title, quotas, starts, ends, draw: round.file.plan.id, created_by: "coordinator1" },
+        ...{ created_at: drawnAt, closed_at: closedAt },
+      },
+    ]);
+  }
 }
 
 async function savePeople(client: PoolClient, { people, appointments }: SeededSupervision): Promise<void> {

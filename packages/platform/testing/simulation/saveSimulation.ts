@@ -1,6 +1,5 @@
 import { type Casework, caseRow, entryRow } from "@wuxing/platform/casework";
 import { sealReporter, type Vault } from "@wuxing/platform/personal";
-import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { Simulation } from "./Simulation.ts";
 
@@ -8,35 +7,33 @@ const rowsAtOnce = 2000;
 
 /**
  * Writes a simulated past into an empty database as if it had happened there: entries, case rows, reporters and
- * projections, in one transaction. Followers begin after it, as its reactions have been carried out already; the search
+ * projections, all in the caller's transaction. Followers begin after it, as its reactions have been carried out already; the search
  * follower reads it all. Returns the number of cases.
  */
-export async function saveSimulation(casework: Casework, simulation: Simulation): Promise<number> {
+export async function saveSimulation(client: PoolClient, casework: Casework, simulation: Simulation): Promise<number> {
   const lives = simulation.lives();
-  await transaction(casework.pool, async (client) => {
-    const entries = lives.flatMap((life) => life.entries).sort((a, b) => a.at.localeCompare(b.at));
-    await insertRows(client, "entries", entryColumns, entries.map(entryRow));
-    await insertRows(
-      client,
-      "cases",
-      "*",
-      lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)),
-    );
-    await insertReporters(client, casework.vault, lives);
-    for (const life of lives) {
-      const last = life.entries.at(-1);
-      for (const projection of casework.projections)
-        if (last && projection.type === life.case.type) await projection.apply(client, last, life.case);
-    }
-    await client.query(
-      `INSERT INTO followers (name, xid, id)
+  const entries = lives.flatMap((life) => life.entries).sort((a, b) => a.at.localeCompare(b.at));
+  await insertRows(client, "entries", entryColumns, entries.map(entryRow));
+  await insertRows(
+    client,
+    "cases",
+    "*",
+    lives.map((life) => caseRow(procedureOf(casework, life.case.type), life.case)),
+  );
+  await insertReporters(client, casework.vault, lives);
+  for (const life of lives) {
+    const last = life.entries.at(-1);
+    for (const projection of casework.projections)
+      if (last && projection.type === life.case.type) await projection.apply(client, last, life.case);
+  }
+  await client.query(
+    `INSERT INTO followers (name, xid, id)
        SELECT 'reactions', pg_current_xact_id(), COALESCE(max(id), 0) FROM entries
        ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, id = excluded.id`,
-    );
-    await client.query("SELECT setval('case_id_block', $1)", [
-      1 + lives.reduce((most, life) => Math.max(most, life.case.id), 0),
-    ]);
-  });
+  );
+  await client.query("SELECT setval('case_id_block', $1)", [
+    1 + lives.reduce((most, life) => Math.max(most, life.case.id), 0),
+  ]);
   return lives.length;
 }
 
