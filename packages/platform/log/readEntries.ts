@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { type EntryRow, entryOf } from "@wuxing/platform/casework";
 import { phoneSalts, type SaltedPhone, SealBroken, type Vault } from "@wuxing/platform/personal";
 import type { Pool, PoolClient } from "pg";
@@ -25,7 +26,7 @@ export async function readEntries(
     [...values],
   );
   const opened = rows.filter(({ seq }) => seq === 1).map((row) => row.case_id);
-  const { phones, broken } = await phonesOf(vault, db, opened);
+  const { phones, broken } = await allPhonesOf(vault, db, opened);
   return rows.map((row) => ({
     id: row.id,
     xid: row.xid,
@@ -41,6 +42,23 @@ interface Phones {
   readonly broken: ReadonlySet<number>;
 }
 
+/** Reporters opened without looking up. */
+const atOnce = 100;
+
+async function allPhonesOf(vault: Vault, db: Pool | PoolClient, caseIds: readonly number[]): Promise<Phones> {
+  const parts: Phones[] = [];
+  for (let from = 0; from < caseIds.length; from += atOnce) {
+    parts.push(await phonesOf(vault, db, caseIds.slice(from, from + atOnce)));
+    await othersFirst();
+  }
+  return joined(parts);
+}
+
+const joined = (parts: readonly Phones[]): Phones => ({
+  phones: new Map(parts.flatMap(({ phones }) => [...phones])),
+  broken: new Set(parts.flatMap(({ broken }) => [...broken])),
+});
+
 /** One row that does not open must not hold up the log: then they are opened one by one. */
 async function phonesOf(vault: Vault, db: Pool | PoolClient, caseIds: readonly number[]): Promise<Phones> {
   try {
@@ -51,8 +69,5 @@ async function phonesOf(vault: Vault, db: Pool | PoolClient, caseIds: readonly n
   }
   const each: Phones[] = [];
   for (const id of caseIds) each.push(await phonesOf(vault, db, [id]));
-  return {
-    phones: new Map(each.flatMap(({ phones }) => [...phones])),
-    broken: new Set(each.flatMap(({ broken }) => [...broken])),
-  };
+  return joined(each);
 }
