@@ -22,7 +22,7 @@ test("two test databases share nothing", async () => {
   expect(rows).toEqual([]);
 });
 
-test("durability is not switched off in tests", async () => {
-  const { rows } = await one.pool.query("SELECT current_setting('fsync') AS fsync");
-  expect(rows).toEqual([{ fsync: "on" }]);
+test("a commit waits for its place in the log of the database as in the product", async () => {
+  const { rows } = await one.pool.query("SELECT current_setting('synchronous_commit') AS commit");
+  expect(rows).toEqual([{ commit: "on" }]);
 });
