@@ -86,8 +86,11 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "receipt",
-    usage: "receipt verify FILE --log VKEY… | receipt verify FILE --policy FILE",
-    title: t("离线验证一份回执（不需要数据库和网络）", "Check a receipt offline (needs no database and no network)"),
+    usage: "receipt verify FILE… --log VKEY… | receipt verify FILE… --policy FILE",
+    title: t(
+      "离线验证一份回执：文件，或它的二维码的文字（不需要数据库和网络）",
+      "Check a receipt offline: its file, or the text of its codes (needs no database and no network)",
+    ),
     load: async () => (await import("./commands/receipt.ts")).receipt,
   },
   {

@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { receiptCodes } from "@wuxing/kernel/record";
 import { afterAll, expect, test } from "vitest";
-import { sampleReceipt } from "../../packages/kernel/record/testing/sampleReceipt.ts";
+import { sampleEntry, sampleReceipt } from "../../packages/kernel/record/testing/sampleReceipt.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wuxing-receipt-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,6 +35,17 @@ test("a receipt that holds is told in plain words, and what it does not prove to
   expect([alone.code, alone.out]).toEqual([0, expect.stringContaining("没有见证人")]);
 });
 
+test("the text of its codes is as good, on one line or over several files, and a missing code is named", async () => {
+  const [code = ""] = receiptCodes(receipt) ?? [];
+  expect(wuxing("receipt", "verify", fileOf("code", `${code}\n`), "--policy", policy)).toMatchObject({ code: 0 });
+  const text = Array.from({ length: 900 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 5003))).join("");
+  const long = await sampleReceipt(50, 7, { ...sampleEntry, input: { text } });
+  const files = (receiptCodes(long.receipt) ?? []).map((one, place) => fileOf(`code ${place}`, one)).reverse();
+  expect(wuxing("receipt", "verify", ...files, "--log", logKey)).toMatchObject({ code: 0 });
+  const { code: exit, err } = wuxing("receipt", "verify", ...files.slice(1), "--log", logKey);
+  expect([exit, err]).toEqual([1, expect.stringContaining(`number ${files.length} is missing`)]);
+});
+
 test("another log, a changed receipt and what is none are refused in both languages, with exit code 1", () => {
   const changed = fileOf("changed.json", JSON.stringify(receipt).replace("路灯", "路牌"));
   const elsewhere = "else.example+0d0dd1fc+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -55,7 +67,7 @@ test("another log, a changed receipt and what is none are refused in both langua
 test("an unknown key is never trusted: one must be given", () => {
   for (const words of [[], ["--log"], ["--log", logKey, "--policy", policy]]) {
     const { code, err } = wuxing("receipt", "verify", right, ...words);
-    expect([code, err]).toEqual([2, expect.stringContaining("receipt verify FILE --log VKEY")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("receipt verify FILE… --log VKEY")]);
   }
 });
 

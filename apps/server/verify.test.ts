@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { parseReceipt } from "@wuxing/kernel/record";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtInOf } from "../web/verify/check/builtIn.ts";
 import { checkFiles } from "../web/verify/check/checkFiles.ts";
@@ -38,10 +37,7 @@ test("the copy carries this city's keys and words, by which a citizen's receipt 
   const builtIn = builtInOf(text ?? "");
   expect(builtIn?.trust.policy.logs.map(({ key }) => key)).toEqual(server.platform.log.verifiers);
   expect(builtIn?.words["hotline.request"]?.title.zh).toBe("12345 诉求");
-  const leaf = await server.platform.log.proofOfEntry(own.id, 1);
-  const receipt = parseReceipt(
-    JSON.stringify({ format: "wuxing-receipt/1", record: leaf?.record, opened: {}, proof: leaf?.proof }),
-  );
+  const { receipt } = (await server.platform.log.receipt(own.id, 1, [])) ?? {};
   const bytes = new TextEncoder().encode(JSON.stringify(receipt));
   const [report] = checkFiles([{ name: "receipt", bytes }], builtIn?.trust, builtIn?.words ?? {});
   expect(report?.findings.map(({ kind }) => kind)).not.toContain("wrong");

@@ -7,23 +7,24 @@ import { parseVerifierKey } from "@wuxing/tlog/note";
 import { type Policy, parsePolicy, policyOf } from "@wuxing/tlog/policy";
 import { badUsage, type Command, CommandFault } from "../Command.ts";
 
-const usage = "receipt verify FILE --log VKEY… | receipt verify FILE --policy FILE";
+const usage = "receipt verify FILE… --log VKEY… | receipt verify FILE… --policy FILE";
 /** A receipt holds a request, a path and a checkpoint; what is larger is none. */
 const largest = 1024 * 1024;
 
 /**
  * `wuxing receipt verify FILE`: checks a receipt offline, without database and network, against the log's keys, or
- * against a policy of log and witnesses (C2SP tlog-policy). Exit code 0: it holds; 1: it does not.
+ * against a policy of log and witnesses (C2SP tlog-policy). FILE is the receipt, or the text of its codes: one a line, or
+ * each in a file of its own. Exit code 0: it holds; 1: it does not.
  */
 export const receipt: Command = {
   run: (words) => {
     const { values, positionals } = readOptions(words);
-    const [what, file, ...more] = positionals;
-    if (what !== "verify" || !file || more.length > 0 || (values.policy === undefined) === (values.log === undefined))
+    const [what, ...files] = positionals;
+    if (what !== "verify" || files.length === 0 || (values.policy === undefined) === (values.log === undefined))
       throw badUsage(usage);
     const policy = values.policy === undefined ? keysOf(values.log ?? []) : policyIn(values.policy);
     try {
-      tell(verifyReceipt(parseReceipt(contentOf(file)), policy));
+      tell(verifyReceipt(parseReceipt(files.map(contentOf).join("\n")), policy));
       return 0;
     } catch (error) {
       if (error instanceof ReceiptFault) throw new CommandFault(error.reason, 1);

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { parseReceipt, type Receipt, verifyReceipt } from "@wuxing/kernel/record";
+import { inflateSync } from "node:zlib";
+import { parseReceipt, type Receipt, receiptCodes, verifyReceipt } from "@wuxing/kernel/record";
 import { handle } from "@wuxing/platform/casework";
 import { parseVerifierKey } from "@wuxing/tlog/note";
 import { policyOf } from "@wuxing/tlog/policy";
 import { parseProof } from "@wuxing/tlog/proof";
 import { TileReader } from "@wuxing/tlog/tiles";
+import { encode } from "uqr";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { qrPicture } from "../portal/qrPicture.ts";
 import { type Browser, browserOf } from "../portal/testing/browserOf.ts";
 import { requestCommand, staff, type TestServer, testServer } from "../testServer.ts";
 
@@ -122,6 +125,28 @@ test("a confidential report leaves records like those of any other, and its rece
   const proven = await server.platform.log.receipt(sealed.id, 1, ["case", "input", "reporter"]);
   const verified = verifyReceipt(proven?.receipt as Receipt, await policy());
   expect(verified.opened.find(({ field }) => field === "input")?.value).toMatchObject({ about: "px-cgj" });
+});
+
+test("the page's codes for paper are the whole receipt, as the file has it", async () => {
+  const { html } = await browser.get(`/follow/${number}/receipts/1`);
+  const file = await browser.get(`/follow/${number}/receipts/1/file`);
+  const codes = receiptCodes(parseReceipt(file.html)) ?? [];
+  expect(parseReceipt(codes.join("\n"))).toEqual(parseReceipt(file.html));
+  const pictures = [...html.matchAll(/src="(data:image\/png;base64,[^"]+)"/gu)].map(([, src]) => src);
+  expect(pictures).toEqual(await Promise.all(codes.map(qrPicture)));
+});
+
+test("a picture of a code is a PNG with a square of four dots for each module", async () => {
+  const text = "WXR1:1/1:AAAAAA:0123456789";
+  const png = Buffer.from((await qrPicture(text)).split(",")[1] ?? "", "base64");
+  const { data } = encode(text, { ecc: "L", boostEcc: true, border: 4 });
+  const side = png.readUInt32BE(16);
+  expect(side).toBe(data.length * 4);
+  const start = png.indexOf("IDAT");
+  const lines = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
+  const width = 1 + Math.ceil(side / 8);
+  const isDark = (x: number, y: number): boolean => ((lines[y * width + 1 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0;
+  for (let y = 0; y < side; y += 1) for (let x = 0; x < side; x += 1) expect(isDark(x, y)).toBe(data[y >> 2]?.[x >> 2]);
 });
 
 test("the code on paper leads to the record, and tells whether it is the one of the receipt", async () => {

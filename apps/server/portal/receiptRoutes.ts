@@ -1,5 +1,5 @@
 import { notFound } from "@wuxing/kernel/procedure";
-import type { SealedField } from "@wuxing/kernel/record";
+import { receiptCodes, type SealedField } from "@wuxing/kernel/record";
 import type { Platform } from "@wuxing/platform/area";
 import { entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { firmOfCase } from "@wuxing/platform/citizens";
@@ -12,11 +12,12 @@ import { isOwnEntry } from "./ownEntry.ts";
 import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest, type OwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
+import { qrPicture } from "./qrPicture.ts";
 
 const params = z.object({ number: z.string().max(60), seq: z.coerce.number().int().min(1).max(1_000_000) });
 const config = { rateLimit: { max: 60, timeWindow: "1 minute" } };
 
-/** Receipts of what the reader himself did in his own case: a page with a code for paper, and the file. */
+/** Receipts of what the reader himself did in his own case: a page with the codes for paper, and the file. */
 export function receiptRoutes(http: Http, platform: Platform, owned: Ownership, origin: string, show: Show): void {
   const schema = { hide: true, params };
   http.get("/follow/:number/receipts/:seq", { schema, config }, async (request, reply) => {
@@ -73,8 +74,9 @@ async function receiptView(
     what: (seq === 1 ? open : actions[entry.action])?.title ?? open.title,
     at: entry.at,
   };
-  const leaf = await platform.log.proofOfEntry(asked.found.id, seq);
-  if (!leaf) return view;
+  const proven = await platform.log.receipt(asked.found.id, seq, await openedFor(platform, asked));
+  if (!proven) return view;
+  const { receipt, leaf } = proven;
   const { witnessed, names } = cosignersOf(platform.log, leaf.head);
   const address = `${origin}/log/leaf/${leaf.index}/${leafHashText(leaf.record)}`;
   return {
@@ -86,7 +88,9 @@ async function receiptView(
       checkpoint: checkpointView(leaf.head),
       witnessed,
       witnesses: names,
-      code: { ...(await qrPath(address)), address },
+      // All of one receipt: a later checkpoint's codes would not fit to those that were printed before.
+      codes: await Promise.all((receiptCodes(receipt) ?? []).map(qrPicture)),
+      place: { ...(await qrPath(address)), address },
     },
   };
 }

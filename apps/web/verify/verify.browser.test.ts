@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { renderSVG } from "uqr";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { builtInPlace } from "./oneFile.ts";
 import { samplePolicyText, samples } from "./testing/samples.ts";
@@ -135,6 +136,16 @@ test("pasted content is checked; a file dropped anywhere too; keys among the fil
   await page.fill("#pasted", files.checkpoint);
   await page.getByRole("button", { name: "Check what was pasted" }).click();
   expect(await verdicts()).toEqual(["proven"]);
+  // The codes of a long receipt, one after the other, the second first.
+  for (const [code, verdict] of [
+    [files.code, "proven"],
+    [files.secondCode, "open"],
+    [files.firstCode, "proven"],
+  ] as const) {
+    await page.fill("#pasted", code);
+    await page.getByRole("button", { name: "Check what was pasted" }).click();
+    expect(await verdicts()).toEqual([verdict]);
+  }
   await page.evaluate(
     ([receipt, policy]) => {
       const dropped = new DataTransfer();
@@ -146,6 +157,19 @@ test("pasted content is checked; a file dropped anywhere too; keys among the fil
   );
   await page.locator("article").nth(1).waitFor();
   expect(await verdicts()).toEqual(["wrong", "unknown"]);
+}, 120_000);
+
+test("a photo of a code is read where the browser can, and else it is said what to do", async () => {
+  await open("verify.html", "#en");
+  const paper = await context.newPage();
+  await paper.setContent(renderSVG(files.code, { pixelSize: 3, border: 4 }));
+  const picture = await paper.locator("svg").screenshot();
+  await page.setInputFiles("#files", { name: "code.png", mimeType: "image/png", buffer: picture });
+  const reads = await page.evaluate(() => "BarcodeDetector" in globalThis);
+  expect(await verdicts()).toEqual([reads ? "proven" : "unknown"]);
+  expect(await page.locator("article").textContent()).toContain(
+    reads ? "unchanged to the letter" : "This browser cannot read codes in pictures: scan the code with a phone",
+  );
 }, 120_000);
 
 test("the file is small and lets nothing else run or be fetched", async () => {

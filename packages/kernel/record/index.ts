@@ -8,7 +8,10 @@ export {
   type SealedField,
   sealedFields,
 } from "./EntryRecord.ts";
+export { parseReceipt } from "./parseReceipt.ts";
+export { parseRecord } from "./parseRecord.ts";
 export { type Receipt, receiptSchema, receiptVersion } from "./Receipt.ts";
 export { ReceiptFault, type ReceiptFaultCode } from "./ReceiptFault.ts";
+export { isReceiptCode, receiptCodes, receiptMark } from "./receiptCodes.ts";
 export { recordOf, recordText, type Salts, type Shown, sealedValues } from "./recordOf.ts";
-export { parseReceipt, parseRecord, type VerifiedReceipt, verifyReceipt } from "./verifyReceipt.ts";
+export { type VerifiedReceipt, verifyReceipt } from "./verifyReceipt.ts";

@@ -1,22 +1,13 @@
-import { parseReceipt, type Receipt, ReceiptFault, verifyReceipt } from "@wuxing/kernel/record";
+import { parseReceipt, type Receipt, verifyReceipt } from "@wuxing/kernel/record";
 import { parseVerifierKey, verifierKey } from "@wuxing/tlog/note";
 import { policyOf } from "@wuxing/tlog/policy";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { codeOf } from "./testing/codeOf.ts";
 import { sampleEntry, sampleReceipt } from "./testing/sampleReceipt.ts";
 
 const { receipt, logKey, witnessKeys } = await sampleReceipt(300, 77);
 const policy = policyOf([parseVerifierKey(logKey)], witnessKeys.map(parseVerifierKey), 2);
-
-const codeOf = (work: () => unknown): string | undefined => {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ReceiptFault) return error.code;
-    throw error;
-  }
-};
 
 test("a receipt is verified offline, and tells what was said, in which case, and who saw the log", () => {
   const verified = verifyReceipt(parseReceipt(JSON.stringify(receipt)), policy);

@@ -4,10 +4,10 @@ import type { Policy } from "@wuxing/tlog/policy";
 import { parseProof } from "@wuxing/tlog/proof";
 import { hasherOf, ProofFault, verifyInclusion } from "@wuxing/tlog/tree";
 import { opensTo } from "./commitment.ts";
-import { type EntryRecord, entryRecordSchema, type SealedField, sealedFields } from "./EntryRecord.ts";
-import { type Receipt, receiptSchema } from "./Receipt.ts";
+import { type EntryRecord, type SealedField, sealedFields } from "./EntryRecord.ts";
+import { parseRecord } from "./parseRecord.ts";
+import type { Receipt } from "./Receipt.ts";
 import { ReceiptFault } from "./ReceiptFault.ts";
-import { recordText } from "./recordOf.ts";
 
 /** What a receipt proves: that this record stands in the log, and what its commitments stand for as far as it shows. */
 export interface VerifiedReceipt {
@@ -18,27 +18,6 @@ export interface VerifiedReceipt {
   /** The checkpoint that the log signed; `witnessed` tells whether enough witnesses of the policy cosigned it. */
   readonly checkpoint: OpenedCheckpoint;
 }
-
-/** Reads a receipt's text. Throws ReceiptFault. */
-export function parseReceipt(text: string): Receipt {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(cause);
-  }
-  const { success, data, error } = receiptSchema.safeParse(value);
-  if (!success) throw unreadable(error);
-  return data as Receipt;
-}
-
-const unreadable = (cause: unknown): ReceiptFault =>
-  new ReceiptFault(
-    "unreadable",
-    "这不是一份完整的回执：请用下载到的原文件，不要用改过或截断的",
-    "This is no whole receipt: take the file as it was downloaded, not changed or cut short",
-    cause,
-  );
 
 /** Checks a receipt offline against the logs and witnesses that the policy trusts. Throws ReceiptFault. */
 export function verifyReceipt(receipt: Receipt, policy: Policy): VerifiedReceipt {
@@ -54,17 +33,6 @@ export function verifyReceipt(receipt: Receipt, policy: Policy): VerifiedReceipt
     );
   });
   return { record, opened, ...provenIn(receipt, policy) };
-}
-
-/** The record of a leaf's text. Throws ReceiptFault for a text that is not the one way to write it. */
-export function parseRecord(text: string): EntryRecord {
-  try {
-    const record = entryRecordSchema.parse(JSON.parse(text)) as EntryRecord;
-    if (recordText(record) === text) return record;
-  } catch (cause) {
-    throw unreadable(cause);
-  }
-  throw unreadable("the record is not in canonical form");
 }
 
 function provenIn(

@@ -7,7 +7,7 @@ import { findAlarm, type LogAlarm } from "./alarm.ts";
 import { findHead, type LogHead } from "./heads.ts";
 import type { Log } from "./Log.ts";
 import type { OpenTree } from "./openTree.ts";
-import { findEntryLeaf, findLeaf, findLeafAt, type Leaf, type ProvenLeaf, prove } from "./proofs.ts";
+import { findLeaf, findLeafAt, type Leaf, type ProvenLeaf, prove } from "./proofs.ts";
 import { type ProvenReceipt, receiptOf } from "./receiptOf.ts";
 import { tileBytes } from "./storedTiles.ts";
 import { submitRecord } from "./submitRecord.ts";
@@ -39,8 +39,6 @@ export interface PublicLog {
   readonly witnesses: () => Promise<ReadonlyMap<string, WitnessState>>;
   /** The proof of a record that was submitted; undefined while it is not integrated. */
   readonly proofOf: (id: number) => Promise<ProvenLeaf | undefined>;
-  /** The same of an entry. */
-  readonly proofOfEntry: (caseId: number, seq: number) => Promise<ProvenLeaf | undefined>;
   /** The receipt of an entry that opens these commitments (`receiptOf`); undefined while it is not integrated. */
   readonly receipt: (caseId: number, seq: number, fields: readonly SealedField[]) => Promise<ProvenReceipt | undefined>;
   /** A leaf by its index, with its proof. */
@@ -70,7 +68,6 @@ export function publicLog(log: Log, policy: Policy, openTree: OpenTree): PublicL
     published: () => publishedHead(log),
     witnesses: () => witnessStates(pool, keys.origin),
     proofOf: async (id) => proven(await findLeaf(pool, id)),
-    proofOfEntry: async (caseId, seq) => proven(await findEntryLeaf(pool, caseId, seq)),
     receipt: (caseId, seq, fields) => receiptOf(log, openTree, caseId, seq, fields),
     leafAt: async (index) => proven(await findLeafAt(pool, index)),
     consistency: async (from, head) => (await openTree(head)).consistencyProof(from),

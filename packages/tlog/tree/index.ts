@@ -5,6 +5,7 @@ export { consistencyRanges, inclusionRanges, type Range, type Subtree, subtreesO
 export {
   type Consistency,
   type Inclusion,
+  inclusionRoot,
   ProofFault,
   sameHash,
   verifyConsistency,

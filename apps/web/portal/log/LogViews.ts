@@ -84,6 +84,9 @@ export interface EntryReceiptView {
     readonly witnessed: boolean;
     /** Names of the witnesses that cosigned. */
     readonly witnesses: readonly string[];
-    readonly code: { readonly size: number; readonly path: string; readonly address: string };
+    /** The QR codes that hold the whole receipt, as data addresses of pictures; none where it is too long. */
+    readonly codes: readonly string[];
+    /** The code of the record's place in the log: it leads to an address of this site. */
+    readonly place: { readonly size: number; readonly path: string; readonly address: string };
   };
 }

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { samplePolicy, samples } from "../testing/samples.ts";
 import { builtInOf } from "./builtIn.ts";
 import { checkFiles } from "./checkFiles.ts";
-import { type Report, verdictOf } from "./Report.ts";
+import type { Given } from "./Given.ts";
+import { withEarlierCodes } from "./joinCodes.ts";
+import { finding, type Report, verdictOf } from "./Report.ts";
 import { readKeys, type Trust } from "./Trust.ts";
 
 const trust: Trust = { policy: samplePolicy, from: "builtIn" };
@@ -65,6 +67,39 @@ describe("what is right is proven, and what it does not prove is said", () => {
   });
 });
 
+describe("a receipt's codes say what its file says", () => {
+  test("one code is as good as the file", () => {
+    const [file, code] = [check([files.receipt]), check([`${files.code}\r\n`])];
+    expect(code[0]?.findings).toEqual(file[0]?.findings);
+    expect(code[0]?.facts.map(({ label }) => label)).toEqual(file[0]?.facts.map(({ label }) => label));
+  });
+  test("two are joined in any order, and stay apart from those of another receipt", () => {
+    expect(verdictsOf([files.secondCode, files.firstCode])).toEqual(["proven"]);
+    expect(verdictsOf([`${files.secondCode}\n${files.firstCode}`])).toEqual(["proven"]);
+    expect(verdictsOf([files.secondCode, files.code, files.firstCode])).toEqual(["proven", "proven"]);
+    expect(check([files.secondCode, files.firstCode])[0]?.name).toBe("file 0 + file 1");
+  });
+  test("a missing one is told, and is not taken for wrong", () => {
+    const [report] = check([files.secondCode]);
+    expect(report && verdictOf(report)).toBe("open");
+    expect(said(report)).toContain("This receipt has 2 codes, and number 1 is missing");
+    expect(said(report, "zh")).toContain("还缺第 1 个");
+  });
+  test("what was given before counts with the newly given of the same receipt, and with no other", () => {
+    const [first, second, other] = [files.firstCode, files.secondCode, files.code].map((text) => ({
+      name: "pasted",
+      bytes: utf8.encode(text),
+    })) as [Given, Given, Given];
+    expect(checkFiles(withEarlierCodes([first, other], [second]), trust, {}).map(verdictOf)).toEqual(["proven"]);
+    expect(withEarlierCodes([first], [other])).toEqual([other]);
+  });
+  test("a picture in which nothing could be read says so", () => {
+    const trouble = finding("open", "读不出", "not read");
+    const [report] = checkFiles([{ name: "a.png", bytes: new Uint8Array(4), trouble }], trust, {});
+    expect(report).toMatchObject({ kind: "unknown", findings: [trouble] });
+  });
+});
+
 describe("nothing is trusted silently", () => {
   test("without a key nothing is proven, and a key in the file is not asked", () => {
     const kinds = ["receipt", "checkpoint", "proof"] as const;
@@ -122,7 +157,7 @@ describe("what was changed is never proven", () => {
     const places = Array.from({ length: Math.ceil(bytes.length / step) }, (_, place) => place * step);
     return places.map((place) => bytes.map((byte, at) => (at === place ? byte ^ 1 : byte)));
   };
-  test.each(["receipt", "checkpoint"] as const)(
+  test.each(["receipt", "code", "checkpoint"] as const)(
     "a %s with any byte another",
     (kind) => {
       for (const changed of flips(files[kind], 1)) expect(verdictsOf([changed])).not.toContain("proven");

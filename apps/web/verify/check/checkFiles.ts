@@ -1,4 +1,4 @@
-import { parseReceipt, ReceiptFault, receiptVersion } from "@wuxing/kernel/record";
+import { isReceiptCode, parseReceipt, ReceiptFault, receiptVersion } from "@wuxing/kernel/record";
 import { readUtf8 } from "@wuxing/tlog/encoding";
 import { LogFault } from "@wuxing/tlog/fault";
 import { parseProof } from "@wuxing/tlog/proof";
@@ -6,14 +6,10 @@ import type { CityWords } from "./CityWords.ts";
 import { checkDraw } from "./checkDraw.ts";
 import { besideOthers, checkCheckpoint, checkProof } from "./checkLog.ts";
 import { checkReceipt } from "./checkReceipt.ts";
+import type { Given } from "./Given.ts";
+import { joinCodes } from "./joinCodes.ts";
 import { type FileKind, finding, type Report } from "./Report.ts";
 import { looksLikeKeys, type Trust } from "./Trust.ts";
-
-/** A file as it was dropped or chosen, or a pasted text. */
-export interface Given {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 interface Read extends Given {
   readonly kind: FileKind;
@@ -22,9 +18,10 @@ interface Read extends Given {
 }
 
 /** What a file is, by its content: the name may be anything. */
-function read({ name, bytes }: Given): Read {
-  const text = (readUtf8(bytes) ?? "").replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
-  const file = { name, bytes, text };
+function read(given: Given): Read {
+  const text = (readUtf8(given.bytes) ?? "").replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
+  const file = { ...given, text };
+  if (isReceiptCode(text)) return { ...file, kind: "receipt" };
   if (text.trimStart().startsWith("{")) {
     const json = parsed(text);
     const format = (json as { readonly format?: unknown } | null | undefined)?.format;
@@ -57,7 +54,7 @@ function parsed(text: string): unknown {
 
 /** Checks files that were given together: a proof finds its record among them, and the checkpoints in them are held against each other. Never throws for what they hold. */
 export function checkFiles(given: readonly Given[], trust: Trust | undefined, words: CityWords): Report[] {
-  const files = given.map(read);
+  const files = joinCodes(given).map(read);
   const proofs = files.filter(({ kind }) => kind === "proof");
   const strangers = files.filter(({ kind }) => kind === "unknown");
   const record = proofs.length === 1 && strangers.length === 1 ? strangers[0] : undefined;
@@ -90,7 +87,7 @@ function checkOne(file: Read, trust: Trust | undefined, words: CityWords, record
   const { name, kind, text, bytes } = file;
   if (bytes.length > largest) return { name, kind: "unknown", findings: [tooLarge], facts: [] };
   if (kind === "draw") return checkDraw(name, file.json, trust?.policy);
-  if (kind === "unknown") return { name, kind, findings: [unknownFile], facts: [] };
+  if (kind === "unknown") return { name, kind, findings: [file.trouble ?? unknownFile], facts: [] };
   if (kind === "keys") return { name, kind, findings: [], facts: [] };
   if (!trust) return { name, kind, findings: [keyless], facts: [] };
   if (kind === "receipt") return checkReceipt(name, text, trust.policy, words);
@@ -108,8 +105,8 @@ const tooLarge = finding(
 );
 const unknownFile = finding(
   "open",
-  "认不出这个文件，没有核对。这里能核对的有：回执、抽取文件、日志的检查点（checkpoint）、证明文件（tlog-proof）",
-  "This file is none that is known here, and nothing was checked. Known are: receipts, draws, a log's signed checkpoint, and proofs (tlog-proof)",
+  "认不出这个文件，没有核对。这里能核对的有：回执（文件或二维码）、抽取文件、日志的检查点（checkpoint）、证明文件（tlog-proof）",
+  "This file is none that is known here, and nothing was checked. Known are: receipts (files or codes), draws, a log's signed checkpoint, and proofs (tlog-proof)",
 );
 const keyless = finding(
   "open",

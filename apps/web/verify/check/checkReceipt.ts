@@ -47,7 +47,8 @@ export function checkReceipt(name: string, text: string, policy: Policy, words: 
     };
   } catch (error) {
     if (!(error instanceof ReceiptFault)) throw error;
-    return { name, kind: "receipt", findings: [{ kind: "wrong", text: error.reason }], facts: [] };
+    const kind = error.code === "partial" ? "open" : "wrong";
+    return { name, kind: "receipt", findings: [{ kind, text: error.reason }], facts: [] };
   }
 }
 

@@ -1,11 +1,12 @@
 import { commitmentLeaf, type DrawFile } from "@wuxing/kernel/draw";
+import { receiptCodes } from "@wuxing/kernel/record";
 import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
 import { cosign, type Signer, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
 import { formatPolicy, type Policy, policyOf } from "@wuxing/tlog/policy";
 import { formatProof } from "@wuxing/tlog/proof";
 import { GrowingTree, hasherOf } from "@wuxing/tlog/tree";
 import { sampleBeacon, sampleDrawFile, samplePlan } from "../../../../packages/kernel/draw/testing/sampleDraw.ts";
-import { sampleReceipt } from "../../../../packages/kernel/record/testing/sampleReceipt.ts";
+import { sampleEntry, sampleReceipt } from "../../../../packages/kernel/record/testing/sampleReceipt.ts";
 
 const hasher = hasherOf();
 const utf8 = new TextEncoder();
@@ -37,6 +38,15 @@ async function logOf(leaves: readonly string[], cosigners = witnesses, signer = 
   return { checkpoint, proofOf };
 }
 
+/** Two codes of a receipt whose text is too long for one. */
+async function longCodes(): Promise<readonly string[]> {
+  // Signs that follow no rule, as a long text of many words would hardly shrink further.
+  const text = Array.from({ length: 700 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 5003))).join("");
+  const { receipt } = await sampleReceipt(2, 0, { ...sampleEntry, input: { text } });
+  const { proofOf } = await logOf([receipt.record, "last"]);
+  return receiptCodes({ ...receipt, proof: proofOf(0) }) ?? [];
+}
+
 /** The files that the verifier page knows, all of one log. */
 export async function samples() {
   const { receipt } = await sampleReceipt();
@@ -51,8 +61,12 @@ export async function samples() {
   const forked = await logOf([...leaves.slice(0, -1), "other"]);
   const stranger = await logOf(leaves, witnesses, key("wx.example.gov.cn/log", 9));
   const [open, unannounced] = draws.map((draw, place) => ({ ...draw, log: { proof: proofOf(2 + place) } }));
+  const [firstCode = "", secondCode = ""] = await longCodes();
   return {
     receipt: JSON.stringify({ ...receipt, proof: proofOf(1) }),
+    code: receiptCodes({ ...receipt, proof: proofOf(1) })?.join("\n") ?? "",
+    firstCode,
+    secondCode,
     unwitnessedReceipt: JSON.stringify({ ...receipt, proof: unwitnessed.proofOf(1) }),
     strangersReceipt: JSON.stringify({ ...receipt, proof: stranger.proofOf(1) }),
     checkpoint,

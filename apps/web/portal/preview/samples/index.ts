@@ -17,7 +17,7 @@ import {
 import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, rating } from "./follow.ts";
-import { entryReceipt, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
+import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
@@ -55,6 +55,7 @@ export const samples: readonly Sample[] = [
   sample("log-leaf", "logLeaf", "/log/leaf/12/x", logLeaf),
   sample("log-leaf-other", "logLeaf", "/log/leaf/12/x", logLeafOther),
   sample("entry-receipt", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryReceipt),
+  sample("entry-receipt-long", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryReceiptLong),
   sample("entry-waiting", "entryReceipt", "/follow/RX-20261125-0012345-4/receipts/1", entryWaiting),
   sample("follow-progress", "followCase", "/follow/RX-20261125-0012345-4", inProgress),
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),

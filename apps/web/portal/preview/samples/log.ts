@@ -73,8 +73,10 @@ export const logLeaf: LogLeafView = {
 };
 export const logLeafOther: LogLeafView = { ...logLeaf, asked: hash.replace("9", "8"), same: false };
 
-/** A picture in the place of a code. */
-const code = { size: 45, path: "M4 4h7v7h-7zM34 4h7v7h-7zM4 34h7v7h-7zM14 14h9v9h-9zM27 27h6v6h-6z" };
+/** Pictures in the place of codes. */
+const picture =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACAQAAAABazTCJAAAADklEQVR42mNoYGD4DwAEBQGAgFqTGgAAAABJRU5ErkJggg==";
+const place = { size: 45, path: "M4 4h7v7h-7zM34 4h7v7h-7zM4 34h7v7h-7zM14 14h9v9h-9zM27 27h6v6h-6z" };
 export const entryWaiting: EntryReceiptView = {
   number: "RX-20261125-0012345-4",
   followHref: "/follow/RX-20261125-0012345-4",
@@ -90,6 +92,11 @@ export const entryReceipt: EntryReceiptView = {
     checkpoint,
     witnessed: true,
     witnesses: ["witness.university.example", "witness.newspaper.example"],
-    code: { ...code, address: `https://wx.example.gov.cn/log/leaf/1048600/${hash}` },
+    codes: [picture],
+    place: { ...place, address: `https://wx.example.gov.cn/log/leaf/1048600/${hash}` },
   },
+};
+export const entryReceiptLong: EntryReceiptView = {
+  ...entryReceipt,
+  ...(entryReceipt.proven ? { proven: { ...entryReceipt.proven, codes: [picture, picture] } } : {}),
 };
