@@ -205,7 +205,7 @@ export function addVisible(conditions: Conditions, actor: Actor): void {
 /** The parties for which this actor is waited for, whatever the unit, and those that count only in his units. */
 function waitedFor(actor: Actor): { anywhere: Party[]; inUnit: Party[]; units: string[] } {
   const roles = new Set(actor.posts.map((post) => post.role));
-  const anywhere = (["agent", "dispatcher", "coordinator"] as const).filter((role) => roles.has(role));
+  const anywhere = (["agent", "dispatcher", "coordinator", "leader"] as const).filter((role) => roles.has(role));
   const inUnit: Party[] = roles.has("head")
     ? ["assignedUnit", "unitHead"]
     : roles.has("officer")

@@ -12,6 +12,7 @@ import {
 import {
   type Casework,
   commandId,
+  concerns,
   decideNew,
   type Opened,
   type Reaction,
@@ -95,6 +96,10 @@ export class Simulation {
     }
   }
 
+  get rules(): Casework["almanac"]["rules"] {
+    return this.#parts.almanac.rules;
+  }
+
   case(caseId: number): Case {
     return this.#life(caseId).case;
   }
@@ -135,7 +140,7 @@ export class Simulation {
       children: async (id, type) => this.children(id, type),
     };
     for (const reaction of this.#parts.reactions) {
-      if (reaction.type !== entry.type || !reaction.when(entry)) continue;
+      if (!concerns(reaction, entry.type) || !reaction.when(entry)) continue;
       for (const wish of await reaction.wishes(entry, after, around)) await this.#carryOut(at, wish);
     }
   }
