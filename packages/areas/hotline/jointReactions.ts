@@ -67,12 +67,12 @@ export const jointReactions: readonly Reaction[] = [
     name: "hotline.settled",
     type: request,
     when: ({ action, to }) => action === "designate" || to === "answered" || ended.includes(to),
-    wishes: (_entry, after, around) => lapse(after.id, meeting, around),
+    wishes: (_entry, after, around) => (after.data.meeting === undefined ? [] : lapse(after.id, meeting, around)),
   },
   {
     name: "hotline.ended",
     type: request,
     when: ({ to }) => ended.includes(to),
-    wishes: (_entry, after, around) => lapse(after.id, part, around),
+    wishes: (_entry, after, around) => (after.data.joint === undefined ? [] : lapse(after.id, part, around)),
   },
 ];

@@ -1,7 +1,7 @@
 export type { ActCommand, Casework, OpenCommand, Outcome, Projection } from "./Casework.ts";
 export { type CaseRow, caseOf, caseRow } from "./caseRow.ts";
 export { commandId } from "./commandId.ts";
-export { passDeadlines } from "./deadlineClock.ts";
+export { overdueSql, overdueValues, passDeadlines } from "./deadlineClock.ts";
 export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";

@@ -42,6 +42,8 @@ export interface SimulationParts {
 export class Simulation {
   readonly #parts: SimulationParts;
   readonly #lives = new Map<number, Life>();
+  /** By parent: each change of a case asks for its children. */
+  readonly #childIds = new Map<number, number[]>();
   #nextId: number;
   #commands = 0;
 
@@ -70,6 +72,7 @@ export class Simulation {
     };
     const opened: Opened = decideNew(casework, command, this.#nextId++);
     this.#lives.set(opened.case.id, { case: opened.case, entries: [opened.entry], reporter, typed: opened.typed });
+    if (parentId !== undefined) this.#childIds.set(parentId, [...(this.#childIds.get(parentId) ?? []), opened.case.id]);
     await this.#react(at, opened.entry, opened.case);
     return opened.case.id;
   }
@@ -110,7 +113,7 @@ export class Simulation {
   }
 
   children(caseId: number, type: string): Case[] {
-    return this.ofType(type).filter((c) => c.parentId === caseId);
+    return (this.#childIds.get(caseId) ?? []).map((id) => this.case(id)).filter((c) => c.type === type);
   }
 
   lastAt(caseId: number): Instant {
