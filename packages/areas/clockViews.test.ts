@@ -48,6 +48,7 @@ describe("the clocks of a request", () => {
     expect(view.clocks.map((clock) => [clock.rule?.id, clock.at])).toEqual([
       ["hotline.answer.help@2022-09-01", endOf("2026-10-20")],
       ["hotline.return@2019-01-01", at("2026-10-01 10:00")],
+      ["hotline.contact@2019-01-01", at("2026-10-01 10:00")],
     ]);
     await simulation.act(at("2026-09-30 11:00"), 1, "sign", {}, officer);
     const signed = viewOf(simulation, 1, "2026-09-30 11:30");

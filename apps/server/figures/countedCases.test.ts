@@ -83,3 +83,31 @@ test("what no figure counts by is refused in both languages, and outsiders see n
   const unknown = await server.http.inject({ url: "/cases?measure=x", headers: { accept: "application/json" } });
   expect(unknown.statusCode).toBe(400);
 });
+
+test.each(["unit", "layer", "topic", "division"])(
+  "the three rates by %s: every number of a row opens exactly the cases that it counts",
+  async (by) => {
+    const { rates, rows } = await read(`/api/figures/rates?period=2026-Q4&by=${by}`);
+    expect(rates.map(({ key }: { key: string }) => key).slice(0, 3)).toEqual(["response", "solution", "satisfaction"]);
+    for (const { formula } of rates)
+      expect([formula.zh, formula.en].every((words: string) => words.includes("÷"))).toBe(true);
+    expect(rows[0].code, "all of them first").toBeNull();
+    let divided = 0;
+    for (const row of [rows[0], rows.at(1), rows.at(-1)]) {
+      const lists = [
+        row.received,
+        ...row.standings,
+        ...row.rates.flatMap((rate: { met: object; unmet: object }) => [rate.met, rate.unmet]),
+      ];
+      for (const { count, href } of lists) expect(await countBehind(href), href).toBe(count);
+      for (const { value, met, unmet } of row.rates)
+        if (value !== null) {
+          expect(value).toBeCloseTo(met.count / (met.count + unmet.count), 9);
+          divided++;
+        }
+    }
+    expect(divided, "rows without a rate prove nothing").toBeGreaterThan(5);
+    const { rows: fewer } = await read(`/api/figures/rates?period=2026-Q4&by=${by}`, "head-cgj");
+    expect(fewer[0].received.count, "a head counts what he may see").toBeLessThan(rows[0].received.count);
+  },
+);

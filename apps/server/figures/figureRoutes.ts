@@ -12,6 +12,7 @@ import { deskFigures } from "./deskFigures.ts";
 import { figuresOf } from "./figuresOf.ts";
 import { measureKeys, measures } from "./measures.ts";
 import { askedMonth } from "./months.ts";
+import { rateRoutes } from "./rateRoutes.ts";
 
 const named = z.object({ code: z.string(), name: textSchema });
 const count = z.number().int();
@@ -80,6 +81,7 @@ export function figureRoutes(http: Http, platform: Platform): void {
     },
   );
   countedRoutes(http, platform);
+  rateRoutes(http, platform);
 }
 
 const counted = listFilter.extend({

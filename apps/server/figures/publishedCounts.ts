@@ -8,7 +8,7 @@ export type PublishedCounts = Readonly<Record<MeasureKey | "all", number>>;
 export async function countPublished(db: Pick<Pool, "query">, month: string): Promise<PublishedCounts> {
   const conditions = new Conditions();
   conditions.add("c.published AND c.type = 'hotline.request'");
-  conditions.addMonth("c.opened_at", month);
+  conditions.addPeriod("c.opened_at", month);
   const counts = measureKeys.map((key) => `count(*) FILTER (WHERE ${measures[key].sql})::int AS "${key}"`);
   const { rows } = await db.query<PublishedCounts>(
     `SELECT count(*)::int AS "all", ${counts.join(", ")} FROM cases c WHERE ${conditions.sql}`,

@@ -1,6 +1,10 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
-import { type RequestData, requestProcedure } from "./procedure.ts";
+import { jointReactions } from "./jointReactions.ts";
+import { meetingProcedure } from "./meeting.ts";
+import { partProcedure } from "./part.ts";
+import { requestProcedure } from "./procedure.ts";
+import type { RequestData } from "./RequestData.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
 import { suspensionProcedure } from "./suspension.ts";
@@ -10,9 +14,9 @@ import { findTopic } from "./topics.ts";
 export const hotline: Area = {
   name: "hotline",
   title: t("12345 热线", "12345 hotline"),
-  procedures: [requestProcedure, suspensionProcedure],
+  procedures: [requestProcedure, suspensionProcedure, partProcedure, meetingProcedure],
   rules: hotlineRules,
-  reactions: suspensionReactions,
+  reactions: [...suspensionReactions, ...jointReactions],
   words: {
     "hotline.request": (c) => {
       const data = c.data as unknown as RequestData;
@@ -28,7 +32,7 @@ export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
 export { type Measure, requestMeasures } from "./measures.ts";
-export { type RequestData, requestProcedure } from "./procedure.ts";
+export { requestProcedure } from "./procedure.ts";
 export {
   countRequests,
   countRequestsBySlice,
@@ -44,5 +48,6 @@ export {
   type RequestCount,
   type SlicedCount,
 } from "./queries.ts";
+export type { RequestData } from "./RequestData.ts";
 export { suggest } from "./suggest.ts";
 export { findTopic, requestKinds, topics } from "./topics.ts";

@@ -110,6 +110,31 @@ export const answer = z.object({
   }),
   files,
 });
+export const answerEarly = answer.extend({
+  withoutParts: field(words(500, "请写明不等协办单位的理由 | Please say why it does not wait for the joint units"), {
+    label: t("不等协办单位的理由", "Why it does not wait for the joint units"),
+    type: "textarea",
+  }),
+});
+export const task = field(words(1000, "请写明要协办什么 | Please say what is to be done"), {
+  label: t("协办事项", "What the joint unit does"),
+  type: "textarea",
+});
+export const joint = z.object({
+  unit: field(z.string().min(1, { error: "请选择协办单位 | Please choose a joint unit" }).max(40), {
+    label: t("协办单位", "Joint unit"),
+    type: "unit",
+  }),
+  task,
+});
+export const convene = z.object({
+  question: field(words(500, "请写明会商什么 | Please say what is to be settled"), {
+    label: t("会商事项", "What is to be settled"),
+    type: "textarea",
+  }),
+  units: field(words(300, "请写明参加单位 | Please name the units"), { label: t("参加单位", "Units that come") }),
+  on: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), { label: t("会商日期", "Day"), type: "date" }),
+});
 export const reasonOnly = z.object({ reason });
 /** Why somebody looks at a person's name and phone (个人信息保护法 §6: a clear purpose). */
 export const purpose = z.object({
@@ -125,6 +150,15 @@ export const callBack = z.object({
       { value: "explained", label: t("不满意，但办理合规，已解释", "Not satisfied, handled rightly, explained") },
       { value: "unsatisfied", label: t("不满意，应当重办", "Not satisfied, to be done again") },
       { value: "noAnswer", label: t("未接通", "No answer") },
+    ],
+  }),
+  solved: field(z.enum(["yes", "no"]).optional(), {
+    label: t("本人说解决了没有", "Whether the person says it is solved"),
+    help: t("没问到就不选，不计入解决率", "Leave it where it was not asked: it then counts in no rate"),
+    type: "radio",
+    options: [
+      { value: "yes", label: t("解决了", "Solved") },
+      { value: "no", label: t("没解决", "Not solved") },
     ],
   }),
   contacted: field(z.boolean().default(true), { label: t("承办单位联系过本人", "The unit had been in touch") }),

@@ -17,6 +17,23 @@ export const requestMeasures = {
     title: t("未联系本人", "Had not been in touch"),
     sql: `c.data->'callBack' IS NOT NULL AND (${contacted}) IS NOT TRUE`,
   },
+  contactedInTime: { title: t("派单后按时联系", "In touch in time"), sql: "c.data->>'contactedInTime' = 'true'" },
+  notContactedInTime: {
+    title: t("派单后未按时联系", "Not in touch in time"),
+    sql: "c.data->>'firstUnit' IS NOT NULL AND (c.data->>'contactedInTime' = 'true') IS NOT TRUE",
+  },
+  saidSolved: { title: t("回访说已解决", "Said to be solved"), sql: "c.data->'callBack'->>'solved' = 'yes'" },
+  saidNotSolved: { title: t("回访说未解决", "Said not to be solved"), sql: "c.data->'callBack'->>'solved' = 'no'" },
+  saidSatisfied: { title: t("回访满意", "Satisfied when called"), sql: "c.data->'callBack'->>'outcome' = 'satisfied'" },
+  saidNotSatisfied: {
+    title: t("回访不满意", "Not satisfied when called"),
+    sql: "c.data->'callBack'->>'outcome' IN ('explained', 'unsatisfied')",
+  },
+  reached: { title: t("回访接通", "Call-back reached"), sql: "c.data->'callBack' IS NOT NULL" },
+  notReached: {
+    title: t("三次未接通", "Not reached in three tries"),
+    sql: "c.state = 'closed' AND c.data->'callBack' IS NULL AND (c.data->>'callBackTries')::int >= 3",
+  },
   solved: { title: t("已解决", "Solved"), sql: "c.data->>'solved' = 'solved'" },
   notSolved: {
     title: t("未解决", "Not solved"),

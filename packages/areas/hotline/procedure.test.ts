@@ -226,16 +226,44 @@ describe("doing it again and calling back", () => {
       .when("2026-10-09 09:00", agent, "recordCallBack", noAnswer)
       .when("2026-10-09 15:00", agent, "recordCallBack", noAnswer);
     expect(story.case.state).toBe("callBack");
-    story.when("2026-10-10 09:00", agent, "recordCallBack", noAnswer);
+    expect(story.due, "one more working day from each try").toBe(endOf("2026-10-10"));
+    story.when("2026-10-10 18:30", agent, "recordCallBack", noAnswer);
     expect(story.case.state).toBe("closed");
     expect(story.case.data.callBack).toBeUndefined();
+  });
+
+  test("three tries lie in three parts of the day, four hours apart; the refusal says from when on", () => {
+    const tried = (...moments: string[]) => {
+      const story = toCallBack();
+      for (const moment of moments) story.when(moment, agent, "recordCallBack", { outcome: "noAnswer" });
+      return story;
+    };
+    const morning = tried("2026-10-09 09:00");
+    for (const [moment, next] of [
+      ["2026-10-09 10:00", "2026-10-09 13:00"],
+      ["2026-10-09 12:30", "2026-10-09 13:00"],
+      ["2026-10-10 09:00", "2026-10-10 12:00"],
+      ["2026-10-09 22:00", "2026-10-10 12:00"],
+    ] as const)
+      expect(morning.refusal(moment, agent, "recordCallBack", { outcome: "noAnswer" }).reason.zh, moment).toContain(
+        next,
+      );
+    const twice = tried("2026-10-09 09:00", "2026-10-10 13:00");
+    expect(twice.refusal("2026-10-10 17:30", agent, "recordCallBack", { outcome: "noAnswer" }).reason.en).toContain(
+      "2026-10-10 18:00",
+    );
+    const reached = { outcome: "satisfied", solved: "yes" };
+    expect(morning.when("2026-10-09 09:05", agent, "recordCallBack", reached).case.data.callBack).toEqual({
+      ...reached,
+      contacted: true,
+    });
   });
 
   test("who was reached once is tried three times again after it was done again", () => {
     const story = toCallBack()
       .when("2026-10-09 09:00", agent, "recordCallBack", { outcome: "noAnswer" })
-      .when("2026-10-09 10:00", agent, "recordCallBack", { outcome: "noAnswer" })
-      .when("2026-10-09 11:00", agent, "recordCallBack", { outcome: "unsatisfied" })
+      .when("2026-10-09 14:00", agent, "recordCallBack", { outcome: "noAnswer" })
+      .when("2026-10-09 15:00", agent, "recordCallBack", { outcome: "unsatisfied" })
       .when("2026-10-12 09:00", officer, "answer", answered)
       .when("2026-10-12 10:00", agent, "passAudit")
       .when("2026-10-13 09:00", agent, "recordCallBack", { outcome: "noAnswer" });

@@ -1,45 +1,28 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { dispatchProposal } from "./dispatchProposal.ts";
+import { dispatchProposal, jointProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import type { RequestData } from "./RequestData.ts";
+import {
+  afterCallBack,
+  asking,
+  calledBack,
+  contact,
+  decisionPending,
+  extensionBarred,
+  jointBarred,
+  lapsing,
+  meetingBarred,
+  meetingPending,
+  partsPending,
+  returnBarred,
+  suspensionBarred,
+  timeliness,
+  tryBarred,
+} from "./requestGuards.ts";
 import { sealing } from "./sealing.ts";
 import { titleOf } from "./titleOf.ts";
-
-/** What the hotline remembers of a request. */
-export interface RequestData {
-  readonly text: string;
-  readonly kind: string;
-  readonly topic?: string;
-  readonly place?: string;
-  readonly location?: { readonly lat: number; readonly long: number };
-  readonly channel: string;
-  readonly publish: boolean;
-  readonly files?: readonly string[];
-  readonly suggestedUnit?: string;
-  /** The unit complained about, which is not told who complains; and whether who reports may be named to the unit in charge. */
-  readonly about?: string;
-  readonly named?: boolean;
-  readonly refusal?: { readonly reason: string; readonly channel: string };
-  /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
-  readonly rightUnit?: string | null;
-  readonly returnedBy?: readonly string[];
-  readonly contacted?: boolean;
-  /** Set once the hotline has designated the unit: from then on no return is possible. */
-  readonly designated?: true;
-  /** Asked once by each unit: true while it waits to be decided, then how it was decided; null with a new unit. */
-  readonly extensionAsked?: true | "granted" | "denied" | null;
-  /** As with the extension; `lapsed` where the unit went on before it was decided. Granted once to each unit. */
-  readonly suspension?: "asked" | "granted" | "declined" | "lapsed" | null;
-  readonly answer?: string;
-  readonly answeredAt?: string;
-  /** Whether the first answer came before its day; absent while that day is not certain. */
-  readonly inTime?: boolean;
-  readonly solved?: string;
-  readonly redone?: number;
-  readonly callBackTries?: number;
-  readonly callBack?: { readonly outcome: string; readonly contacted: boolean };
-}
 
 /** The unit that answers for what the hotline settles itself. */
 const hotlineCentre = "px-12345";
@@ -75,7 +58,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       title: t("待签收", "To be signed for"),
       waitsFor: "assignedUnit",
       within: "hotline.sign",
-      alsoStarts: [answerWithin, "hotline.return"],
+      alsoStarts: [answerWithin, "hotline.return", "hotline.contact"],
     },
     inProgress: { title: t("办理中", "In progress"), waitsFor: "assignedUnit", within: answerWithin, continues: true },
     redoing: { title: t("重办中", "Being done again"), waitsFor: "assignedUnit", within: "hotline.redo" },
@@ -120,6 +103,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.dispatch,
       proposes: dispatchProposal,
       head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
+      remember: (c, input) => ({ firstUnit: c.data.firstUnit ?? input.unit }),
     },
     sign: {
       title: t("签收", "Sign for it"),
@@ -134,27 +118,81 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: atUnit,
       to: "answered",
       input: inputs.answer,
+      unless: partsPending,
+      remember: (c, input, at) => ({ answer: input.answer, solved: input.solved, ...timeliness(c, at), ...lapsing(c) }),
+    },
+    answerEarly: {
+      title: t("协办未完，先行答复", "Answer before the joint units"),
+      by: "assignedUnit",
+      from: atUnit,
+      to: "answered",
+      input: inputs.answerEarly,
+      unless: (c) =>
+        c.data.partsOpen ? undefined : t("没有未报送的协办单位，直接答复即可", "No joint unit is open; just answer"),
       remember: (c, input, at) => ({
         answer: input.answer,
         solved: input.solved,
+        withoutParts: input.withoutParts,
         ...timeliness(c, at),
         ...lapsing(c),
       }),
     },
+    askJoint: {
+      title: t("指派协办", "Ask a joint unit"),
+      by: "dispatcher",
+      from: ["dispatched", ...atUnit, "suspended"],
+      to: stay,
+      input: inputs.joint,
+      proposes: jointProposal,
+      refuse: (c, input) => jointBarred(c, input.unit),
+      remember: (c, input) => asking(c, input.unit),
+    },
+    proposeJoint: {
+      title: t("提请协办", "Propose a joint unit"),
+      by: "assignedUnit",
+      from: atUnit,
+      to: stay,
+      input: inputs.joint,
+      proposes: jointProposal,
+      refuse: (c, input) => jointBarred(c, input.unit),
+      remember: (c, input) => asking(c, input.unit),
+    },
+    countPart: {
+      title: t("协办件已了结", "A joint part has ended"),
+      by: "system",
+      from: [...open, "terminationRequested", "answered", "callBack"],
+      to: stay,
+      input: inputs.noteOnly,
+      remember: (c) => ({ partsOpen: Math.max(0, (c.data.partsOpen ?? 0) - 1) }),
+      internal: true,
+    },
+    convene: {
+      title: t("召集会商", "Call a meeting"),
+      by: "dispatcher",
+      from: ["accepted", "dispatched", "inProgress", "returnRequested"],
+      to: stay,
+      input: inputs.convene,
+      unless: (c) => meetingBarred(c) ?? decisionPending(c),
+      latest: { field: "on", within: "hotline.meeting" },
+      refuse: (_c, input, at) =>
+        input.on < dayOf(at) ? t("会商日期不能早于今天", "The day of the meeting may not lie before today") : undefined,
+      remember: () => ({ meeting: true }),
+      internal: true,
+    },
     reportProgress: {
       title: t("填报进展", "Report progress"),
       by: "assignedUnit",
-      from: [...atUnit, "suspended"],
+      from: [...atUnit, "suspended", "returnRequested"],
       to: stay,
       input: inputs.progress,
     },
     contactReporter: {
       title: t("记录联系群众", "Record contact"),
       by: "assignedUnit",
-      from: ["dispatched", ...atUnit, "suspended"],
+      from: ["dispatched", ...atUnit, "suspended", "returnRequested"],
       to: stay,
       input: inputs.contact,
-      remember: () => ({ contacted: true }),
+      remember: (c, _input, at) => contact(c, at),
       internal: true,
     },
     requestExtension: {
@@ -163,7 +201,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: stay,
       input: inputs.reasonOnly,
-      unless: (c) => extensionBarred(c) ?? decisionPending(c),
+      unless: (c) => extensionBarred(c) ?? decisionPending(c) ?? meetingPending(c),
       remember: () => ({ extensionAsked: true }),
     },
     requestReturn: {
@@ -182,7 +220,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "inProgress",
       to: stay,
       input: inputs.suspend,
-      unless: (c) => decisionPending(c) ?? suspensionBarred(c),
+      unless: (c) => decisionPending(c) ?? suspensionBarred(c) ?? meetingPending(c),
       refuse: (_c, input, at) =>
         input.until <= dayOf(at) ? t("预计日期应在今天以后", "The expected date must lie after today") : undefined,
       latest: { field: "until", within: "hotline.suspension" },
@@ -220,14 +258,8 @@ export const requestProcedure = defineProcedure<RequestData>()({
       from: "callBack",
       input: inputs.callBack,
       to: (c, input) => afterCallBack(c, input.outcome),
-      remember: (c, input) =>
-        input.outcome === "noAnswer"
-          ? { callBackTries: (c.data.callBackTries ?? 0) + 1 }
-          : {
-              callBack: { outcome: input.outcome, contacted: input.contacted },
-              // Done again it will be called back again, with three tries of its own.
-              ...(input.outcome === "unsatisfied" ? { redone: (c.data.redone ?? 0) + 1, callBackTries: 0 } : {}),
-            },
+      refuse: (c, input, at, almanac) => tryBarred(c, input.outcome, at, almanac),
+      remember: (c, input, at) => calledBack(c, input, at),
     },
     refuse: {
       title: t("不予受理", "Do not accept"),
@@ -256,19 +288,23 @@ export const requestProcedure = defineProcedure<RequestData>()({
       remember: (c) => ({
         extensionAsked: null,
         suspension: null,
+        contactedInTime: null,
         returnedBy: [...(c.data.returnedBy ?? []), ...(c.unit ? [c.unit] : [])],
       }),
       internal: true,
     },
     designate: {
       title: t("指定承办（不得再退）", "Designate; no further return"),
-      by: "dispatcher",
-      from: ["returnRequested", "accepted"],
+      by: ["dispatcher", "system"],
+      from: ["returnRequested", "accepted", "dispatched", "inProgress"],
       to: (c) => (c.state === "accepted" ? "dispatched" : "inProgress"),
       input: inputs.designate,
+      unless: decisionPending,
       head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
       remember: (c, input) => ({
         designated: true as const,
+        meeting: false,
+        firstUnit: c.data.firstUnit ?? input.unit,
         // Another unit may ask for itself; the same one has had its turn.
         ...(input.unit === c.unit ? {} : { extensionAsked: null, suspension: null }),
       }),
@@ -349,49 +385,3 @@ export const requestProcedure = defineProcedure<RequestData>()({
     },
   },
 });
-
-/** 退单: only in time, and never after the hotline has designated the unit (安阳条例 §50; 潍坊 §22). */
-function returnBarred(c: Case<RequestData>, at: string) {
-  if (c.data.designated)
-    return t("热线已指定承办，不能再退单", "The hotline has designated this unit; no return is possible");
-  const limit = c.clocks["hotline.return"];
-  if (limit?.certain && limit.dueAt < at) return t("已过退单时限", "The time for returning it has passed");
-  return undefined;
-}
-
-/** Judged by the first answer: doing it again has a clock of its own. */
-function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
-  if (c.data.answeredAt || !c.clock) return {};
-  return { answeredAt: at, ...(c.clock.certain ? { inTime: at <= c.clock.dueAt } : {}) };
-}
-
-/** While an extension or a suspension waits to be decided, its unit keeps the case in hand: else it would touch another's clock, or none. */
-function decisionPending(c: Case<RequestData>) {
-  if (c.data.extensionAsked === true)
-    return t("延期申请尚未批复，先等批复", "An extension waits to be decided; wait for that first");
-  if (c.data.suspension === "asked")
-    return t("暂缓申请尚未批复，先等批复", "A suspension waits to be decided; wait for that first");
-  return undefined;
-}
-
-/** Once for each unit, and once for the clock: one that ran on under another unit may have been lengthened there. */
-const extensionBarred = (c: Case<RequestData>) =>
-  c.data.extensionAsked || c.clock?.extension ? t("延期只能申请一次", "An extension can be asked for once") : undefined;
-
-/** A second suspension would carry the case beyond the bound of the first. */
-const suspensionBarred = (c: Case<RequestData>) =>
-  c.data.suspension === "granted" ? t("只能暂缓一次", "It can be suspended once") : undefined;
-
-/** What was asked for and not decided is of no use once the case leaves the unit's hands. */
-function lapsing(c: Case<RequestData>): Partial<RequestData> {
-  return {
-    ...(c.data.suspension === "asked" ? { suspension: "lapsed" as const } : {}),
-    ...(c.data.extensionAsked === true ? { extensionAsked: null } : {}),
-  };
-}
-
-function afterCallBack(c: Case<RequestData>, outcome: string) {
-  if (outcome === "unsatisfied") return "redoing";
-  if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < 2) return stay;
-  return "closed";
-}

@@ -51,7 +51,7 @@ export async function publishedRequests(
   if (filter.topic) conditions.add("c.data->>'topic' = ?", filter.topic);
   if (filter.unit) conditions.add("c.unit = ?", filter.unit);
   if (filter.state) conditions.add("c.state = ?", filter.state);
-  if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  if (filter.month) conditions.addPeriod("c.opened_at", filter.month);
   if (filter.countedBy) conditions.add(filter.countedBy);
   addWords(conditions, filter.q);
   const from = `FROM cases c ${conditions.joins}`;

@@ -3,6 +3,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { onlooker } from "@wuxing/platform/desk";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { callBacksDue } from "./callBacksDue.ts";
 import { consentVersion } from "./consent.ts";
 import { joined } from "./dispatchProposal.ts";
 import { openRequest } from "./inputs.ts";
@@ -50,6 +51,10 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
   http.get("/api/hotline/topics", async (request) => {
     staffOf(request);
     return { topics: topics.map(({ code, name, group }) => ({ code, name, group })) };
+  });
+  http.get("/api/hotline/call-backs", async (request) => {
+    const actor = staffOf(request);
+    return { now: platform.casework.now(), callBacks: await callBacksDue(platform, actor) };
   });
   open311Routes(http, platform);
 }

@@ -37,6 +37,23 @@ const answering: RuleRow[] = kindOptions.flatMap(({ value, label }) => [
   },
 ]);
 
+const callBackRow = (name: string, zh: string, en: string, amount: number): RuleRow => ({
+  key: `hotline.callBack${name}`,
+  from: "2019-01-01",
+  title: t(zh, en),
+  value: hours(amount),
+  source: ownPractice,
+});
+
+/** Three tries at three different times: how far apart, and where the parts of the day begin (hours of the day). */
+const callBackHours: readonly RuleRow[] = [
+  callBackRow("Gap", "两次回访至少相隔", "Least time between two tries to call back", 4),
+  callBackRow("Opens", "回访从几点起", "Call-backs from this hour on", 8),
+  callBackRow("Noon", "回访下午时段从几点起", "The afternoon of call-backs begins", 12),
+  callBackRow("Evening", "回访晚间时段从几点起", "The evening of call-backs begins", 18),
+  callBackRow("Closes", "回访到几点止", "Call-backs until this hour", 21),
+];
+
 /** Deadlines of the hotline as cited rows; those marked M are the city's to confirm. */
 export const hotlineRules: readonly RuleRow[] = [
   ...answering,
@@ -131,4 +148,34 @@ export const hotlineRules: readonly RuleRow[] = [
     value: days(1),
     source: bureau,
   },
+  {
+    key: "hotline.joint",
+    from: "2019-01-01",
+    title: t("协办单位报送主办的时限", "Time for a joint unit to report to the lead"),
+    value: days(3),
+    source: {
+      title: "北京市接诉即办工作条例",
+      article: "§14",
+      mark: "M",
+      note: t(
+        "条文要求及时报送，未定天数，本市暂定",
+        "The article says in time and sets no number; the city's provisional one",
+      ),
+    },
+  },
+  {
+    key: "hotline.meeting",
+    from: "2019-01-01",
+    title: t("会商时限", "Time to hold a meeting"),
+    value: days(2),
+    source: ownPractice,
+  },
+  {
+    key: "hotline.contact",
+    from: "2019-01-01",
+    title: t("派单后联系群众（响应）时限", "Time to get in touch after dispatch (response)"),
+    value: hours(24),
+    source: { title: "三率考核口径（待核）", mark: "M" },
+  },
+  ...callBackHours,
 ];

@@ -1,5 +1,5 @@
 import type { Case } from "@wuxing/kernel/procedure";
-import type { RequestData } from "./procedure.ts";
+import type { RequestData } from "./RequestData.ts";
 
 /**
  * Who reports wrongdoing is kept from whichever unit gets the report, unless he agreed to be named to it (个人信息保护法

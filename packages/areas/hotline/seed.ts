@@ -2,6 +2,7 @@ import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import type { Actor, PostRole } from "@wuxing/kernel/procedure";
 import { type Random, sampleReporter } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
+import { hoursOfCalls, nextTry } from "./callBackTimes.ts";
 import * as sample from "./sample/index.ts";
 import { suggest } from "./suggest.ts";
 
@@ -130,8 +131,29 @@ class Story {
       ))
     )
       return false;
+    if (this.#id % 17 === 0 && !(await this.#join(officer))) return false;
     if (this.#random.chance(0.04) && !(await this.#extend(officer))) return false;
     return this.#answer(officer);
+  }
+
+  /** Some matters need a second unit: the lead proposes it, the hotline agrees, it reports to the lead. */
+  async #join(officer: Actor): Promise<boolean> {
+    const unit = ["px-cgj", "px-jtj", "px-slj", "px-mzj"].filter((one) => one !== this.#unit)[this.#id % 3] ?? "px-cgj";
+    const asked = { unit, task: "请到现场一并核查，把情况报主办单位。" };
+    if (!(await this.#act(1, 12, "proposeJoint", asked, officer))) return false;
+    const part = this.#simulation.children(this.#id, "hotline.part").at(-1);
+    const other = staff(unit, "officer");
+    const steps = [
+      ["agree", {}, dispatcher],
+      ["sign", {}, other],
+      ["report", { note: "已到现场核查，情况报主办单位。" }, other],
+    ] as const;
+    for (const [action, input, actor] of steps) {
+      const at = this.#later(1, 9);
+      if (!part || at === undefined) return false;
+      await this.#simulation.act(at, part.id, action, input, actor);
+    }
+    return true;
   }
 
   async #extend(officer: Actor): Promise<boolean> {
@@ -181,15 +203,31 @@ class Story {
         ["unsatisfied", calls === 0 ? 5 : 0],
         ["noAnswer", 12],
       ]);
-      const said = outcome === "noAnswer" ? "unreached" : outcome === "unsatisfied" ? "unsatisfied" : "satisfied";
-      const note = sample.sampleCallBack(this.#random, said);
-      if (!(await this.#act(3, 26, "recordCallBack", { outcome, contacted: this.#random.chance(0.93), note }, agent)))
-        return;
+      const heard = outcome === "noAnswer" ? "unreached" : outcome === "unsatisfied" ? "unsatisfied" : "satisfied";
+      const note = sample.sampleCallBack(this.#random, heard);
+      if (outcome === "noAnswer") this.#waitForNextTry();
+      const solved = outcome === "satisfied" && this.#id % 11 !== 0 ? "yes" : "no";
+      const said = {
+        outcome,
+        contacted: this.#random.chance(0.93),
+        note,
+        ...(outcome === "noAnswer" ? {} : { solved }),
+      };
+      const [least, most] = outcome === "noAnswer" ? [0, 0] : [3, 26];
+      if (!(await this.#act(least, most, "recordCallBack", said, agent))) return;
       const { state } = this.#simulation.case(this.#id);
       if (state === "closed") return;
       if (state === "redoing" && !((await this.#redo(officer)) && (await this.#act(1, 12, "passAudit", {}, agent))))
         return;
     }
+  }
+
+  /** Who does not answer is tried again where a try counts: an hour or so into another part of the day. */
+  #waitForNextTry(): void {
+    const { data } = this.#simulation.case(this.#id);
+    const missed = (data.callBackMissed ?? []) as readonly Instant[];
+    const from = new Date(this.#now + 2 * hour).toISOString();
+    this.#now = Date.parse(nextTry(missed, from, hoursOfCalls(this.#simulation.rules, from)));
   }
 
   #redo(officer: Actor): Promise<boolean> {

@@ -37,7 +37,7 @@ const decided: Reaction = {
 const lapsed: Reaction = {
   name: "suspensions.lapsed",
   type: "hotline.request",
-  when: (entry) => entry.action === "answer" || entry.action === "withdraw",
+  when: (entry) => ["answer", "answerEarly", "withdraw"].includes(entry.action),
   wishes: async (entry, after, around): Promise<Wish[]> => {
     if (entry.changes.suspension !== "lapsed") return [];
     const waiting = (await around.children(after.id, type)).filter((c) => c.closedAt === null);

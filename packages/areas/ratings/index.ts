@@ -15,6 +15,7 @@ export const ratings: Area = {
   projections: [ratingsProjection],
 };
 
+export { type RatingAlarm, ratingAlarms } from "./alarms.ts";
 export { levels } from "./levels.ts";
 export { ratingMeasures } from "./measures.ts";
 export { countRatings, type RatingCount } from "./queries.ts";

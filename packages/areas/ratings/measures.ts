@@ -4,6 +4,9 @@ import { t } from "@wuxing/kernel/text";
 export const standings = {
   rated: "m.standing = 'real'",
   notRated: "m.standing NOT IN ('waiting', 'real')",
+  silent: "m.standing = 'silent'",
+  excluded: "m.standing = 'excluded'",
+  appealed: "m.standing = 'appealed'",
   satisfied: "m.standing = 'real' AND m.code <= 3",
   notSatisfied: "m.standing = 'real' AND m.code > 3",
 } as const;
@@ -17,4 +20,7 @@ export const ratingMeasures = {
   notSatisfied: { title: t("评为不满意", "Rated bad"), sql: withRating(standings.notSatisfied) },
   rated: { title: t("本人评价了", "Rated by the person"), sql: withRating(standings.rated) },
   notRated: { title: t("邀请后未评价", "Invited, not rated"), sql: withRating(standings.notRated) },
+  silent: { title: t("逾期未评（不算满意）", "Silent, never counted as good"), sql: withRating(standings.silent) },
+  excluded: { title: t("申诉后剔除", "Excluded after an appeal"), sql: withRating(standings.excluded) },
+  appealed: { title: t("申诉复核中", "Under appeal"), sql: withRating(standings.appealed) },
 } as const;

@@ -3,6 +3,38 @@ import { t } from "@wuxing/kernel/text";
 
 const window = t("评价时限", "Time to rate");
 
+const alarm = (name: string, zh: string, en: string, value: RuleRow["value"]): RuleRow => ({
+  key: `ratings.alarm${name}`,
+  from: "2019-01-01",
+  title: t(zh, en),
+  value,
+  source: {
+    title: "“好差评”异常核查口径（待核）",
+    mark: "M",
+    note: t("吉安 2022 年 331910 条评价 100% 满意", "Ji'an 2022: 331,910 ratings, 100 % good"),
+  },
+});
+
+/** From where on ratings can hardly be so. */
+const alarms: readonly RuleRow[] = [
+  alarm("AllGood", "没有一条不满意的评价，多少条起核查", "Ratings without a bad one: looked at from this many on", {
+    amount: 50,
+    unit: "count",
+  }),
+  alarm("SameMinute", "一分钟内多少条评价起核查", "Ratings in one minute: looked at from this many on", {
+    amount: 5,
+    unit: "count",
+  }),
+  alarm(
+    "OneHand",
+    "同一账号或话务员多少条全满意起核查",
+    "Ratings by one account or agent, all good: from this many on",
+    { amount: 20, unit: "count" },
+  ),
+  alarm("Apart", "电话与网上满意率相差多少起核查", "Phone and web apart by this much", { amount: 30, unit: "percent" }),
+  alarm("ApartLeast", "两种渠道各至少多少条才比较", "Least ratings of each to compare", { amount: 10, unit: "count" }),
+];
+
 export const ratingRules: readonly RuleRow[] = [
   {
     key: "ratings.window",
@@ -40,4 +72,5 @@ export const ratingRules: readonly RuleRow[] = [
     value: { amount: 2, unit: "workingDay" },
     source: { title: "本市“好差评”规程（待核）", mark: "M" },
   },
+  ...alarms,
 ];

@@ -10,11 +10,12 @@ export type Party =
   | "assignedUnit"
   | "unitHead"
   | "coordinator"
+  | "leader"
   | "supervisor"
   | "clock"
   | "system";
 
-const byPost = { agent: "agent", dispatcher: "dispatcher", coordinator: "coordinator" } as const;
+const byPost = { agent: "agent", dispatcher: "dispatcher", coordinator: "coordinator", leader: "leader" } as const;
 
 type Placed = Pick<Case, "id" | "unit"> & Partial<Pick<Case, "division">>;
 
@@ -30,8 +31,8 @@ export function partiesOf(actor: Actor, c: Placed | null): ReadonlySet<Party> {
 
 function addPosts(parties: Set<Party>, actor: Actor, c: Placed | null): void {
   for (const post of actor.posts) {
-    if ((post.role === "agent" || post.role === "dispatcher" || post.role === "coordinator") && reaches(post, c))
-      parties.add(byPost[post.role]);
+    const { role } = post;
+    if (Object.hasOwn(byPost, role) && reaches(post, c)) parties.add(byPost[role as keyof typeof byPost]);
     if (!c?.unit) continue;
     if (post.role === "head" && answersFor(post, c.unit)) parties.add("assignedUnit").add("unitHead");
     if (post.role === "officer" && post.unit === c.unit) parties.add("assignedUnit");

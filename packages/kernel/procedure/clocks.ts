@@ -1,15 +1,10 @@
-import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
+import type { Day, Instant } from "@wuxing/kernel/calendar";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock } from "@wuxing/kernel/clock";
-import { type RuleBook, type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
+import { type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
+import type { Almanac } from "./Almanac.ts";
 import type { Case } from "./Case.ts";
 import type { StateDef } from "./Procedure.ts";
-
-/** What law and calendar say on the day of the action. */
-export interface Almanac {
-  readonly calendar: Calendar;
-  readonly rules: RuleBook;
-}
 
 export interface ClocksAfter {
   readonly clock: Clock | null;

@@ -10,9 +10,10 @@ export {
   postTitles,
   systemActor,
 } from "./Actor.ts";
+export type { Almanac } from "./Almanac.ts";
 export { allowedActions } from "./allowedActions.ts";
 export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
-export { type Almanac, latestDay } from "./clocks.ts";
+export { latestDay } from "./clocks.ts";
 export { decide, decideOpening, type Identity, type Request } from "./decide.ts";
 export { reckonAction, reckonedClocks } from "./decideReckoning.ts";
 export { defineProcedure } from "./defineProcedure.ts";

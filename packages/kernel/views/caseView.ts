@@ -40,6 +40,7 @@ const parties: Record<Party, Text> = {
   assignedUnit: t("承办单位", "Responsible unit"),
   unitHead: t("单位负责人", "Head of the unit"),
   coordinator: t("五型办", "Coordinator"),
+  leader: t("领导", "Leader"),
   supervisor: t("社会监督员", "Social supervisor"),
   clock: t("系统时钟", "Clock"),
   system: t("系统", "System"),

@@ -14,12 +14,20 @@ export interface Surroundings {
   readonly children: (caseId: number, type: string) => Promise<readonly Case[]>;
 }
 
+/** The type of a reaction that concerns cases of every type. */
+export const anyType = "*";
+
+/** Whether a reaction concerns cases of a type. */
+export const concerns = (reaction: Pick<Reaction, "type">, type: string): boolean =>
+  reaction.type === type || reaction.type === anyType;
+
 /**
  * An entry that calls for another one, possibly of another area: areas meet only here, through entries and ids.
  * Runs at least once for each entry; its commands carry ids made from the entry, so their effect is there once.
  */
 export interface Reaction {
   readonly name: string;
+  /** Of which type of case; `anyType`: of all. */
   readonly type: string;
   /** Whether an entry calls for anything at all: asked of every entry, so it looks at nothing else. */
   readonly when: (entry: EntryHead) => boolean;

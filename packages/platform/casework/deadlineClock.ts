@@ -12,19 +12,27 @@ import { reckonOnceAnnounced } from "./reckonClocks.ts";
 export async function passDeadlines(casework: Casework): Promise<number> {
   // First, so that a day that has become certain has its effects in the same turn.
   await reckonOnceAnnounced(casework);
-  const effects = overdueActions(casework);
   const { rows } = await casework.pool.query<{ id: number; version: number; action: string }>(
-    `SELECT c.id, c.version, e.action
-     FROM json_to_recordset($2) AS e(type text, state text, party text, action text)
-     JOIN cases c ON c.waits_for = e.party AND c.type = e.type AND c.state = e.state
-     WHERE c.closed_at IS NULL AND c.due_at < $1 AND c.due_certain AND NOT c.stopped
-     ORDER BY c.due_at LIMIT 1000`,
-    [casework.now(), JSON.stringify(effects)],
+    overdueSql,
+    overdueValues(casework),
   );
   let acted = 0;
   for (const row of rows) if (await pass(casework, row.id, row.version, row.action)) acted++;
   return acted;
 }
+
+/** Finds the cases on which the clock acts: by the index of who is waited for, not by reading what is open. */
+export const overdueSql = `SELECT c.id, c.version, e.action
+  FROM json_to_recordset($2) AS e(type text, state text, party text, action text)
+  JOIN cases c ON c.waits_for = e.party AND c.type = e.type AND c.state = e.state
+  WHERE c.closed_at IS NULL AND c.due_at < $1 AND c.due_certain AND NOT c.stopped
+  ORDER BY c.due_at LIMIT 1000`;
+
+/** The values of `overdueSql` now. */
+export const overdueValues = (casework: Casework): unknown[] => [
+  casework.now(),
+  JSON.stringify(overdueActions(casework)),
+];
 
 interface Effect {
   readonly type: string;

@@ -34,8 +34,10 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
   return outcome;
 }
 
-function assertUnitKnown(casework: Casework, { head }: Entry): void {
-  if (!head.unit || !casework.knowsUnit || casework.knowsUnit(head.unit)) return;
+/** The unit that the case goes to, or that an input asks for by the same name: a reaction may give it a case of its own. */
+function assertUnitKnown({ knowsUnit }: Casework, { head, input }: Entry): void {
+  const named = [head.unit, input.unit].filter((unit) => typeof unit === "string" && unit !== "") as string[];
+  if (!knowsUnit || named.every(knowsUnit)) return;
   throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
     { field: "unit", reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list") },
   ]);

@@ -1,12 +1,12 @@
 export type { ActCommand, Casework, OpenCommand, Outcome, Projection } from "./Casework.ts";
 export { type CaseRow, caseOf, caseRow } from "./caseRow.ts";
 export { commandId } from "./commandId.ts";
-export { passDeadlines } from "./deadlineClock.ts";
+export { overdueSql, overdueValues, passDeadlines } from "./deadlineClock.ts";
 export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";
 export { createIntake, decideNew, type Intake } from "./intake.ts";
-export type { EntryHead, Reaction, Surroundings, Wish } from "./Reaction.ts";
+export { anyType, concerns, type EntryHead, type Reaction, type Surroundings, type Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";
 export { caseColumns, childrenOf, entriesOf, findCase, getCaseByNumber, procedureOf } from "./rows.ts";

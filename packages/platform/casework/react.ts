@@ -5,12 +5,11 @@ import { commandId } from "./commandId.ts";
 import type { FollowedEntry, Follower } from "./followEntries.ts";
 import { handle } from "./handle.ts";
 import type { Intake } from "./intake.ts";
-import type { Reaction, Surroundings, Wish } from "./Reaction.ts";
+import { concerns, type Reaction, type Surroundings, type Wish } from "./Reaction.ts";
 import { caseColumns, entriesOf, findCase } from "./rows.ts";
 
 /** The follower that carries out the areas' reactions. A wish that is refused is written down as a fault, not retried. */
 export function reactionFollower(casework: Casework, intake: Intake, reactions: readonly Reaction[]): Follower {
-  const byType = Map.groupBy(reactions, (reaction) => reaction.type);
   const around = surroundings(casework);
   return {
     name: "reactions",
@@ -19,8 +18,9 @@ export function reactionFollower(casework: Casework, intake: Intake, reactions: 
     rest: 0,
     read: async (entries) => {
       for (const entry of entries)
-        for (const reaction of byType.get(entry.type) ?? [])
-          if (reaction.when(entry)) await react(casework, intake, reaction, entry, around);
+        for (const reaction of reactions)
+          if (concerns(reaction, entry.type) && reaction.when(entry))
+            await react(casework, intake, reaction, entry, around);
     },
   };
 }

@@ -2,7 +2,15 @@ import { colourHolds } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { WordFrequencies } from "@wuxing/platform/search";
-import { findPlaces, LineStore, listKeys, type Page, PageStore, pageOf } from "@wuxing/platform/worklists";
+import {
+  findPlaces,
+  LineStore,
+  listKeys,
+  type Page,
+  PageStore,
+  pageOf,
+  periodPattern,
+} from "@wuxing/platform/worklists";
 import { z } from "zod";
 import { onlooker } from "./caseForOnlooker.ts";
 import { casePageBytes } from "./casePageBytes.ts";
@@ -20,6 +28,13 @@ export const listFilter = z.object({
     .string()
     .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, { error: "月份应写成 2026-11 的样子 | A month is written as 2026-11" })
     .optional(),
+  period: z
+    .string()
+    .regex(periodPattern, {
+      error: "期间应写成 2026-11、2026-Q4 或 2026 | A period is written as 2026-11, 2026-Q4 or 2026",
+    })
+    .optional(),
+  layer: z.enum(["city", "county", "township"]).optional(),
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
 });

@@ -1,4 +1,5 @@
 import { startOfDay } from "@wuxing/kernel/calendar";
+import { monthsOf } from "./monthsOf.ts";
 
 /** Conditions of a WHERE clause with their values; every `?` becomes a numbered parameter. */
 export class Conditions {
@@ -17,11 +18,10 @@ export class Conditions {
     );
   }
 
-  /** The column lies in a month YYYY-MM of China Standard Time. */
-  addMonth(column: string, month: string): void {
-    const [year = 0, number = 1] = month.split("-").map(Number);
-    const following = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
-    this.add(`${column} >= ? AND ${column} < ?`, startOfDay(`${month}-01`), startOfDay(`${following}-01`));
+  /** The column lies in a month, quarter or year (`monthsOf`) of China Standard Time. */
+  addPeriod(column: string, period: string): void {
+    const { from, to } = monthsOf(period);
+    this.add(`${column} >= ? AND ${column} < ?`, startOfDay(`${from}-01`), startOfDay(`${to}-01`));
   }
 
   get isEmpty(): boolean {

@@ -22,6 +22,10 @@ export interface Filter {
   readonly topic?: string | undefined;
   /** YYYY-MM of the opening, in China Standard Time. */
   readonly month?: string | undefined;
+  /** A month, quarter or year of the opening. */
+  readonly period?: string | undefined;
+  /** Of the units of one layer: `city`, `county`, `township`. */
+  readonly layer?: string | undefined;
   readonly q?: string | undefined;
   readonly cursor?: string | undefined;
 }
@@ -205,7 +209,7 @@ export function addVisible(conditions: Conditions, actor: Actor): void {
 /** The parties for which this actor is waited for, whatever the unit, and those that count only in his units. */
 function waitedFor(actor: Actor): { anywhere: Party[]; inUnit: Party[]; units: string[] } {
   const roles = new Set(actor.posts.map((post) => post.role));
-  const anywhere = (["agent", "dispatcher", "coordinator"] as const).filter((role) => roles.has(role));
+  const anywhere = (["agent", "dispatcher", "coordinator", "leader"] as const).filter((role) => roles.has(role));
   const inUnit: Party[] = roles.has("head")
     ? ["assignedUnit", "unitHead"]
     : roles.has("officer")
@@ -261,7 +265,9 @@ export function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.unit) conditions.add("c.unit = ?", filter.unit);
   if (filter.division) conditions.add("c.division LIKE ?", `${filter.division}%`);
   if (filter.topic) conditions.add("c.data->>'topic' LIKE ?", `${filter.topic}%`);
-  if (filter.month) conditions.addMonth("c.opened_at", filter.month);
+  if (filter.month) conditions.addPeriod("c.opened_at", filter.month);
+  if (filter.period) conditions.addPeriod("c.opened_at", filter.period);
+  if (filter.layer) conditions.add("c.unit IN (SELECT code FROM units WHERE layer = ?)", filter.layer);
 }
 
 const cursorOf = (id: number, { lastDue, byDue }: Places): string =>

@@ -73,9 +73,30 @@ export function filterFields(query: Readonly<Record<string, string>>): FormField
     field("unit", t("承办单位", "Unit"), { type: "unit" }),
     field("division", t("区域", "District"), { type: "division" }),
     field("month", t("收到月份", "Month received"), { options: recentMonths() }),
+    field("period", t("收到期间", "Period received"), { options: recentPeriods() }),
+    field("layer", t("单位层级", "Layer of units"), { options: layers }),
     field("measure", t("统计口径", "Counted as"), { options: countedAs() }),
     field("topic", t("主题", "Topic"), { groups: topicGroups(topics.known.value?.topics ?? []) }),
   ];
+}
+
+const layers = [
+  { value: "city", label: t("市级部门", "City departments") },
+  { value: "county", label: t("县区", "Counties") },
+  { value: "township", label: t("乡镇（街道）", "Townships") },
+];
+
+/** The last quarters and years, newest first. */
+export function recentPeriods(now = new Date()): { value: string; label: Text }[] {
+  const year = now.getUTCFullYear();
+  const quarter = Math.floor(now.getUTCMonth() / 3);
+  const quarters = Array.from({ length: 8 }, (_, back) => {
+    const at = 4 * year + quarter - back;
+    const [of, n] = [Math.floor(at / 4), (at % 4) + 1];
+    return { value: `${of}-Q${n}`, label: t(`${of}年第${"一二三四"[n - 1]}季度`, `${of}, quarter ${n}`) };
+  });
+  const years = [year, year - 1, year - 2].map((of) => ({ value: `${of}`, label: t(`${of}年`, `${of}`) }));
+  return [...quarters, ...years];
 }
 
 const countedAs = () => (measures.known.value?.measures ?? []).map(({ key, title }) => ({ value: key, label: title }));

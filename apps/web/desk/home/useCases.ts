@@ -7,7 +7,19 @@ import { useLoad } from "../state/useLoad.ts";
 export type CaseQuery = Readonly<Record<string, string | undefined>>;
 
 /** The filters that the server knows, in the order they are shown. */
-export const filterNames = ["q", "list", "type", "state", "unit", "division", "topic", "month", "measure"] as const;
+export const filterNames = [
+  "q",
+  "list",
+  "type",
+  "state",
+  "unit",
+  "division",
+  "topic",
+  "month",
+  "period",
+  "layer",
+  "measure",
+] as const;
 
 /** A list behind a figure is the figures' own; they alone know what they count. */
 const pathOf = ({ measure }: CaseQuery): string => (measure ? "/api/figures/cases" : "/api/desk/cases");

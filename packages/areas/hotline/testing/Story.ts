@@ -2,7 +2,8 @@ import { chinaCalendar, type Instant } from "@wuxing/kernel/calendar";
 import type { PostRole } from "@wuxing/kernel/procedure";
 import { type Actor, type Case, decide, decideOpening, type Entry, evolve, Refusal } from "@wuxing/kernel/procedure";
 import { ruleBook } from "@wuxing/kernel/rules";
-import { type RequestData, requestProcedure } from "../procedure.ts";
+import { requestProcedure } from "../procedure.ts";
+import type { RequestData } from "../RequestData.ts";
 import { hotlineRules } from "../rules.ts";
 
 const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules) };

@@ -12,6 +12,7 @@ import {
 import {
   type Casework,
   commandId,
+  concerns,
   decideNew,
   type Opened,
   type Reaction,
@@ -41,6 +42,8 @@ export interface SimulationParts {
 export class Simulation {
   readonly #parts: SimulationParts;
   readonly #lives = new Map<number, Life>();
+  /** By parent: each change of a case asks for its children. */
+  readonly #childIds = new Map<number, number[]>();
   #nextId: number;
   #commands = 0;
 
@@ -69,6 +72,7 @@ export class Simulation {
     };
     const opened: Opened = decideNew(casework, command, this.#nextId++);
     this.#lives.set(opened.case.id, { case: opened.case, entries: [opened.entry], reporter, typed: opened.typed });
+    if (parentId !== undefined) this.#childIds.set(parentId, [...(this.#childIds.get(parentId) ?? []), opened.case.id]);
     await this.#react(at, opened.entry, opened.case);
     return opened.case.id;
   }
@@ -95,6 +99,10 @@ export class Simulation {
     }
   }
 
+  get rules(): Casework["almanac"]["rules"] {
+    return this.#parts.almanac.rules;
+  }
+
   case(caseId: number): Case {
     return this.#life(caseId).case;
   }
@@ -105,7 +113,7 @@ export class Simulation {
   }
 
   children(caseId: number, type: string): Case[] {
-    return this.ofType(type).filter((c) => c.parentId === caseId);
+    return (this.#childIds.get(caseId) ?? []).map((id) => this.case(id)).filter((c) => c.type === type);
   }
 
   lastAt(caseId: number): Instant {
@@ -135,7 +143,7 @@ export class Simulation {
       children: async (id, type) => this.children(id, type),
     };
     for (const reaction of this.#parts.reactions) {
-      if (reaction.type !== entry.type || !reaction.when(entry)) continue;
+      if (!concerns(reaction, entry.type) || !reaction.when(entry)) continue;
       for (const wish of await reaction.wishes(entry, after, around)) await this.#carryOut(at, wish);
     }
   }

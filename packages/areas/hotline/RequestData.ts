@@ -1,0 +1,47 @@
+/** What the hotline remembers of a request. */
+export interface RequestData {
+  readonly text: string;
+  readonly kind: string;
+  readonly topic?: string;
+  readonly place?: string;
+  readonly location?: { readonly lat: number; readonly long: number };
+  readonly channel: string;
+  readonly publish: boolean;
+  readonly files?: readonly string[];
+  readonly suggestedUnit?: string;
+  /** The unit complained about, which is not told who complains; and whether who reports may be named to the unit in charge. */
+  readonly about?: string;
+  readonly named?: boolean;
+  readonly refusal?: { readonly reason: string; readonly channel: string };
+  /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
+  readonly rightUnit?: string | null;
+  readonly returnedBy?: readonly string[];
+  /** Which unit had it first: it leads until the hotline decides otherwise (首接负责). */
+  readonly firstUnit?: string;
+  readonly contacted?: boolean;
+  /** Whether the unit first got in touch within `hotline.contact`; null with a new unit. */
+  readonly contactedInTime?: boolean | null;
+  /** The units that work beside the leading one, and how many of their parts are open. */
+  readonly joint?: readonly string[];
+  readonly partsOpen?: number;
+  /** Why it was answered before the joint units had reported. */
+  readonly withoutParts?: string;
+  /** True while a meeting on it is called. */
+  readonly meeting?: boolean;
+  /** Set once the hotline has designated the unit: from then on no return is possible. */
+  readonly designated?: true;
+  /** Asked once by each unit: true while it waits to be decided, then how it was decided; null with a new unit. */
+  readonly extensionAsked?: true | "granted" | "denied" | null;
+  /** As with the extension; `lapsed` where the unit went on before it was decided. Granted once to each unit. */
+  readonly suspension?: "asked" | "granted" | "declined" | "lapsed" | null;
+  readonly answer?: string;
+  readonly answeredAt?: string;
+  /** Whether the first answer came before its day; absent while that day is not certain. */
+  readonly inTime?: boolean;
+  readonly solved?: string;
+  readonly redone?: number;
+  readonly callBackTries?: number;
+  /** When nobody answered, since the last answer of the unit. */
+  readonly callBackMissed?: readonly string[];
+  readonly callBack?: { readonly outcome: string; readonly contacted: boolean; readonly solved?: string };
+}

@@ -1,0 +1,43 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { escalationProcedure } from "./escalation.ts";
+import { oversightReactions } from "./reactions.ts";
+import { oversightRoutes } from "./routes.ts";
+import { oversightRules } from "./rules.ts";
+import { superviseUnheeded } from "./superviseUnheeded.ts";
+import { supervisionProcedure } from "./supervision.ts";
+import { talkProcedure } from "./talk.ts";
+import { urgeDue, urgeMissed } from "./urgeDue.ts";
+import { urgingProcedure } from "./urging.ts";
+
+export const oversight: Area = {
+  name: "oversight",
+  title: t("督查督办", "Oversight"),
+  procedures: [urgingProcedure, supervisionProcedure, talkProcedure, escalationProcedure],
+  rules: oversightRules,
+  reactions: oversightReactions,
+  jobs: [
+    {
+      name: "oversight.due",
+      cron: "* * * * *",
+      work: async (platform) => {
+        await urgeDue(platform);
+        await superviseUnheeded(platform);
+      },
+    },
+    {
+      name: "oversight.missed",
+      cron: "15 3 * * *",
+      work: async (platform) => {
+        await urgeMissed(platform);
+      },
+    },
+  ],
+  routes: oversightRoutes,
+};
+
+export { type ListedSupervision, listedSupervisions } from "./queries.ts";
+export { superviseUnheeded } from "./superviseUnheeded.ts";
+export { supervisionProcedure } from "./supervision.ts";
+export { triggerTitle } from "./triggers.ts";
+export { dueSql, dueValues, urgeDue, urgeMissed } from "./urgeDue.ts";

@@ -1,0 +1,67 @@
+import { anyType, type Reaction, type Wish } from "@wuxing/platform/casework";
+
+const own = "oversight.";
+
+/**
+ * A case that went on has heeded its urging, whatever its area: asked of every change of state, and of no other entry.
+ * The steps of a supervision that are cases of their own are opened here, and their outcome comes back.
+ */
+export const oversightReactions: readonly Reaction[] = [
+  {
+    name: "oversight.heeded",
+    type: anyType,
+    when: ({ type, from, to }) => from !== null && from !== to && !type.startsWith(own),
+    // Reactions may come late: what was urged after this step is not heeded by it.
+    wishes: async ({ at }, after, around): Promise<Wish[]> =>
+      (await around.children(after.id, "oversight.urging"))
+        .filter(({ closedAt, openedAt }) => closedAt === null && openedAt <= at)
+        .map(({ id }) => ({ act: "heed", caseId: id, input: {} })),
+  },
+  {
+    name: "oversight.supervised",
+    type: "oversight.supervision",
+    when: ({ action }) => action === "open",
+    wishes: async (_entry, { parentId }, around): Promise<Wish[]> =>
+      parentId === null
+        ? []
+        : (await around.children(parentId, "oversight.urging"))
+            .filter(({ closedAt }) => closedAt === null)
+            .map(({ id }) => ({ act: "supervise", caseId: id, input: {} })),
+  },
+  {
+    name: "oversight.callIn",
+    type: "oversight.supervision",
+    when: ({ action }) => action === "callIn",
+    wishes: (entry, { id, number, unit, division }): Wish[] => [
+      { open: "oversight.talk", parentId: id, input: { ...entry.input, number, unit, division } },
+    ],
+  },
+  {
+    name: "oversight.talked",
+    type: "oversight.talk",
+    when: ({ to }) => to === "held" || to === "cancelled",
+    wishes: async (_entry, { parentId }, around): Promise<Wish[]> => {
+      const supervision = parentId === null ? undefined : await around.find(parentId);
+      return supervision?.closedAt === null ? [{ act: "countTalk", caseId: supervision.id, input: {} }] : [];
+    },
+  },
+  {
+    name: "oversight.escalate",
+    type: "oversight.supervision",
+    when: ({ action }) => action === "escalate",
+    wishes: (entry, { id, number, unit, division }): Wish[] => [
+      { open: "oversight.escalation", parentId: id, input: { ...entry.input, number, unit, division } },
+    ],
+  },
+  {
+    name: "oversight.decided",
+    type: "oversight.escalation",
+    when: ({ to }) => to === "decided",
+    wishes: async (_entry, { parentId, data }, around): Promise<Wish[]> => {
+      const supervision = parentId === null ? undefined : await around.find(parentId);
+      if (supervision?.closedAt !== null) return [];
+      const { decision, until } = data;
+      return [{ act: "followDecision", caseId: supervision.id, input: { decision, ...(until ? { until } : {}) } }];
+    },
+  },
+];
