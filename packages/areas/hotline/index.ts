@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { type RequestData, requestProcedure } from "./procedure.ts";
+import { provinceLink } from "./province/index.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
 import { suspensionProcedure } from "./suspension.ts";
@@ -21,6 +22,7 @@ export const hotline: Area = {
     },
   },
   routes: hotlineRoutes,
+  link: provinceLink,
 };
 
 export { consentVersion, consentWords } from "./consent.ts";

@@ -3,11 +3,12 @@ import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { dispatchProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { type ProvinceData, provinceActions, provinceStates } from "./province/provinceActions.ts";
 import { sealing } from "./sealing.ts";
 import { titleOf } from "./titleOf.ts";
 
 /** What the hotline remembers of a request. */
-export interface RequestData {
+export interface RequestData extends ProvinceData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;
@@ -86,6 +87,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       stops: answerWithin,
       ifOverdue: "resume",
     },
+    ...provinceStates,
     returnRequested: {
       title: t("退单待定", "Return asked for"),
       waitsFor: "dispatcher",
@@ -104,6 +106,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
     withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
   },
   actions: {
+    ...provinceActions,
     accept: {
       title: t("受理", "Accept"),
       by: ["agent", "dispatcher"],
@@ -334,14 +337,14 @@ export const requestProcedure = defineProcedure<RequestData>()({
     },
     addInformation: {
       title: t("补充情况", "Add information"),
-      by: ["applicant", "agent"],
+      by: ["applicant", "agent", "province"],
       from: open,
       to: stay,
       input: inputs.addInformation,
     },
     withdraw: {
       title: t("撤回诉求", "Withdraw"),
-      by: "applicant",
+      by: ["applicant", "province"],
       from: open,
       to: "withdrawn",
       input: inputs.noteOnly,
@@ -391,7 +394,7 @@ function lapsing(c: Case<RequestData>): Partial<RequestData> {
 }
 
 function afterCallBack(c: Case<RequestData>, outcome: string) {
-  if (outcome === "unsatisfied") return "redoing";
+  if (outcome === "unsatisfied") return c.unit === null ? "accepted" : "redoing";
   if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < 2) return stay;
   return "closed";
 }

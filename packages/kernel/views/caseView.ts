@@ -41,6 +41,7 @@ const parties: Record<Party, Text> = {
   unitHead: t("单位负责人", "Head of the unit"),
   coordinator: t("五型办", "Coordinator"),
   supervisor: t("社会监督员", "Social supervisor"),
+  province: t("省平台", "The province"),
   clock: t("系统时钟", "Clock"),
   system: t("系统", "System"),
 };
