@@ -160,7 +160,9 @@ test.each(names)("%s: a case that may not be read is answered as one that is not
     page: await get(name, `/api/cases/${nowhere}`),
     file: await get(name, `/api/files/${randomUUID()}`),
   };
-  for (const c of cases.filter((_c, i) => i % 2 === 0)) {
+  // Everybody is asked for another fifth: together they meet each case three times.
+  const share = names.indexOf(name) % 5;
+  for (const c of cases.filter((_c, i) => i % 5 === share)) {
     const page = await get(name, `/api/cases/${c.number}`);
     expect(page.statusCode, `${c.type} ${c.unit} ${c.division}`).toBe(may.has(c.id) ? 200 : 404);
     if (!may.has(c.id)) expect(page.body).toBe(unknown.page.body);
