@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...common,
-          globalSetup: [],
+          globalSetup: ["e2e/demoYear.ts"],
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           testTimeout: 180_000,

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,21 +16,29 @@ export class ServerProcess {
   #child: ChildProcess | undefined;
   #output = "";
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #begun: string | undefined;
 
-  /** `environment` comes after what the server is started with here, and so wins over it. */
-  constructor(environment: NodeJS.ProcessEnv = {}) {
+  /**
+   * `environment` comes after what the server is started with here, and so wins over it. `begun`: a data folder of a server
+   * that was stopped, to go on from; without it the server begins with an empty one.
+   */
+  constructor(environment: NodeJS.ProcessEnv = {}, begun?: string) {
     this.#environment = environment;
+    this.#begun = begun;
   }
 
   async start(): Promise<void> {
     await chmod(this.folder, 0o755);
+    const data = join(this.folder, "data");
+    // With its owners: the database runs as another user where we are root.
+    if (this.#begun && !existsSync(data)) execFileSync("cp", ["-a", this.#begun, data]);
     const port = await freePort();
     this.origin = `http://127.0.0.1:${port}`;
     this.#child = spawn(process.execPath, [main], {
       env: {
         ...process.env,
         PORT: String(port),
-        DATA_DIR: join(this.folder, "data"),
+        DATA_DIR: data,
         LOG_LEVEL: "warn",
         // One machine plays a whole city here.
         RATE_LIMIT_PERSON: "1000000",

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
 import { ServerProcess } from "./ServerProcess.ts";
 import { wordsOf } from "./wordsOf.ts";
 
-const server = new ServerProcess();
+const server = new ServerProcess({}, inject("demoYear"));
 let browsing: Browsing;
 let admin: Page;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openPool } from "@wuxing/platform/postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { ServerProcess } from "./ServerProcess.ts";
 
-const server = new ServerProcess();
+const server = new ServerProcess({}, inject("demoYear"));
 beforeAll(() => server.start());
 afterAll(() => server.remove());
 

@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import ExcelJS from "exceljs";
 import { strToU8, zipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
 import { act, offered, openCase } from "./deskActions.ts";
 import { ServerProcess } from "./ServerProcess.ts";
 import { testNotice } from "./testNotice.ts";
 import { wordsOf } from "./wordsOf.ts";
 
-const server = new ServerProcess();
+const server = new ServerProcess({}, inject("demoYear"));
 let browsing: Browsing;
 let coordinator: Page;
 beforeAll(async () => {

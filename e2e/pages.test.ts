@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
 import { ServerProcess } from "./ServerProcess.ts";
 import { wordsOf } from "./wordsOf.ts";
 
-const server = new ServerProcess();
+const server = new ServerProcess({}, inject("demoYear"));
 let browsing: Browsing;
 const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", "/points", "/about", "/sign-in"];
 publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page");

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
 import { act, offered, openCase } from "./deskActions.ts";
 import { ServerProcess } from "./ServerProcess.ts";
 import { wordsOf } from "./wordsOf.ts";
 
-const server = new ServerProcess({ LOG_LEVEL: "debug" });
+const server = new ServerProcess({ LOG_LEVEL: "debug" }, inject("demoYear"));
 let browsing: Browsing;
 beforeAll(async () => {
   await server.start();

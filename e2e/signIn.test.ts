@@ -2,13 +2,13 @@ import AxeBuilder from "@axe-core/playwright";
 import { demoPassword } from "@wuxing/platform/testing/city";
 import { TOTP } from "otpauth";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
 import { ServerProcess } from "./ServerProcess.ts";
 import { wordsOf } from "./wordsOf.ts";
 
 // Passkeys belong to a name: at an address of digits browsers take none.
-const server = new ServerProcess({ HOST: "localhost" });
+const server = new ServerProcess({ HOST: "localhost" }, inject("demoYear"));
 let browsing: Browsing;
 beforeAll(async () => {
   await server.start();
