@@ -68,6 +68,11 @@ test("a draw is prepared from typed lists, seen by everybody, revealed to, drawn
   expect([right.statusCode, right.headers.location]).toEqual([303, "/draws/experts-1"]);
 
   expect((await tell("/api/draws/experts-1/carry-out")).statusCode).toBe(422);
+  server.setNow(at(-4));
+  await server.platform.draws.passDeadlines();
+  await server.settle();
+  await server.platform.draws.passDeadlines();
+  expect((await get("/draws/experts-1")).body).toContain("名单写入日志");
   server.setNow(at(1));
   expect((await tell("/api/draws/experts-1/fetch-beacon")).statusCode).toBe(422);
   const value = { kind: "drand", round, signature };

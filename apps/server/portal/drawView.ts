@@ -115,15 +115,24 @@ const witnessWords = (witnessed: boolean): Text =>
     ? t("有独立见证人的签名", "Cosigned by independent witnesses")
     : t("没有见证人，时间只有本系统说了算", "No witness: the time is this system's own word");
 
-const revealStep = ({ plan: { commitments }, reveals, revealUntil, drawnAt }: Draw): DrawStep => ({
-  title: t("公开秘密数", "Secrets laid open"),
-  at: revealUntil,
-  done: drawnAt !== null || reveals.length === commitments.length,
-  text: t(
-    `${commitments.length} 人交了承诺值，${reveals.length} 人已公开；没有公开的按规则不计入`,
-    `${commitments.length} committed, ${reveals.length} laid open; by the rule the others take no part`,
-  ),
+/** Done once the list of secrets is proven: from then on it is settled which take part. */
+const revealStep = ({ plan: { commitments }, reveals, revealUntil, revealsProvenAt, drawnAt }: Draw): DrawStep => ({
+  title: t("公开秘密数，名单写入日志", "Secrets laid open, their list logged"),
+  at: revealsProvenAt ?? revealUntil,
+  done: revealsProvenAt !== null,
+  text: revealWords(commitments.length, reveals.length, revealsProvenAt === null && drawnAt !== null),
 });
+
+const revealWords = (committed: number, open: number, isUnproven: boolean): Text =>
+  isUnproven
+    ? t(
+        `${committed} 人交了承诺值，${open} 人已公开；名单没有证明`,
+        `${committed} committed, ${open} laid open; the list is not proven`,
+      )
+    : t(
+        `${committed} 人交了承诺值，${open} 人已公开；没有公开的按规则不计入`,
+        `${committed} committed, ${open} laid open; by the rule the others take no part`,
+      );
 
 function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
   if (plan.kind === "drand")
