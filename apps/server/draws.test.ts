@@ -146,6 +146,16 @@ describe("an open draw", () => {
     const differ = { kind: "dice", throws: throws.toReversed() } as const;
     await expect(draws().enterBeacon(id, differ, "leader1")).rejects.toMatchObject({ code: "refused" });
     expect(await draws().enterBeacon(id, differ, "coordinator1")).toBe(true);
+    // What was corrected leaves a trace, in the log too, and nobody can take it away.
+    const typed = [throws, throws.toReversed(), throws.toReversed()];
+    expect((await draws().find(id))?.throwsEntered).toEqual(typed);
+    const { pool, http } = { ...server.platform, ...server };
+    const { rows } = await pool.query(
+      "SELECT record::jsonb->'record' AS record FROM log_records WHERE kind = 'draw.throws' ORDER BY id",
+    );
+    expect(rows.map(({ record }) => record)).toEqual(typed.map((one) => ({ draw: id, throws: one })));
+    await expect(pool.query("DELETE FROM draw_throws")).rejects.toMatchObject({ code: "42501" });
+    expect((await http.inject(`/draws/${id}`)).body).toContain(`与此不同的有：${throws.join(" ")}`);
     await draws().carryOut(id);
     expect(await isSound(id)).toBe(true);
     expect(await said(id)).toContain("Dice are weaker than a public beacon");

@@ -20,3 +20,14 @@ CREATE TRIGGER draws_reveals_once BEFORE UPDATE OF reveals_record ON draws
   FOR EACH ROW EXECUTE FUNCTION keep_reveals_record();
 
 GRANT UPDATE (reveals_record, reveals_proof, reveals_proven_at) ON draws TO wuxing_server;
+
+-- Each time dice were typed, also what was corrected: who types until the outcome pleases is seen.
+CREATE TABLE draw_throws (
+  draw_id text NOT NULL REFERENCES draws (id),
+  place   integer NOT NULL,
+  throws  jsonb NOT NULL,
+  by      text NOT NULL,
+  at      timestamptz NOT NULL,
+  PRIMARY KEY (draw_id, place)
+);
+GRANT SELECT, INSERT ON draw_throws TO wuxing_server;

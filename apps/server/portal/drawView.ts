@@ -1,4 +1,4 @@
-import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "@wuxing/kernel/draw";
+import { commitmentHash, type Target } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Draw, DrawLine, DrawPick } from "@wuxing/platform/draws";
 import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
@@ -88,7 +88,7 @@ function stepsOf(draw: Draw): DrawStep[] {
           : t("当众掷骰", "Dice thrown in public"),
       at: draw.dueAt,
       done: draw.beacon !== null,
-      text: chanceWords(draw.plan.beacon, draw.beacon),
+      text: chanceWords(draw),
     },
     { title: t("抽取", "Drawn"), at: draw.drawnAt ?? draw.drawBy, done: draw.drawnAt !== null },
     ...(unannounced
@@ -134,7 +134,7 @@ const revealWords = (committed: number, open: number, isUnproven: boolean): Text
         `${committed} committed, ${open} laid open; by the rule the others take no part`,
       );
 
-function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
+function chanceWords({ plan: { beacon: plan }, beacon: value, throwsEntered }: Draw): Text {
   if (plan.kind === "drand")
     return value
       ? t(`drand 第 ${plan.round} 轮，签名已核对`, `Round ${plan.round} of drand, its signature checked`)
@@ -143,9 +143,22 @@ function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
           `Waits for round ${plan.round} of drand, which nobody knows before`,
         );
   const faces = value?.kind === "dice" ? value.throws.join(" ") : undefined;
+  const corrected = correctionWords(throwsEntered, faces);
   return t(
-    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标${faces ? `。点数：${faces}` : ""}`,
-    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon${faces ? `. Faces: ${faces}` : ""}`,
+    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标${faces ? `。点数：${faces}` : ""}${corrected.zh}`,
+    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon${faces ? `. Faces: ${faces}` : ""}${corrected.en}`,
+  );
+}
+
+/** What was typed and did not stay: whoever watched the dice can tell whether it was a slip. */
+function correctionWords(entered: readonly (readonly number[])[], faces: string | undefined): Text {
+  const others = entered
+    .map((throws) => throws.join(" "))
+    .filter((throws) => throws !== (faces ?? entered[0]?.join(" ")));
+  if (others.length === 0) return t("", "");
+  return t(
+    `。共录入 ${entered.length} 遍，与此不同的有：${others.join("；")}`,
+    `. Typed ${entered.length} times; what differed: ${others.join("; ")}`,
   );
 }
 

@@ -59,6 +59,8 @@ export interface Draw {
   readonly beaconFrom: string | null;
   /** User name of who has typed dice that the second person has still to type. */
   readonly firstThrowsBy: string | null;
+  /** Each time dice were typed, in order; more than two where one was corrected. */
+  readonly throwsEntered: readonly (readonly number[])[];
   readonly drawnAt: Instant | null;
   readonly sealed: SealedOutcome | null;
   /** Record of the sealed outcome in the log, and the text of its proof once there is one. */
@@ -75,7 +77,15 @@ export interface Draw {
 /** A draw as a line of a list: without what may be long. */
 export type DrawLine = Omit<
   Draw,
-  "plan" | "proof" | "sealed" | "shortfalls" | "outcomeRecordId" | "outcomeProof" | "revealsRecordId" | "revealsProof"
+  | "plan"
+  | "proof"
+  | "throwsEntered"
+  | "sealed"
+  | "shortfalls"
+  | "outcomeRecordId"
+  | "outcomeProof"
+  | "revealsRecordId"
+  | "revealsProof"
 >;
 
 /** A target that may be seen to be drawn. */

@@ -18,7 +18,8 @@ const line = `
 export async function findDraw(db: Db, id: string): Promise<Draw | undefined> {
   const { rows } = await db.query<Draw>(
     `SELECT ${line}, d.plan, d.proof, d.sealed, d.shortfalls, d.outcome_record AS "outcomeRecordId",
-       d.outcome_proof AS "outcomeProof", d.reveals_record AS "revealsRecordId", d.reveals_proof AS "revealsProof" FROM draws d WHERE d.id = $1`,
+       d.outcome_proof AS "outcomeProof", d.reveals_record AS "revealsRecordId", d.reveals_proof AS "revealsProof",
+       ARRAY(SELECT t.throws FROM draw_throws t WHERE t.draw_id = d.id ORDER BY t.place) AS "throwsEntered" FROM draws d WHERE d.id = $1`,
     [id],
   );
   return rows[0] && withInstants(rows[0]);
