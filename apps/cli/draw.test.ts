@@ -32,8 +32,8 @@ describe("wuxing draw verify", () => {
     expect(out).toContain("[已证明] 重算结果一致：抽中 7 个对象及其人员");
     expect(out).toContain("[proven] The replay gives the same: 7 targets and their officers");
     expect(out).toContain("[not proven] That the plan was fixed before chance was known is not proven");
-    expect(out).toContain("In short: nothing in the file is wrong, but 2 points are not proven.");
-    expect(out).toContain("结论：文件里没有发现错误，但有 2 点没有得到证明。");
+    expect(out).toContain("In short: nothing in the file is wrong, but 3 points are not proven.");
+    expect(out).toContain("结论：文件里没有发现错误，但有 3 点没有得到证明。");
     expect(out).toContain("[cannot be proven] That the frame is complete no draw can prove");
   });
 

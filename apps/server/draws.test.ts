@@ -63,8 +63,16 @@ async function ready(asked: DrawWish): Promise<string> {
   await prepare(asked);
   await server.settle();
   expect(await draws().findProof(asked.id)).toBe(true);
+  await listReveals();
   server.setNow(at(1));
   return asked.id;
+}
+/** What the minute's job does once the term for secrets is over: their list goes into the log and is proven. */
+async function listReveals(): Promise<void> {
+  server.setNow(at(-4));
+  await draws().passDeadlines();
+  await server.settle();
+  await draws().passDeadlines();
 }
 async function fileOf(id: string): Promise<DrawFile> {
   let text = "";
@@ -93,6 +101,7 @@ describe("an open draw", () => {
     await draws().reveal("open-1", "S1", secret);
     await expect(draws().carryOut("open-1")).rejects.toMatchObject({ code: "refused" });
     await expect(draws().fetchBeacon("open-1")).rejects.toMatchObject({ code: "refused" });
+    await listReveals();
     server.setNow(at(1));
     await expect(draws().carryOut("open-1")).rejects.toMatchObject({
       reason: { en: expect.stringContaining("no chance yet") },
@@ -137,6 +146,16 @@ describe("an open draw", () => {
     const differ = { kind: "dice", throws: throws.toReversed() } as const;
     await expect(draws().enterBeacon(id, differ, "leader1")).rejects.toMatchObject({ code: "refused" });
     expect(await draws().enterBeacon(id, differ, "coordinator1")).toBe(true);
+    // What was corrected leaves a trace, in the log too, and nobody can take it away.
+    const typed = [throws, throws.toReversed(), throws.toReversed()];
+    expect((await draws().find(id))?.throwsEntered).toEqual(typed);
+    const { pool, http } = { ...server.platform, ...server };
+    const { rows } = await pool.query(
+      "SELECT record::jsonb->'record' AS record FROM log_records WHERE kind = 'draw.throws' ORDER BY id",
+    );
+    expect(rows.map(({ record }) => record)).toEqual(typed.map((one) => ({ draw: id, throws: one })));
+    await expect(pool.query("DELETE FROM draw_throws")).rejects.toMatchObject({ code: "42501" });
+    expect((await http.inject(`/draws/${id}`)).body).toContain(`与此不同的有：${throws.join(" ")}`);
     await draws().carryOut(id);
     expect(await isSound(id)).toBe(true);
     expect(await said(id)).toContain("Dice are weaker than a public beacon");
@@ -240,6 +259,50 @@ describe("an unannounced draw", () => {
   });
 });
 
+describe("the list of secrets", () => {
+  test("is one record of the log, made at its term, and nothing is drawn that it does not say", async () => {
+    server.setNow(at(-60));
+    await prepare(wish("list-1"));
+    await server.settle();
+    await draws().passDeadlines();
+    await draws().reveal("list-1", "S1", secret);
+    await listReveals();
+    const { pool } = server.platform;
+    const lists = async () =>
+      (
+        await pool.query(
+          "SELECT record::jsonb->'record' AS record FROM log_records WHERE kind = 'draw.reveals' AND record::jsonb->'record'->>'draw' = 'list-1'",
+        )
+      ).rows;
+    expect(await lists()).toEqual([{ record: { draw: "list-1", reveals: [{ by: "S1", secret }] } }]);
+    await listReveals();
+    expect(await lists()).toHaveLength(1);
+    await expect(pool.query("UPDATE draws SET reveals_record = 1 WHERE id = 'list-1'")).rejects.toThrow(
+      /stands in the log/u,
+    );
+    server.setNow(at(1));
+    await draws().enterBeacon("list-1", { kind: "drand", round, signature }, "coordinator1");
+    await draws().carryOut("list-1");
+    // Left out afterwards, for another outcome: the file contradicts the log.
+    const { reveals, ...file } = await fileOf("list-1");
+    expect(reveals).toEqual([{ by: "S1", secret }]);
+    expect(verifyDraw(file, server.platform.log.policy).sound).toBe(false);
+  });
+
+  test("that was not logged before chance spoke makes the draw void", async () => {
+    server.setNow(at(-60));
+    await prepare(wish("list-2"));
+    await server.settle();
+    expect(await draws().findProof("list-2")).toBe(true);
+    server.setNow(at(1));
+    await draws().passDeadlines();
+    await draws().enterBeacon("list-2", { kind: "drand", round, signature }, "coordinator1");
+    await expect(draws().carryOut("list-2")).rejects.toMatchObject({
+      reason: { en: expect.stringContaining("list of secrets was not proven") },
+    });
+  });
+});
+
 describe("what may not be", () => {
   test("prepared: times out of order, an id taken, a plan with faults", async () => {
     server.setNow(at(-60));
@@ -249,6 +312,7 @@ describe("what may not be", () => {
       ["invalidInput", wish("No Good")],
       ["invalidInput", wish("late", { dueAt: at(-58), revealUntil: at(-59) })],
       ["invalidInput", wish("order", { revealUntil: at(1) })],
+      ["invalidInput", wish("list", { revealUntil: at(-3) })],
       ["invalidInput", wish("order", { drawBy: at(-1) })],
       ["invalidInput", wish("open-close", { closeBy: at(90) })],
       ["invalidInput", wish("few-dice", { beacon: { sides: 6, throws: 3 } })],
@@ -270,8 +334,8 @@ describe("what may not be", () => {
     server.setNow(at(7000));
     await draws().passDeadlines();
     const kinds = async (id: string) => (await draws().find(id))?.alarms.map(({ kind }) => kind);
-    expect(await kinds("missed-1")).toEqual(["unproven", "notDrawn"]);
-    expect(await kinds("missed-2")).toEqual(["unproven", "notDrawn", "notClosed"]);
+    expect(await kinds("missed-1")).toEqual(["revealsUnproven", "unproven", "notDrawn"]);
+    expect(await kinds("missed-2")).toEqual(["revealsUnproven", "unproven", "notDrawn", "notClosed"]);
     await server.settle();
     // Proven too late: the draw is void, whatever chance says.
     await draws().enterBeacon("missed-1", { kind: "drand", round, signature }, "coordinator1");

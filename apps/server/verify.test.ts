@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Text } from "@wuxing/kernel/text";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtInOf } from "../web/verify/check/builtIn.ts";
 import { checkFiles } from "../web/verify/check/checkFiles.ts";
@@ -37,11 +38,15 @@ test("the copy carries this city's keys and words, by which a citizen's receipt 
   const builtIn = builtInOf(text ?? "");
   expect(builtIn?.trust.policy.logs.map(({ key }) => key)).toEqual(server.platform.log.verifiers);
   expect(builtIn?.words["hotline.request"]?.title.zh).toBe("12345 诉求");
-  const { receipt } = (await server.platform.log.receipt(own.id, 1, [])) ?? {};
+  const { receipt } = (await server.platform.log.receipt(own.id, 1, ["input"])) ?? {};
   const bytes = new TextEncoder().encode(JSON.stringify(receipt));
   const [report] = checkFiles([{ name: "receipt", bytes }], builtIn?.trust, builtIn?.words ?? {});
   expect(report?.findings.map(({ kind }) => kind)).not.toContain("wrong");
   expect(report?.findings[0]?.text.en).toContain("unchanged to the letter");
+  // What was filled in is told by the labels of the form, in both languages.
+  const filled = report?.facts.find(({ label }) => label.en === "What was filled in")?.value as Text;
+  expect(filled.zh).toContain("诉求内容：核验页试用：路灯坏了。\n类型：求助");
+  expect(filled.en).toContain("What it is about: 核验页试用：路灯坏了。\nKind: Request for help");
   expect(report?.facts[0]?.value).toEqual(builtIn?.words["hotline.request"]?.title);
 });
 

@@ -68,6 +68,11 @@ test("a draw is prepared from typed lists, seen by everybody, revealed to, drawn
   expect([right.statusCode, right.headers.location]).toEqual([303, "/draws/experts-1"]);
 
   expect((await tell("/api/draws/experts-1/carry-out")).statusCode).toBe(422);
+  server.setNow(at(-4));
+  await server.platform.draws.passDeadlines();
+  await server.settle();
+  await server.platform.draws.passDeadlines();
+  expect((await get("/draws/experts-1")).body).toContain("名单写入日志");
   server.setNow(at(1));
   expect((await tell("/api/draws/experts-1/fetch-beacon")).statusCode).toBe(422);
   const value = { kind: "drand", round, signature };
@@ -98,6 +103,19 @@ test("the desk's own secret draw is not closed by a county, by a leader, or befo
   expect((await tell("/api/draws/secret-1/carry-out")).statusCode).toBe(200);
   expect([await early("county"), await early("leader"), await early("coordinator")]).toEqual([403, 403, 422]);
   expect((await get("/api/draws/secret-1", "coordinator")).json()).toMatchObject({ shown: 0, mayClose: false });
+  // Its visits are the city's coordinator's to see, and he lays one open once it is made.
+  for (const who of ["county", "leader", "officer", ""])
+    expect((await get("/api/draws/secret-1/visits", who)).statusCode).not.toBe(200);
+  const { visits } = (await get("/api/draws/secret-1/visits", "coordinator")).json();
+  expect(visits.map(({ shown }: { shown: boolean }) => shown)).toEqual([false, false, false]);
+  const [{ target }] = visits;
+  expect((await tell("/api/draws/secret-1/visits", { target }, "leader")).statusCode).toBe(403);
+  expect((await tell("/api/draws/secret-1/visits", { target: "T9" })).statusCode).toBe(422);
+  expect((await tell("/api/draws/secret-1/visits", { target })).statusCode).toBe(200);
+  const after = (await get("/api/draws/secret-1/visits", "coordinator")).json().visits;
+  expect(after.filter(({ shown }: { shown: boolean }) => shown)).toMatchObject([{ target }]);
+  expect((await get("/draws/secret-1.json")).json().visits).toMatchObject([{ target }]);
+  expect((await get("/api/draws/experts-1/visits", "coordinator")).json()).toEqual({ visits: [] });
   server.setNow(at(6000));
   expect((await get("/api/draws/secret-1", "coordinator")).json()).toMatchObject({ mayClose: true });
   expect([await early("county"), await early("coordinator")]).toEqual([403, 200]);

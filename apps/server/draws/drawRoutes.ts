@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { beaconValueSchema } from "@wuxing/kernel/draw";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
@@ -52,6 +53,7 @@ export function drawRoutes(http: Http, platform: Platform): void {
   });
   prepareRoute(http, platform);
   actionRoutes(http, platform);
+  visitRoutes(http, platform);
 }
 
 function actionRoutes(http: Http, { draws, casework }: Platform): void {
@@ -79,3 +81,32 @@ function actionRoutes(http: Http, { draws, casework }: Platform): void {
     return {};
   });
 }
+
+/** The visits of a draw of the desk's own, which nobody else may know yet, and laying one open once it is made. */
+function visitRoutes(http: Http, { draws }: Platform): void {
+  const ownVisits = async (request: Parameters<typeof coordinatorOf>[0], id: string) => {
+    coordinatorOf(request, ["coordinator"]);
+    const draw = await draws.find(id);
+    if (!draw) throw notFound();
+    if (draw.area !== "desk") throw new Refusal("notAllowed", ofAnArea);
+    return { draw, visits: (await draws.visitsOf(id)) ?? [] };
+  };
+  http.get("/api/draws/:id/visits", { schema: { tags, params } }, async (request) => {
+    const { draw, visits } = await ownVisits(request, request.params.id);
+    const shown = new Set((await draws.picks(draw.id, 0, visits.length)).map(({ target }) => target));
+    return {
+      visits: visits.map(({ target, stratum, officers }) => ({ target, stratum, officers, shown: shown.has(target) })),
+    };
+  });
+  const body = z.object({ target: z.string().max(400) });
+  http.post("/api/draws/:id/visits", { schema: { tags, params, body } }, async (request) => {
+    const { draw } = await ownVisits(request, request.params.id);
+    await draws.revealVisit(draw.id, request.body.target);
+    return {};
+  });
+}
+
+const ofAnArea = t(
+  "这次抽取属于一项业务，名单由它办理，不在这里查看",
+  "This draw belongs to an area, which keeps its visits: they are not shown here",
+);

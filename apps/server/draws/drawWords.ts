@@ -21,6 +21,10 @@ export const alarmWords: Readonly<Record<DrawAlarmKind, Text>> = {
     "方案没有在随机数产生前写入日志，这次抽取作废",
     "The plan was not proven in the log before chance spoke: this draw is void",
   ),
+  revealsUnproven: t(
+    "秘密数名单没有在随机数产生前写入日志，这次抽取作废",
+    "The list of secrets was not proven in the log before chance spoke: this draw is void",
+  ),
   notDrawn: t("到期没有抽取", "It was not drawn in time"),
   notClosed: t("到期没有公布全部证明", "Its proofs were not all published in time"),
 };

@@ -28,8 +28,9 @@ const body = z.object({
 });
 type Body = z.infer<typeof body>;
 
-/** Secrets must be laid open so long before chance speaks, in milliseconds; and so long after it must be drawn. */
-const [revealBefore, drawWithin] = [120_000, 24 * 60 * 60 * 1000];
+/** Secrets must be laid open so long before chance speaks, in milliseconds, that their list is logged and witnessed; and so long after it must be drawn. */
+const [revealBefore, drawWithin] = [300_000, 24 * 60 * 60 * 1000];
+const minute = 60_000;
 /** Enough for 66 bits. */
 const tenSided = { sides: 10, throws: 20 };
 
@@ -46,11 +47,12 @@ export function prepareRoute(http: Http, { draws, pool }: Platform): void {
 function wishOf(given: Body, by: string): DrawWish {
   const { id, title, titleEn, mode, perTarget, cap, apartUnits, beacon, dueAt, closeBy } = given;
   const due = Date.parse(dueAt);
+  const commitments = parseCommitments(given.commitments);
   return {
     ...{ id, area: "desk", title: { zh: title, en: titleEn || title }, by },
     beacon: beacon === "drand" ? "drand" : tenSided,
     dueAt: new Date(due).toISOString(),
-    revealUntil: new Date(due - revealBefore).toISOString(),
+    revealUntil: new Date(due - (commitments.length > 0 ? revealBefore : minute)).toISOString(),
     drawBy: new Date(due + drawWithin).toISOString(),
     ...(closeBy === undefined ? {} : { closeBy: new Date(closeBy).toISOString() }),
     plan: {
@@ -59,7 +61,7 @@ function wishOf(given: Body, by: string): DrawWish {
       officers: parseOfficers(given.officers),
       recusals: parseRecusals(given.recusals),
       quotas: parseQuotas(given.quotas),
-      commitments: parseCommitments(given.commitments),
+      commitments,
     },
   };
 }

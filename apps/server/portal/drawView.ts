@@ -1,4 +1,4 @@
-import { type BeaconPlan, type BeaconValue, commitmentHash, type Target } from "@wuxing/kernel/draw";
+import { commitmentHash, type Target } from "@wuxing/kernel/draw";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Draw, DrawLine, DrawPick } from "@wuxing/platform/draws";
 import type { DrawRow, DrawStep, DrawView } from "../../web/portal/views.ts";
@@ -88,7 +88,7 @@ function stepsOf(draw: Draw): DrawStep[] {
           : t("当众掷骰", "Dice thrown in public"),
       at: draw.dueAt,
       done: draw.beacon !== null,
-      text: chanceWords(draw.plan.beacon, draw.beacon),
+      text: chanceWords(draw),
     },
     { title: t("抽取", "Drawn"), at: draw.drawnAt ?? draw.drawBy, done: draw.drawnAt !== null },
     ...(unannounced
@@ -115,17 +115,26 @@ const witnessWords = (witnessed: boolean): Text =>
     ? t("有独立见证人的签名", "Cosigned by independent witnesses")
     : t("没有见证人，时间只有本系统说了算", "No witness: the time is this system's own word");
 
-const revealStep = ({ plan: { commitments }, reveals, revealUntil, drawnAt }: Draw): DrawStep => ({
-  title: t("公开秘密数", "Secrets laid open"),
-  at: revealUntil,
-  done: drawnAt !== null || reveals.length === commitments.length,
-  text: t(
-    `${commitments.length} 人交了承诺值，${reveals.length} 人已公开；没有公开的按规则不计入`,
-    `${commitments.length} committed, ${reveals.length} laid open; by the rule the others take no part`,
-  ),
+/** Done once the list of secrets is proven: from then on it is settled which take part. */
+const revealStep = ({ plan: { commitments }, reveals, revealUntil, revealsProvenAt, drawnAt }: Draw): DrawStep => ({
+  title: t("公开秘密数，名单写入日志", "Secrets laid open, their list logged"),
+  at: revealsProvenAt ?? revealUntil,
+  done: revealsProvenAt !== null,
+  text: revealWords(commitments.length, reveals.length, revealsProvenAt === null && drawnAt !== null),
 });
 
-function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
+const revealWords = (committed: number, open: number, isUnproven: boolean): Text =>
+  isUnproven
+    ? t(
+        `${committed} 人交了承诺值，${open} 人已公开；名单没有证明`,
+        `${committed} committed, ${open} laid open; the list is not proven`,
+      )
+    : t(
+        `${committed} 人交了承诺值，${open} 人已公开；没有公开的按规则不计入`,
+        `${committed} committed, ${open} laid open; by the rule the others take no part`,
+      );
+
+function chanceWords({ plan: { beacon: plan }, beacon: value, throwsEntered }: Draw): Text {
   if (plan.kind === "drand")
     return value
       ? t(`drand 第 ${plan.round} 轮，签名已核对`, `Round ${plan.round} of drand, its signature checked`)
@@ -134,9 +143,22 @@ function chanceWords(plan: BeaconPlan, value: BeaconValue | null): Text {
           `Waits for round ${plan.round} of drand, which nobody knows before`,
         );
   const faces = value?.kind === "dice" ? value.throws.join(" ") : undefined;
+  const corrected = correctionWords(throwsEntered, faces);
   return t(
-    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标${faces ? `。点数：${faces}` : ""}`,
-    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon${faces ? `. Faces: ${faces}` : ""}`,
+    `${plan.sides} 面骰 ${plan.throws} 次，两人各录一遍；弱于公共信标${faces ? `。点数：${faces}` : ""}${corrected.zh}`,
+    `${plan.throws} throws of ${plan.sides} sides, typed by two people; weaker than a public beacon${faces ? `. Faces: ${faces}` : ""}${corrected.en}`,
+  );
+}
+
+/** What was typed and did not stay: whoever watched the dice can tell whether it was a slip. */
+function correctionWords(entered: readonly (readonly number[])[], faces: string | undefined): Text {
+  const others = entered
+    .map((throws) => throws.join(" "))
+    .filter((throws) => throws !== (faces ?? entered[0]?.join(" ")));
+  if (others.length === 0) return t("", "");
+  return t(
+    `。共录入 ${entered.length} 遍，与此不同的有：${others.join("；")}`,
+    `. Typed ${entered.length} times; what differed: ${others.join("; ")}`,
   );
 }
 

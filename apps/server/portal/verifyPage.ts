@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fieldsOf } from "@wuxing/kernel/procedure";
 import type { Text } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { formatPolicy } from "@wuxing/tlog/policy";
 import type { BuiltIn } from "../../web/verify/check/builtIn.ts";
-import type { CityWords } from "../../web/verify/check/CityWords.ts";
+import type { CityWords, FieldWords } from "../../web/verify/check/CityWords.ts";
 import { builtInPlace } from "../../web/verify/oneFile.ts";
 import { cityName } from "./contextOf.ts";
 
@@ -44,12 +45,24 @@ async function filledIn({ log, casework }: Pick<Platform, "log" | "casework">): 
 function wordsOf(procedures: Platform["casework"]["procedures"]): CityWords {
   const titles = (named: Readonly<Record<string, { readonly title: Text }>>) =>
     Object.fromEntries(Object.entries(named).map(([name, { title }]) => [name, title]));
-  const words = [...procedures].map(([type, { title, open, actions, states }]) => [
-    type,
-    { title, actions: { open: open.title, ...titles(actions) }, states: titles(states) },
-  ]);
+  const words = [...procedures].map(([type, { title, open, actions, states }]) => {
+    const ofCitizens = Object.entries({ ...actions, open }).filter(([, { by }]) => [by].flat().some(isCitizen));
+    const fields = Object.fromEntries(ofCitizens.map(([name, { input }]) => [name, fieldWords(input)]));
+    return [type, { title, actions: { open: open.title, ...titles(actions) }, states: titles(states), fields }];
+  });
   return Object.fromEntries(words) as CityWords;
 }
+
+/** Receipts are of what citizens and firms did. */
+const isCitizen = (party: string): boolean => party === "anyone" || party === "applicant";
+
+const fieldWords = (input: Parameters<typeof fieldsOf>[0]): Readonly<Record<string, FieldWords>> =>
+  Object.fromEntries(
+    fieldsOf(input).map(({ name, label, options }) => [
+      name,
+      { label, ...(options ? { options: Object.fromEntries(options.map((one) => [one.value, one.label])) } : {}) },
+    ]),
+  );
 
 /** Puts the page's SHA-256 into the log, once for each page there is, so that nobody is given another unnoticed. */
 export async function recordVerifyPage({

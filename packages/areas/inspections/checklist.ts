@@ -51,6 +51,15 @@ export type Outcome = z.output<typeof outcome>;
 
 const keyOf = ({ item, line }: Pick<CheckLine, "item" | "line">): string => `${item}/${line}`;
 
+/** Why nothing may be recorded yet: the plan that was published says from which day on firms are visited. */
+export const periodFault = (from: string | undefined, today: string): Text | undefined =>
+  from === undefined || today >= from
+    ? undefined
+    : t(
+        `任务所定的检查期限从 ${from} 开始，还不能记录；确需提前的，请先改年度计划并公布`,
+        `The period of its tasks begins on ${from}: nothing can be recorded yet; to inspect earlier, change the plan of the year and publish it`,
+      );
+
 /** Why a record may not be taken: a line unanswered, a fault unexplained, or a result that the lines belie. */
 export function recordFault(checklist: readonly CheckLine[], input: RecordInput, today: string): Text | undefined {
   const kind = findResult(input.result);

@@ -2,14 +2,17 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { defineProcedure } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
-import { type Outcome, outcomeOf, recordFault, recordInput } from "./checklist.ts";
+import { type Outcome, outcomeOf, periodFault, recordFault } from "./checklist.ts";
 import * as inputs from "./inputs.ts";
+import { recordShare, signShare } from "./shareActions.ts";
 
 const openPart = z.object({
   object: inputs.inspected,
   division: z.string().nullable(),
   share: inputs.share,
   until: z.iso.date(),
+  /** The first day on which it may be carried out; cases opened before this was kept have none. */
+  from: z.iso.date().optional(),
 });
 
 export interface PartData extends Omit<z.output<typeof openPart>, "division"> {
@@ -36,22 +39,12 @@ export const partProcedure = defineProcedure<PartData>()({
     cancelled: { title: t("已取消", "Cancelled"), final: true, tone: "refused" },
   },
   actions: {
-    sign: {
-      title: t("签收", "Sign for it"),
-      by: "assignedUnit",
-      from: "assigned",
-      to: "planned",
-      input: inputs.sign,
-      due: (c) => c.data.until,
-    },
+    sign: signShare,
     record: {
-      title: t("记录检查情况", "Record the inspection"),
-      by: "assignedUnit",
-      from: "planned",
+      ...recordShare,
       to: "recorded",
-      input: recordInput,
-      refuse: (c, input, at) => recordFault(c.data.share.checklist, input, dayOf(at)),
-      latest: { field: "mendBy", within: "inspections.mendLatest" },
+      refuse: (c, input, at) =>
+        periodFault(c.data.from, dayOf(at)) ?? recordFault(c.data.share.checklist, input, dayOf(at)),
       remember: (c, input) => {
         const { unit, items, checklist } = c.data.share;
         return { outcome: outcomeOf(unit, items, checklist, input) };

@@ -64,6 +64,24 @@ test("what is not in order is explained, every line is answered, and the result 
   expect(late.faults.map(({ field }) => field)).toEqual(["mendBy"]);
 });
 
+test("nothing is recorded before the period of its tasks begins, by no department", async () => {
+  const story = await VisitStory.begin({ ...visitOf([lead, other]), from: "2026-03-15" });
+  const part = story.child("part").id;
+  await story.when("2026-03-03 09:00", officer, "sign");
+  await story.when("2026-03-03 09:00", otherOfficer, "sign", {}, part);
+  for (const [who, what, id] of [
+    [officer, pass(lead), undefined],
+    [officer, { result: "unreachable", note: "地址无人" }, undefined],
+    [otherOfficer, pass(other), part],
+  ] as const) {
+    const early = await story.refusal("2026-03-14 23:00", who, "record", what, id);
+    expect(early.reason.en).toContain("begins on 2026-03-15");
+  }
+  await story.when("2026-03-15 09:00", officer, "record", pass(lead));
+  await story.when("2026-03-15 09:00", otherOfficer, "record", pass(other), part);
+  expect(story.visit.data.outcomes).toHaveLength(2);
+});
+
 test("nobody of the firm is there: the result needs no signature; where somebody refuses, it is written down why", async () => {
   const gone = await (await VisitStory.begin()).when("2026-03-03 09:00", officer, "sign");
   await gone.when("2026-03-10 10:00", officer, "record", { result: "unreachable", note: "地址无人" });

@@ -23,11 +23,11 @@ export const inspectionReactions: readonly Reaction[] = [
     type: "inspections.visit",
     when: (entry) => entry.action === "open",
     wishes: (_entry, after): Wish[] => {
-      const { object, shares, until } = after.data as unknown as VisitData;
+      const { object, shares, from, until } = after.data as unknown as VisitData;
       return shares.slice(1).map((share) => ({
         open: "inspections.part",
         parentId: after.id,
-        input: { object, share, until, division: after.division },
+        input: { object, share, from, until, division: after.division },
       }));
     },
   },

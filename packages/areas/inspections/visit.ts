@@ -2,9 +2,10 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
-import { type Outcome, outcome, outcomeOf, recordFault, recordInput } from "./checklist.ts";
+import { type Outcome, outcome, outcomeOf, periodFault, recordFault } from "./checklist.ts";
 import * as inputs from "./inputs.ts";
 import { findResult, mends } from "./resultKinds.ts";
+import { recordShare, signShare } from "./shareActions.ts";
 
 const openVisit = z.object({
   round: z.uuid(),
@@ -16,6 +17,8 @@ const openVisit = z.object({
   shares: z.array(inputs.share).min(1),
   /** The last day of the tasks' period. */
   until: z.iso.date(),
+  /** The first day on which it may be carried out; cases opened before this was kept have none. */
+  from: z.iso.date().optional(),
 });
 type OpenVisit = z.output<typeof openVisit>;
 
@@ -95,22 +98,12 @@ export const visitProcedure = defineProcedure<VisitData>()({
     cancelled: { title: t("已取消", "Cancelled"), final: true, tone: "refused" },
   },
   actions: {
-    sign: {
-      title: t("签收", "Sign for it"),
-      by: "assignedUnit",
-      from: "assigned",
-      to: "planned",
-      input: inputs.sign,
-      due: (c) => c.data.until,
-    },
+    sign: signShare,
     record: {
-      title: t("记录检查情况", "Record the inspection"),
-      by: "assignedUnit",
-      from: "planned",
+      ...recordShare,
       to: (_c, input) => (findResult(input.result)?.absent ? "toPublish" : "recorded"),
-      input: recordInput,
-      refuse: (c, input, at) => recordFault(leadShare(c.data).checklist, input, dayOf(at)),
-      latest: { field: "mendBy", within: "inspections.mendLatest" },
+      refuse: (c, input, at) =>
+        periodFault(c.data.from, dayOf(at)) ?? recordFault(leadShare(c.data).checklist, input, dayOf(at)),
       remember: (c, input, at) => {
         const { unit, items, checklist } = leadShare(c.data);
         return { outcomes: [...c.data.outcomes, outcomeOf(unit, items, checklist, input)], inspectedOn: dayOf(at) };

@@ -122,6 +122,10 @@ export const openMending = z.object({
 });
 
 export const answer = z.object({ note: words("整改情况", "What was done", 2000), files });
+export const extend = z.object({
+  reason: words("延长的理由", "Why more time is needed"),
+  until: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), { label: t("改到", "By"), type: "date" }),
+});
 export const contest = z.object({ reason: words("不认可的理由", "Why the unit objects"), files });
 export const uphold = z.object({ note: words("核定意见", "Opinion") });
 export const reassign = z.object({

@@ -1,4 +1,5 @@
-import { defineProcedure } from "@wuxing/kernel/procedure";
+import { dayOf } from "@wuxing/kernel/calendar";
+import { defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import * as inputs from "./inputs.ts";
 import type { Theme } from "./themes.ts";
@@ -9,6 +10,7 @@ export interface MendingData {
   readonly done?: string;
   readonly contested?: true;
   readonly reopened?: true;
+  readonly extended?: true;
   readonly note?: string;
 }
 
@@ -52,6 +54,22 @@ export const mendingProcedure = defineProcedure<MendingData>()({
       to: "answered",
       input: inputs.answer,
       remember: (_c, input) => ({ done: input.note }),
+    },
+    extend: {
+      title: t("延长整改期限", "Give more time"),
+      by: "unitHead",
+      from: "toMend",
+      to: stay,
+      input: inputs.extend,
+      unless: ({ data }) => (data.extended ? t("整改期限只能延长一次", "More time can be given once") : undefined),
+      refuse: ({ clock }, { until }) =>
+        clock && until <= dayOf(clock.dueAt)
+          ? t("新的期限应晚于现在的期限", "The new day must be later than the present one")
+          : undefined,
+      lengthens: true,
+      latest: { field: "until", within: "supervision.mendLatest" },
+      remember: () => ({ extended: true as const }),
+      due: (_c, { until }) => until,
     },
     contest: {
       title: t("不认可", "Object"),

@@ -1,4 +1,4 @@
-import { chinaCalendar } from "@wuxing/kernel/calendar";
+import { chinaCalendar, dayOf, endOfDay } from "@wuxing/kernel/calendar";
 import { type RevealedVisit, visitHash } from "@wuxing/kernel/draw";
 import { type Actor, type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import { ruleBook } from "@wuxing/kernel/rules";
@@ -24,7 +24,7 @@ const report = {
     { theme: "capable", text: "一个窗口写着有人，半小时没人。" },
   ],
 };
-const staff = (unit: string, role: "officer" | "coordinator"): Actor => ({
+const staff = (unit: string, role: "officer" | "head" | "coordinator"): Actor => ({
   kind: "staff",
   id: role,
   posts: [{ unit, role }],
@@ -140,6 +140,23 @@ test("a day that passes raises an alarm, and a report that comes late is still t
   expect(await send(story, id, "2026-11-14T02:00:00.000Z")).toMatchObject({ state: "mending" });
 });
 
+test("the unit's head gives more time once, within the longest term, and nobody else does", async () => {
+  const { story, mending } = await found();
+  const extend = (at: string, until: string, actor: Actor) =>
+    story.act(at, mending, "extend", { reason: "座椅到货推迟。", until }, actor);
+  const due = story.case(mending).clock?.dueAt ?? "";
+  await expect(extend("2026-11-12T02:00:00.000Z", "2026-12-04", officer)).rejects.toMatchObject({ code: "notAllowed" });
+  await expect(extend("2026-11-12T02:00:00.000Z", dayOf(due), head)).rejects.toMatchObject({ code: "refused" });
+  await expect(extend("2026-11-12T02:00:00.000Z", "2027-03-01", head)).rejects.toMatchObject({
+    faults: [{ field: "until" }],
+  });
+  await extend("2026-11-12T02:00:00.000Z", "2026-12-04", head);
+  expect(story.case(mending)).toMatchObject({ state: "toMend", clock: { dueAt: endOfDay("2026-12-04") } });
+  await expect(extend("2026-11-13T02:00:00.000Z", "2026-12-07", head)).rejects.toMatchObject({
+    reason: { en: "More time can be given once" },
+  });
+});
+
 async function found(): Promise<{ story: Simulation; visit: number; mending: number }> {
   const { story, id } = await told();
   await send(story, id, undefined, { findings: [report.findings[0]] });
@@ -147,6 +164,7 @@ async function found(): Promise<{ story: Simulation; visit: number; mending: num
   return { story, visit: id, mending };
 }
 const officer = staff("px-zwb", "officer");
+const head = staff("px-zwb", "head");
 const answer = (story: Simulation, mending: number, at: string): Promise<Case> =>
   story.act(at, mending, "answer", { note: "已增开窗口。" }, officer);
 

@@ -25,6 +25,10 @@ export const supervisionRules: readonly RuleRow[] = [
     unit: "calendarDay",
   }),
   row("mend", t("监督发现问题的整改时限", "Time to mend what supervisors found"), { amount: 10, unit: "workingDay" }),
+  row("mendLatest", t("监督发现问题的整改最长时限", "Longest time to mend what supervisors found"), {
+    amount: 30,
+    unit: "workingDay",
+  }),
   row("contest", t("不认可意见的核定时限", "Time to decide on an objection"), { amount: 3, unit: "workingDay" }),
   row("confirm", t("监督员确认整改时限", "Time for the supervisor to say whether it is mended"), {
     amount: 7,

@@ -87,9 +87,10 @@ export interface TargetProof {
   readonly proof: string;
 }
 
-/** That the commitment, and after an unannounced draw its sealed outcome, stand in the city's log: texts of a C2SP tlog-proof, with its cosigned checkpoint. */
+/** That the commitment, the set of secrets laid open, and after an unannounced draw its sealed outcome, stand in the city's log: texts of a C2SP tlog-proof, with its cosigned checkpoint. */
 export interface LogEvidence {
   readonly proof: string;
+  readonly reveals?: string;
   readonly outcome?: string;
 }
 

@@ -86,13 +86,14 @@ const shortfall = z.strictObject({
   counts: z.record(text, count),
 });
 const proof = hex(80);
+const logProof = z.string().max(100_000);
 
 /** The shape of a draw file. Anything that is not named here is a fault: it would look checked and is not. */
 export const drawFileSchema: z.ZodType<DrawFile> = z.strictObject({
   format: z.literal("wuxing-draw/1"),
   plan: drawPlanSchema,
   commitment,
-  log: z.strictObject({ proof: z.string().max(100_000), outcome: z.string().max(100_000).optional() }).optional(),
+  log: z.strictObject({ proof: logProof, reveals: logProof.optional(), outcome: logProof.optional() }).optional(),
   reveals: z
     .array(z.strictObject({ by: text, secret: z.string().max(2000) }))
     .max(1000)

@@ -40,6 +40,9 @@ export {
   outcomeKind,
   outcomeLeaf,
   outcomeRecord,
+  revealsKind,
+  revealsLeaf,
+  revealsRecord,
   type SealEvidence,
   sealEvidence,
 } from "./sealEvidence.ts";

@@ -19,8 +19,8 @@ export function limitsOf({ plan }: DrawFile): Finding[] {
     limits.push(
       finding(
         "limit",
-        "哪些秘密数按时公开，只有办理抽取的一方说了算：随机数产生后再加上或去掉一个，结果就会不同。交了秘密数的人请核对自己的是否计入",
-        "Which secrets were laid open in time only those who run the draw say: one added or left out after chance has spoken gives another outcome. Whoever laid a secret open should check that it takes part",
+        "日志里有没有第二份秘密数名单，单份文件不能证明：同一次抽取在日志里只应有一条 draw.reveals 记录，有两条就能事后挑选。交了秘密数的人请核对自己的是否计入",
+        "Whether a second list of secrets stands in the log no single file can prove: a draw has one record draw.reveals in it, and with two the better one could be chosen afterwards. Whoever laid a secret open should check that it takes part",
       ),
     );
   if (plan.mode === "unannounced")

@@ -8,8 +8,8 @@ import { describe, expect, test } from "vitest";
 import { quicknet, timeOfRound } from "./beacon.ts";
 import { commitmentOf } from "./commitmentOf.ts";
 import type { DrawFile } from "./DrawFile.ts";
-import { commitmentLeaf, outcomeLeaf } from "./sealEvidence.ts";
-import { round38, sampleBeacon, sampleDrawFile, samplePlan, walkthrough } from "./testing/sampleDraw.ts";
+import { commitmentLeaf, outcomeLeaf, revealsLeaf } from "./sealEvidence.ts";
+import { round38, sampleBeacon, sampleDrawFile, samplePlan, walkthrough, withReveals } from "./testing/sampleDraw.ts";
 import { verifyDraw } from "./verifyDraw.ts";
 
 const open = sampleDrawFile(samplePlan("open"));
@@ -40,12 +40,20 @@ async function logged(
   return { ...file, log: { proof: formatProof({ index: 1, hashes: tree.inclusionProof(1), checkpoint }) } };
 }
 
+/** The same, with the proof of the list of secrets beside it. */
+async function listed(file: DrawFile, times: readonly number[], reveals = file.reveals ?? []): Promise<DrawFile> {
+  const [plan, list] = [await logged(file, times), await logged(file, times, revealsLeaf(file.plan.id, reveals))];
+  return { ...file, log: { proof: plan.log?.proof ?? "", ...(list.log ? { reveals: list.log.proof } : {}) } };
+}
+
 const kinds = (file: unknown, trusted?: Policy) => verifyDraw(file, trusted).findings.map(({ kind }) => kind);
 const said = (file: unknown, trusted?: Policy) =>
   verifyDraw(file, trusted)
     .findings.map(({ text }) => `${text.zh}\n${text.en}`)
     .join("\n");
 const isSound = (file: unknown) => verifyDraw(file).sound;
+const isSoundBy = (file: unknown, trusted: Policy) => verifyDraw(file, trusted).sound;
+const verdictBy = async (file: Promise<DrawFile>) => verifyDraw(await file, policy).findings;
 
 describe("an open draw", () => {
   test("is replayed, and every sentence is said in both languages", () => {
@@ -59,7 +67,8 @@ describe("an open draw", () => {
   test("is proven to be fixed beforehand by the log and its witnesses, and by nothing else", async () => {
     const whole = sampleDrawFile({ ...open.plan, commitments: open.plan.commitments.slice(0, 1) });
     expect(kinds(whole, policy)).toContain("open");
-    const proven = await logged(whole, [round - 3600, round - 60]);
+    expect(kinds(await logged(whole, [round - 3600, round - 60]), policy)).toContain("open");
+    const proven = await listed(whole, [round - 3600, round - 60]);
     expect(kinds(proven)).toContain("open");
     expect(kinds(proven, policy)).not.toContain("open");
     expect(said(proven, policy)).toContain("(2 witnesses), before its round came");
@@ -91,7 +100,24 @@ describe("an open draw", () => {
       expect(isSound(file)).toBe(true);
     }
     const told = verifyDraw(open).findings.filter(({ kind }) => kind === "limit");
-    expect(told.map(({ text }) => text.en).join()).toMatch(/for several draws.*Which secrets were laid open in time/u);
+    expect(told.map(({ text }) => text.en).join()).toMatch(/for several draws.*a second list of secrets/u);
+  });
+
+  test("cannot be steered by who is said to have laid a secret open in time", async () => {
+    const times = [round - 3600, round - 60];
+    // Whoever runs the draw knows chance, and likes better what comes out without the secret of S1.
+    const chosen = withReveals(open.plan, []);
+    expect(chosen.outcome).not.toEqual(open.outcome);
+    // Without a proof of the list that is open; with the list that stands in the log it is wrong, whichever is shown.
+    expect(kinds(await logged(chosen, times), policy)).not.toContain("wrong");
+    expect(said(await logged(chosen, times), policy)).toContain("list of secrets laid open by the term was fixed");
+    expect(isSoundBy(await listed(chosen, times, open.reveals), policy)).toBe(false);
+    expect(isSoundBy(await listed(open, times), policy)).toBe(true);
+    expect(isSoundBy(await listed({ ...open, reveals: [] }, times, open.reveals), policy)).toBe(false);
+    // One that was listed once chance was known is no list.
+    expect(isSoundBy(await listed(chosen, [round - 3600, round - 59]), policy)).toBe(false);
+    const about = (await verdictBy(listed(open, times))).filter(({ text }) => text.en.includes("S2"));
+    expect(about.map(({ kind }) => kind)).toEqual(["proven"]);
   });
 
   test("before its beacon is open, not wrong", () => {
@@ -167,7 +193,7 @@ describe("an unannounced draw", () => {
   test("has a sealed list that is proven only by the log's proof of that very list", async () => {
     const times = [round + 60, round + 90];
     const about = (file: DrawFile, trusted?: Policy) =>
-      verifyDraw(file, trusted).findings.find(({ text }) => /sealed list|proof from the log/u.test(text.en))?.kind;
+      verifyDraw(file, trusted).findings.find(({ text }) => /sealed list|The proof from the log/u.test(text.en))?.kind;
     const file = { ...running, visits: [] };
     const proofOf = async (leaf: string) => (await logged(file, times, leaf)).log?.proof ?? "";
     const { log: fixed } = await logged(file, [round - 3600, round - 3600]);

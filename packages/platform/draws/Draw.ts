@@ -13,7 +13,7 @@ export interface DrawWish {
   readonly beacon: "drand" | { readonly sides: number; readonly throws: number };
   /** When chance speaks. Early enough after now that the log can be witnessed and secrets laid open. */
   readonly dueAt: Instant;
-  /** Until when secrets may be laid open; before `dueAt`. */
+  /** Until when secrets may be laid open; four minutes before `dueAt` at least, where any were committed to. */
   readonly revealUntil: Instant;
   /** By when it must be drawn; an alarm is public after it. */
   readonly drawBy: Instant;
@@ -23,7 +23,7 @@ export interface DrawWish {
   readonly by: string;
 }
 
-export type DrawAlarmKind = "unproven" | "notDrawn" | "notClosed";
+export type DrawAlarmKind = "unproven" | "revealsUnproven" | "notDrawn" | "notClosed";
 
 export interface DrawAlarm {
   readonly kind: DrawAlarmKind;
@@ -48,6 +48,10 @@ export interface Draw {
   readonly provenAt: Instant | null;
   readonly witnessed: boolean;
   readonly revealUntil: Instant;
+  /** Record of the set of secrets in the log, the text of its proof once there is one, and by when it stood there. */
+  readonly revealsRecordId: number | null;
+  readonly revealsProof: string | null;
+  readonly revealsProvenAt: Instant | null;
   readonly dueAt: Instant;
   readonly drawBy: Instant;
   readonly closeBy: Instant | null;
@@ -55,6 +59,8 @@ export interface Draw {
   readonly beaconFrom: string | null;
   /** User name of who has typed dice that the second person has still to type. */
   readonly firstThrowsBy: string | null;
+  /** Each time dice were typed, in order; more than two where one was corrected. */
+  readonly throwsEntered: readonly (readonly number[])[];
   readonly drawnAt: Instant | null;
   readonly sealed: SealedOutcome | null;
   /** Record of the sealed outcome in the log, and the text of its proof once there is one. */
@@ -69,7 +75,18 @@ export interface Draw {
 }
 
 /** A draw as a line of a list: without what may be long. */
-export type DrawLine = Omit<Draw, "plan" | "proof" | "sealed" | "shortfalls" | "outcomeRecordId" | "outcomeProof">;
+export type DrawLine = Omit<
+  Draw,
+  | "plan"
+  | "proof"
+  | "throwsEntered"
+  | "sealed"
+  | "shortfalls"
+  | "outcomeRecordId"
+  | "outcomeProof"
+  | "revealsRecordId"
+  | "revealsProof"
+>;
 
 /** A target that may be seen to be drawn. */
 export interface DrawPick {

@@ -31,7 +31,7 @@ export async function enterBeacon(world: DrawWorld, id: string, value: BeaconVal
     await keepBeacon(world, draw, value, by);
     return true;
   }
-  const outcome = await transaction(world.pool, (client) => takeThrows(client, draw, value.throws, by));
+  const outcome = await transaction(world.pool, (client) => takeThrows(world, client, draw, value.throws, by));
   if (outcome === "differ") throw refusals.throwsDiffer();
   return outcome === "agree";
 }
@@ -45,8 +45,12 @@ async function keepBeacon(world: DrawWorld, draw: Draw, value: BeaconValue, from
   ]);
 }
 
-/** The first entry is kept; the second person's must be the same. One that differs takes the first's place. */
+/**
+ * The first entry is kept; the second person's must be the same. One that differs takes the first's place, and leaves a
+ * trace in table and log, as every entry does.
+ */
 async function takeThrows(
+  world: DrawWorld,
   client: PoolClient,
   draw: Draw,
   throws: readonly number[],
@@ -61,6 +65,12 @@ async function takeThrows(
   if (!row) return "agree";
   const { first } = row;
   if (first?.by === by) throw refusals.samePerson();
+  await client.query(
+    `INSERT INTO draw_throws (draw_id, place, throws, by, at)
+     SELECT $1, (SELECT count(*) + 1 FROM draw_throws WHERE draw_id = $1), $2, $3, $4`,
+    [draw.id, JSON.stringify(throws), by, world.now()],
+  );
+  await world.log.submit(client, "draw.throws", { draw: draw.id, throws: [...throws] });
   if (first?.throws.join() === throws.join()) {
     await client.query("UPDATE draws SET beacon = $2, beacon_from = $3 WHERE id = $1", [
       ...[draw.id, { kind: "dice", throws }, `${first.by}, ${by}`],

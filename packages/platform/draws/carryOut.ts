@@ -17,7 +17,7 @@ import type { DrawWorld } from "./DrawWorld.ts";
 import { addPicks, getDraw } from "./drawRows.ts";
 import { readFrame } from "./frameRows.ts";
 import { isInTime } from "./prepareDraw.ts";
-import { findProof } from "./proofOfDraw.ts";
+import { findProof, findRevealsProof } from "./proofOfDraw.ts";
 import { refusals } from "./refusals.ts";
 import { findReveals } from "./reveals.ts";
 import { findSecret, sealSecret } from "./secretOf.ts";
@@ -25,24 +25,24 @@ import { findSecret, sealSecret } from "./secretOf.ts";
 /** Draws, once the commitment is proven in time and chance has spoken; once. Throws Refusal. */
 export async function carryOut(world: DrawWorld, id: string): Promise<void> {
   await findProof(world, id);
+  await findRevealsProof(world, id);
   const draw = await getDraw(world.pool, id);
   if (draw.drawnAt) return;
   if (world.now() < draw.dueAt) throw refusals.early();
   if (!draw.provenAt) throw refusals.unproven();
   if (!isInTime(draw.provenAt, draw.dueAt)) throw refusals.provenLate();
+  if (draw.plan.commitments.length > 0) assertRevealsFixed(draw);
   if (!draw.beacon) throw refusals.noBeacon();
   const plan: DrawPlan = { ...draw.plan, frame: await readFrame(world.pool, id) };
-  const { valid } = checkReveals(id, plan.commitments, await lastReveals(world, id));
+  const { valid } = checkReveals(id, plan.commitments, await findReveals(world.pool, id));
   const seed = seedOf(draw.commitment, draw.beacon, valid);
   await (plan.mode === "open" ? drawOpen(world, draw, plan, seed) : drawSealed(world, draw, plan, seed));
 }
 
-/** The reveals once none can come any more: one that is being kept holds the draw's row, and is waited for. */
-const lastReveals = (world: DrawWorld, id: string) =>
-  transaction(world.pool, async (client) => {
-    await client.query("SELECT 1 FROM draws WHERE id = $1 FOR UPDATE", [id]);
-    return findReveals(client, id);
-  });
+/** Before chance spoke it must have been settled, for all to see, which secrets take part. */
+function assertRevealsFixed({ revealsProvenAt, dueAt }: Draw): void {
+  if (!revealsProvenAt || !isInTime(revealsProvenAt, dueAt)) throw refusals.revealsLate();
+}
 
 async function drawOpen(world: DrawWorld, draw: Draw, plan: DrawPlan, seed: string): Promise<void> {
   const outcome = runDraw(plan, seed);

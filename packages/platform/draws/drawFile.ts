@@ -22,8 +22,8 @@ export async function* drawFile(pool: Pool, id: string): AsyncGenerator<string> 
     separator = ",\n";
   }
   yield `]}${member("commitment", draw.commitment)}`;
-  const { proof, outcomeProof } = draw;
-  if (proof) yield member("log", { proof, ...(outcomeProof === null ? {} : { outcome: outcomeProof }) });
+  const { proof, outcomeProof, revealsProof } = draw;
+  if (proof) yield member("log", { proof, reveals: revealsProof ?? undefined, outcome: outcomeProof ?? undefined });
   const reveals = await findReveals(pool, id);
   if (reveals.length > 0) yield member("reveals", reveals);
   if (draw.beacon) yield member("beacon", draw.beacon);

@@ -7,17 +7,19 @@ type Db = Pool | PoolClient;
 const line = `
   d.id, d.area, d.title, d.mode, d.commitment, d.prepared_by AS "preparedBy", d.prepared_at AS "preparedAt",
   d.record_id AS "recordId", d.proven_at AS "provenAt", d.witnessed, d.reveal_until AS "revealUntil",
+  d.reveals_proven_at AS "revealsProvenAt",
   d.due_at AS "dueAt", d.draw_by AS "drawBy", d.close_by AS "closeBy", d.beacon, d.beacon_from AS "beaconFrom",
   d.first_throws->>'by' AS "firstThrowsBy", d.drawn_at AS "drawnAt", d.closed_at AS "closedAt",
   ARRAY(SELECT r.by FROM draw_reveals r WHERE r.draw_id = d.id ORDER BY r.by) AS reveals,
   (SELECT count(*)::int FROM draw_picks p WHERE p.draw_id = d.id) AS shown,
-  COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'dueAt', a.due_at, 'at', a.at) ORDER BY a.due_at)
+  COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', a.kind, 'dueAt', a.due_at, 'at', a.at) ORDER BY a.due_at, a.kind)
     FROM draw_alarms a WHERE a.draw_id = d.id), '[]') AS alarms`;
 
 export async function findDraw(db: Db, id: string): Promise<Draw | undefined> {
   const { rows } = await db.query<Draw>(
     `SELECT ${line}, d.plan, d.proof, d.sealed, d.shortfalls, d.outcome_record AS "outcomeRecordId",
-       d.outcome_proof AS "outcomeProof" FROM draws d WHERE d.id = $1`,
+       d.outcome_proof AS "outcomeProof", d.reveals_record AS "revealsRecordId", d.reveals_proof AS "revealsProof",
+       ARRAY(SELECT t.throws FROM draw_throws t WHERE t.draw_id = d.id ORDER BY t.place) AS "throwsEntered" FROM draws d WHERE d.id = $1`,
     [id],
   );
   return rows[0] && withInstants(rows[0]);

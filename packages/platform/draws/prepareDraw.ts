@@ -22,6 +22,8 @@ import { sealSecret } from "./secretOf.ts";
 const mostTargets = { open: 100_000, unannounced: 2000 };
 /** Seconds from now until chance speaks, at least: the log must be witnessed before, with the margin. */
 const shortestWait = 300;
+/** Seconds between the term for secrets and chance, at least: their list is to be logged and witnessed, with the margin. */
+const shortestListing = 240;
 
 /** Fixes a plan in the caller's transaction and submits its commitment to the log. Throws Refusal. */
 export async function prepareDraw(world: DrawWorld, client: PoolClient, wish: DrawWish): Promise<string> {
@@ -64,6 +66,7 @@ function assertWish({ id, plan, revealUntil, dueAt, drawBy, closeBy }: DrawWish,
   ) as [number, number, number, number, number];
   const inOrder = from < until && until < due && due < by && by < end;
   if (!inOrder || due < from + shortestWait * 1000) throw refusals.times();
+  if (plan.commitments.length > 0 && due < until + shortestListing * 1000) throw refusals.revealTerm();
 }
 
 const beaconOf = ({ beacon, dueAt }: DrawWish): BeaconPlan =>

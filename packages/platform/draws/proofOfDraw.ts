@@ -1,6 +1,7 @@
-import { commitmentLeaf, outcomeLeaf, type SealEvidence, sealEvidence } from "@wuxing/kernel/draw";
+import { commitmentLeaf, outcomeLeaf, revealsLeaf, type SealEvidence, sealEvidence } from "@wuxing/kernel/draw";
 import type { DrawWorld } from "./DrawWorld.ts";
 import { getDraw } from "./drawRows.ts";
+import { findReveals } from "./reveals.ts";
 
 /** Asks the log for the proof of a draw's commitment and keeps it. The first one stays: it is the earliest. Gives whether there is one. */
 export async function findProof(world: DrawWorld, id: string): Promise<boolean> {
@@ -29,7 +30,21 @@ export async function findOutcomeProof(world: DrawWorld, id: string): Promise<vo
   ]);
 }
 
-/** By when the commitment stood in the log: as its witnesses say; as this server does where no witness is asked; not yet where they are waited for. */
+/** Asks the log for the proof of the set of secrets, once it is fixed, and keeps it. The first one stays: it is the earliest. */
+export async function findRevealsProof(world: DrawWorld, id: string): Promise<void> {
+  const { revealsRecordId, revealsProof } = await getDraw(world.pool, id);
+  const found = revealsRecordId === null || revealsProof ? undefined : await world.log.proofOf(revealsRecordId);
+  if (!found) return;
+  const leaf = revealsLeaf(id, await findReveals(world.pool, id));
+  const at = provenAt(sealEvidence(leaf, found.proof, world.log.policy), found.head.at);
+  if (!at) return;
+  await world.pool.query(
+    "UPDATE draws SET reveals_proof = $2, reveals_proven_at = $3 WHERE id = $1 AND reveals_proof IS NULL",
+    [id, found.proof, at.instant],
+  );
+}
+
+/** By when a record stood in the log: as its witnesses say; as this server does where no witness is asked; not yet where they are waited for. */
 function provenAt(seal: SealEvidence, signedAt: string): { instant: string; witnessed: boolean } | undefined {
   if ("fault" in seal) return undefined;
   if ("unwitnessed" in seal) return { instant: signedAt, witnessed: false };

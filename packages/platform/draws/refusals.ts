@@ -37,6 +37,21 @@ export const refusals = {
         `A draw takes ${most} targets at most, not ${size}; draw by district or kind`,
       ),
     ),
+  revealTerm: () =>
+    invalid(
+      "dueAt",
+      t(
+        "有人交了秘密数的承诺值：公开秘密数截止要比抽取时刻早 4 分钟以上，名单才来得及写入日志并见证",
+        "Secrets are committed to: their term must end four minutes before chance at least, so that the list can be logged and witnessed",
+      ),
+    ),
+  revealsLate: () =>
+    refused(
+      t(
+        "秘密数名单没有在随机数产生的 60 秒前写入日志并得到证明，这次抽取作废，请重新准备",
+        "The list of secrets was not proven in the log 60 seconds before chance spoke: this draw is void, prepare another",
+      ),
+    ),
   revealLate: () =>
     refused(
       t(

@@ -13,6 +13,7 @@ export interface DrawLine {
 export interface DrawDetail {
   readonly id: string;
   readonly title: Text;
+  readonly area: string;
   readonly mode: "open" | "unannounced";
   readonly plan: {
     readonly beacon:
@@ -47,4 +48,12 @@ export interface DrawDetail {
     readonly alarms: readonly { readonly text: Text; readonly dueAt: string }[];
     readonly shortfalls: readonly Text[];
   };
+}
+
+/** A visit of an unannounced draw of the desk's own. */
+export interface DrawVisit {
+  readonly target: string;
+  readonly stratum: string;
+  readonly officers: readonly string[];
+  readonly shown: boolean;
 }

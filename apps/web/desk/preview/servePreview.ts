@@ -9,7 +9,7 @@ import { casePageOf } from "./casePageOf.ts";
 import { registerAnswers } from "./registerAnswers.ts";
 import { caseView } from "./samples/caseView.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
-import { drawDetails, drawLines } from "./samples/draws.ts";
+import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
 import { figures } from "./samples/figures.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
 import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
@@ -54,6 +54,7 @@ function reads(server: FastifyInstance): void {
   server.get("/api/admin/clients", () => ({ clients }));
   server.get("/api/admin/firms", () => ({ firms: firmsAsked }));
   server.get("/api/draws", () => ({ draws: drawLines, total: drawLines.length }));
+  server.get("/api/draws/:id/visits", () => ({ visits: drawVisits }));
   server.get<{ Params: { id: string } }>("/api/draws/:id", ({ params }) => drawDetails[params.id]);
   server.get("/api/units", () => ({ units }));
   server.get("/api/divisions", () => ({ divisions: divisions.map((one) => ({ ...one, parent: one.parent ?? null })) }));

@@ -32,7 +32,7 @@ describe("what is right is proven, and what it does not prove is said", () => {
   test("a receipt", () => {
     const [report] = check([files.receipt]);
     expect(report && verdictOf(report)).toBe("proven");
-    expect(said(report)).toContain("proven: The record in the receipt is number 2 of the 5 in the log");
+    expect(said(report)).toContain("proven: The record in the receipt is number 2 of the 7 in the log");
     expect(said(report)).toContain("2 of 2 witnesses have cosigned (witness1.example, witness2.example): by ");
     expect(said(report)).toContain("limit: It does not prove that what was said is true");
     expect(said(report)).toContain("limit: Who acted, Unit");
@@ -129,7 +129,7 @@ describe("nothing is trusted silently", () => {
   test("two checkpoints of one size and different roots show that the log has forked", () => {
     const reports = check([files.checkpoint, files.forked]);
     expect(reports.map(verdictOf)).toEqual(["wrong", "wrong"]);
-    expect(said(reports[0])).toContain("has signed two different roots for 5 records");
+    expect(said(reports[0])).toContain("has signed two different roots for 7 records");
     expect(verdictsOf([files.checkpoint, files.checkpoint])).toEqual(["proven", "proven"]);
   });
   test("so do the checkpoints that receipts and proofs hold", () => {
@@ -144,9 +144,9 @@ describe("nothing is trusted silently", () => {
   test("checkpoints of other sizes are said not to be compared", () => {
     const reports = check([files.checkpoint, files.grown, files.receipt]);
     expect(reports.map(verdictOf)).toEqual(["proven", "proven", "proven"]);
-    expect(said(reports[0])).toContain("limit: Not compared with the other checkpoints put in with it (of 6 records)");
-    expect(said(reports[1])).toContain("(of 5 records)");
-    expect(said(reports[2])).toContain("(of 6 records)");
+    expect(said(reports[0])).toContain("limit: Not compared with the other checkpoints put in with it (of 8 records)");
+    expect(said(reports[1])).toContain("(of 7 records)");
+    expect(said(reports[2])).toContain("(of 8 records)");
   });
 });
 

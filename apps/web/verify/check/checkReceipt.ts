@@ -11,7 +11,7 @@ import {
 } from "@wuxing/kernel/record";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Policy } from "@wuxing/tlog/policy";
-import type { CityWords } from "./CityWords.ts";
+import type { CityWords, FieldWords } from "./CityWords.ts";
 import { checkpointFacts, logFindings } from "./logFindings.ts";
 import { type Fact, finding, type Report } from "./Report.ts";
 import { atInstant } from "./words.ts";
@@ -41,7 +41,7 @@ export function checkReceipt(name: string, text: string, policy: Policy, words: 
       ],
       facts: [
         ...recordFacts(verified.record, words),
-        ...openedFacts(verified),
+        ...openedFacts(verified, words),
         ...checkpointFacts(verified.checkpoint),
       ],
     };
@@ -108,10 +108,11 @@ function recordFacts(record: EntryRecord, words: CityWords): Fact[] {
   return facts;
 }
 
-function openedFacts({ opened }: VerifiedReceipt): Fact[] {
+function openedFacts({ record, opened }: VerifiedReceipt, words: CityWords): Fact[] {
+  const fields = words[record.type]?.fields?.[record.action ?? ""] ?? {};
   return opened.map(({ field, value }) => ({
     label: fieldNames[field],
-    value: field === "reporter" ? maskedReporter(value) : plain(value),
+    value: field === "reporter" ? maskedReporter(value) : plain(value, fields),
   }));
 }
 
@@ -121,11 +122,23 @@ function maskedReporter(value: unknown): string {
   return typeof phone === "string" ? maskPhone(phone) : "****";
 }
 
-/** What was filled in stands a line each, by the names of the form's fields. */
-function plain(value: unknown): string {
+/** What was filled in stands a line each, by the labels of the form; what the copy of the page does not know by its code. */
+function plain(value: unknown, fields: Readonly<Record<string, FieldWords>>): Text | string {
   if (typeof value === "string") return value;
   if (value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name}: ${typeof part === "string" ? part : JSON.stringify(part)}`)
-    .join("\n");
+  const given = value as Readonly<Record<string, unknown>>;
+  const known = Object.keys(fields).filter((name) => name in given);
+  const names = [...known, ...Object.keys(given).filter((name) => !known.includes(name))];
+  const lines = names.map((name) => {
+    const { label = t(name, name), options } = fields[name] ?? {};
+    const said = chosen(given[name], options);
+    return t(`${label.zh}：${said.zh}`, `${label.en}: ${said.en}`);
+  });
+  return t(lines.map(({ zh }) => zh).join("\n"), lines.map(({ en }) => en).join("\n"));
+}
+
+function chosen(value: unknown, options: FieldWords["options"] = {}): Text {
+  if (typeof value === "boolean") return value ? t("是", "yes") : t("否", "no");
+  const said = typeof value === "string" ? value : JSON.stringify(value);
+  return options[said] ?? t(said, said);
 }

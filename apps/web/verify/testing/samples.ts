@@ -1,4 +1,4 @@
-import { commitmentLeaf, type DrawFile } from "@wuxing/kernel/draw";
+import { commitmentLeaf, type DrawFile, revealsLeaf } from "@wuxing/kernel/draw";
 import { receiptCodes } from "@wuxing/kernel/record";
 import { formatCheckpoint } from "@wuxing/tlog/checkpoint";
 import { cosign, type Signer, signerOf, signingKey, signNote } from "@wuxing/tlog/note";
@@ -47,6 +47,12 @@ async function longCodes(): Promise<readonly string[]> {
   return receiptCodes({ ...receipt, proof: proofOf(0) }) ?? [];
 }
 
+/** What of a draw stands in the log before chance speaks. */
+const leavesOf = ({ plan, commitment, reveals = [] }: DrawFile): string[] => [
+  commitmentLeaf(commitment),
+  revealsLeaf(plan.id, reveals),
+];
+
 /** The files that the verifier page knows, all of one log. */
 export async function samples() {
   const { receipt } = await sampleReceipt();
@@ -55,12 +61,15 @@ export async function samples() {
     const plan = samplePlan(mode);
     return sampleDrawFile({ ...plan, commitments: plan.commitments.slice(0, 1) });
   });
-  const leaves = ["first", receipt.record, ...draws.map(({ commitment }) => commitmentLeaf(commitment)), "last"];
+  const leaves = ["first", receipt.record, ...draws.flatMap(leavesOf), "last"];
   const { checkpoint, proofOf } = await logOf(leaves);
   const unwitnessed = await logOf(leaves, witnesses.slice(0, 1));
   const forked = await logOf([...leaves.slice(0, -1), "other"]);
   const stranger = await logOf(leaves, witnesses, key("wx.example.gov.cn/log", 9));
-  const [open, unannounced] = draws.map((draw, place) => ({ ...draw, log: { proof: proofOf(2 + place) } }));
+  const [open, unannounced] = draws.map((draw, place) => ({
+    ...draw,
+    log: { proof: proofOf(2 + 2 * place), reveals: proofOf(3 + 2 * place) },
+  }));
   const [firstCode = "", secondCode = ""] = await longCodes();
   return {
     receipt: JSON.stringify({ ...receipt, proof: proofOf(1) }),

@@ -22,6 +22,8 @@ export interface MergedVisit {
   readonly object: InspectedObject;
   readonly tasks: readonly string[];
   readonly shares: readonly Share[];
+  /** The first day of the first of its tasks, and the earliest last day. */
+  readonly from: string;
   readonly until: string;
 }
 
@@ -50,6 +52,7 @@ export function mergeVisits(drawn: readonly DrawnTask[], ground: MergeGround): M
       object,
       tasks: hits.map(({ task }) => task.id),
       shares: sharesOf(hits, ground),
+      from: hits.map(({ task }) => task.from_day).sort()[0] ?? "",
       until: hits.map(({ task }) => task.until_day).sort()[0] ?? "",
     };
   });

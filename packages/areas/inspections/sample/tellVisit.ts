@@ -1,4 +1,4 @@
-import type { Instant } from "@wuxing/kernel/calendar";
+import { type Instant, startOfDay } from "@wuxing/kernel/calendar";
 import type { Actor, Case, PostRole } from "@wuxing/kernel/procedure";
 import { commandId } from "@wuxing/platform/casework";
 import type { Random } from "@wuxing/platform/testing/city";
@@ -41,6 +41,7 @@ export async function tellVisit(
   const parts = (): Case[] => simulation.children(id, "inspections.part");
   if (!(await act(id, "sign", {}, officer))) return;
   for (const part of parts()) await act(part.id, "sign", {}, staff(part.unit ?? "", "officer"));
+  if (visit.from) at = Math.max(at, Date.parse(startOfDay(visit.from)));
   at += random.next() * Math.max(1, (Date.parse(visit.until) - at) / day - 4) * day;
   // Of the last period some are late and some not published yet: work that is left to be seen.
   const recent = Date.parse(span.until) - Date.parse(visit.until) < 60 * day;

@@ -1,6 +1,6 @@
 import { quicknet } from "../beacon.ts";
 import { commitmentOf } from "../commitmentOf.ts";
-import type { DrawFile } from "../DrawFile.ts";
+import type { DrawFile, Reveal } from "../DrawFile.ts";
 import type { DrandPlan, DrawMode, DrawPlan } from "../DrawPlan.ts";
 import { hashOfText } from "../hashes.ts";
 import { orderPlan } from "../orderPlan.ts";
@@ -70,9 +70,11 @@ const vrfKeyOf = (secretKey: string): string =>
   Buffer.from(vrfPublicKey(Buffer.from(secretKey, "hex"))).toString("hex");
 
 /** A whole file of a plan that waits for the sample's round: drawn, and for the unannounced mode closed. S2 has laid nothing open. */
-export function sampleDrawFile(plan: DrawPlan): DrawFile {
+export const sampleDrawFile = (plan: DrawPlan): DrawFile => withReveals(plan, [{ by: "S1", secret }]);
+
+/** The same with other secrets laid open. */
+export function withReveals(plan: DrawPlan, reveals: readonly Reveal[]): DrawFile {
   const commitment = commitmentOf(plan);
-  const reveals = [{ by: "S1", secret }];
   const seed = seedOf(commitment, sampleChance, checkReveals(plan.id, plan.commitments, reveals).valid);
   const file = { format: "wuxing-draw/1", plan, commitment, reveals, beacon: sampleChance } as const;
   if (plan.mode === "open") return { ...file, outcome: runDraw(plan, seed) };

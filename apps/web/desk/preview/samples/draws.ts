@@ -1,5 +1,5 @@
 import { t } from "@wuxing/kernel/text";
-import type { DrawDetail, DrawLine } from "../../draws/DrawsView.ts";
+import type { DrawDetail, DrawLine, DrawVisit } from "../../draws/DrawsView.ts";
 
 const open = t("公开抽取", "Open draw");
 const visits = t("不打招呼的抽取", "Unannounced draw");
@@ -26,6 +26,7 @@ export const drawLines: readonly DrawLine[] = [
 const waiting: DrawDetail = {
   id: "food-2026-q4",
   title: t("餐饮服务四季度双随机检查", "Catering, fourth quarter"),
+  area: "inspections",
   mode: "open",
   plan: {
     beacon: { kind: "drand", round: 34260143, chain: "52db9ba7" },
@@ -54,6 +55,7 @@ const running: DrawDetail = {
   ...waiting,
   id: "visits-2026-11",
   title: t("社会监督员十一月随访", "Supervisors' visits in November"),
+  area: "desk",
   mode: "unannounced",
   closeBy: "2026-11-20T15:59:59.000Z",
   beacon: {},
@@ -79,3 +81,9 @@ const running: DrawDetail = {
 };
 
 export const drawDetails: Readonly<Record<string, DrawDetail>> = { [waiting.id]: waiting, [running.id]: running };
+
+export const drawVisits: readonly DrawVisit[] = [
+  { target: "W-004", stratum: "A", officers: ["S3", "S11"], shown: true },
+  { target: "W-017", stratum: "B", officers: ["S8", "S2"], shown: true },
+  { target: "W-021", stratum: "B", officers: ["S5", "S14"], shown: false },
+];
