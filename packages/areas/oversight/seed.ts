@@ -12,18 +12,24 @@ const staff = (unit: string, role: PostRole): Actor => ({
 const coordinator = staff("px-wxb", "coordinator");
 const matters: Record<string, string> = { "hotline.request": "12345 诉求", "workPoints.part": "责任分工" };
 
-/** What the demo city has of it: what is late was urged in writing, the oldest came under supervision, one is listed. */
+/** What the demo city has of it: what fell late last was urged in writing, the rest is under supervision, one is listed. */
 export async function seedOversight(simulation: Simulation, city: City, until: Instant): Promise<void> {
   const late = Object.keys(matters)
     .flatMap((type) => simulation.ofType(type))
     .filter(({ closedAt, unit, clock, state }) => closedAt === null && unit && clock?.certain && inHand.has(state))
     .filter(({ clock }) => (clock?.dueAt ?? until) < startOfDay(dayOf(until)))
-    .toSorted((a, b) => (a.clock?.dueAt ?? "").localeCompare(b.clock?.dueAt ?? ""))
-    .slice(0, 24);
+    .toSorted((a, b) => (b.clock?.dueAt ?? "").localeCompare(a.clock?.dueAt ?? ""))
+    .slice(0, 16);
   for (const [i, c] of late.entries()) {
     const begins = Date.parse(c.clock?.dueAt ?? until) + 9 * hour;
-    if (i < 5)
-      await supervise(simulation, city, c, new Date(Math.min(begins, Date.parse(until) - 50 * hour)).toISOString(), i);
+    if (i >= 11)
+      await supervise(
+        simulation,
+        city,
+        c,
+        new Date(Math.min(begins, Date.parse(until) - 50 * hour)).toISOString(),
+        i - 11,
+      );
     else
       await simulation.open(
         atMost(begins, until),
