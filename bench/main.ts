@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbedded } from "@wuxing/platform/postgres"
 import pg from "pg";
 import { accessCosts, microsecondsOfCheck } from "./accessBench.ts";
 import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
+import { type ClockCost, clockCost } from "./clockBench.ts";
 import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
@@ -41,6 +42,7 @@ draws();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
   await logIntegration(postgres);
+  await clocks(postgres);
   await loads(postgres);
 } finally {
   await postgres.stop();
@@ -75,6 +77,28 @@ async function logIntegration(embedded: EmbeddedPostgres): Promise<void> {
     `log at ${round.perSecond.toFixed(0)} entries/s: behind by ${round.p50.toFixed(2)} s (median), ${round.most.toFixed(2)} s at most (wanted ≤ 1), ${round.cost.toFixed(0)} µs of processor time an entry in the server, memory ${server.memory().toFixed(0)} MiB`,
   );
   await server.stop();
+}
+
+/** The cost of the work by the clock, with about ten thousand open cases and with a hundred thousand. */
+async function clocks(embedded: EmbeddedPostgres): Promise<void> {
+  const costs: ClockCost[] = [];
+  for (const [i, open] of [10_000, 100_000].entries()) {
+    const url = await newDatabase(embedded, `clock${i}`);
+    const server = await startServer(18_305 + i, { DATABASE_URL: url, DATA_DIR: join(folder, `clock${i}`) });
+    await untilFollowed(url);
+    await server.stop();
+    // The seeded city has some thirteen thousand cases, nearly all closed; half of what is filled is open.
+    await fill(url, 13_000 + 2 * open);
+    costs.push(await clockCost(url));
+  }
+  for (const { open, idle, perCase, urged } of costs)
+    say(
+      `clock with ${open} open cases: a turn in which nothing came due ${idle.toFixed(1)} ms; ${urged} that came due ${perCase.toFixed(1)} ms each`,
+    );
+  const [few, many] = costs as [ClockCost, ClockCost];
+  say(
+    `clock, ${many.open} against ${few.open} open cases: a turn ${(many.idle / few.idle).toFixed(2)}, each case that came due ${(many.perCase / few.perCase).toFixed(2)} (wanted ≤ 1.5)`,
+  );
 }
 
 async function loads(embedded: EmbeddedPostgres): Promise<void> {

@@ -3,6 +3,7 @@ import {
   saveSupervision,
   seedInspections,
   seedNotice,
+  seedOversight,
   seedRatings,
   seedRequests,
   seedSupervision,
@@ -37,6 +38,7 @@ export async function seedYear(
   const notice = await seedNotice(simulation, random, city, until);
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
+  await seedOversight(simulation, city, until);
   const from = new Date(midnight - days * day).toISOString();
   const firms = Math.min(3000, days * 9);
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });

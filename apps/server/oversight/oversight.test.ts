@@ -127,6 +127,31 @@ test("one township is supervised so often and no more: the refusal names the ear
   ).toBe(409);
 });
 
+test("a supervision that is listed stands in public without a word of the request; the person sees who works on his case", async () => {
+  server.setNow("2026-11-25T01:00:00.000Z");
+  const text = "安源镇五陂下的污水井盖丢失，夜里有人掉下去过。";
+  const { case: request } = await server.platform.intake(requestCommand(text));
+  await act(request.id, "accept", {}, agent);
+  await act(request.id, "dispatch", { unit: "px-cgj" }, dispatcher);
+  await act(request.id, "askJoint", { unit: "px-jtj", task: "请一并设置警示。" }, dispatcher);
+  const wanted = { number: request.number, kind: "listed", trigger: "badInfluence", demand: "三天内补齐井盖。" };
+  const done = await send("coordinator1", "/api/oversight/supervisions", { ...wanted, commandId: randomUUID() });
+  expect(done.statusCode, done.body).toBe(201);
+  await server.settle();
+  const html = async (url: string, cookie = "") =>
+    (await server.http.inject({ url, headers: { accept: "text/html", cookie } })).body;
+  const page = await html("/oversight");
+  for (const words of [done.json().number, "三天内补齐井盖", "造成不良影响"]) expect(page).toContain(words);
+  for (const words of ["五陂下", "张三", "13900001234"]) expect(page).not.toContain(words);
+  const proven = await server.http.inject({
+    ...{ method: "POST", url: "/follow", headers: { "content-type": "application/x-www-form-urlencoded" } },
+    payload: new URLSearchParams({ number: request.number, phone: "13900001234" }).toString(),
+  });
+  const cookie = proven.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
+  const own = await html(`/follow/${request.number}`, cookie);
+  for (const words of ["一起办这件事的单位", "市交通", "已列入督办，盯到办结"]) expect(own).toContain(words);
+});
+
 test("what the limit holds back waits for the coordinator with the reason", async () => {
   server.setNow("2026-11-02T01:00:00.000Z");
   const request = await inProgress("px-360302004");

@@ -39,7 +39,18 @@ export interface Failed {
 }
 
 /** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
-const shownTypes = new Set(["ratings.invitation", "ratings.mending"]);
+const shownTypes = new Set(["ratings.invitation", "ratings.mending", "oversight.supervision"]);
+/** Who else works on it, and whether its unit was pressed; what is only proposed, or came to nothing, is not told. */
+const isShown = ({ type, state, data }: Case): boolean =>
+  shownTypes.has(type) ||
+  (type === "hotline.part" && !["proposed", "released"].includes(state)) ||
+  (type === "oversight.urging" && data.kind === "written");
+/** What a child is called to the person, where its own title is an office's word. */
+const plainTitles: Readonly<Record<string, Text>> = {
+  "hotline.part": t("一起办这件事的单位", "Also working on it"),
+  "oversight.urging": t("逾期了，已经书面催办", "It is late; the unit was urged in writing"),
+  "oversight.supervision": t("已列入督办，盯到办结", "Under supervision until it is done"),
+};
 
 export async function followCaseView(
   platform: Platform,
@@ -50,7 +61,7 @@ export async function followCaseView(
   const history = await ownHistory(platform, root);
   const data = history.case.data as unknown as RequestData;
   const view = await caseForOnlooker(platform, root, actor, true);
-  const shown = children.filter((child) => shownTypes.has(child.type));
+  const shown = children.filter(isShown);
   const views = await Promise.all(shown.map((child) => caseForOnlooker(platform, child, actor, true)));
   const receipts = await Promise.all(shown.map((child) => receiptsIn(platform, root, child)));
   const all = [view, ...views];
@@ -79,7 +90,7 @@ export async function followCaseView(
     children: views.map((child, index) => ({
       ...receipts[index],
       number: child.number,
-      title: child.typeTitle,
+      title: plainTitles[child.type] ?? child.typeTitle,
       unit: child.unit?.name ?? null,
       state: child.stateTitle,
       due: dueOf(child.due),
@@ -137,7 +148,7 @@ function timeline(
       what: entry.title,
       who: entry.by,
       // The answer stands in a card of its own.
-      note: entry.action === "answer" ? null : (ownWords(entry) ?? words(entry)).join("；") || null,
+      note: entry.action.startsWith("answer") ? null : (ownWords(entry) ?? words(entry)).join("；") || null,
       files: entry.files.map(({ id, name }) => ({ name, href: `/follow/${root.number}/files/${id}` })),
       ...receiptLink(root, root, entries.get(entry.seq)),
       ...(index === all.length - 1 ? { tone: toneOf(view) } : {}),

@@ -12,6 +12,7 @@ import { homeRoutes } from "./homeRoutes.ts";
 import { inspectionRoutes } from "./inspectionRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
+import { oversightPageRoutes } from "./oversightPageRoutes.ts";
 import { ownership } from "./ownership.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
@@ -57,6 +58,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
     supervisionPageRoutes(part, platform, show);
+    oversightPageRoutes(part, platform, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });

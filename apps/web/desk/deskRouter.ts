@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
+import { oversightPages } from "./oversight/oversightPages.ts";
 import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
@@ -35,7 +36,26 @@ const draws = [
   },
 ];
 
-const areaPages = [...inspectionPages, ...supervisionPages];
+const rates = [
+  {
+    path: "/desk/figures/rates",
+    component: () => import("./rates/RatesPage.vue"),
+    meta: { title: t("三率", "Three rates") },
+  },
+  {
+    path: "/desk/figures/alarms",
+    component: () => import("./rates/AlarmsPage.vue"),
+    meta: { title: t("评价异常", "Alarms at ratings") },
+  },
+];
+
+const callBacks = {
+  path: "/desk/call-backs",
+  component: () => import("./callbacks/CallBacksPage.vue"),
+  meta: { title: t("待回访", "Call-backs") },
+};
+
+const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
@@ -79,6 +99,8 @@ export function deskRouter(locale: Locale): Router {
         meta: { title: t("通知与要点", "Notice and its points") },
       },
       clients,
+      callBacks,
+      ...rates,
       ...draws,
       ...administrationPages,
       ...areaPages,

@@ -31,6 +31,7 @@ import MyDataPage from "./mydata/MyDataPage.vue";
 import AboutPage from "./notices/AboutPage.vue";
 import MessagePage from "./notices/MessagePage.vue";
 import ServicesPage from "./notices/ServicesPage.vue";
+import OversightPage from "./oversight/OversightPage.vue";
 import PointsPage from "./points/PointsPage.vue";
 import ReceiptPage from "./say/ReceiptPage.vue";
 import SayPage from "./say/SayPage.vue";
@@ -66,6 +67,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
+  oversight: { component: OversightPage, title: () => t("挂牌督办", "Listed for supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {

@@ -22,6 +22,7 @@ import type {
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
+import type { OversightView } from "./oversight/OversightView.ts";
 import type { PointsView } from "./points/PointsView.ts";
 import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
@@ -44,6 +45,7 @@ export interface Views {
   search: SearchView;
   points: PointsView;
   supervision: SupervisionView;
+  oversight: OversightView;
   inspections: InspectionsView;
   inspectionResult: InspectionResultView;
   inspectionFirm: InspectionFirmView;
@@ -113,6 +115,7 @@ export type {
 } from "./log/LogViews.ts";
 export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
+export type { OversightView } from "./oversight/OversightView.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";

@@ -2,6 +2,7 @@ import { chinaCalendar } from "@wuxing/kernel/calendar";
 import { ruleBook } from "@wuxing/kernel/rules";
 import { caseView, type Named } from "@wuxing/kernel/views";
 import { expect, test } from "vitest";
+import { jointProposal } from "./dispatchProposal.ts";
 import { requestProcedure } from "./procedure.ts";
 import { hotlineRules } from "./rules.ts";
 import { at, cast, Story } from "./testing/Story.ts";
@@ -33,6 +34,15 @@ test("without one, what the text points to; where nothing points anywhere the fi
   expect(unitField(accepted(light))?.value).toBe("px-cgj");
   const field = unitField(accepted({ text: "想问一下，谢谢。", division: "360300" }));
   expect([field?.value, field?.help]).toEqual([undefined, undefined]);
+});
+
+test("beside a department of the city that leads, the county where it happened is proposed to join", () => {
+  const story = new Story("2026-09-30 08:30", { text: "路面坑洼，公交班次少。", division: "360302" })
+    .when("2026-09-30 09:00", agent, "accept")
+    .when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-gjgs" });
+  expect(jointProposal(story.case).unit).toMatchObject({ value: "px-360302" });
+  story.when("2026-09-30 10:10", dispatcher, "askJoint", { unit: "px-360302", task: "请一并修复路面。" });
+  expect(jointProposal(story.case).unit?.value).not.toBe("px-360302");
 });
 
 test("after a return the unit that it named is proposed, never the one that returned it", () => {

@@ -3,7 +3,7 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
-import { findTopic, suggestTopic, unitOf } from "./topics.ts";
+import { findTopic, suggestTopic, suggestUnit, unitOf } from "./topics.ts";
 
 export interface NewRequest {
   readonly text: string;
@@ -32,9 +32,11 @@ export async function openRequestCase(
   caller: Caller,
 ): Promise<Outcome> {
   assertUnitKnown(platform, request.about);
-  const topic = findTopic(request.topic ?? "") ?? suggestTopic(request.text)[0]?.topic;
+  const given = findTopic(request.topic ?? "");
+  const topic = given ?? suggestTopic(request.text)[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
-  const suggestedUnit = topic && unitOf(topic, request.division);
+  const [likely] = suggestUnit({ text: request.text, division: request.division });
+  const suggestedUnit = given ? unitOf(given, request.division) : likely?.unit;
   return platform.intake({
     type: "hotline.request",
     input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },

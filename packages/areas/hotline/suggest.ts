@@ -1,5 +1,5 @@
 import type { Text } from "@wuxing/kernel/text";
-import { suggestTopic, type Topic, unitsFor } from "./topics.ts";
+import { suggestTopic, type Topic, unitsLed } from "./topics.ts";
 
 export interface Suggestion {
   readonly topics: readonly { readonly topic: Topic; readonly because: readonly string[] }[];
@@ -10,6 +10,6 @@ export interface Suggestion {
 /** Which topic, unit and kind a text points to, with the words that decided; at most three of each, best first. */
 export function suggest(text: string, division?: string): Suggestion {
   const topics = suggestTopic(text).slice(0, 3);
-  const units = unitsFor(topics, division).slice(0, 3);
+  const units = unitsLed(topics, division).slice(0, 3);
   return { topics, units, kind: topics[0]?.topic.kind ?? null };
 }

@@ -69,3 +69,19 @@ describe("suggestUnit", () => {
     expect(findTopic("roads")).toBeUndefined();
   });
 });
+
+describe("where the duties of city and county overlap (潍坊 §24)", () => {
+  const units = (text: string) => suggestUnit({ text, division: "360302" });
+
+  it("the department of the city leads and the county follows, with the article as the reason", () => {
+    const [lead, next] = units("路面坑洼，公交班次少。");
+    expect([lead?.unit, next?.unit]).toEqual(["px-gjgs", "px-360302"]);
+    expect(lead?.because.at(-1)?.zh).toContain("潍坊 §24");
+  });
+
+  it("a matter that is plainly the county's stays with the county", () => {
+    const [lead] = units("路灯不亮，停电。");
+    expect(lead?.unit).toBe("px-360302");
+    expect(lead?.because.some(({ zh }) => zh.includes("§24"))).toBe(false);
+  });
+});

@@ -250,7 +250,32 @@ export function suggestUnit(request: {
   const likely = suggestTopic(request.text);
   const others = likely.filter(({ topic }) => topic !== given);
   const words = likely.find(({ topic }) => topic === given)?.because ?? [];
-  return unitsFor(given ? [{ topic: given, because: words }, ...others] : others, request.division);
+  if (given) return unitsFor([{ topic: given, because: words }, ...others], request.division);
+  return unitsLed(others, request.division);
+}
+
+const cityLeads = t(
+  "市县职责交叉，由市级部门主办、县区协办（潍坊 §24）",
+  "the duties of city and county overlap: the city's department leads, the county joins (潍坊 §24)",
+);
+/** From what share of the likeliest topic's score on a second one is as likely. */
+const asLikely = 0.8;
+
+/**
+ * The units of topics that were found by a text. Where it points to a duty of the county and as clearly to one of a
+ * department of the city, the department leads (潍坊 §24).
+ */
+export function unitsLed(
+  ranked: readonly { topic: Topic; score: number; because: readonly string[] }[],
+  division: string | undefined,
+): { unit: string; because: Text[] }[] {
+  const [first, second, ...rest] = ranked;
+  if (!first || !second || second.score < asLikely * first.score) return unitsFor(ranked, division);
+  const isCounty = (topic: Topic): boolean => unitOf(topic, division) !== topic.unit;
+  if (isCounty(first.topic) === isCounty(second.topic)) return unitsFor(ranked, division);
+  const [lead, other] = isCounty(first.topic) ? [second, first] : [first, second];
+  const [unit, ...others] = unitsFor([lead, other, ...rest], division);
+  return unit ? [{ ...unit, because: [...unit.because, cityLeads] }, ...others] : others;
 }
 
 /** The units of topics that were found, the likeliest first: the first three topics count. */

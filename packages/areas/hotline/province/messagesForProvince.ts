@@ -4,7 +4,8 @@ import type { Platform } from "@wuxing/platform/area";
 import { commandId, entriesOf, type FollowedEntry } from "@wuxing/platform/casework";
 import type { NewMessage } from "@wuxing/platform/exchange";
 import { maskedReporter, openReporter, recordAccess } from "@wuxing/platform/personal";
-import { type RequestData, requestProcedure } from "../procedure.ts";
+import { requestProcedure } from "../procedure.ts";
+import type { RequestData } from "../RequestData.ts";
 import type { MessageKind, ProvinceBody } from "./interaction.ts";
 import { interactionOf } from "./interactionOf.ts";
 
