@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { classifierOf, type Expectation, type LabelledMessage, modelFile, modelIn, train } from "@wuxing/kernel/dispatch";
+import {
+  classifierOf,
+  type Expectation,
+  type LabelledMessage,
+  modelFile,
+  modelIn,
+  train,
+} from "@wuxing/kernel/dispatch";
 
 interface DispatchFigures {
   readonly messages: number;

@@ -70,7 +70,10 @@ function draws(): void {
 
 function dispatch(): void {
   const found = dispatchFigures();
-  if (!found) return say("dispatch: not measured, the folder ../shared/messages is not beside the project");
+  if (!found) {
+    say("dispatch: not measured, the folder ../shared/messages is not beside the project");
+    return;
+  }
   const { messages, wall, cpu, megabytes, perSecond, together, apart } = found;
   say(
     `dispatch: ${messages} messages learnt in ${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time (wanted ≤ 30), model ${megabytes.toFixed(1)} MB (wanted ≤ 20), ${perSecond.toFixed(0)} messages/s (wanted ≥ 2000)`,

@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { learnTopics } from "./learning/learnTopics.ts";
 import { type RequestData, requestProcedure } from "./procedure.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
@@ -21,12 +22,22 @@ export const hotline: Area = {
     },
   },
   routes: hotlineRoutes,
+  jobs: [
+    {
+      name: "hotline.learnTopics",
+      cron: "0 5 * * *",
+      work: async (platform) => {
+        await learnTopics(platform);
+      },
+    },
+  ],
 };
 
 export { consentVersion, consentWords } from "./consent.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
+export { tellerOf } from "./learning/tellerOf.ts";
 export { type Measure, requestMeasures } from "./measures.ts";
 export { type RequestData, requestProcedure } from "./procedure.ts";
 export {

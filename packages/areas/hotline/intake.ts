@@ -3,7 +3,8 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
-import { findTopic, suggestTopic, unitOf } from "./topics.ts";
+import { tellerOf } from "./learning/tellerOf.ts";
+import { findTopic, unitOf } from "./topics.ts";
 
 export interface NewRequest {
   readonly text: string;
@@ -32,7 +33,7 @@ export async function openRequestCase(
   caller: Caller,
 ): Promise<Outcome> {
   assertUnitKnown(platform, request.about);
-  const topic = findTopic(request.topic ?? "") ?? suggestTopic(request.text)[0]?.topic;
+  const topic = findTopic(request.topic ?? "") ?? (await tellerOf(platform))(request.text)[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
   const suggestedUnit = topic && unitOf(topic, request.division);
   return platform.intake({

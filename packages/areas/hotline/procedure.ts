@@ -11,6 +11,8 @@ export interface RequestData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;
+  /** Set where whoever dispatched the request said what it is about. */
+  readonly topicConfirmed?: true;
   readonly place?: string;
   readonly location?: { readonly lat: number; readonly long: number };
   readonly channel: string;
@@ -24,6 +26,8 @@ export interface RequestData {
   /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
   readonly rightUnit?: string | null;
   readonly returnedBy?: readonly string[];
+  /** The unit that it was sent to first. */
+  readonly firstUnit?: string;
   readonly contacted?: boolean;
   /** Set once the hotline has designated the unit: from then on no return is possible. */
   readonly designated?: true;
@@ -120,6 +124,10 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.dispatch,
       proposes: dispatchProposal,
       head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
+      remember: (c, input) => ({
+        ...firstUnit(c, input.unit),
+        ...(input.topic ? { topic: input.topic, topicConfirmed: true as const } : {}),
+      }),
     },
     sign: {
       title: t("签收", "Sign for it"),
@@ -269,6 +277,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
       remember: (c, input) => ({
         designated: true as const,
+        ...firstUnit(c, input.unit),
         // Another unit may ask for itself; the same one has had its turn.
         ...(input.unit === c.unit ? {} : { extensionAsked: null, suspension: null }),
       }),
@@ -358,6 +367,9 @@ function returnBarred(c: Case<RequestData>, at: string) {
   if (limit?.certain && limit.dueAt < at) return t("已过退单时限", "The time for returning it has passed");
   return undefined;
 }
+
+const firstUnit = (c: Case<RequestData>, unit: string): Partial<RequestData> =>
+  c.data.firstUnit ? {} : { firstUnit: c.unit ?? c.data.returnedBy?.[0] ?? unit };
 
 /** Judged by the first answer: doing it again has a clock of its own. */
 function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {

@@ -72,13 +72,25 @@ function counted(texts: readonly string[], table: TermTable): Pick<Bags, "from" 
   return { from, rows, counts };
 }
 
+/** The terms of one text. `found` holds the row of each visited term, -1 for unknown ones; good until the next text. */
+interface Bag {
+  readonly rows: Int32Array;
+  readonly counts: Uint16Array;
+  readonly found: Int32Array;
+}
+
 /** Counts the terms of one text after another; terms that the table does not know are passed over. */
-export function bagCounter(table: TermTable): (text: string) => { rows: Int32Array; counts: Uint16Array } {
+export function bagCounter(table: TermTable): (text: string) => Bag {
   const tally = new Uint16Array(table.size);
+  let found = new Int32Array(1 << 13);
   return (text) => {
     const seen: number[] = [];
+    // At most two terms for each of three lengths at a character.
+    if (found.length < text.length * 6) found = new Int32Array(text.length * 12);
+    let visited = 0;
     eachTerm(text, (hash) => {
       const row = table.find(hash);
+      found[visited++] = row;
       if (row < 0) return;
       const count = tally[row] as number;
       if (count === 0) seen.push(row);
@@ -87,6 +99,6 @@ export function bagCounter(table: TermTable): (text: string) => { rows: Int32Arr
     const rows = Int32Array.from(seen).sort();
     const counts = Uint16Array.from(rows, (row) => tally[row] as number);
     for (const row of rows) tally[row] = 0;
-    return { rows, counts };
+    return { rows, counts, found };
   };
 }

@@ -1,11 +1,11 @@
 import { bagCounter } from "./Bags.ts";
 import { sharesOf } from "./calibrate.ts";
-import { eachTerm } from "./eachTerm.ts";
+import { decidingWords } from "./decidingWords.ts";
+import { visitTerms } from "./eachTerm.ts";
 import { bareText, type Message } from "./Message.ts";
 import type { Model } from "./Model.ts";
 import { TermTable } from "./TermTable.ts";
 import { damped } from "./weighed.ts";
-import { wordSpans } from "./wordSpans.ts";
 
 export interface Classification {
   readonly label: string;
@@ -18,15 +18,13 @@ export interface Classification {
 }
 
 const mostAlternatives = 3;
-const mostWords = 5;
-/** A word that says less than this share of the strongest one decided nothing. */
-const leastSay = 0.15;
 
 /** A function that tells the topic of a message by the model. It keeps tables of its own: make one and use it often. */
 export function classifierOf(model: Model): (message: Message) => Classification {
   const table = new TermTable(model.hashes.length);
   for (const hash of model.hashes) table.add(hash);
   const count = bagCounter(table);
+  const sums = sumsOf(model);
   const say = new Float32Array(model.hashes.length);
   return (message) => {
     const text = bareText(message);
@@ -38,12 +36,15 @@ export function classifierOf(model: Model): (message: Message) => Classification
         : sharesOf(marginsOf(model, bag), model.calibration);
     const order = [...shares.keys()].sort((a, b) => (shares[b] as number) - (shares[a] as number));
     const [first = 0, ...others] = order;
-    for (const [k, row] of bag.rows.entries()) say[row] = speaksFor(model, row, first) / (bag.counts[k] as number);
+    for (let k = 0; k < bag.rows.length; k++) {
+      const row = bag.rows[k] as number;
+      say[row] = speaksFor(model, sums, row, first) / (bag.counts[k] as number);
+    }
     const told = (label: number) => ({ label: model.labels[label] as string, confidence: shares[label] as number });
     return {
       ...told(first),
       alternatives: others.slice(0, mostAlternatives).map(told),
-      because: decidingWords(message, text, (hash) => say[table.find(hash)] ?? 0),
+      because: decidingWords(message, text, saysOf(text, bag.found, say)),
     };
   };
 }
@@ -53,9 +54,11 @@ function marginsOf(model: Model, { rows, counts }: { rows: Int32Array; counts: U
   const kinds = model.labels.length;
   const sums = new Float64Array(kinds);
   let squares = 0;
-  for (const [k, row] of rows.entries()) {
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number;
     const value = damped(counts[k] as number);
-    squares += (value * (model.scales[row] as number)) ** 2;
+    const scaled = value * (model.scales[row] as number);
+    squares += scaled * scaled;
     for (let label = 0; label < kinds; label++)
       sums[label] = (sums[label] as number) + value * (model.weights[row * kinds + label] as number);
   }
@@ -66,30 +69,30 @@ function marginsOf(model: Model, { rows, counts }: { rows: Int32Array; counts: U
 }
 
 /** What a term says for a topic beyond what it says for the mean of the others. */
-function speaksFor({ labels, weights, units }: Model, row: number, label: number): number {
+function speaksFor({ labels, weights, units }: Model, sums: Float32Array, row: number, label: number): number {
   const kinds = labels.length;
-  let all = 0;
-  for (let other = 0; other < kinds; other++)
-    all += (weights[row * kinds + other] as number) * (units[other] as number);
   const own = (weights[row * kinds + label] as number) * (units[label] as number);
-  return own - (all - own) / (kinds - 1);
+  return own - ((sums[row] as number) - own) / (kinds - 1);
 }
 
-/** A word says what the terms say that touch it, each shared out among its characters. */
-function decidingWords(message: Message, text: string, sayOf: (hash: number) => number): string[] {
+/** What each term says for all topics together. */
+function sumsOf({ labels, weights, units }: Model): Float32Array {
+  const sums = new Float32Array(weights.length / labels.length);
+  for (let row = 0, cell = 0; row < sums.length; row++)
+    for (let label = 0; label < labels.length; label++, cell++)
+      sums[row] = (sums[row] as number) + (weights[cell] as number) * (units[label] as number);
+  return sums;
+}
+
+/** What is said at each character: what the terms say that touch it, each shared out among its characters. */
+function saysOf(text: string, found: Int32Array, say: Float32Array): Float64Array {
   const says = new Float64Array(text.length);
-  eachTerm(text, (hash, at, length) => {
-    const share = sayOf(hash) / length;
-    if (share !== 0) for (let k = at; k < at + length; k++) says[k] = (says[k] as number) + share;
+  let visited = 0;
+  visitTerms(text, (at, length) => {
+    const row = found[visited++] as number;
+    if (row < 0) return;
+    const share = (say[row] as number) / length;
+    for (let k = at; k < at + length; k++) says[k] = (says[k] as number) + share;
   });
-  const words = new Map<string, number>();
-  for (const { at, length } of wordSpans(message)) {
-    const word = text.slice(at, at + length);
-    if (!/\p{L}/u.test(word)) continue;
-    const sum = says.subarray(at, at + length).reduce((a, b) => a + b, 0);
-    words.set(word, (words.get(word) ?? 0) + sum);
-  }
-  const ranked = [...words].sort((a, b) => b[1] - a[1]).slice(0, mostWords);
-  const least = (ranked[0]?.[1] ?? 0) * leastSay;
-  return ranked.filter(([, said]) => said > 0 && said >= least).map(([word]) => word);
+  return says;
 }

@@ -6,22 +6,31 @@ const bodySeed = 0x811c9dc5;
 const headSeed = 0x2b1f6d4b;
 
 /**
- * Visits the terms of a text: `hash` (32 bits, signed) names the term, `at` and `length` say where it stands. Full-width
- * signs count as half-width, capitals as small letters.
+ * Visits the terms of a text by their hashes (32 bits, signed), in the order of `visitTerms`. Full-width signs count as
+ * half-width, capitals as small letters.
  */
-export function eachTerm(text: string, visit: (hash: number, at: number, length: number) => void): void {
+export function eachTerm(text: string, visit: (hash: number) => void): void {
   for (let at = 0; at < text.length; at++) {
     let body = bodySeed;
     let head = headSeed;
     for (let length = 1; length <= longest && at + length <= text.length; length++) {
       const code = folded(text.charCodeAt(at + length - 1));
       body = Math.imul(body ^ code, 0x01000193);
-      visit(scattered(body), at, length);
+      visit(scattered(body));
       if (at + length > headLength) continue;
       head = Math.imul(head ^ code, 0x01000193);
-      visit(scattered(head), at, length);
+      visit(scattered(head));
     }
   }
+}
+
+/** Visits the places of the same terms, in the same order: `length` characters from `at`. */
+export function visitTerms(text: string, visit: (at: number, length: number) => void): void {
+  for (let at = 0; at < text.length; at++)
+    for (let length = 1; length <= longest && at + length <= text.length; length++) {
+      visit(at, length);
+      if (at + length <= headLength) visit(at, length);
+    }
 }
 
 function folded(code: number): number {

@@ -16,16 +16,19 @@ const some = (): LabelledMessage[] =>
     .filter((line, number) => line !== "" && number % 7 === 0)
     .map((line) => JSON.parse(line) as LabelledMessage);
 
-it.runIf(present)("learns real messages from a seventh of them, with a confidence near to how often it is right", () => {
-  const messages = some();
-  const model = train(messages, { folds: 3 });
-  expect(model.expectation.messages).toBe(messages.length);
-  expect(model.expectation.macroF1).toBeGreaterThan(0.82);
-  expect(model.expectation.accuracyOfSure).toBeGreaterThan(0.88);
-  expect(model.expectation.calibrationError).toBeLessThan(0.06);
-  const classify = classifierOf(model);
-  for (const message of messages.slice(0, 50)) {
-    const { because } = classify(message);
-    for (const word of because) expect(bareText(message).includes(word)).toBe(true);
-  }
-});
+it.runIf(present)(
+  "learns real messages from a seventh of them, with a confidence near to how often it is right",
+  () => {
+    const messages = some();
+    const model = train(messages, { folds: 3 });
+    expect(model.expectation.messages).toBe(messages.length);
+    expect(model.expectation.macroF1).toBeGreaterThan(0.82);
+    expect(model.expectation.accuracyOfSure).toBeGreaterThan(0.88);
+    expect(model.expectation.calibrationError).toBeLessThan(0.06);
+    const classify = classifierOf(model);
+    for (const message of messages.slice(0, 50)) {
+      const { because } = classify(message);
+      for (const word of because) expect(bareText(message).includes(word)).toBe(true);
+    }
+  },
+);

@@ -38,7 +38,7 @@ interface Task {
  * @throws DispatchFault for messages of fewer than two topics.
  */
 export function train(messages: readonly LabelledMessage[], options: TrainingOptions = {}): Model {
-  const { seed = 1, folds = 5, copiesTogether = true } = options;
+  const { seed = 1, folds = 4, copiesTogether = true } = options;
   const names = [...new Set(messages.map(({ label }) => label))].sort();
   if (names.length < 2)
     throw new DispatchFault(

@@ -12,7 +12,9 @@ const smoothing = 0.1;
 const power = 1.5;
 
 /** A term said ten times in a message is a stronger sign than one said once, but not ten times as strong. */
-export const damped = (count: number): number => 1 + Math.log(count);
+export const damped = (count: number): number => small[count] ?? 1 + Math.log(count);
+/** Nearly every count is small, and a logarithm is dear. */
+const small = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /**
  * A scale for each term, learnt from the messages `members` with topics `labels` (numbers below `kinds`): how rare it is
