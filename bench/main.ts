@@ -8,6 +8,7 @@ import pg from "pg";
 import { accessCosts, microsecondsOfCheck } from "./accessBench.ts";
 import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
 import { type ClockCost, clockCost } from "./clockBench.ts";
+import { dispatchFigures } from "./dispatchBench.ts";
 import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
@@ -39,6 +40,7 @@ chmodSync(folder, 0o755);
 await reportLogs(folder, Number(values.leaves), say);
 await startTimes();
 draws();
+dispatch();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
   await logIntegration(postgres);
@@ -66,6 +68,22 @@ function draws(): void {
   say(
     `draw of ${firms} firms and ${officers} officers: ${picked} drawn, ${shortfalls} shortfalls, ${draw.toFixed(2)} s (wanted ≤ 5); frame fixed in ${commit.toFixed(2)} s`,
   );
+}
+
+function dispatch(): void {
+  const found = dispatchFigures();
+  if (!found) {
+    say("dispatch: not measured, the folder ../shared/messages is not beside the project");
+    return;
+  }
+  const { messages, wall, cpu, megabytes, perSecond, together, apart } = found;
+  say(
+    `dispatch: ${messages} messages learnt in ${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time (wanted ≤ 30), model ${megabytes.toFixed(1)} MB (wanted ≤ 20), ${perSecond.toFixed(0)} messages/s (wanted ≥ 2000)`,
+  );
+  for (const [name, figures] of Object.entries({ "copies kept out together": together, "copies not told": apart }))
+    say(
+      `dispatch, ${name}: macro-F1 ${figures.macroF1.toFixed(4)} (wanted ≥ 0.94), accuracy ${figures.accuracy.toFixed(4)}, of the surest nine tenths ${figures.accuracyOfSure.toFixed(4)} (wanted ≥ 0.975), calibration error ${figures.calibrationError.toFixed(4)} (wanted ≤ 0.03)`,
+    );
 }
 
 async function logIntegration(embedded: EmbeddedPostgres): Promise<void> {

@@ -13,6 +13,15 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/notice.ts")).notice,
   },
   {
+    name: "dispatch",
+    usage: "dispatch train FILE… --model OUT | dispatch classify --model M < MESSAGES",
+    title: t(
+      "从已分类的诉求（JSONL）学习分类，写成模型文件；或按模型给诉求分类，说明依据的词",
+      "Learn topics from labelled messages (JSONL) and write a model; or tell the topics of messages, with the words that decided",
+    ),
+    load: async () => (await import("./commands/dispatch.ts")).dispatch,
+  },
+  {
     name: "draw",
     usage: "draw verify FILE [POLICY]",
     title: t(

@@ -41,6 +41,17 @@ export const definitions: readonly Definition[] = [
     of: (totals) => ({ numerator: totals.inTime, denominator: totals.timed }),
   },
   {
+    key: "rightFirst",
+    name: t("一次派对率", "Right unit first"),
+    formula: t(
+      "首派单位办结且从未退单、改派 ÷ 派给单位并已办结的",
+      "Closed by the unit that it was sent to first, never returned or sent on ÷ sent to a unit and closed",
+    ),
+    closed: true,
+    measures: { met: "rightFirst", unmet: "wrongFirst" },
+    of: (totals) => ({ numerator: totals.rightFirst, denominator: totals.sent }),
+  },
+  {
     key: "response",
     name: t("响应率", "Response rate"),
     formula: t(

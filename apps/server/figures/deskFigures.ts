@@ -68,6 +68,7 @@ export function deskFigures(figures: MonthFigures, city: City) {
       overdue: totals.overdue,
       closed: totals.closed,
       inTime: percent(totals.inTime, totals.timed),
+      rightFirst: percent(totals.rightFirst, totals.sent),
       satisfaction: percent(totals.satisfied, totals.rated),
       rated: totals.rated,
       href: path({ month, unit: code }),

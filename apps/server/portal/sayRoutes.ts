@@ -7,6 +7,7 @@ import {
   type NewRequest,
   openRequestCase,
   suggest,
+  tellerOf,
 } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
@@ -135,7 +136,7 @@ async function readState(
   const photos = await keptPhotos(platform.pool, commandId, ids);
   const wanted = wantedStep(form.values.go);
   const typed = sayValues(form.values);
-  const suggestion = typed.text ? suggest(typed.text) : undefined;
+  const suggestion = typed.text ? suggest(await tellerOf(platform), typed.text) : undefined;
   const suggested = suggestion?.topics[0]?.topic.code;
   const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
   const state = { values, photos, suggested, commandId, wanted, contact };

@@ -5,6 +5,8 @@ export interface RequestData extends ProvinceData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;
+  /** Set where whoever dispatched the request said what it is about. */
+  readonly topicConfirmed?: true;
   readonly place?: string;
   readonly location?: { readonly lat: number; readonly long: number };
   readonly channel: string;

@@ -10,14 +10,17 @@ import { at, cast, Story } from "./testing/Story.ts";
 const { agent, dispatcher, officer } = cast;
 const named = (code: string): Named => ({ code, name: { zh: code, en: code } });
 
-/** The unit field of the dispatch form, as the dispatcher's page shows it. */
-function unitField(story: Story) {
+const unitField = (story: Story) => dispatchField(story, "unit");
+const topicField = (story: Story) => dispatchField(story, "topic");
+
+/** A field of the dispatch form, as the dispatcher's page shows it. */
+function dispatchField(story: Story, wanted: string) {
   const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules) };
   const looker = { actor: dispatcher, now: at("2026-10-09 09:00"), almanac, outside: false };
   const names = { unit: named, division: named, file: () => undefined };
   const kin = { parent: null, children: [], reporter: null };
   const view = caseView(requestProcedure, story.case as never, story.entries, kin, { ...looker, ...names });
-  return view.actions.find(({ name }) => name === "dispatch")?.fields.find(({ name }) => name === "unit");
+  return view.actions.find(({ name }) => name === "dispatch")?.fields.find(({ name }) => name === wanted);
 }
 const accepted = (input: Readonly<Record<string, unknown>>) =>
   new Story("2026-09-30 08:30", input).when("2026-09-30 09:00", agent, "accept");
@@ -56,4 +59,29 @@ test("after a return the unit that it named is proposed, never the one that retu
     help: { zh: expect.stringContaining("退单单位") },
   });
   expect(unitField(returned())?.value).not.toBe("px-cgj");
+});
+
+test("whoever dispatches finds the topic of the intake in the form, and what he makes of it is what is learnt from", () => {
+  const story = accepted({ ...light, topic: "roads.lamp" });
+  const field = topicField(story);
+  expect([field?.value, field?.required]).toEqual(["roads.lamp", false]);
+  const corrected = story.when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-gdgs", topic: "energy.line" });
+  expect(corrected.case.data).toMatchObject({ topic: "energy.line", topicConfirmed: true, firstUnit: "px-gdgs" });
+});
+
+test("a topic that was not looked at is not learnt from, and one that does not exist is refused", () => {
+  const story = accepted({ ...light, topic: "roads.lamp" });
+  expect(() => story.when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-cgj", topic: "x.y" })).toThrow();
+  const silent = story.when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-cgj" });
+  expect(silent.case.data).toMatchObject({ topic: "roads.lamp", firstUnit: "px-cgj" });
+  expect(silent.case.data.topicConfirmed).toBeUndefined();
+});
+
+test("the unit that a request was sent to first stays known through return and designation", () => {
+  const sent = accepted(light)
+    .when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-cgj" })
+    .when("2026-09-30 11:00", officer, "requestReturn", { reason: "不属于本单位职责" })
+    .when("2026-09-30 12:00", dispatcher, "grantReturn")
+    .when("2026-09-30 13:00", dispatcher, "designate", { unit: "px-jtj", reason: "由你单位承办" });
+  expect(sent.case.data).toMatchObject({ firstUnit: "px-cgj", returnedBy: ["px-cgj"] });
 });

@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { jointReactions } from "./jointReactions.ts";
+import { learnTopics } from "./learning/learnTopics.ts";
 import { meetingProcedure } from "./meeting.ts";
 import { partProcedure } from "./part.ts";
 import { requestProcedure } from "./procedure.ts";
@@ -27,12 +28,22 @@ export const hotline: Area = {
   },
   routes: hotlineRoutes,
   link: provinceLink,
+  jobs: [
+    {
+      name: "hotline.learnTopics",
+      cron: "0 5 * * *",
+      work: async (platform) => {
+        await learnTopics(platform);
+      },
+    },
+  ],
 };
 
 export { consentVersion, consentWords } from "./consent.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
+export { tellerOf } from "./learning/tellerOf.ts";
 export { type Measure, requestMeasures } from "./measures.ts";
 export { requestProcedure } from "./procedure.ts";
 export {

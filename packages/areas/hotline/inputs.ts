@@ -2,6 +2,7 @@ import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { kindOptions } from "./kinds.ts";
+import { topics } from "./topics.ts";
 
 const words = (atMost: number, message: string) => z.string().trim().min(2, { error: message }).max(atMost);
 const kind = z.enum(kindOptions.map((k) => k.value) as [string, ...string[]]);
@@ -68,7 +69,20 @@ export const directAnswer = z.object({
     type: "textarea",
   }),
 });
-export const dispatch = z.object({ unit, note });
+/** Whoever dispatches says with it what the request is about: that is what the hotline learns topics from. */
+export const dispatch = z.object({
+  unit,
+  topic: field(z.enum(topics.map(({ code }) => code) as [string, ...string[]]).optional(), {
+    label: t("主题", "Topic"),
+    help: t("请核对；不对就改，系统据此学习", "Please check and correct it; the system learns from it"),
+    type: "select",
+    options: topics.map(({ code, group, name }) => ({
+      value: code,
+      label: t(`${group.zh}·${name.zh}`, `${group.en}: ${name.en}`),
+    })),
+  }),
+  note,
+});
 export const sign = z.object({ note });
 export const requestReturn = z.object({
   reason,

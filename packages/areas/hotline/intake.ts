@@ -3,7 +3,8 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
-import { findTopic, suggestTopic, suggestUnit, unitOf } from "./topics.ts";
+import { tellerOf } from "./learning/tellerOf.ts";
+import { findTopic, unitOf, unitsLed } from "./topics.ts";
 
 export interface NewRequest {
   readonly text: string;
@@ -33,10 +34,10 @@ export async function openRequestCase(
 ): Promise<Outcome> {
   assertUnitKnown(platform, request.about);
   const given = findTopic(request.topic ?? "");
-  const topic = given ?? suggestTopic(request.text)[0]?.topic;
+  const told = given ? [] : (await tellerOf(platform))(request.text);
+  const topic = given ?? told[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
-  const [likely] = suggestUnit({ text: request.text, division: request.division });
-  const suggestedUnit = given ? unitOf(given, request.division) : likely?.unit;
+  const suggestedUnit = given ? unitOf(given, request.division) : unitsLed(told, request.division)[0]?.unit;
   return platform.intake({
     type: "hotline.request",
     input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },

@@ -8,6 +8,10 @@ export interface Measure {
 
 const contacted = "c.data->'callBack'->>'contacted' = 'true'";
 
+/** Of those that a unit closed; a request that the hotline settled itself was sent to none. */
+const closedByUnit = "c.state = 'closed' AND c.data->>'firstUnit' IS NOT NULL";
+const first = "c.data->>'firstUnit' = c.unit AND c.data->'returnedBy' IS NULL";
+
 /** What requests are counted by, each beside those that do not meet it. */
 export const requestMeasures = {
   inTime: { title: t("按时答复", "Answered in time"), sql: "c.data->>'inTime' = 'true'" },
@@ -38,5 +42,10 @@ export const requestMeasures = {
   notSolved: {
     title: t("未解决", "Not solved"),
     sql: "c.data->>'solved' <> 'solved'",
+  },
+  rightFirst: { title: t("一次派对", "Sent to the right unit first"), sql: `${closedByUnit} AND ${first}` },
+  wrongFirst: {
+    title: t("转派过", "Sent on to another unit"),
+    sql: `${closedByUnit} AND NOT (${first})`,
   },
 } as const satisfies Record<string, Measure>;

@@ -12,6 +12,7 @@ import {
   contact,
   decisionPending,
   extensionBarred,
+  firstUnit,
   jointBarred,
   lapsing,
   meetingBarred,
@@ -106,7 +107,10 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.dispatch,
       proposes: dispatchProposal,
       head: (c, input) => ({ unit: input.unit, ...sealing(c, input.unit) }),
-      remember: (c, input) => ({ firstUnit: c.data.firstUnit ?? input.unit }),
+      remember: (c, input) => ({
+        ...firstUnit(c, input.unit),
+        ...(input.topic ? { topic: input.topic, topicConfirmed: true as const } : {}),
+      }),
     },
     sign: {
       title: t("签收", "Sign for it"),
@@ -307,7 +311,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       remember: (c, input) => ({
         designated: true as const,
         meeting: false,
-        firstUnit: c.data.firstUnit ?? input.unit,
+        ...firstUnit(c, input.unit),
         // Another unit may ask for itself; the same one has had its turn.
         ...(input.unit === c.unit ? {} : { extensionAsked: null, suspension: null }),
       }),

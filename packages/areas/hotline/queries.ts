@@ -165,6 +165,9 @@ export interface RequestCount {
   readonly contacted: number;
   readonly answered: number;
   readonly solved: number;
+  /** Closed by the unit that they were sent to; and those that were sent there at first and never returned. */
+  readonly sent: number;
+  readonly rightFirst: number;
 }
 
 export interface SlicedCount extends RequestCount {
@@ -182,7 +185,7 @@ function pair(met: keyof typeof requestMeasures, unmet: keyof typeof requestMeas
 const counts = `count(*)::int AS received, count(closed_at)::int AS closed,
   count(*) FILTER (WHERE closed_at IS NULL AND due_at < $3 AND NOT stopped AND due_certain)::int AS overdue,
   ${pair("inTime", "late", "timed")}, ${pair("contacted", "notContacted", "calledBack")},
-  ${pair("solved", "notSolved", "answered")}`;
+  ${pair("solved", "notSolved", "answered")}, ${pair("rightFirst", "wrongFirst", "sent")}`;
 const received =
   "type = 'hotline.request' AND opened_at >= $1 AND opened_at < $2 AND ($4::text[] IS NULL OR unit = ANY($4) OR division ^@ ANY($5))";
 

@@ -12,6 +12,10 @@ export function returnBarred(c: Case<RequestData>, at: string) {
   return undefined;
 }
 
+/** Which unit it went to first: what was sent to the right one at once is told by it. */
+export const firstUnit = (c: Case<RequestData>, unit: string): Partial<RequestData> =>
+  c.data.firstUnit ? {} : { firstUnit: c.unit ?? c.data.returnedBy?.[0] ?? unit };
+
 /** Judged by the first answer: doing it again has a clock of its own. */
 export function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
   if (c.data.answeredAt || !c.clock) return {};

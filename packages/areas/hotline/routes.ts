@@ -8,6 +8,7 @@ import { consentVersion } from "./consent.ts";
 import { joined } from "./dispatchProposal.ts";
 import { openRequest } from "./inputs.ts";
 import { openRequestCase } from "./intake.ts";
+import { tellerOf } from "./learning/tellerOf.ts";
 import { open311Routes } from "./open311/index.ts";
 import { requestProcedure } from "./procedure.ts";
 import { suggest } from "./suggest.ts";
@@ -39,9 +40,13 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     { schema: { querystring: z.object({ text: z.string().max(4000), division: z.string().max(12).optional() }) } },
     async (request) => {
       staffOf(request);
-      const { topics: found, units, kind } = suggest(request.query.text, request.query.division);
+      const {
+        topics: found,
+        units,
+        kind,
+      } = suggest(await tellerOf(platform), request.query.text, request.query.division);
       return {
-        topics: found.map(({ topic, because }) => ({ code: topic.code, name: topic.name, because })),
+        topics: found.map(({ topic, ...told }) => ({ code: topic.code, name: topic.name, ...told })),
         units: units.map(({ unit, because }) => ({ unit: platform.city.unit(unit), because: joined(because) })),
         kind,
       };

@@ -58,6 +58,13 @@ const callBackHours: readonly RuleRow[] = [
 export const hotlineRules: readonly RuleRow[] = [
   ...answering,
   {
+    key: "hotline.topicConfidence",
+    from: "2019-01-01",
+    title: t("低于此把握不建议主题，由人判断", "Below this confidence no topic is proposed and a person decides"),
+    value: { amount: 50, unit: "percent" },
+    source: ownPractice,
+  },
+  {
     key: "hotline.accept",
     from: "2019-01-01",
     until: "2021-12-01",

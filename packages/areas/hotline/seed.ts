@@ -3,6 +3,7 @@ import type { Actor, PostRole } from "@wuxing/kernel/procedure";
 import { type Random, sampleReporter } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 import { hoursOfCalls, nextTry } from "./callBackTimes.ts";
+import { keywordTeller } from "./learning/TopicTeller.ts";
 import * as sample from "./sample/index.ts";
 import { suggest } from "./suggest.ts";
 
@@ -59,7 +60,7 @@ class Story {
   async tell(): Promise<void> {
     const day = dayOf(this.#at());
     const request = sample.sampleRequest(this.#random, { division: "360300", day });
-    const { topics, units } = suggest(request.text, request.division);
+    const { topics, units } = suggest(keywordTeller, request.text, request.division);
     this.#unit = units[0]?.unit ?? "px-cgj";
     const { title, text, kind, place, division, channel } = request;
     const input = {
@@ -103,13 +104,14 @@ class Story {
       ? this.#random.pick(["px-mzj", "px-jtj", "px-slj"].filter((u) => u !== this.#unit))
       : this.#unit;
     const note = sample.sampleDispatchNote(this.#random);
-    if (!(await this.#act(0.3, 5, "dispatch", { unit: first, note }, dispatcher))) return false;
+    const { topic } = this.#subject;
+    if (!(await this.#act(0.3, 5, "dispatch", { unit: first, topic, note }, dispatcher))) return false;
     if (!wrong) return true;
     const reason = sample.sampleReturnReason(this.#random, "有关单位");
     if (!(await this.#act(1, 8, "requestReturn", { reason, rightUnit: this.#unit }, staff(first, "officer"))))
       return false;
     if (!(await this.#act(0.5, 6, "grantReturn", {}, dispatcher))) return false;
-    return this.#act(0.1, 2, "dispatch", { unit: this.#unit, note }, dispatcher);
+    return this.#act(0.1, 2, "dispatch", { unit: this.#unit, topic, note }, dispatcher);
   }
 
   async #signAndWork(): Promise<boolean> {

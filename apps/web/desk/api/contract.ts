@@ -61,7 +61,13 @@ export interface ListCount {
 }
 
 export interface Suggestion {
-  readonly topics: readonly { readonly code: string; readonly name: Text; readonly because: readonly string[] }[];
+  readonly topics: readonly {
+    readonly code: string;
+    readonly name: Text;
+    readonly because: readonly string[];
+    /** 0…1; absent where keywords and no model told the topic. */
+    readonly confidence?: number;
+  }[];
   readonly units: readonly { readonly unit: Named; readonly because: Text }[];
   readonly kind: string | null;
 }
@@ -142,6 +148,7 @@ export interface UnitFigures {
   readonly overdue: number;
   readonly closed: number;
   readonly inTime: number | null;
+  readonly rightFirst: number | null;
   readonly satisfaction: number | null;
   readonly rated: number;
   readonly href: string;

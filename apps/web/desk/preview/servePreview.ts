@@ -82,8 +82,8 @@ function reads(server: FastifyInstance): void {
   server.get<{ Params: { number: string } }>("/api/cases/:number", ({ params }) => caseView(params.number));
   server.get("/api/hotline/suggest", () => ({
     topics: [
-      { code: "street.lamp", name: t("路灯照明", "Street lamps"), because: ["路灯", "不亮"] },
-      { code: "street.road", name: t("道路破损", "Damaged roads"), because: ["路"] },
+      { code: "street.lamp", name: t("路灯照明", "Street lamps"), because: ["路灯", "不亮"], confidence: 0.93 },
+      { code: "street.road", name: t("道路破损", "Damaged roads"), because: ["路"], confidence: 0.04 },
     ],
     units: [
       { unit: unit("px-cgj"), because: t("“路灯照明”由市城管局负责", "Street lamps are the City Management Bureau's") },

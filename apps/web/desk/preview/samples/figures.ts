@@ -110,6 +110,7 @@ export function figures(month: string): Figures {
       overdue: index % 3,
       closed: 60 - 5 * index,
       inTime: index === 6 ? null : 97 - index * 1.7,
+      rightFirst: index === 6 ? null : 99 - index,
       satisfaction: index === 6 ? null : 92 - index * 2.1,
       rated: index === 6 ? 0 : 31 - index,
       href: href(`&unit=${code}`),
