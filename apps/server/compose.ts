@@ -16,6 +16,7 @@ import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
 import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
+import { exchangeRoutes } from "@wuxing/platform/exchange";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
 import {
   closeGracefully,
@@ -40,6 +41,7 @@ import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { drawRoutes } from "./draws/index.ts";
+import { type ExchangeSettings, exchangeOf, exchangeWork } from "./exchangeOf.ts";
 import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
@@ -74,6 +76,8 @@ export interface Parts {
   readonly anchors?: AnchorSettings | undefined;
   /** Asks a server of drand for a round. Without it a round is entered by hand. */
   readonly askDrand?: AskDrand | undefined;
+  /** The line to the province's platform. */
+  readonly province?: ExchangeSettings | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -120,6 +124,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     }),
     log: log.public,
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
+    exchange: exchangeOf(
+      parts,
+      casework,
+      () => platform,
+      (err) => http.log.warn({ err }, "exchange"),
+    ),
   };
   const ended = endedSessions(parts.databaseUrl, pool);
   const { http, end, sweep } = await routes(parts, platform, registers, ended);
@@ -152,11 +162,12 @@ export async function compose(parts: Parts): Promise<Composed> {
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */
 function followAll(
   parts: Parts,
-  { pool, casework, intake }: Platform,
+  platform: Platform,
   vault: Vault,
   { following: logging, witnessing }: RunningLog,
   onFault: (fault: unknown, name: string) => void,
 ) {
+  const { pool, casework, intake } = platform;
   const follow = (follower: Follower): Following =>
     followEntries(pool, follower, (fault) => onFault(fault, follower.name));
   const reacting = follow(
@@ -168,7 +179,8 @@ function followAll(
   );
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const searching = follow(searchFollower(pool, vault, words));
-  const all = [reacting, searching, logging, witnessing];
+  const exchanging = exchangeWork(parts.areas, platform, follow);
+  const all = [reacting, searching, logging, witnessing, ...exchanging];
   return {
     start: () => {
       for (const one of all) one.start();
@@ -179,7 +191,7 @@ function followAll(
     settle: async () => {
       await reacting.catchUp();
       if ((await passDeadlines(casework)) > 0) await reacting.catchUp();
-      for (const one of [searching, logging, witnessing]) await one.catchUp();
+      for (const one of [...exchanging, searching, logging, witnessing]) await one.catchUp();
     },
     stop: () => Promise.all(all.map((one) => one.stop())),
   };
@@ -229,6 +241,7 @@ async function routes(
   clientSession(http, tokens);
   healthRoutes(http, platform);
   logRoutes(http, platform);
+  if (platform.exchange) exchangeRoutes(http, platform.exchange);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);

@@ -5,7 +5,9 @@ import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits
 import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
+import type { ExchangeSettings } from "./exchangeOf.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
+import { provinceSettings } from "./provinceSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -37,6 +39,8 @@ export interface Configuration {
   readonly publicLog: LogSettings;
   /** Where the log is anchored; without it, nowhere. */
   readonly anchors: AnchorSettings | undefined;
+  /** The line to the province's platform; without it, none. */
+  readonly province: ExchangeSettings | undefined;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -74,6 +78,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
+    province: provinceSettings(env, outgoing),
   };
 }
 

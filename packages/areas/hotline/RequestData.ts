@@ -1,5 +1,7 @@
+import type { ProvinceData } from "./province/provinceActions.ts";
+
 /** What the hotline remembers of a request. */
-export interface RequestData {
+export interface RequestData extends ProvinceData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;

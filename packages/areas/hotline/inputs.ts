@@ -5,7 +5,7 @@ import { kindOptions } from "./kinds.ts";
 
 const words = (atMost: number, message: string) => z.string().trim().min(2, { error: message }).max(atMost);
 const kind = z.enum(kindOptions.map((k) => k.value) as [string, ...string[]]);
-const channel = z.enum(["web", "phone", "open311", "app", "letter"]);
+const channel = z.enum(["web", "phone", "open311", "app", "letter", "province"]);
 
 const reason = field(words(500, "请写明理由 | Please give the reason"), {
   label: t("理由", "Reason"),
@@ -27,6 +27,8 @@ export const openRequest = z.object({
   title: field(z.string().trim().max(80).optional(), { label: t("标题", "Title") }),
   kind: field(kind, { label: t("类型", "Kind"), type: "select", options: kindOptions }),
   topic: z.string().max(40).optional(),
+  /** The number under which the matter is kept where it comes from. */
+  sourceNumber: z.string().max(80).optional(),
   division: field(z.string().regex(/^\d{6,12}$/, { error: "请选择所在区域 | Please choose the district" }), {
     label: t("所在区域", "District"),
     type: "division",

@@ -3,6 +3,7 @@ import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { dispatchProposal, jointProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { provinceActions, provinceStates } from "./province/provinceActions.ts";
 import type { RequestData } from "./RequestData.ts";
 import {
   afterCallBack,
@@ -69,6 +70,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       stops: answerWithin,
       ifOverdue: "resume",
     },
+    ...provinceStates,
     returnRequested: {
       title: t("退单待定", "Return asked for"),
       waitsFor: "dispatcher",
@@ -87,6 +89,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
     withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
   },
   actions: {
+    ...provinceActions,
     accept: {
       title: t("受理", "Accept"),
       by: ["agent", "dispatcher"],
@@ -370,14 +373,14 @@ export const requestProcedure = defineProcedure<RequestData>()({
     },
     addInformation: {
       title: t("补充情况", "Add information"),
-      by: ["applicant", "agent"],
+      by: ["applicant", "agent", "province"],
       from: open,
       to: stay,
       input: inputs.addInformation,
     },
     withdraw: {
       title: t("撤回诉求", "Withdraw"),
-      by: "applicant",
+      by: ["applicant", "province"],
       from: open,
       to: "withdrawn",
       input: inputs.noteOnly,

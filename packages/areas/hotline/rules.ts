@@ -80,6 +80,13 @@ export const hotlineRules: readonly RuleRow[] = [
     source: ownPractice,
   },
   {
+    key: "hotline.province",
+    from: "2019-01-01",
+    title: t("省平台办理时限", "Time for the province to answer"),
+    value: days(15),
+    source: ownPractice,
+  },
+  {
     key: "hotline.sign",
     from: "2019-01-01",
     title: t("签收时限", "Time to sign for it"),

@@ -56,5 +56,7 @@ export interface Actor {
 
 export const clockActor: Actor = { kind: "clock", id: "clock", posts: [] };
 export const systemActor: Actor = { kind: "system", id: "system", posts: [] };
+/** The province's platform, whose signed messages act here. Machines of the register have ids of another form. */
+export const provinceActor: Actor = { kind: "client", id: "province", posts: [] };
 /** Somebody from outside who has shown nothing yet. */
 export const anonymous: Actor = { kind: "citizen", id: "anonymous", posts: [] };

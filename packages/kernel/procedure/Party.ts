@@ -1,4 +1,4 @@
-import type { Actor, Post } from "./Actor.ts";
+import { type Actor, type Post, provinceActor } from "./Actor.ts";
 import type { Case } from "./Case.ts";
 
 /** How somebody stands to a case. A procedure's `by` and `waitsFor` name parties, never persons. */
@@ -12,6 +12,7 @@ export type Party =
   | "coordinator"
   | "leader"
   | "supervisor"
+  | "province"
   | "clock"
   | "system";
 
@@ -22,6 +23,7 @@ type Placed = Pick<Case, "id" | "unit"> & Partial<Pick<Case, "division">>;
 /** The parties that an actor is to a case (to a new case where it is null). The server and the pages ask this one function. */
 export function partiesOf(actor: Actor, c: Placed | null): ReadonlySet<Party> {
   const parties = new Set<Party>(["anyone"]);
+  if (actor.kind === provinceActor.kind && actor.id === provinceActor.id) parties.add("province");
   if (actor.kind === "clock" || actor.kind === "system") parties.add(actor.kind);
   if (actor.kind === "citizen" && c && actor.proven?.includes(c.id)) parties.add("applicant");
   if (c && isVisitor(actor) && actor.proven?.includes(c.id)) parties.add("supervisor");

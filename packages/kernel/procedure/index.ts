@@ -8,6 +8,7 @@ export {
   type PostRole,
   postRoles,
   postTitles,
+  provinceActor,
   systemActor,
 } from "./Actor.ts";
 export type { Almanac } from "./Almanac.ts";

@@ -42,6 +42,7 @@ const parties: Record<Party, Text> = {
   coordinator: t("五型办", "Coordinator"),
   leader: t("领导", "Leader"),
   supervisor: t("社会监督员", "Social supervisor"),
+  province: t("省平台", "The province"),
   clock: t("系统时钟", "Clock"),
   system: t("系统", "System"),
 };

@@ -1,8 +1,10 @@
 import type { Case, Procedure } from "@wuxing/kernel/procedure";
 import type { RuleRow } from "@wuxing/kernel/rules";
 import type { Text } from "@wuxing/kernel/text";
-import type { Projection, Reaction } from "@wuxing/platform/casework";
+import type { FollowedEntry, Projection, Reaction } from "@wuxing/platform/casework";
+import type { NewMessage, Taken } from "@wuxing/platform/exchange";
 import type { Http } from "@wuxing/platform/http";
+import type { ZodType } from "zod";
 import type { Platform } from "./Platform.ts";
 
 /** What an area does by the clock. Run again, or after a gap, it does nothing twice. */
@@ -11,6 +13,18 @@ export interface AreaJob {
   /** When, in China Standard Time. */
   readonly cron: string;
   readonly work: (platform: Platform) => Promise<void>;
+}
+
+/** What an area says to a peer outside, and does at its word (decision 0027). */
+export interface AreaLink {
+  /** As the configuration names it: `province`. */
+  readonly peer: string;
+  /** The bodies that are understood, with the message's `kind` among them. */
+  readonly body: ZodType;
+  /** Does what a message asks for; asked twice it does it once. Gives the case's number here. Throws Refusal. */
+  readonly apply: (platform: Platform, message: Taken) => Promise<string>;
+  /** The messages that entries call for. Asked again it gives the same ids. */
+  readonly messagesOf: (platform: Platform, entries: readonly FollowedEntry[]) => Promise<readonly NewMessage[]>;
 }
 
 /** One service area of the city: everything the platform must know of it. A new area is a folder with one of these. */
@@ -25,6 +39,7 @@ export interface Area {
   readonly words?: Readonly<Record<string, (c: Case) => string>>;
   /** Work by the clock, on one server at a time. */
   readonly jobs?: readonly AreaJob[];
+  readonly link?: AreaLink;
   /** Only what the generic case routes cannot give. */
   readonly routes?: (http: Http, platform: Platform) => void;
 }

@@ -2,6 +2,7 @@ import type { ScopedReads } from "@wuxing/platform/access";
 import type { Casework, Intake } from "@wuxing/platform/casework";
 import type { City } from "@wuxing/platform/city";
 import type { Draws } from "@wuxing/platform/draws";
+import type { Exchange } from "@wuxing/platform/exchange";
 import type { Files } from "@wuxing/platform/files";
 import type { PublicLog } from "@wuxing/platform/log";
 import type { Pool } from "pg";
@@ -18,4 +19,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly log: PublicLog;
   /** Draws that nobody can steer, with the file that shows it. */
   readonly draws: Draws;
+  /** The line to the province's platform; absent where none is set. */
+  readonly exchange?: Exchange | undefined;
 }

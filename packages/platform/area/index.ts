@@ -1,2 +1,2 @@
-export type { Area, AreaJob } from "./Area.ts";
+export type { Area, AreaJob, AreaLink } from "./Area.ts";
 export type { Platform } from "./Platform.ts";

@@ -1,0 +1,47 @@
+import type { Area, Platform } from "@wuxing/platform/area";
+import type { Casework, Follower, Following } from "@wuxing/platform/casework";
+import {
+  type Ask,
+  type Exchange,
+  exchangeFollower,
+  openExchange,
+  type PeerSettings,
+  vaultSealing,
+} from "@wuxing/platform/exchange";
+
+/** The line to a peer outside: who he is, and how he is asked. */
+export interface ExchangeSettings extends PeerSettings {
+  readonly ask: Ask;
+}
+
+const linkOf = (areas: readonly Area[], peer: string) => areas.find((area) => area.link?.peer === peer)?.link;
+
+/** The line to the province's platform, if it is set and an area speaks for it. */
+export function exchangeOf(
+  { areas, province }: { readonly areas: readonly Area[]; readonly province?: ExchangeSettings | undefined },
+  { pool, now, vault }: Casework,
+  platform: () => Platform,
+  onFault: (fault: unknown) => void,
+): Exchange | undefined {
+  const link = province && linkOf(areas, province.peer);
+  if (!province || !link) return undefined;
+  const { ask, ...settings } = province;
+  const reader = {
+    body: link.body,
+    apply: (message: Parameters<typeof link.apply>[1]) => link.apply(platform(), message),
+  };
+  return openExchange({ pool, now, settings, ask, reader, onFault, sealing: vaultSealing(vault) });
+}
+
+/** What goes on by itself on the line: entries become messages, messages are sent, those that came are done. */
+export function exchangeWork(
+  areas: readonly Area[],
+  platform: Platform,
+  follow: (follower: Follower) => Following,
+): Following[] {
+  const { exchange, pool } = platform;
+  const link = exchange && linkOf(areas, exchange.settings.peer);
+  if (!exchange || !link) return [];
+  const posting = follow(exchangeFollower(pool, exchange, (entries) => link.messagesOf(platform, entries)));
+  return [exchange.applying, posting, exchange.sending];
+}
