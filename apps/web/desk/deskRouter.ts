@@ -80,6 +80,11 @@ export function deskRouter(locale: Locale): Router {
       },
       clients,
       ...draws,
+      {
+        path: "/desk/province",
+        component: () => import("./province/ProvincePage.vue"),
+        meta: { title: t("省平台往来", "Line to the province") },
+      },
       ...administrationPages,
       ...areaPages,
       {

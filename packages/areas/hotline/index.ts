@@ -4,7 +4,7 @@ import { jointReactions } from "./jointReactions.ts";
 import { meetingProcedure } from "./meeting.ts";
 import { partProcedure } from "./part.ts";
 import { requestProcedure } from "./procedure.ts";
-import { provinceLink } from "./province/index.ts";
+import { provinceJobs, provinceLink } from "./province/index.ts";
 import type { RequestData } from "./RequestData.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
@@ -27,6 +27,7 @@ export const hotline: Area = {
   },
   routes: hotlineRoutes,
   link: provinceLink,
+  jobs: provinceJobs,
 };
 
 export { consentVersion, consentWords } from "./consent.ts";

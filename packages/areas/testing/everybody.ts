@@ -1,4 +1,12 @@
-import { type Actor, anonymous, type Case, clockActor, postRoles, provinceActor, systemActor } from "@wuxing/kernel/procedure";
+import {
+  type Actor,
+  anonymous,
+  type Case,
+  clockActor,
+  postRoles,
+  provinceActor,
+  systemActor,
+} from "@wuxing/kernel/procedure";
 
 /**
  * One actor of every standing to a case: every post in its unit, in another, above it and in a county; who asked, a
