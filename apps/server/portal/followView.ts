@@ -39,7 +39,7 @@ export interface Failed {
 }
 
 /** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
-const shownTypes = new Set(["ratings.invitation", "ratings.mending"]);
+const shownTypes = new Set(["ratings.invitation", "ratings.mending", "ratings.followUp"]);
 
 export async function followCaseView(
   platform: Platform,

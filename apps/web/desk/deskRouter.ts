@@ -35,6 +35,12 @@ const draws = [
   },
 ];
 
+const province = {
+  path: "/desk/province",
+  component: () => import("./province/ProvincePage.vue"),
+  meta: { title: t("省平台往来", "Line to the province") },
+};
+
 const areaPages = [...inspectionPages, ...supervisionPages];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
@@ -80,11 +86,7 @@ export function deskRouter(locale: Locale): Router {
       },
       clients,
       ...draws,
-      {
-        path: "/desk/province",
-        component: () => import("./province/ProvincePage.vue"),
-        meta: { title: t("省平台往来", "Line to the province") },
-      },
+      province,
       ...administrationPages,
       ...areaPages,
       {

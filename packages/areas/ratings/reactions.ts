@@ -28,6 +28,7 @@ const mend: Reaction = {
             open: "ratings.mending",
             parentId: after.parentId,
             input: {
+              invitation: after.id,
               level: after.data.level,
               comment: after.data.comment,
               title: after.title,
@@ -39,5 +40,36 @@ const mend: Reaction = {
       : [],
 };
 
-/** A closed case invites a rating; a bad one opens a mending case beside it. */
-export const ratingReactions: readonly Reaction[] = [...rated.map(invite), mend];
+const followUp: Reaction = {
+  name: "ratings.followUp",
+  type: "ratings.invitation",
+  when: (entry) => entry.to === "rated",
+  wishes: (_entry, { parentId, title, unit, division, id }): Wish[] =>
+    parentId === null ? [] : [{ open: "ratings.followUp", parentId, input: { invitation: id, title, unit, division } }],
+};
+
+const appealed: Reaction = {
+  name: "ratings.appealed",
+  type: "ratings.mending",
+  when: (entry) => entry.action === "appeal",
+  wishes: ({ input, actor }, { parentId, id, data, title, unit, division }): Wish[] => {
+    const { ground, reason } = input;
+    const about = { invitation: data.invitation, mending: id, level: data.level, appealedBy: actor.id };
+    return parentId === null
+      ? []
+      : [{ open: "ratings.appeal", parentId, input: { ...about, ground, reason, title, unit, division } }];
+  },
+};
+
+const upheld: Reaction = {
+  name: "ratings.appealUpheld",
+  type: "ratings.appeal",
+  when: (entry) => entry.to === "excluded",
+  wishes: async (_entry, { data }, around): Promise<Wish[]> => {
+    const mending = await around.find(Number(data.mending));
+    return mending && mending.closedAt === null ? [{ act: "drop", caseId: mending.id, input: {} }] : [];
+  },
+};
+
+/** A closed case invites a rating; a bad one opens a mending case beside it, which may be appealed; whoever rated may add to it once. */
+export const ratingReactions: readonly Reaction[] = [...rated.map(invite), mend, followUp, appealed, upheld];
