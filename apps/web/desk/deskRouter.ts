@@ -41,6 +41,12 @@ const province = {
   meta: { title: t("省平台往来", "Line to the province") },
 };
 
+const windows = {
+  path: "/desk/windows",
+  component: () => import("./windows/WindowsPage.vue"),
+  meta: { title: t("评价窗口", "Windows that are rated") },
+};
+
 const areaPages = [...inspectionPages, ...supervisionPages];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
@@ -87,6 +93,7 @@ export function deskRouter(locale: Locale): Router {
       clients,
       ...draws,
       province,
+      windows,
       ...administrationPages,
       ...areaPages,
       {

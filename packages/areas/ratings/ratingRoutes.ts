@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import { polarities } from "./border.ts";
 import { ratingRecord, ratingRecords } from "./records.ts";
+import { windowRoutes } from "./windowRoutes.ts";
 
 const day = z.iso.date({ error: "日期写成 2026-11-01 | Write a day like 2026-11-01" });
 const querystring = z.object({
@@ -19,8 +20,14 @@ const querystring = z.object({
 });
 const answer = z.object({ records: z.array(ratingRecord), next: z.int().nullable() });
 
-/** Ratings for other systems, in the fields of GB/T 39046 table 9, within what the asker may read. */
+/** The coordinator's register of windows and numbers (no names), and ratings for other systems. */
 export function ratingRoutes(http: Http, platform: Platform): void {
+  windowRoutes(http, platform);
+  recordRoute(http, platform);
+}
+
+/** Ratings for other systems, in the fields of GB/T 39046 table 9, within what the asker may read. */
+function recordRoute(http: Http, platform: Platform): void {
   http.get(
     "/api/ratings/records",
     {

@@ -40,6 +40,26 @@ const mend: Reaction = {
       : [],
 };
 
+/** A bad rating at a window, of the matter or of who served: mended by the window's unit. */
+const mendAtCounter: Reaction = {
+  name: "ratings.mendAtCounter",
+  type: "ratings.counter",
+  when: (entry) => entry.to === "rated",
+  wishes: (_entry, { data, id, title, unit, division }): Wish[] => {
+    const levels = [data.level, data.staffLevel].filter((level) => level !== undefined).map(String);
+    const level = levels.find(isBad);
+    if (!level) return [];
+    const comment = [data.comment, data.staffNumber && `工号 ${data.staffNumber}`].filter(Boolean).join("；");
+    return [
+      {
+        open: "ratings.mending",
+        parentId: id,
+        input: { invitation: id, level, ...(comment ? { comment } : {}), title, unit, division },
+      },
+    ];
+  },
+};
+
 const followUp: Reaction = {
   name: "ratings.followUp",
   type: "ratings.invitation",
@@ -72,4 +92,11 @@ const upheld: Reaction = {
 };
 
 /** A closed case invites a rating; a bad one opens a mending case beside it, which may be appealed; whoever rated may add to it once. */
-export const ratingReactions: readonly Reaction[] = [...rated.map(invite), mend, followUp, appealed, upheld];
+export const ratingReactions: readonly Reaction[] = [
+  ...rated.map(invite),
+  mend,
+  mendAtCounter,
+  followUp,
+  appealed,
+  upheld,
+];

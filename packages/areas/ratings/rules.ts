@@ -73,6 +73,13 @@ export const ratingRules: readonly RuleRow[] = [
     source: { title: "本市“好差评”规程（待核）", mark: "M" },
   },
   {
+    key: "ratings.counter",
+    from: "2019-01-01",
+    title: t("窗口评价时限", "Time to rate at a window"),
+    value: { amount: 10, unit: "minute" },
+    source: { title: "本市“好差评”规程（待核）", mark: "M" },
+  },
+  {
     key: "ratings.appeal",
     from: "2019-01-01",
     title: t("评价申诉复核时限", "Time to review an appeal"),
