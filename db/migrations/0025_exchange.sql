@@ -103,3 +103,6 @@ CREATE TABLE exchange_decisions (
 GRANT SELECT, INSERT, UPDATE ON exchange_peers, exchange_subjects, exchange_out, exchange_in TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_differences TO wuxing_server;
 GRANT SELECT, INSERT ON exchange_decisions TO wuxing_server;
+
+-- Steps are asked for by time (Open311 updates): entries are written in the order of time, so a few ranges of blocks do.
+CREATE INDEX entries_at ON entries USING brin (at) WITH (pages_per_range = 32);

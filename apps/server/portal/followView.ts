@@ -39,7 +39,7 @@ export interface Failed {
 }
 
 /** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
-const shownTypes = new Set(["ratings.invitation", "ratings.mending", "oversight.supervision"]);
+const shownTypes = new Set(["ratings.invitation", "ratings.mending", "ratings.followUp", "oversight.supervision"]);
 /** Who else works on it, and whether its unit was pressed; what is only proposed, or came to nothing, is not told. */
 const isShown = ({ type, state, data }: Case): boolean =>
   shownTypes.has(type) ||

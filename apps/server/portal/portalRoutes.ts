@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
+import { counterRoutes } from "./counterRoutes.ts";
 import { drawPages } from "./drawPages.ts";
 import { firmInspectionRoutes } from "./firmInspectionRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
@@ -50,6 +51,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     sayRoutes(part, platform, { proven, owned, citizens }, show);
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, owned, show);
+    counterRoutes(part, platform, options.origin, show);
     followRoutes(part, platform, owned, show);
     receiptRoutes(part, platform, owned, options.origin, show);
     logPageRoutes(part, platform, options.origin, show);

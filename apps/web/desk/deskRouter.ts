@@ -55,6 +55,18 @@ const callBacks = {
   meta: { title: t("待回访", "Call-backs") },
 };
 
+const province = {
+  path: "/desk/province",
+  component: () => import("./province/ProvincePage.vue"),
+  meta: { title: t("省平台往来", "Line to the province") },
+};
+
+const windows = {
+  path: "/desk/windows",
+  component: () => import("./windows/WindowsPage.vue"),
+  meta: { title: t("评价窗口", "Windows that are rated") },
+};
+
 const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
@@ -102,6 +114,8 @@ export function deskRouter(locale: Locale): Router {
       callBacks,
       ...rates,
       ...draws,
+      province,
+      windows,
       ...administrationPages,
       ...areaPages,
       {

@@ -13,6 +13,8 @@ import FirmsPage from "./citizen/FirmsPage.vue";
 import MinePage from "./citizen/MinePage.vue";
 import PhoneChangePage from "./citizen/PhoneChangePage.vue";
 import ProvePage from "./citizen/ProvePage.vue";
+import CounterPage from "./counter/CounterPage.vue";
+import CounterPosterPage from "./counter/CounterPosterPage.vue";
 import DrawPage from "./draws/DrawPage.vue";
 import DrawsPage from "./draws/DrawsPage.vue";
 import FiguresPage from "./figures/FiguresPage.vue";
@@ -58,6 +60,14 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   follow: { component: FollowPage, title: (view) => wrong(view.errors.length, t("查进度", "Follow a request")) },
   followCase: { component: FollowCasePage, title: (view) => t(`进度 ${view.number}`, `Progress of ${view.number}`) },
   rate: { component: RatePage, title: () => t("评价", "Rate the answer") },
+  counter: {
+    component: CounterPage,
+    title: (view) => wrong(view.errors.length, t(`窗口评价 ${view.window}`, `Rate window ${view.window}`)),
+  },
+  counterPoster: {
+    component: CounterPosterPage,
+    title: (view) => t(`扫码评价 ${view.window}`, `Code of window ${view.window}`),
+  },
   myData: { component: MyDataPage, title: (view) => wrong(view.errors.length, t("我的信息", "My data")) },
   cases: { component: CasesPage, title: () => t("公开办件", "Published cases") },
   publishedCase: {

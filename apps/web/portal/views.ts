@@ -9,6 +9,7 @@ import type {
   PhoneChangeView,
   ProveView,
 } from "./citizen/CitizenViews.ts";
+import type { CounterPosterView, CounterView } from "./counter/CounterView.ts";
 import type { DrawsView, DrawView } from "./draws/DrawsView.ts";
 import type { FiguresView } from "./figures/FiguresView.ts";
 import type { FollowCaseView, FollowView, RateView } from "./follow/FollowView.ts";
@@ -38,6 +39,8 @@ export interface Views {
   follow: FollowView;
   followCase: FollowCaseView;
   rate: RateView;
+  counter: CounterView;
+  counterPoster: CounterPosterView;
   myData: MyDataView;
   cases: CasesView;
   publishedCase: PublishedCaseView;
@@ -94,6 +97,7 @@ export type {
   PhoneChangeView,
   ProveView,
 } from "./citizen/CitizenViews.ts";
+export type { CounterPosterView, CounterView } from "./counter/CounterView.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";

@@ -5,7 +5,7 @@ import { learnTopics } from "./learning/learnTopics.ts";
 import { meetingProcedure } from "./meeting.ts";
 import { partProcedure } from "./part.ts";
 import { requestProcedure } from "./procedure.ts";
-import { provinceLink } from "./province/index.ts";
+import { provinceJobs, provinceLink } from "./province/index.ts";
 import type { RequestData } from "./RequestData.ts";
 import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
@@ -29,6 +29,7 @@ export const hotline: Area = {
   routes: hotlineRoutes,
   link: provinceLink,
   jobs: [
+    ...provinceJobs,
     {
       name: "hotline.learnTopics",
       cron: "0 5 * * *",

@@ -91,7 +91,7 @@ const tries = 3;
 
 /** Nobody answered: asked again in another part of the day, three times in all. The term to do so begins anew. */
 export function afterCallBack(c: Case<RequestData>, outcome: string) {
-  // What the province answered has no unit here: it is dispatched anew.
+  // What the province answered has no unit here: it is dispatched, or sent up again.
   if (outcome === "unsatisfied") return c.unit === null ? "accepted" : "redoing";
   if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < tries - 1) return "callBack";
   return "closed";

@@ -11,6 +11,7 @@ import { openRequestCase } from "./intake.ts";
 import { tellerOf } from "./learning/tellerOf.ts";
 import { open311Routes } from "./open311/index.ts";
 import { requestProcedure } from "./procedure.ts";
+import { provinceRoutes } from "./province/index.ts";
 import { suggest } from "./suggest.ts";
 import { topics } from "./topics.ts";
 
@@ -62,4 +63,5 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     return { now: platform.casework.now(), callBacks: await callBacksDue(platform, actor) };
   });
   open311Routes(http, platform);
+  provinceRoutes(http, platform);
 }

@@ -1,21 +1,30 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { appealProcedure } from "./appeal.ts";
+import { appealProjection } from "./appealProjection.ts";
+import { counterProcedure } from "./counter.ts";
+import { followUpProcedure } from "./followUp.ts";
 import { invitationProcedure } from "./invitation.ts";
 import { mendingProcedure } from "./mending.ts";
-import { ratingsProjection } from "./projection.ts";
+import { counterProjection, ratingsProjection } from "./projection.ts";
+import { ratingRoutes } from "./ratingRoutes.ts";
 import { ratingReactions } from "./reactions.ts";
 import { ratingRules } from "./rules.ts";
 
 export const ratings: Area = {
   name: "ratings",
   title: t("好差评", "Ratings"),
-  procedures: [invitationProcedure, mendingProcedure],
+  procedures: [invitationProcedure, mendingProcedure, appealProcedure, followUpProcedure, counterProcedure],
   rules: ratingRules,
   reactions: ratingReactions,
-  projections: [ratingsProjection],
+  projections: [ratingsProjection, counterProjection, appealProjection],
+  routes: ratingRoutes,
 };
 
 export { type RatingAlarm, ratingAlarms } from "./alarms.ts";
+export { counterForm } from "./counter.ts";
 export { levels } from "./levels.ts";
 export { ratingMeasures } from "./measures.ts";
 export { countRatings, type RatingCount } from "./queries.ts";
+export { rateAtCounter } from "./rateAtCounter.ts";
+export { getWindow } from "./windows.ts";

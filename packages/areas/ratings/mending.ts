@@ -1,6 +1,7 @@
 import { defineProcedure, field, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
+import { appealGrounds } from "./appealGrounds.ts";
 import { levels } from "./levels.ts";
 
 export interface MendingData {
@@ -9,6 +10,10 @@ export interface MendingData {
   readonly contacted?: string;
   readonly done?: string;
   readonly outcome?: string;
+  /** The invitation whose rating is followed up; absent in cases from before appeals. */
+  readonly invitation?: number;
+  /** Set once the unit has appealed: it may do so once. */
+  readonly appealed?: true;
 }
 
 const text = (zh: string, en: string) =>
@@ -24,6 +29,7 @@ const openMending = z.object({
     options: levels.map(({ value, label }) => ({ value, label })),
   }),
   comment: field(z.string().optional(), { label: t("评价时说的话", "What was said with it"), type: "textarea" }),
+  invitation: z.int().optional(),
   title: z.string(),
   unit: z.string().nullable(),
   division: z.string().nullable(),
@@ -39,7 +45,11 @@ export const mendingProcedure = defineProcedure<MendingData>()({
     by: "system",
     input: openMending,
     to: "toContact",
-    remember: ({ level, comment }) => ({ level, ...(comment ? { comment } : {}) }),
+    remember: ({ level, comment, invitation }) => ({
+      level,
+      ...(comment ? { comment } : {}),
+      ...(invitation === undefined ? {} : { invitation }),
+    }),
     head: ({ title, unit, division }) => ({ title, unit, division }),
   },
   states: {
@@ -48,6 +58,7 @@ export const mendingProcedure = defineProcedure<MendingData>()({
     checking: { title: t("待回访核实", "To be checked with the person"), waitsFor: "agent", within: "ratings.check" },
     mended: { title: t("已整改", "Mended"), final: true, tone: "done" },
     explained: { title: t("已解释", "Explained"), final: true },
+    dropped: { title: t("申诉成立，不再整改", "Appeal upheld, dropped"), final: true },
   },
   actions: {
     contact: {
@@ -67,6 +78,34 @@ export const mendingProcedure = defineProcedure<MendingData>()({
       input: z.object({ purpose: text("用途", "Purpose") }),
       internal: true,
       reveals: "reporter",
+    },
+    appeal: {
+      title: t("申诉（恶意或误评）", "Appeal: malicious or mistaken"),
+      by: "assignedUnit",
+      from: ["toContact", "mending"],
+      to: stay,
+      input: z.object({
+        ground: field(z.enum(["malicious", "mistaken", "notOurs"]), {
+          label: t("申诉理由", "Ground"),
+          type: "radio",
+          options: appealGrounds,
+        }),
+        reason: text("事实和证据", "Facts and evidence"),
+        files: field(z.array(z.uuid()).max(20).optional(), { label: t("附件", "Files"), type: "files" }),
+      }),
+      unless: (c) => {
+        if (c.data.invitation === undefined) return t("这件评价不能申诉", "This rating cannot be appealed");
+        return c.data.appealed ? t("只能申诉一次", "An appeal can be made once") : undefined;
+      },
+      remember: () => ({ appealed: true as const }),
+      internal: true,
+    },
+    drop: {
+      title: t("申诉成立，不再整改", "Dropped after the appeal"),
+      by: "system",
+      from: ["toContact", "mending", "checking"],
+      to: "dropped",
+      input: z.object({}),
     },
     report: {
       title: t("报送整改结果", "Report what was mended"),

@@ -28,6 +28,7 @@ const mend: Reaction = {
             open: "ratings.mending",
             parentId: after.parentId,
             input: {
+              invitation: after.id,
               level: after.data.level,
               comment: after.data.comment,
               title: after.title,
@@ -39,5 +40,63 @@ const mend: Reaction = {
       : [],
 };
 
-/** A closed case invites a rating; a bad one opens a mending case beside it. */
-export const ratingReactions: readonly Reaction[] = [...rated.map(invite), mend];
+/** A bad rating at a window, of the matter or of who served: mended by the window's unit. */
+const mendAtCounter: Reaction = {
+  name: "ratings.mendAtCounter",
+  type: "ratings.counter",
+  when: (entry) => entry.to === "rated",
+  wishes: (_entry, { data, id, title, unit, division }): Wish[] => {
+    const levels = [data.level, data.staffLevel].filter((level) => level !== undefined).map(String);
+    const level = levels.find(isBad);
+    if (!level) return [];
+    const comment = [data.comment, data.staffNumber && `工号 ${data.staffNumber}`].filter(Boolean).join("；");
+    return [
+      {
+        open: "ratings.mending",
+        parentId: id,
+        input: { invitation: id, level, ...(comment ? { comment } : {}), title, unit, division },
+      },
+    ];
+  },
+};
+
+const followUp: Reaction = {
+  name: "ratings.followUp",
+  type: "ratings.invitation",
+  when: (entry) => entry.to === "rated",
+  wishes: (_entry, { parentId, title, unit, division, id }): Wish[] =>
+    parentId === null ? [] : [{ open: "ratings.followUp", parentId, input: { invitation: id, title, unit, division } }],
+};
+
+const appealed: Reaction = {
+  name: "ratings.appealed",
+  type: "ratings.mending",
+  when: (entry) => entry.action === "appeal",
+  wishes: ({ input, actor }, { parentId, id, data, title, unit, division }): Wish[] => {
+    const { ground, reason } = input;
+    const about = { invitation: data.invitation, mending: id, level: data.level, appealedBy: actor.id };
+    return parentId === null
+      ? []
+      : [{ open: "ratings.appeal", parentId, input: { ...about, ground, reason, title, unit, division } }];
+  },
+};
+
+const upheld: Reaction = {
+  name: "ratings.appealUpheld",
+  type: "ratings.appeal",
+  when: (entry) => entry.to === "excluded",
+  wishes: async (_entry, { data }, around): Promise<Wish[]> => {
+    const mending = await around.find(Number(data.mending));
+    return mending && mending.closedAt === null ? [{ act: "drop", caseId: mending.id, input: {} }] : [];
+  },
+};
+
+/** A closed case invites a rating; a bad one opens a mending case beside it, which may be appealed; whoever rated may add to it once. */
+export const ratingReactions: readonly Reaction[] = [
+  ...rated.map(invite),
+  mend,
+  mendAtCounter,
+  followUp,
+  appealed,
+  upheld,
+];

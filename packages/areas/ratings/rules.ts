@@ -72,5 +72,26 @@ export const ratingRules: readonly RuleRow[] = [
     value: { amount: 2, unit: "workingDay" },
     source: { title: "本市“好差评”规程（待核）", mark: "M" },
   },
+  {
+    key: "ratings.counter",
+    from: "2019-01-01",
+    title: t("窗口评价时限", "Time to rate at a window"),
+    value: { amount: 10, unit: "minute" },
+    source: { title: "本市“好差评”规程（待核）", mark: "M" },
+  },
+  {
+    key: "ratings.appeal",
+    from: "2019-01-01",
+    title: t("评价申诉复核时限", "Time to review an appeal"),
+    value: { amount: 5, unit: "workingDay" },
+    source: { title: "本市“好差评”规程（待核）", mark: "M" },
+  },
+  {
+    key: "ratings.followUp",
+    from: "2019-01-01",
+    title: t("追评时限", "Time for a follow-up"),
+    value: { amount: 30, unit: "calendarDay" },
+    source: { title: "本市“好差评”规程（待核）", mark: "M" },
+  },
   ...alarms,
 ];

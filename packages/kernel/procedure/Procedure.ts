@@ -1,6 +1,7 @@
 import type { Day, Instant } from "@wuxing/kernel/calendar";
 import type { Text } from "@wuxing/kernel/text";
 import type { ZodType, z } from "zod";
+import type { Actor } from "./Actor.ts";
 import type { Almanac } from "./Almanac.ts";
 import type { Case, CaseHead } from "./Case.ts";
 import type { Party } from "./Party.ts";
@@ -42,6 +43,8 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly input: Schema;
   /** A reason that does not depend on the input: the action is then not offered at all. */
   readonly unless?: (c: Case<Data>, at: Instant) => Text | undefined;
+  /** Why this actor may not, although his post could: who is judged or has an interest does not decide (回避). */
+  readonly bars?: (c: Case<Data>, actor: Actor) => Text | undefined;
   /** A reason that depends on the input; it may ask for a rule row of the day. */
   readonly refuse?: (c: Case<Data>, input: z.output<Schema>, at: Instant, almanac: Almanac) => Text | undefined;
   readonly remember?: (c: Case<Data>, input: z.output<Schema>, at: Instant) => Partial<Data>;

@@ -24,7 +24,8 @@ export function allowedActions(procedure: Procedure, c: Case, actor: Actor, at: 
         asList(action.from).includes(c.state) &&
         allows(action.by, parties) &&
         !(sealed && action.reveals) &&
-        !action.unless?.(c, at),
+        !action.unless?.(c, at) &&
+        !action.bars?.(c, actor),
     )
     .map(([name]) => name);
 }

@@ -96,7 +96,7 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
   if (!allows(action.by, partiesOf(request.actor, c))) throw notAllowed(action.title);
   if (action.reveals && isSealedFrom(request.actor, c)) throw sealed();
   if (!asList(action.from).includes(c.state)) throw wrongState(procedure, action, c);
-  const barred = action.unless?.(c, request.at);
+  const barred = action.unless?.(c, request.at) ?? action.bars?.(c, request.actor);
   if (barred) throw new Refusal("refused", barred);
   const input = parse(action.input, request.input);
   assertNotTooFar(action, input, request.at, almanac);

@@ -1,5 +1,6 @@
 import "../styles/portal.css";
 import { keepDraft } from "./keepDraft.ts";
+import { keepRatings } from "./keepRatings.ts";
 import { locatePhone } from "./locatePhone.ts";
 import { matchTowns } from "./matchTowns.ts";
 import { offerCopyAndPrint } from "./offerCopyAndPrint.ts";
@@ -12,5 +13,6 @@ matchTowns();
 locatePhone();
 previewPhotos();
 offerCopyAndPrint();
+keepRatings();
 usePasskeys();
 document.getElementById("errors")?.focus();

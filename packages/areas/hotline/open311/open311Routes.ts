@@ -11,7 +11,10 @@ import { requestFilter, requestsQuery } from "./requestFilter.ts";
 import { requestView } from "./requestView.ts";
 import { type Language, serviceDefinition, serviceList } from "./services.ts";
 import { newRequestBody, takeRequest } from "./takeRequest.ts";
+import { newUpdateBody, takeUpdate } from "./takeUpdate.ts";
 import { toXml } from "./toXml.ts";
+import { findUpdates } from "./updateQueries.ts";
+import { updateView } from "./updateView.ts";
 
 type Format = "json" | "xml";
 const formats: readonly Format[] = ["json", "xml"];
@@ -36,6 +39,7 @@ export function open311Routes(http: Http, platform: Platform): void {
       for (const format of formats) {
         lists(scope, platform, format);
         intake(scope, platform, format);
+        updates(scope, platform, format);
       }
       items(scope, platform);
     },
@@ -105,6 +109,36 @@ function intake(scope: Http, platform: Platform, format: Format): void {
       const number = await takeRequest(platform, body, request.client);
       const taken = { service_request_id: number, service_notice: null, account_id: null };
       return send(reply.code(201), format, "service_requests", [taken]);
+    },
+  );
+}
+
+/** FixMyStreet's extension: what has become of requests, step by step, in more states than open and closed. */
+function updates(scope: Http, platform: Platform, format: Format): void {
+  const { city, casework, pool } = platform;
+  const path = `/servicerequestupdates.${format}`;
+  scope.get(path, { schema: { tags, querystring: requestsQuery } }, async (request, reply) => {
+    checkJurisdiction(city, request.query.jurisdiction_id);
+    const rows = await findUpdates(pool, requestFilter(request.query, casework.now()));
+    const views = rows.map((row) => updateView(row, languageOf(request.query.lang)));
+    return send(reply, format, "service_request_updates", views);
+  });
+  scope.post(
+    path,
+    {
+      config: { rateLimit: { max: 60, timeWindow: "1 minute" }, scope: "requests:write" },
+      schema: {
+        tags,
+        consumes: ["application/x-www-form-urlencoded", "application/json"],
+        querystring: commonQuery,
+        body: newUpdateBody,
+      },
+    },
+    async (request, reply) => {
+      const { body, query } = request;
+      checkJurisdiction(city, String(body.jurisdiction_id ?? query.jurisdiction_id ?? ""));
+      const id = await takeUpdate(platform, body, request.client);
+      return send(reply.code(201), format, "service_request_updates", [{ update_id: id }]);
     },
   );
 }

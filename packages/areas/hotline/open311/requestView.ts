@@ -3,9 +3,7 @@ import type { City } from "@wuxing/platform/city";
 import { requestProcedure } from "../procedure.ts";
 import type { PublicRow } from "./queries.ts";
 import { type Language, otherService, serviceName } from "./services.ts";
-
-/** W3C date and time to the second. */
-const w3c = (at: string): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+import { w3c } from "./w3c.ts";
 
 /** About a hundred metres: a published point shows the street, not the door. */
 const coarse = (degrees: number): number => Math.round(degrees * 1000) / 1000;

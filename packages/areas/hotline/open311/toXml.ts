@@ -4,6 +4,7 @@ type Value = string | number | boolean | null | undefined | readonly Value[] | {
 const itemNames: Record<string, string> = {
   services: "service",
   service_requests: "request",
+  service_request_updates: "request_update",
   attributes: "attribute",
   values: "value",
   endpoints: "endpoint",

@@ -1,0 +1,50 @@
+import { type Text, t } from "@wuxing/kernel/text";
+
+/** A message that cannot go on by itself. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly direction: "out" | "in";
+  readonly subject: string;
+  readonly caseNumber: string | null;
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly fault: string;
+  readonly since: string;
+  readonly behind: number;
+}
+
+export interface LineState {
+  readonly fault: string | null;
+  readonly faultSince: string | null;
+  readonly nextAt: string | null;
+  readonly waitingOut: number;
+  readonly waitingIn: number;
+  readonly oldestOut: string | null;
+  readonly reconciledAt: string | null;
+  readonly compared: number;
+  readonly differences: readonly {
+    readonly subject: string;
+    readonly caseNumber: string | null;
+    readonly what: string;
+    readonly ours: number;
+    readonly theirs: number;
+    readonly foundAt: string;
+  }[];
+}
+
+/** What /api/province answers. */
+export type ProvinceView =
+  | { readonly connected: false }
+  | {
+      readonly connected: true;
+      readonly state: LineState;
+      readonly letters: readonly DeadLetter[];
+      readonly kindTitles: Readonly<Record<string, Text>>;
+    };
+
+export const whatTitles: Readonly<Record<string, Text>> = {
+  peerLacks: t("省平台少了，已重发", "The province lacks some; sent again"),
+  weLack: t("我们少了，已请省平台重发", "We lack some; asked for again"),
+  notAlike: t("内容不一致，需要人工核对", "Not alike; to be looked at by people"),
+};

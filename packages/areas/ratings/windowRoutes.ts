@@ -1,0 +1,44 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { addStaff, addWindow, endStaff, endWindow, newStaff, newWindow, windowRegister } from "./windows.ts";
+
+const codeParam = z.object({ code: z.string().max(30) });
+const numberParam = z.object({ unit: z.string().max(40), number: z.string().max(12) });
+
+/** Windows and the numbers of who serves there, kept by the coordinator. */
+export function windowRoutes(http: Http, platform: Platform): void {
+  const today = (): string => dayOf(platform.casework.now());
+  http.get("/api/ratings/windows", async (request) => {
+    keeperOf(request);
+    return windowRegister(platform);
+  });
+  http.post("/api/ratings/windows", { schema: { body: newWindow } }, async (request, reply) => {
+    await addWindow(platform, keeperOf(request).id, today(), request.body);
+    return reply.code(201).send({});
+  });
+  http.post("/api/ratings/windows/:code/end", { schema: { params: codeParam } }, async (request) => {
+    keeperOf(request);
+    await endWindow(platform, request.params.code, today());
+    return {};
+  });
+  http.post("/api/ratings/staff", { schema: { body: newStaff } }, async (request, reply) => {
+    await addStaff(platform, keeperOf(request).id, today(), request.body);
+    return reply.code(201).send({});
+  });
+  http.post("/api/ratings/staff/:unit/:number/end", { schema: { params: numberParam } }, async (request) => {
+    keeperOf(request);
+    await endStaff(platform, request.params.unit, request.params.number, today());
+    return {};
+  });
+}
+
+function keeperOf(request: FastifyRequest): Actor {
+  const actor = staffOf(request);
+  if (actor.posts.some(({ role, division }) => role === "coordinator" && !division)) return actor;
+  throw new Refusal("notAllowed", t("只有五型办可以登记窗口", "Only the coordinator keeps the windows"));
+}
