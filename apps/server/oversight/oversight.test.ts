@@ -80,6 +80,7 @@ test("a written urging has a notice to print; who may not read the case finds no
   const url = `/api/oversight/urgings/${rows[0]?.number}`;
   const read = (who: string) => server.http.inject({ url, headers: { cookie: cookies[who] ?? "" } });
   expect((await read("head-cgj")).json()).toMatchObject({
+    until: "2026-11-24T15:59:59.999Z",
     unit: { zh: expect.stringContaining("城") },
     matter: "12345 诉求",
   });

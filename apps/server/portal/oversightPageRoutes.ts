@@ -15,12 +15,15 @@ export function oversightPageRoutes(http: Http, platform: Platform, show: Show):
 
 async function viewOf(platform: Platform): Promise<OversightView> {
   const now = platform.casework.now();
+  // A supervision holds the Chinese name of the kind of its case.
+  const kinds = new Map([...platform.casework.procedures.values()].map(({ title }) => [title.zh, title]));
   const listed = await listedSupervisions(platform);
   return {
-    listed: listed.map(({ trigger, demand, result, unit, state, dueAt, certain, ...one }) => {
+    listed: listed.map(({ matter, trigger, demand, result, unit, state, dueAt, certain, ...one }) => {
       const due = dueAt === null ? null : { at: dueAt, certain, stopped: false };
       return {
         ...one,
+        matter: kinds.get(matter) ?? { zh: matter, en: matter },
         trigger: triggerTitle(trigger),
         demand: maskText(demand),
         result: result && maskText(result),

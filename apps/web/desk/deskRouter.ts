@@ -36,7 +36,12 @@ const draws = [
   },
 ];
 
-const rates = [
+const figures = [
+  {
+    path: "/desk/figures",
+    component: () => import("./figures/FiguresPage.vue"),
+    meta: { title: t("数据", "Figures") },
+  },
   {
     path: "/desk/figures/rates",
     component: () => import("./rates/RatesPage.vue"),
@@ -91,11 +96,6 @@ export function deskRouter(locale: Locale): Router {
         meta: { title: t("电话登记", "New request") },
       },
       {
-        path: "/desk/figures",
-        component: () => import("./figures/FiguresPage.vue"),
-        meta: { title: t("数据", "Figures") },
-      },
-      {
         path: "/desk/notices",
         component: () => import("./notices/NoticesPage.vue"),
         meta: { title: t("工作要点", "Work points") },
@@ -112,7 +112,7 @@ export function deskRouter(locale: Locale): Router {
       },
       clients,
       callBacks,
-      ...rates,
+      ...figures,
       ...draws,
       province,
       windows,

@@ -5,7 +5,7 @@ import type { Due } from "@wuxing/ui/cases";
 export interface OversightView {
   readonly listed: readonly {
     readonly number: string;
-    readonly matter: string;
+    readonly matter: Text;
     readonly trigger: Text;
     readonly demand: string;
     readonly unit: Text | null;
