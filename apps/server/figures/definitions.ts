@@ -47,7 +47,7 @@ export const definitions: readonly Definition[] = [
       "首派单位办结且从未退单、改派 ÷ 派给单位并已办结的",
       "Closed by the unit that it was sent to first, never returned or sent on ÷ sent to a unit and closed",
     ),
-    closed: true,
+    closed: false,
     measures: { met: "rightFirst", unmet: "wrongFirst" },
     of: (totals) => ({ numerator: totals.rightFirst, denominator: totals.sent }),
   },

@@ -136,7 +136,7 @@ async function readState(
   const photos = await keptPhotos(platform.pool, commandId, ids);
   const wanted = wantedStep(form.values.go);
   const typed = sayValues(form.values);
-  const suggestion = typed.text ? suggest(await tellerOf(platform), typed.text) : undefined;
+  const suggestion = typed.text ? suggest(await tellerOf(platform), platform.city, typed.text) : undefined;
   const suggested = suggestion?.topics[0]?.topic.code;
   const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
   const state = { values, photos, suggested, commandId, wanted, contact };

@@ -41,15 +41,14 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     { schema: { querystring: z.object({ text: z.string().max(4000), division: z.string().max(12).optional() }) } },
     async (request) => {
       staffOf(request);
-      const {
-        topics: found,
-        units,
-        kind,
-      } = suggest(await tellerOf(platform), request.query.text, request.query.division);
+      const { text, division } = request.query;
+      const tell = await tellerOf(platform);
+      const { topics: found, units, kind, place } = suggest(tell, platform.city, text, division);
       return {
         topics: found.map(({ topic, ...told }) => ({ code: topic.code, name: topic.name, ...told })),
         units: units.map(({ unit, because }) => ({ unit: platform.city.unit(unit), because: joined(because) })),
         kind,
+        place: place ? { division: platform.city.division(place.code), because: place.because } : null,
       };
     },
   );

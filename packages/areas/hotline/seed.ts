@@ -60,7 +60,7 @@ class Story {
   async tell(): Promise<void> {
     const day = dayOf(this.#at());
     const request = sample.sampleRequest(this.#random, { division: "360300", day });
-    const { topics, units } = suggest(keywordTeller, request.text, request.division);
+    const { topics, units } = suggest(keywordTeller, { divisions: [] }, request.text, request.division);
     this.#unit = units[0]?.unit ?? "px-cgj";
     const { title, text, kind, place, division, channel } = request;
     const input = {

@@ -1,7 +1,7 @@
 import { eachTerm } from "./eachTerm.ts";
 import { TermTable } from "./TermTable.ts";
 
-/** Messages as bags of terms: those of message i stand at `from[i]` to `from[i + 1]` of `rows` and `counts`, by row. */
+/** Messages as bags of terms: those of message i stand at `from[i]` to `from[i + 1]` of `rows` and `counts`, in the order of their first coming. */
 export interface Bags {
   /** How many terms there are. */
   readonly width: number;
@@ -83,22 +83,29 @@ interface Bag {
 export function bagCounter(table: TermTable): (text: string) => Bag {
   const tally = new Uint16Array(table.size);
   let found = new Int32Array(1 << 13);
+  let seen = new Int32Array(1 << 13);
   return (text) => {
-    const seen: number[] = [];
     // At most two terms for each of three lengths at a character.
-    if (found.length < text.length * 6) found = new Int32Array(text.length * 12);
-    let visited = 0;
+    if (found.length < text.length * 6) {
+      found = new Int32Array(text.length * 12);
+      seen = new Int32Array(found.length);
+    }
+    let [visited, known] = [0, 0];
     eachTerm(text, (hash) => {
       const row = table.find(hash);
       found[visited++] = row;
       if (row < 0) return;
       const count = tally[row] as number;
-      if (count === 0) seen.push(row);
+      if (count === 0) seen[known++] = row;
       if (count < 0xffff) tally[row] = count + 1;
     });
-    const rows = Int32Array.from(seen).sort();
-    const counts = Uint16Array.from(rows, (row) => tally[row] as number);
-    for (const row of rows) tally[row] = 0;
+    const rows = seen.slice(0, known);
+    const counts = new Uint16Array(known);
+    for (let k = 0; k < known; k++) {
+      const row = rows[k] as number;
+      counts[k] = tally[row] as number;
+      tally[row] = 0;
+    }
     return { rows, counts, found };
   };
 }

@@ -70,6 +70,8 @@ export interface Suggestion {
   }[];
   readonly units: readonly { readonly unit: Named; readonly because: Text }[];
   readonly kind: string | null;
+  /** Where it happened, by the names in the words. */
+  readonly place: { readonly division: Named; readonly because: readonly string[] } | null;
 }
 
 export interface ParsedNotice {

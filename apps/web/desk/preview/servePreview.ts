@@ -89,6 +89,7 @@ function reads(server: FastifyInstance): void {
       { unit: unit("px-cgj"), because: t("“路灯照明”由市城管局负责", "Street lamps are the City Management Bureau's") },
     ],
     kind: "help",
+    place: { division: { code: "360302", name: t("安源区", "Anyuan District") }, because: ["安源区"] },
   }));
   server.get<{ Querystring: Query }>("/api/figures", ({ query }) => figures(query.month ?? "2026-11"));
   const group = t("市容环境", "Streets and surroundings");

@@ -68,7 +68,7 @@ test("learns what people corrected, once it tells topics better than the keyword
   expect(learnt).toMatchObject({ messages: 270, better: true });
   expect(learnt?.expectation.accuracy).toBeGreaterThan(learnt?.keywords ?? 1);
   const tell = await tellerOf(platform);
-  const { topics: told, units } = suggest(tell, lamp, "360302");
+  const { topics: told, units } = suggest(tell, { divisions: [] }, lamp, "360302");
   expect(told[0]).toMatchObject({ topic: { code: "energy.line" }, because: expect.arrayContaining(["路灯"]) });
   expect(told[0]?.confidence).toBeGreaterThan(0.5);
   expect(units[0]?.unit).toBe("px-gdgs");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { placeOf } from "@wuxing/kernel/dispatch";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -7,7 +8,6 @@ import { z } from "zod";
 import { openRequestCase } from "../intake.ts";
 import { cityCode } from "./jurisdiction.ts";
 import { notProvided, Open311Fault, unknownValue } from "./Open311Fault.ts";
-import { isDivision, recogniseDivision } from "./recogniseDivision.ts";
 import { isService, otherService, serviceName } from "./services.ts";
 
 const given = z.union([z.string(), z.number()]).nullish();
@@ -86,8 +86,8 @@ function divisionOf(
   address: string | undefined,
 ): string {
   const code = attributeOf(body, "division") ?? addressId;
-  if (code && isDivision(city, code)) return code;
-  return (address && recogniseDivision(city, address)) || cityCode(city);
+  if (code && city.divisions.some((division) => division.code === code)) return code;
+  return (address && placeOf(address, city.divisions)?.code) || cityCode(city);
 }
 
 /** The standard lets the description be absent; the service and the place then say what it is about. */
