@@ -20,10 +20,3 @@ CREATE TABLE rating_staff (
   CHECK (until >= since)
 );
 GRANT SELECT, INSERT, UPDATE ON rating_windows, rating_staff TO wuxing_server;
-
--- Invitations whose person was sent a link by text message; once each.
-CREATE TABLE rating_texts (
-  invitation_id bigint PRIMARY KEY,
-  sent_at       timestamptz NOT NULL
-);
-GRANT SELECT, INSERT ON rating_texts TO wuxing_server;
