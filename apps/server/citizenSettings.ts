@@ -24,7 +24,8 @@ export function citizenSettings(
   assertNamed(hosts, "SMS_URL", url);
   assertNamed(hosts, "OIDC_ISSUER", issuer);
   const template = env.SMS_TEMPLATE ?? "code";
-  const gateway = url ? httpSms({ url, key: needed(env, "SMS_KEY"), template, ask }) : undefined;
+  const linkTemplate = env.SMS_LINK_TEMPLATE ?? "rate";
+  const gateway = url ? httpSms({ url, key: needed(env, "SMS_KEY"), template, linkTemplate, ask }) : undefined;
   return {
     sms: gateway ?? (demo ? demoSms : undefined),
     realName: issuer

@@ -46,6 +46,7 @@ import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
+import { ratingTexts } from "./ratingTexts.ts";
 
 export interface Parts {
   readonly databaseUrl: string;
@@ -139,7 +140,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
-    jobs: parts.areas.flatMap((area) => area.jobs ?? []),
+    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...ratingTexts(parts)],
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));

@@ -20,6 +20,7 @@ import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
 import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
+import { rateLinkRoutes } from "./rateLinkRoutes.ts";
 import { rateRoutes } from "./rateRoutes.ts";
 import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
@@ -51,6 +52,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     sayRoutes(part, platform, { proven, owned, citizens }, show);
     proofRoutes(part, platform, proven, show);
     rateRoutes(part, platform, owned, show);
+    rateLinkRoutes(part, { platform, owned, origin: options.origin, show });
     counterRoutes(part, platform, options.origin, show);
     followRoutes(part, platform, owned, show);
     receiptRoutes(part, platform, owned, options.origin, show);

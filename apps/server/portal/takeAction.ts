@@ -9,12 +9,13 @@ import type { Failed } from "./followView.ts";
 import type { OwnRequest } from "./ownRequest.ts";
 import { readForm } from "./readForm.ts";
 
-/** Takes the action that a form asks for; gives back what was typed and what is wrong where it is not taken. */
+/** Takes the action that a form asks for, with what the form does not draw (`more`); gives back what was typed and what is wrong where it is not taken. */
 export async function takeAction(
   platform: Platform,
   request: FastifyRequest,
   { own, found }: OwnRequest,
   action: string,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<Failed | undefined> {
   const { casework, files } = platform;
   const { actions } = procedureOf(casework, found.type);
@@ -29,7 +30,7 @@ export async function takeAction(
     await handle(casework, {
       caseId: found.id,
       action,
-      input: actionInput(schema, form),
+      input: { ...actionInput(schema, form), ...more },
       actor: own.actor,
       commandId,
     });

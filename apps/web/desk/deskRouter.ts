@@ -72,7 +72,7 @@ const windows = {
   meta: { title: t("评价窗口", "Windows that are rated") },
 };
 
-const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages];
+const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {
@@ -114,8 +114,6 @@ export function deskRouter(locale: Locale): Router {
       callBacks,
       ...figures,
       ...draws,
-      province,
-      windows,
       ...administrationPages,
       ...areaPages,
       {

@@ -28,18 +28,18 @@ const options = levels.map(({ value, label }) => ({ value, label }));
 export const counterForm = z.object({
   level: field(level, { label: t("这次办事满意吗？", "How was it today?"), type: "radio", options }),
   staffLevel: field(level.optional(), {
-    label: t("工作人员的服务呢？（可不填）", "And who served you? (optional)"),
+    label: t("工作人员的服务呢？", "And who served you?"),
     type: "radio",
     options,
   }),
   staffNumber: field(z.string().trim().max(12).optional(), {
-    label: t("工号（台牌上，可不填）", "Staff number on the sign (optional)"),
+    label: t("工号（台牌上有）", "Staff number, on the sign"),
   }),
   item: field(z.string().trim().max(100).optional(), {
-    label: t("办的什么事（可不填）", "What it was about (optional)"),
+    label: t("办的什么事", "What it was about"),
   }),
   comment: field(z.string().trim().max(1000).optional(), {
-    label: t("想说的话（可不填）", "Anything to add (optional)"),
+    label: t("想说的话", "Anything to add"),
     type: "textarea",
   }),
   channel: z.enum(["tablet", "qr"]).default("tablet"),

@@ -27,4 +27,6 @@ export { levels } from "./levels.ts";
 export { ratingMeasures } from "./measures.ts";
 export { countRatings, type RatingCount } from "./queries.ts";
 export { rateAtCounter } from "./rateAtCounter.ts";
+export { findByRateLink, rateLinkCode } from "./rateLink.ts";
+export { sendRateLinks } from "./sendRateLinks.ts";
 export { getWindow } from "./windows.ts";

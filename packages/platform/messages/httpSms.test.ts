@@ -25,13 +25,26 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const sender = () =>
-  httpSms({ url: `${origin}/send`, key: "k", template: "t7", ask: outgoing([{ origin, inner: true }]) });
+  httpSms({
+    url: `${origin}/send`,
+    key: "k",
+    template: "t7",
+    linkTemplate: "t8",
+    ask: outgoing([{ origin, inner: true }]),
+  });
 
 test("the gateway is given phone, template and code, with its key", async () => {
   await sender().sendCode("13900000000", "204816");
   expect(taken.at(-1)).toEqual({
     authorization: "Bearer k",
     body: { phone: "13900000000", template: "t7", params: { code: "204816", minutes: "5" } },
+  });
+});
+
+test("a link goes by a template of its own", async () => {
+  await sender().sendLink("13900000000", "https://wx.example/r/1/x");
+  expect(taken.at(-1)?.body).toEqual({
+    ...{ phone: "13900000000", template: "t8", params: { link: "https://wx.example/r/1/x" } },
   });
 });
 
@@ -48,7 +61,7 @@ test("a message that was not taken is an error that tells neither phone nor code
 
 test("a gateway that the configuration does not name is not asked", async () => {
   const before = taken.length;
-  const unnamed = httpSms({ url: `${origin}/send`, key: "k", template: "t7", ask: outgoing([]) });
+  const unnamed = httpSms({ url: `${origin}/send`, key: "k", template: "t7", linkTemplate: "t8", ask: outgoing([]) });
   await expect(unnamed.sendCode("13900000000", "204816")).rejects.toThrow("no answer");
   expect(taken).toHaveLength(before);
 });

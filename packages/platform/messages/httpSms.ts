@@ -7,24 +7,30 @@ export interface SmsGateway {
   readonly key: string;
   /** Name of the text that the gateway was told to send. */
   readonly template: string;
+  /** And of the one that asks for a rating. */
+  readonly linkTemplate: string;
   readonly ask: Outgoing;
 }
 
 const patience = 5000;
 
 /**
- * A gateway that takes `POST {phone, template, params: {code, minutes}}` as JSON with a bearer key, and answers 2xx.
- * No redirect is followed, and no answer is waited for longer than five seconds.
+ * A gateway that takes `POST {phone, template, params}` as JSON with a bearer key, and answers 2xx: `params` are `{code,
+ * minutes}` for a code, `{link}` for a link. No redirect is followed, and no answer is waited for longer than five seconds.
  */
-export const httpSms = ({ url, key, template, ask }: SmsGateway): SmsSender => ({
-  shown: false,
-  sendCode: async (phone, code) => {
+export function httpSms({ url, key, template, linkTemplate, ask }: SmsGateway): SmsSender {
+  const send = async (phone: string, name: string, params: object): Promise<void> => {
     const answer = await ask(url, {
       method: "POST",
       signal: AbortSignal.timeout(patience),
       headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
-      body: JSON.stringify({ phone, template, params: { code, minutes: "5" } }),
+      body: JSON.stringify({ phone, template: name, params }),
     }).catch(() => undefined);
     if (!answer?.ok) throw new Error(`the SMS gateway did not take a message: ${answer?.status ?? "no answer"}`);
-  },
-});
+  };
+  return {
+    shown: false,
+    sendCode: (phone, code) => send(phone, template, { code, minutes: "5" }),
+    sendLink: (phone, link) => send(phone, linkTemplate, { link }),
+  };
+}

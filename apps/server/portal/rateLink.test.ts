@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { handle } from "@wuxing/platform/casework";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestCommand, staff, type TestServer, testServer } from "../testServer.ts";
+import { browserOf, hiddenOf } from "./testing/browserOf.ts";
+
+let server: TestServer;
+const sent: { phone: string; link: string }[] = [];
+beforeAll(async () => {
+  const sendLink = async (phone: string, link: string): Promise<void> => {
+    sent.push({ phone, link });
+  };
+  server = await testServer(undefined, { sms: { shown: false, sendCode: async () => undefined, sendLink } });
+  const { case: c } = await server.platform.intake(requestCommand());
+  const input = { answer: "已修好，请查看。" };
+  const actor = staff("px-12345", "agent");
+  await handle(server.platform.casework, {
+    caseId: c.id,
+    action: "answerDirectly",
+    input,
+    actor,
+    commandId: randomUUID(),
+  });
+  await server.settle();
+});
+afterAll(() => server.end());
+
+const runJob = async (): Promise<void> => {
+  const job = server.jobs.find(({ name }) => name === "ratingTexts");
+  await job?.work(server.platform);
+};
+
+test("who gave a mobile number is sent one link, and reads that his number was used for it", async () => {
+  await runJob();
+  await runJob();
+  expect(sent).toEqual([
+    { phone: "13900001234", link: expect.stringMatching(/^http:\/\/127\.0\.0\.1\/r\/PJ-[\d-]+\/[\w-]{16}\?by=sms$/u) },
+  ]);
+  const { rows } = await server.platform.pool.query("SELECT fields, purpose, actor_unit FROM access_records");
+  expect(rows).toEqual([{ fields: ["phone"], purpose: expect.stringContaining("评价短信"), actor_unit: "px-12345" }]);
+});
+
+test("the link opens the rating and nothing else of the person; it is used once", async () => {
+  const phone = browserOf(server.http);
+  const path = new URL(sent[0]?.link ?? "").pathname;
+  const page = await phone.get(`${path}?by=sms`);
+  expect(page.status).toBe(200);
+  expect(page.html).not.toMatch(/张三|13900001234|139\*|已修好/u);
+  expect((await phone.get(path.replace(/.$/u, (sign) => (sign === "A" ? "B" : "A")))).status).toBe(404);
+  const wrong = await phone.post(`${path}?by=sms`, hiddenOf(page.html));
+  expect([wrong.status, wrong.html.includes("请选择一个评价")]).toEqual([422, true]);
+  const rated = await phone.post(`${path}?by=sms`, { ...hiddenOf(page.html), level: "satisfied" });
+  expect([rated.status, rated.html.includes("评价已收到")]).toEqual([200, true]);
+  const { rows } = await server.platform.pool.query(
+    "SELECT data->>'channel' AS channel FROM cases WHERE type = 'ratings.invitation'",
+  );
+  expect(rows).toEqual([{ channel: "sms" }]);
+  const again = await phone.post(`${path}?by=sms`, {
+    ...hiddenOf(page.html),
+    commandId: randomUUID(),
+    level: "veryDissatisfied",
+  });
+  expect(again.html).toContain("已经评价过了");
+  expect((await phone.get(path)).status).toBe(303);
+});
