@@ -15,7 +15,7 @@ test("a post counts by its unit where the party belongs to the case's unit, anyw
   expect(is(staff("elsewhere", "head"))).toEqual(["anyone"]);
   expect(is(staff("elsewhere", "agent"))).toEqual(["anyone", "agent"]);
   expect(is(staff("elsewhere", "coordinator"))).toEqual(["anyone", "coordinator"]);
-  expect(is(staff("office", "leader"))).toEqual(["anyone"]);
+  expect(is(staff("elsewhere", "leader"))).toEqual(["anyone", "leader"]);
 });
 
 test("a case without a unit is nobody's", () => {
