@@ -6,6 +6,8 @@ import { findPlaces, LineStore } from "@wuxing/platform/worklists";
 import { median } from "./percentile.ts";
 
 const inFlight = 16;
+/** As many as the reader's role has (`scopedReads`): on two cores more sessions answer fewer lists. */
+const sessions = 10;
 
 /** Whose lists are asked for: of one officer, of forty in turn, of a county's agent. */
 export type Askers = "one officer" | "forty officers in turn" | "a county's agent";
@@ -23,14 +25,14 @@ export interface AccessCost {
  * and once as the server's own role, in short turns, so that both meet the same machine.
  */
 export async function accessCosts(url: string, seconds: number): Promise<AccessCost[]> {
-  const pool = openPool(url, { role: "wuxing_server", max: inFlight });
+  const pool = openPool(url, { role: "wuxing_server", max: sessions });
   const scoped = scopedReads(pool, url, []);
   const costs: AccessCost[] = [];
   for (const [askers, actors] of await actorsOf(pool)) {
     const turns: { open: number; held: number }[] = [];
     for (let turn = 0; turn < seconds * 2; turn++) {
-      const open = await listsPerSecond(() => pool, actors, pool);
-      turns.push({ open, held: await listsPerSecond(scoped.readAs, actors, pool) });
+      const held = await listsPerSecond(scoped.readAs, actors, pool);
+      turns.push({ open: await listsPerSecond(() => pool, actors, pool), held });
     }
     const ratio = median(turns.map(({ open, held }) => held / open));
     costs.push({ askers, ratio, added: median(turns.map(({ open, held }) => 1e6 / held - 1e6 / open)) });
