@@ -65,7 +65,7 @@ const figuresFresh = { timeout: 70_000, interval: 500 };
 const received = async (page: Page): Promise<number> =>
   Number((await figure(page, "收到诉求")).value.replace(/\s/gu, ""));
 const rated = async (page: Page): Promise<number[]> =>
-  ((await figure(page, "满意率")).ratio ?? "0 ÷ 0").replace(/\s/gu, "").split("÷").map(Number);
+  ((await figure(page, "评价满意率")).ratio ?? "0 ÷ 0").replace(/\s/gu, "").split("÷").map(Number);
 
 /** The follow page, opened by number and phone as a person who comes back. */
 async function follow(number: string): Promise<Page> {

@@ -53,7 +53,7 @@ export const definitions: readonly Definition[] = [
   },
   {
     key: "response",
-    name: t("响应率", "Response rate"),
+    name: t("联系率", "Got in touch"),
     formula: t(
       "回访时确认单位联系过本人 ÷ 接通的回访",
       "Said at the call-back that the unit had been in touch ÷ call-backs that reached the person",
@@ -64,7 +64,7 @@ export const definitions: readonly Definition[] = [
   },
   {
     key: "solution",
-    name: t("解决率", "Solution rate"),
+    name: t("答复解决率", "Answered as solved"),
     formula: t(
       "答复为“已解决” ÷ 已答复（列入计划、解释的不算解决）",
       "Answered as solved ÷ answered; planned or explained does not count as solved",
@@ -75,7 +75,7 @@ export const definitions: readonly Definition[] = [
   },
   {
     key: "satisfaction",
-    name: t("满意率", "Satisfied"),
+    name: t("评价满意率", "Satisfied, by rating"),
     formula: t(
       "非常满意、满意、基本满意 ÷ 本人实际作出的评价（未评价、剔除的不算）",
       "The three good levels ÷ ratings that people really gave; silent and excluded ones do not count",

@@ -54,7 +54,7 @@ const firstTiles = (href: (more: string) => string): readonly Tile[] => [
   },
   {
     key: "satisfaction",
-    title: t("满意率", "Satisfaction"),
+    title: t("评价满意率", "Satisfied, by rating"),
     value: 88.2,
     unit: "percent",
     previous: 88.9,
