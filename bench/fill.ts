@@ -43,12 +43,13 @@ async function copyCases(client: pg.Client, cases: number): Promise<void> {
   if (missing <= 0) return;
   // The log must not follow these, nor put its place back to where it was while they came (`isOurTurn`).
   await client.query("SELECT pg_advisory_lock(21, 0)");
+  // What the server's clock opens meanwhile gets numbers beyond these.
+  await client.query("SELECT setval('case_id_block', $1)", [first + missing + 1000]);
   await client.query("DROP INDEX search_documents_words");
   await client.query("SET synchronous_commit = off");
   for (let done = 0; done < missing; done += 50_000)
     await copySome(client, first + done, Math.min(50_000, missing - done));
   await client.query("CREATE INDEX search_documents_words ON search_documents USING gin (words)");
-  await client.query("SELECT setval('case_id_block', $1)", [first + missing + 1000]);
   await client.query("UPDATE followers SET xid = pg_current_xact_id(), id = (SELECT max(id) FROM entries)");
   await client.query("SELECT pg_advisory_unlock(21, 0)");
   await client.query("VACUUM ANALYZE");
