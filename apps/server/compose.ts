@@ -109,7 +109,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { casework, registers, onWake } = await caseworkOf(pool, vault, parts.areas, parts.now);
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
-  const scoped = scopedReads(pool, parts.databaseUrl, openTypes);
+  const scoped = scopedReads(parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
   const log = await logOf(parts, casework, (fault, what) => http.log.error(fault, what));
   const platform: Platform = {

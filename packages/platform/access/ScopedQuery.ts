@@ -1,16 +1,15 @@
-import pg, { type Connection, type QueryConfig, type QueryResult, type Submittable } from "pg";
+import type { Statement } from "@wuxing/platform/postgres";
+import pg, { type Connection, type QueryConfig } from "pg";
 
 /** node-postgres' own query, with the parts that its types leave out. */
-interface OwnQuery extends Submittable {
+interface OwnQuery extends Statement {
   queryMode?: "extended";
   submit(connection: Connection): Error | null;
   handleCommandComplete(message: unknown, connection: Connection): void;
 }
-type Done = (error: Error | null, result: QueryResult) => void;
 const OwnQuery = pg.Query as unknown as new (
   statement: string | QueryConfig,
-  values: readonly unknown[] | undefined,
-  done: Done,
+  values: unknown[] | undefined,
 ) => OwnQuery;
 
 /** Gives no row, so that there is none to tell from the answer's. */
@@ -19,17 +18,17 @@ const tell = { name: "tellScope", text: "SELECT 1 WHERE set_config('wuxing.scope
 /**
  * A statement together with the scope it is answered within: one way to the database and back, and one transaction.
  * The scope ends with it, whether it is answered, fails or is cancelled; between statements a session has none.
- * `known`: the session holds the prepared statement that tells a scope, so it is not parsed again. Fails as any statement does.
+ * `first`: no scope was told in this session before, so the statement that tells it is parsed. Fails as any statement does.
  */
 export class ScopedQuery extends OwnQuery {
   private readonly scope: string;
-  private readonly known: boolean;
+  private readonly first: boolean;
   private told = false;
 
-  constructor(scope: string, known: boolean, statement: readonly [string | QueryConfig, unknown[]?], done: Done) {
-    super(statement[0], statement[1], done);
+  constructor(scope: string, first: boolean, statement: readonly [string | QueryConfig, unknown[]?]) {
+    super(statement[0], statement[1]);
     this.scope = scope;
-    this.known = known;
+    this.first = first;
     // The other way of asking would begin a transaction of its own.
     this.queryMode = "extended";
   }
@@ -37,7 +36,7 @@ export class ScopedQuery extends OwnQuery {
   override submit(connection: Connection): Error | null {
     connection.stream.cork();
     try {
-      if (!this.known) connection.parse(tell, true);
+      if (this.first) connection.parse(tell, true);
       connection.bind({ statement: tell.name, values: [this.scope] }, true);
       connection.execute({}, true);
       // Ends in the one Sync of both: what fails before it takes what follows with it.

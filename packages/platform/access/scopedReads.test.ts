@@ -72,7 +72,7 @@ beforeAll(async () => {
   await server.query(
     `INSERT INTO search_documents (case_id, words) SELECT id, array_to_tsvector(ARRAY['灯']) FROM cases`,
   );
-  scoped = scopedReads(server, database.url, [openType]);
+  scoped = scopedReads(database.url, [openType]);
 }, 60_000);
 afterAll(async () => {
   await scoped.end();

@@ -1,7 +1,7 @@
 import { type Scope, scopeOf } from "@wuxing/kernel/access";
 import { type Actor, lineOf, type Post } from "@wuxing/kernel/procedure";
-import { openPool } from "@wuxing/platform/postgres";
-import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import { SharedSessions } from "@wuxing/platform/postgres";
+import type { Client, Pool, QueryConfig, QueryResult } from "pg";
 import { ScopedQuery } from "./ScopedQuery.ts";
 
 /** Reads, one statement at a time. */
@@ -14,44 +14,39 @@ export interface ScopedReads {
   readonly end: () => Promise<void>;
 }
 
+/** Sessions of either role: on two cores more of them answer fewer lists. */
+const max = 6;
+
 /**
- * Reads under the database's own policies (db/migrations/0008_access.sql). Who may read everything is served by `pool`;
- * everybody else by sessions of the role `wuxing_reader`, which is told the scope of every statement with it and keeps
- * none. `openTypes`: types of cases that every member of the staff may read.
+ * Reads under the database's own policies (db/migrations/0008_access.sql). Who may read everything is served by sessions
+ * of the server's role; everybody else by sessions of the role `wuxing_reader`, which is told the scope of every
+ * statement with it and keeps none. `openTypes`: types of cases that every member of the staff may read.
  */
-export function scopedReads(pool: Pool, url: string, openTypes: readonly string[]): ScopedReads {
-  const readers = openPool(url, { role: "wuxing_reader", max: 10 });
-  const known = new WeakSet<PoolClient>();
+export function scopedReads(url: string, openTypes: readonly string[]): ScopedReads {
+  const [server, readers] = ["wuxing_server", "wuxing_reader"].map(
+    (role) => new SharedSessions(url, { role, max }),
+  ) as [SharedSessions, SharedSessions];
+  const told = new WeakSet<Client>();
 
   const reads = (scope: Scope, posts: readonly Post[]): Reads => {
-    if (scope.everything) return pool;
+    if (scope.everything) return server as unknown as Reads;
     const { units, divisions, cases } = scope;
     const seats = posts.map(({ unit }) => unit);
-    const told = packed([units, divisions, cases, seats, scope.staff ? openTypes : [], lineOf(posts)]);
-    const query = async (...statement: [string | QueryConfig, unknown[]?]): Promise<QueryResult> => {
-      const client = await readers.connect();
-      let broken: Error | undefined;
-      try {
-        const answer = await new Promise<QueryResult>((resolve, reject) => {
-          const done = (error: Error | null, result: QueryResult) => (error ? reject(error) : resolve(result));
-          client.query(new ScopedQuery(told, known.has(client), statement, done));
-        });
-        known.add(client);
-        return answer;
-      } catch (error) {
-        // Whether it has planned the telling is not known.
-        if (!known.has(client)) broken = error as Error;
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    };
+    const telling = packed([units, divisions, cases, seats, scope.staff ? openTypes : [], lineOf(posts)]);
+    const query = (...statement: [string | QueryConfig, unknown[]?]): Promise<QueryResult> =>
+      readers.ask((client) => {
+        const first = !told.has(client);
+        told.add(client);
+        return new ScopedQuery(telling, first, statement);
+      });
     return { query } as unknown as Reads;
   };
   return {
     readWithin: (scope) => reads(scope, []),
     readAs: (actor) => reads(scopeOf(actor), actor.posts),
-    end: () => readers.end(),
+    end: async () => {
+      await Promise.all([server.end(), readers.end()]);
+    },
   };
 }
 

@@ -19,19 +19,23 @@ const parsers: Record<number, (text: string) => unknown> = {
  * dropped and replaced, never thrown.
  */
 export function openPool(url: string, { role, max = 10 }: { role?: string; max?: number } = {}): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new pg.Pool({ ...sessionOptions(url, role), max });
+  pool.on("error", () => undefined);
+  // A connection that breaks in somebody's hands fails his query; without this it would also end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
+
+/** How every session of this platform is opened. */
+export function sessionOptions(url: string, role?: string): pg.ClientConfig {
+  return {
     connectionString: url,
-    max,
     options: `-c timezone=UTC${role ? ` -c role=${role}` : ""}`,
     types: {
       getTypeParser: ((id: number, format: "text" | "binary") =>
         (format === "text" && parsers[id]) || types.getTypeParser(id, format)) as typeof types.getTypeParser,
     },
-  });
-  pool.on("error", () => undefined);
-  // A connection that breaks in somebody's hands fails his query; without this it would also end the process.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  return pool;
+  };
 }
 
 function exactNumber(text: string): number {
