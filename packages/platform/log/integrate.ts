@@ -66,14 +66,34 @@ async function integrate(
   const head = await findHead(client, log.keys.origin, "signed");
   if (!(await goesOn(log, client, head, held.head)) || (head && !(await leadsTo(log, client, edge, head))))
     return { result: nothing, held: { edge: undefined, head: held.head } };
-  const read = await nextLeaves(log, client, await positionOf(client), atMost);
-  await append(client, edge, await notYetIn(client, read));
-  const last = read.at(-1);
-  if (last) await movePosition(client, last);
-  if (head?.size === edge.size) return { result: { read: read.length, head: undefined }, held: { edge, head } };
+  const read = await appendNext(log, client, edge, atMost);
+  if (head?.size === edge.size) return { result: { read, head: undefined }, held: { edge, head } };
   const signed = await signedHead(log, edge);
   await keepHead(client, signed);
-  return { result: { read: read.length, head: signed }, held: { edge, head: signed } };
+  return { result: { read, head: signed }, held: { edge, head: signed } };
+}
+
+/**
+ * Leaves read at a time: what is read for them is gone again while it is young. A thousand at once outlived the young
+ * generation, and collecting the old one stopped the server for tens of milliseconds, more than once a second.
+ */
+const slice = 150;
+
+/** Appends what comes next, `atMost` of it; how much was read. */
+async function appendNext(log: Log, client: PoolClient, edge: TileEdge, atMost: number): Promise<number> {
+  let read = 0;
+  while (read < atMost) {
+    const wanted = Math.min(slice, atMost - read);
+    const leaves = await nextLeaves(log, client, await positionOf(client), wanted);
+    const last = leaves.at(-1);
+    if (!last) break;
+    await append(client, edge, await notYetIn(client, leaves));
+    await movePosition(client, last);
+    read += leaves.length;
+    if (leaves.length < wanted) break;
+  }
+  await writeTiles(client, edge.takeTiles());
+  return read;
 }
 
 /** How many leaves there are. */
@@ -121,7 +141,6 @@ async function append(client: PoolClient, edge: TileEdge, leaves: readonly NextL
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])`,
     [indices, leaves.map(({ id }) => id), leaves.map(({ record }) => record)],
   );
-  await writeTiles(client, edge.takeTiles());
 }
 
 async function signedHead({ keys, now }: Log, edge: TileEdge): Promise<LogHead> {
