@@ -200,10 +200,18 @@ export async function countLists(reads: Reads, actor: Actor, now: string): Promi
 export function addVisible(conditions: Conditions, actor: Actor): void {
   const { everything, units, divisions } = scopeOf(actor);
   if (everything) return;
-  if (divisions.length > 0) conditions.add("(c.unit = ANY(?) OR c.division ^@ ANY(?))", units, divisions);
-  // One unit by name, so that the order of its index is the order of the list.
-  else if (units.length === 1) conditions.add("c.unit = ?", units[0]);
-  else conditions.add("c.unit = ANY(?)", units);
+  const [inUnit, unit] = anyOf("c.unit", "=", units);
+  const [inDivision, division] = anyOf("c.division", "^@", divisions);
+  if (divisions.length > 0) conditions.add(`(${inUnit} OR ${inDivision})`, unit, division);
+  else conditions.add(inUnit, unit);
+}
+
+/**
+ * That a column stands so to one of these codes. A single one by name: the order of its index is then the order of a
+ * list; and the database asks this before its own policy, as it does only with what looks cheap to ask.
+ */
+function anyOf(column: string, operator: string, codes: readonly string[]): [condition: string, value: unknown] {
+  return codes.length === 1 ? [`${column} ${operator} ?`, codes[0]] : [`${column} ${operator} ANY(?)`, codes];
 }
 
 /** The parties for which this actor is waited for, whatever the unit, and those that count only in his units. */
