@@ -11,9 +11,14 @@ interface Session {
   readonly open: Promise<unknown>;
   /** Statements that are sent and not answered yet. */
   underWay: number;
+  /** Since when it has been answering the same one, by `performance.now()`. */
+  since: number;
   /** What was handed to it in this turn of the event loop is held back still. */
   held: boolean;
 }
+
+/** Milliseconds after which a statement counts as long, and how many are sent to a session at most. */
+const [soon, depth] = [10, 16];
 
 /**
  * Sessions that several statements share at a time: each is sent at once and not only when the one before it is
@@ -21,12 +26,13 @@ interface Session {
  * and back. Each is a transaction of its own: one that fails takes no other with it.
  *
  * Only for statements that read: where a session is lost, those that it had not answered are sent once more by another.
- * Behind a long one others wait, though only where no session is idle.
+ * Where a statement takes long nothing more is sent behind it; what finds no other session waits for the first that is free.
  */
 export class SharedSessions {
   readonly #options: pg.ClientConfig;
   readonly #max: number;
   readonly #sessions = new Set<Session>();
+  readonly #waiting: ((session: Session) => void)[] = [];
 
   constructor(url: string, { role, max }: { role: string; max: number }) {
     this.#options = { ...sessionOptions(url, role), pipeline: true };
@@ -53,8 +59,7 @@ export class SharedSessions {
   }
 
   async #send(make: (client: pg.Client) => Statement): Promise<QueryResult> {
-    const session = this.#leastBusy();
-    session.underWay++;
+    const session = this.#take() ?? (await new Promise<Session>((free) => this.#waiting.push(free)));
     try {
       await session.open;
       return await new Promise<QueryResult>((resolve, reject) => {
@@ -65,18 +70,36 @@ export class SharedSessions {
       });
     } finally {
       session.underWay--;
+      session.since = performance.now();
+      this.#serve();
     }
   }
 
-  #leastBusy(): Session {
+  /** Hands sessions that are free to those who wait for one. */
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const session = this.#take();
+      if (!session) return;
+      this.#waiting.shift()?.(session);
+    }
+  }
+
+  /** The session with the fewest statements of those that answer soon, with one more now; a new one before one that is busy. */
+  #take(): Session | undefined {
+    const now = performance.now();
     let found: Session | undefined;
-    for (const session of this.#sessions) if (!found || session.underWay < found.underWay) found = session;
-    return found && (found.underWay === 0 || this.#sessions.size >= this.#max) ? found : this.#begin();
+    for (const session of this.#sessions)
+      if (session.underWay === 0 || (now - session.since < soon && session.underWay < depth))
+        if (!found || session.underWay < found.underWay) found = session;
+    if (found?.underWay !== 0 && this.#sessions.size < this.#max) found = this.#begin();
+    if (found?.underWay === 0) found.since = now;
+    if (found) found.underWay++;
+    return found;
   }
 
   #begin(): Session {
     const client = new pg.Client(this.#options);
-    const session: Session = { client, open: client.connect(), underWay: 0, held: false };
+    const session: Session = { client, open: client.connect(), underWay: 0, since: 0, held: false };
     this.#sessions.add(session);
     const forget = (): void => void this.#sessions.delete(session);
     client.on("error", forget).on("end", forget);
