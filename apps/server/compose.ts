@@ -181,7 +181,8 @@ function followAll(
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const searching = follow(searchFollower(pool, vault, words));
   const exchanging = exchangeWork(parts.areas, platform, follow);
-  const all = [reacting, searching, logging, witnessing, ...exchanging];
+  const keeping = parts.areas.flatMap((area) => area.followers?.(platform) ?? []).map(follow);
+  const all = [reacting, searching, logging, witnessing, ...exchanging, ...keeping];
   return {
     start: () => {
       for (const one of all) one.start();
@@ -192,7 +193,7 @@ function followAll(
     settle: async () => {
       await reacting.catchUp();
       if ((await passDeadlines(casework)) > 0) await reacting.catchUp();
-      for (const one of [...exchanging, searching, logging, witnessing]) await one.catchUp();
+      for (const one of [...exchanging, ...keeping, searching, logging, witnessing]) await one.catchUp();
     },
     stop: () => Promise.all(all.map((one) => one.stop())),
   };

@@ -1,7 +1,8 @@
+import type { MatterData } from "./matters/MatterData.ts";
 import type { ProvinceData } from "./province/provinceActions.ts";
 
 /** What the hotline remembers of a request. */
-export interface RequestData extends ProvinceData {
+export interface RequestData extends ProvinceData, MatterData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;

@@ -2,6 +2,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
+import { matterReactions } from "./matters/matterReactions.ts";
 import { meetingProcedure } from "./meeting.ts";
 import { partProcedure } from "./part.ts";
 import { requestProcedure } from "./procedure.ts";
@@ -18,7 +19,7 @@ export const hotline: Area = {
   title: t("12345 热线", "12345 hotline"),
   procedures: [requestProcedure, suspensionProcedure, partProcedure, meetingProcedure],
   rules: hotlineRules,
-  reactions: [...suspensionReactions, ...jointReactions],
+  reactions: [...suspensionReactions, ...jointReactions, ...matterReactions],
   words: {
     "hotline.request": (c) => {
       const data = c.data as unknown as RequestData;

@@ -3,6 +3,7 @@ import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { dispatchProposal, jointProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { matterActions, matterStates } from "./matters/matterActions.ts";
 import { provinceActions, provinceStates } from "./province/provinceActions.ts";
 import type { RequestData } from "./RequestData.ts";
 import {
@@ -30,7 +31,9 @@ import { titleOf } from "./titleOf.ts";
 const hotlineCentre = "px-12345";
 
 const atUnit = ["inProgress", "redoing"] as const;
-const open = ["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "returnRequested"] as const;
+const open = [
+  ...["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "returnRequested", "joined"],
+] as const;
 
 /** The clock that runs from dispatch to answer depends on the kind of request. */
 const answerWithin = (c: Case<RequestData>): string => `hotline.answer.${c.data.kind}`;
@@ -72,6 +75,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       ifOverdue: "resume",
     },
     ...provinceStates,
+    ...matterStates,
     returnRequested: {
       title: t("退单待定", "Return asked for"),
       waitsFor: "dispatcher",
@@ -91,6 +95,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
   },
   actions: {
     ...provinceActions,
+    ...matterActions,
     accept: {
       title: t("受理", "Accept"),
       by: ["agent", "dispatcher"],

@@ -15,6 +15,7 @@ const ofState: Readonly<Record<string, ExtendedStatus>> = {
   received: "open",
   accepted: "investigating",
   dispatched: "investigating",
+  joined: "investigating",
   withProvince: "investigating",
   returnRequested: "investigating",
   inProgress: "in_progress",

@@ -1,0 +1,93 @@
+import { scopeOf } from "@wuxing/kernel/access";
+import { keyTermsOf, likenessOf, type Rarity, sharedWords, showFrom, toldOf, weightOf } from "@wuxing/kernel/matters";
+import type { Actor } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import { isConfidential, requestIdIn } from "./joinBarred.ts";
+import { rarityOf } from "./rarityOf.ts";
+import { dayNumber, type RequestRow, requestColumns, saidIn } from "./requestRow.ts";
+
+/** What is being taken down, or a request that stands there already (`id`). */
+export interface Said {
+  readonly id?: number;
+  readonly text: string;
+  readonly division: string | null;
+}
+
+/** An open matter that resembles what was said. */
+export interface LikeMatter {
+  /** The request that leads it. */
+  readonly request: RequestRow;
+  /** 0 to 1, of the request of this matter that is most alike. */
+  readonly likeness: number;
+  /** How many callers there are already. */
+  readonly callers: number;
+  readonly because: readonly string[];
+}
+
+const shownAtMost = 5;
+
+/** The newest of each term, best first by what they share: bounded work, however many requests are open. */
+const candidatesSql = `
+  SELECT p.case_id FROM unnest($1::int[], $2::float8[]) AS q(term, weight)
+  CROSS JOIN LATERAL (
+    SELECT case_id FROM matter_terms WHERE term = q.term ORDER BY case_id DESC LIMIT 400) p
+  GROUP BY p.case_id ORDER BY sum(q.weight) DESC, p.case_id DESC LIMIT 40`;
+const scopedSql = "SELECT case_id FROM like_in_scope($1::int[], $2::float8[])";
+
+/** The open matters that are like what was said, the likest first, of those that this actor may read. */
+export async function likeMatters(platform: Platform, actor: Actor, said: Said): Promise<readonly LikeMatter[]> {
+  const rarity = await rarityOf(platform);
+  const told = { ...toldOf(said.text, rarity), division: said.division, day: dayNumber(platform.casework.now()) };
+  const terms = Array.from(keyTermsOf(told));
+  if (terms.length < 2) return [];
+  const reads = platform.readAs(actor);
+  const { everything } = scopeOf(actor);
+  const { rows } = await reads.query<{ case_id: number }>(everything ? candidatesSql : scopedSql, [
+    terms,
+    terms.map((term) => weightOf(rarity, term)),
+  ]);
+  const near = await openRequests(platform, actor, rows.map((row) => row.case_id));
+  const best = new Map<number, { likeness: number; row: RequestRow }>();
+  for (const row of near) {
+    if (row.id === said.id) continue;
+    const theirs = { ...toldOf(saidIn(row), rarity), division: row.division, day: dayNumber(row.openedAt) };
+    const likeness = likenessOf(told, theirs);
+    const of = leadIdOf(row);
+    if (likeness >= showFrom && likeness > (best.get(of)?.likeness ?? 0)) best.set(of, { likeness, row });
+  }
+  best.delete(said.id ?? -1);
+  return matters(platform, actor, best, said, rarity);
+}
+
+/** A joined request stands for the matter that another one leads. */
+const leadIdOf = ({ id, state, data }: RequestRow): number =>
+  state === "joined" && data.joinedTo ? (requestIdIn(data.joinedTo) ?? id) : id;
+
+async function matters(
+  platform: Platform,
+  actor: Actor,
+  best: ReadonlyMap<number, { likeness: number; row: RequestRow }>,
+  said: Said,
+  rarity: Rarity,
+): Promise<LikeMatter[]> {
+  const order = [...best].sort(([, a], [, b]) => b.likeness - a.likeness).slice(0, shownAtMost);
+  const leads = new Map(
+    (await openRequests(platform, actor, order.map(([id]) => id))).map((row) => [row.id, row] as const),
+  );
+  return order.flatMap(([id, { likeness, row }]) => {
+    const request = leads.get(id);
+    if (!request || request.state === "joined") return [];
+    const because = sharedWords(said.text, toldOf(saidIn(row), rarity), rarity);
+    return [{ request, likeness, callers: 1 + (request.data.joinedRequests?.length ?? 0), because }];
+  });
+}
+
+async function openRequests(platform: Platform, actor: Actor, ids: readonly number[]): Promise<RequestRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await platform.readAs(actor).query<RequestRow>(
+    `SELECT ${requestColumns} FROM cases c
+     WHERE c.id = ANY($1) AND c.type = 'hotline.request' AND c.closed_at IS NULL AND c.state <> 'callBack'`,
+    [ids],
+  );
+  return rows.filter((row) => !isConfidential(row));
+}
