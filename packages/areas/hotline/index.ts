@@ -2,7 +2,10 @@ import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
+import { matterFollower } from "./matters/matterFollower.ts";
 import { matterReactions } from "./matters/matterReactions.ts";
+import { learnTerms } from "./matters/rarityOf.ts";
+import { watchTopics } from "./matters/topicAlarms.ts";
 import { meetingProcedure } from "./meeting.ts";
 import { partProcedure } from "./part.ts";
 import { requestProcedure } from "./procedure.ts";
@@ -29,6 +32,7 @@ export const hotline: Area = {
   },
   routes: hotlineRoutes,
   link: provinceLink,
+  followers: (platform) => [matterFollower(platform)],
   jobs: [
     ...provinceJobs,
     {
@@ -36,6 +40,20 @@ export const hotline: Area = {
       cron: "0 5 * * *",
       work: async (platform) => {
         await learnTopics(platform);
+      },
+    },
+    {
+      name: "hotline.learnTerms",
+      cron: "30 4 * * *",
+      work: async (platform) => {
+        await learnTerms(platform);
+      },
+    },
+    {
+      name: "hotline.watchTopics",
+      cron: "*/30 * * * *",
+      work: async (platform) => {
+        await watchTopics(platform);
       },
     },
   ],
@@ -46,6 +64,7 @@ export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
 export { tellerOf } from "./learning/tellerOf.ts";
+export { watchTopics } from "./matters/topicAlarms.ts";
 export { type Measure, requestMeasures } from "./measures.ts";
 export { requestProcedure } from "./procedure.ts";
 export {

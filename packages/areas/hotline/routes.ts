@@ -9,6 +9,8 @@ import { joined } from "./dispatchProposal.ts";
 import { openRequest } from "./inputs.ts";
 import { openRequestCase } from "./intake.ts";
 import { tellerOf } from "./learning/tellerOf.ts";
+import { joinNewRequest } from "./matters/joinRequest.ts";
+import { matterRoutes } from "./matters/matterRoutes.ts";
 import { open311Routes } from "./open311/index.ts";
 import { requestProcedure } from "./procedure.ts";
 import { provinceRoutes } from "./province/index.ts";
@@ -18,6 +20,8 @@ import { topics } from "./topics.ts";
 const body = openRequest.extend({
   commandId: z.uuid(),
   kind: openRequest.shape.kind.optional(),
+  /** Number of the request whose matter it is joined to as soon as it is taken. */
+  joinTo: z.string().trim().min(1).max(60).optional(),
   reporter: z.object({ name: z.string().max(60).optional(), phone: z.string().max(30).optional() }).default({}),
 });
 
@@ -25,14 +29,16 @@ const body = openRequest.extend({
 export function hotlineRoutes(http: Http, platform: Platform): void {
   http.post("/api/hotline/requests", { schema: { body } }, async (request, reply) => {
     const actor = staffOf(request);
-    const { commandId, reporter, ...input } = request.body;
+    const { commandId, reporter, joinTo, ...input } = request.body;
     const caller = { ...reporter, consent: consentVersion };
     const outcome = await openRequestCase(platform, actor, commandId, input, caller);
     reply.code(outcome.repeated ? 200 : 201);
+    const { taken, joinRefused } = await joinNewRequest(platform, actor, commandId, outcome.case, joinTo);
     const looker = onlooker(platform, actor, false);
     return {
-      ...caseLine(requestProcedure, outcome.case, looker),
-      due: dueView(looker.almanac, outcome.case, looker.now),
+      ...caseLine(requestProcedure, taken, looker),
+      due: dueView(looker.almanac, taken, looker.now),
+      ...(joinTo ? { joinedTo: joinRefused ? null : joinTo, joinRefused } : {}),
     };
   });
 
@@ -61,6 +67,7 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     const actor = staffOf(request);
     return { now: platform.casework.now(), callBacks: await callBacksDue(platform, actor) };
   });
+  matterRoutes(http, platform);
   open311Routes(http, platform);
   provinceRoutes(http, platform);
 }

@@ -65,6 +65,20 @@ export const hotlineRules: readonly RuleRow[] = [
     source: ownPractice,
   },
   {
+    key: "hotline.surgeChance",
+    from: "2019-01-01",
+    title: t("热点异常：平常多少次里最多出现一次才算", "Topics out of the ordinary: once in so many looks by chance"),
+    value: { amount: 10_000, unit: "count" },
+    source: ownPractice,
+  },
+  {
+    key: "hotline.surgeLeast",
+    from: "2019-01-01",
+    title: t("热点异常：至少多少件", "Topics out of the ordinary: from how many requests on"),
+    value: { amount: 5, unit: "count" },
+    source: ownPractice,
+  },
+  {
     key: "hotline.accept",
     from: "2019-01-01",
     until: "2021-12-01",

@@ -6,10 +6,14 @@ const mostSharers = 400;
 const leastShared = 2;
 
 /**
- * Requests that are one matter, as lists of their places, those of one alone left out: alike directly or over others. The
- * largest first, then by the first place. Which came first does not change who belongs together.
+ * Requests that are one matter, as lists of their places, those of one alone left out: alike directly or over others, or
+ * `known` to belong together, as pairs of places. The largest first. Which came first does not change who belongs together.
  */
-export function groupsOf<T extends Told>(requests: readonly T[], same: (a: T, b: T) => boolean): number[][] {
+export function groupsOf<T extends Told>(
+  requests: readonly T[],
+  same: (a: T, b: T) => boolean,
+  known: Iterable<readonly [number, number]> = [],
+): number[][] {
   const sharers = new Map<number, number[]>();
   const head = requests.map((_, i) => i);
   const find = (i: number): number => {
@@ -17,17 +21,14 @@ export function groupsOf<T extends Told>(requests: readonly T[], same: (a: T, b:
     while (head[at] !== at) at = head[at] = head[head[at] as number] as number;
     return at;
   };
-  for (const [i, request] of requests.entries()) {
-    for (const other of othersOf(request, sharers, i)) {
-      const [a, b] = [find(i), find(other)];
-      if (a !== b && same(request, requests[other] as T)) head[Math.max(a, b)] = Math.min(a, b);
-    }
-  }
-  const groups = new Map<number, number[]>();
-  for (const i of requests.keys()) {
-    const of = find(i);
-    groups.set(of, [...(groups.get(of) ?? []), i]);
-  }
+  const join = (a: number, b: number): void => {
+    head[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+  };
+  for (const [a, b] of known) join(a, b);
+  for (const [i, request] of requests.entries())
+    for (const other of othersOf(request, sharers, i))
+      if (find(i) !== find(other) && same(request, requests[other] as T)) join(i, other);
+  const groups = Map.groupBy(requests.keys(), find);
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));

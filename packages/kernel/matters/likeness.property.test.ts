@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupsOf, keyTermsOf, learnRarity, likenessOf, sharedWords, type Told, textLikeness, toldOf } from "./index.ts";
+import {
+  groupsOf,
+  keyTermsOf,
+  learnRarity,
+  likenessOf,
+  sharedWords,
+  type Told,
+  textLikeness,
+  toldOf,
+} from "./index.ts";
 import { rarityFile, rarityIn } from "./Rarity.ts";
 
 const places = ["人民路", "建设路", "凤凰街", "秋收广场", "金典城", "玉湖公园"];
@@ -48,14 +57,27 @@ test("a rare name shared says more than a common phrase shared", () => {
 test("what is put together does not hang on who came first", () => {
   const same = (a: Told & { day: number; division: string | null }, b: typeof a) => likenessOf(a, b) >= 0.5;
   const sets = (groups: readonly (readonly { text: string }[])[]) =>
-    groups.map((group) => group.map((one) => one.text).sort().join("|")).sort();
+    groups
+      .map((group) =>
+        group
+          .map((one) => one.text)
+          .sort()
+          .join("|"),
+      )
+      .sort();
   fc.assert(
     fc.property(fc.array(request, { maxLength: 14 }), fc.integer(), (requests, seed) => {
       const [other] = fc.sample(fc.shuffledSubarray(requests, { minLength: requests.length }), { seed, numRuns: 1 });
-      const of = (list: typeof requests) => sets(groupsOf(list, same).map((g) => g.map((i) => list[i]!)));
+      const of = (list: typeof requests) => sets(groupsOf(list, same).map((g) => g.flatMap((i) => list[i] ?? [])));
       expect(of(other ?? [])).toEqual(of(requests));
     }),
   );
+});
+
+test("what people have put together stays together, however little alike", () => {
+  const told = ["路灯不亮", "停水三天", "公交不来"].map((one) => toldOf(one, rarity));
+  expect(groupsOf(told, () => false)).toEqual([]);
+  expect(groupsOf(told, () => false, [[2, 0]])).toEqual([[0, 2]]);
 });
 
 test("key terms are the weightiest, the words named stand in both texts, and what is learnt survives being kept", () => {

@@ -25,7 +25,13 @@ test("steady topics do not alarm: in 60,000 simulated days fewer than the thresh
   for (const rate of [0.3, 2, 8, 30]) {
     let alarms = 0;
     for (let i = 0; i < 15_000; i++)
-      if (surgeOf(poisson(rate, next), draws(8, () => poisson(rate, next))).chance < 0.001) alarms++;
+      if (
+        surgeOf(
+          poisson(rate, next),
+          draws(8, () => poisson(rate, next)),
+        ).chance < 0.001
+      )
+        alarms++;
     expect(alarms, `at ${rate} a day, 15 would be allowed`).toBeLessThanOrEqual(15);
   }
 });

@@ -3,6 +3,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { WordFrequencies } from "@wuxing/platform/search";
 import {
+  daysPattern,
   findPlaces,
   LineStore,
   listKeys,
@@ -34,6 +35,13 @@ export const listFilter = z.object({
       error: "期间应写成 2026-11、2026-Q4 或 2026 | A period is written as 2026-11, 2026-Q4 or 2026",
     })
     .optional(),
+  days: z
+    .string()
+    .regex(daysPattern, {
+      error: "日期应写成 2026-11-20..2026-11-26 的样子 | Days are written as 2026-11-20..2026-11-26",
+    })
+    .optional(),
+  matter: code,
   layer: z.enum(["city", "county", "township"]).optional(),
   q: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),

@@ -1,4 +1,4 @@
-import { startOfDay } from "@wuxing/kernel/calendar";
+import { addDays, startOfDay } from "@wuxing/kernel/calendar";
 import { monthsOf } from "./monthsOf.ts";
 
 /** Conditions of a WHERE clause with their values; every `?` becomes a numbered parameter. */
@@ -22,6 +22,12 @@ export class Conditions {
   addPeriod(column: string, period: string): void {
     const { from, to } = monthsOf(period);
     this.add(`${column} >= ? AND ${column} < ?`, startOfDay(`${from}-01`), startOfDay(`${to}-01`));
+  }
+
+  /** The column lies on one of the days of China Standard Time that `daysPattern` takes. */
+  addDays(column: string, days: string): void {
+    const [first = "", last = first] = days.split("..");
+    this.add(`${column} >= ? AND ${column} < ?`, startOfDay(first), startOfDay(addDays(last, 1)));
   }
 
   get isEmpty(): boolean {

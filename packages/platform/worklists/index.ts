@@ -1,6 +1,6 @@
 export { Conditions } from "./Conditions.ts";
 export { type KeptLine, LineStore, lineEnd } from "./LineStore.ts";
-export { monthsOf, periodPattern } from "./monthsOf.ts";
+export { daysPattern, monthsOf, periodPattern } from "./monthsOf.ts";
 export { PageStore } from "./PageStore.ts";
 export {
   addFilters,

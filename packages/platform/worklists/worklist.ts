@@ -24,6 +24,10 @@ export interface Filter {
   readonly month?: string | undefined;
   /** A month, quarter or year of the opening. */
   readonly period?: string | undefined;
+  /** From a day to another, both counted: `2026-11-20..2026-11-26`. */
+  readonly days?: string | undefined;
+  /** Number of a request that leads a matter: it and those joined to it. */
+  readonly matter?: string | undefined;
   /** Of the units of one layer: `city`, `county`, `township`. */
   readonly layer?: string | undefined;
   readonly q?: string | undefined;
@@ -275,8 +279,13 @@ export function addFilters(conditions: Conditions, filter: Filter): void {
   if (filter.topic) conditions.add("c.data->>'topic' LIKE ?", `${filter.topic}%`);
   if (filter.month) conditions.addPeriod("c.opened_at", filter.month);
   if (filter.period) conditions.addPeriod("c.opened_at", filter.period);
+  if (filter.days) conditions.addDays("c.opened_at", filter.days);
+  if (filter.matter) conditions.add(ofMatter, filter.matter, filter.matter);
   if (filter.layer) conditions.add("c.unit IN (SELECT code FROM units WHERE layer = ?)", filter.layer);
 }
+
+const ofMatter = `c.id IN (SELECT l.id FROM cases l WHERE l.number = ? UNION ALL
+  SELECT jsonb_array_elements_text(l.data->'joinedRequests')::bigint FROM cases l WHERE l.number = ?)`;
 
 const cursorOf = (id: number, { lastDue, byDue }: Places): string =>
   Buffer.from(JSON.stringify(byDue ? [lastDue, id] : [id])).toString("base64url");

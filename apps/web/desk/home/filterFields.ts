@@ -74,6 +74,8 @@ export function filterFields(query: Readonly<Record<string, string>>): FormField
     field("division", t("区域", "District"), { type: "division" }),
     field("month", t("收到月份", "Month received"), { options: recentMonths() }),
     field("period", t("收到期间", "Period received"), { options: recentPeriods() }),
+    field("days", t("收到日期", "Days received"), { type: "text" }),
+    field("matter", t("同一事项", "One matter"), { type: "text" }),
     field("layer", t("单位层级", "Layer of units"), { options: layers }),
     field("measure", t("统计口径", "Counted as"), { options: countedAs() }),
     field("topic", t("主题", "Topic"), { groups: topicGroups(topics.known.value?.topics ?? []) }),

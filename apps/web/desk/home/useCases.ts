@@ -17,6 +17,8 @@ export const filterNames = [
   "topic",
   "month",
   "period",
+  "days",
+  "matter",
   "layer",
   "measure",
 ] as const;

@@ -2,9 +2,10 @@ import { parseCaseNumber } from "@wuxing/kernel/identifiers";
 import type { Case } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { RequestData } from "../RequestData.ts";
+import { type RequestRow, requestRow } from "./requestRow.ts";
 
 /** From whomever the reporter is kept: such a request meets no other, so that nobody learns of it by way of his own. */
-export const isConfidential = ({ data, sealedFrom }: Pick<Case<RequestData>, "data" | "sealedFrom">): boolean =>
+export const isConfidential = ({ data, sealedFrom }: Pick<RequestRow, "data" | "sealedFrom">): boolean =>
   Boolean(sealedFrom?.length || data.about) || (data.kind === "report" && !data.named) || data.named === false;
 
 /** Why a request may not be joined to another at all. */
@@ -36,10 +37,11 @@ const answeredOrOver = ["closed", "refused", "terminated", "withdrawn"];
 
 /** Why a case cannot lead another; undefined where it can. A matter already answered leads as long as its caller is not called back. */
 export function leadBarred(lead: Case | undefined): Text | undefined {
-  if (lead?.type !== "hotline.request") return t("没有这件诉求，请核对编号", "There is no such request; check the number");
-  const { data, sealedFrom, state } = lead as unknown as Case<RequestData>;
-  if (isConfidential({ data, ...(sealedFrom ? { sealedFrom } : {}) }))
+  if (lead?.type !== "hotline.request")
     return t("没有这件诉求，请核对编号", "There is no such request; check the number");
+  const request = requestRow(lead);
+  const { data, state } = request;
+  if (isConfidential(request)) return t("没有这件诉求，请核对编号", "There is no such request; check the number");
   if (answeredOrOver.includes(state))
     return t("牵头件已办结，请按新诉求办理", "The leading request has ended; handle this one by itself");
   if (state === "joined")

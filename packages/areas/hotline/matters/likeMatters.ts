@@ -46,7 +46,11 @@ export async function likeMatters(platform: Platform, actor: Actor, said: Said):
     terms,
     terms.map((term) => weightOf(rarity, term)),
   ]);
-  const near = await openRequests(platform, actor, rows.map((row) => row.case_id));
+  const near = await openRequests(
+    platform,
+    actor,
+    rows.map((row) => row.case_id),
+  );
   const best = new Map<number, { likeness: number; row: RequestRow }>();
   for (const row of near) {
     if (row.id === said.id) continue;
@@ -72,7 +76,13 @@ async function matters(
 ): Promise<LikeMatter[]> {
   const order = [...best].sort(([, a], [, b]) => b.likeness - a.likeness).slice(0, shownAtMost);
   const leads = new Map(
-    (await openRequests(platform, actor, order.map(([id]) => id))).map((row) => [row.id, row] as const),
+    (
+      await openRequests(
+        platform,
+        actor,
+        order.map(([id]) => id),
+      )
+    ).map((row) => [row.id, row] as const),
   );
   return order.flatMap(([id, { likeness, row }]) => {
     const request = leads.get(id);

@@ -8,10 +8,13 @@ import { sealing } from "../sealing.ts";
 import { joinBarred, leadFault } from "./joinBarred.ts";
 
 const join = z.object({
-  lead: field(z.string().trim().min(1, { error: "请填写牵头件编号 | Please give the leading request's number" }).max(40), {
-    label: t("牵头件编号", "Number of the leading request"),
-    help: t("同一件事先登记的那一件", "The request about the same matter that came first"),
-  }),
+  lead: field(
+    z.string().trim().min(1, { error: "请填写牵头件编号 | Please give the leading request's number" }).max(40),
+    {
+      label: t("牵头件编号", "Number of the leading request"),
+      help: t("同一件事先登记的那一件", "The request about the same matter that came first"),
+    },
+  ),
 });
 const member = z.object({ caseId: z.number().int() });
 const answer = z.object({

@@ -4,7 +4,7 @@ import type { Follower } from "@wuxing/platform/casework";
 import type { Pool } from "pg";
 import { isConfidential } from "./joinBarred.ts";
 import { rarityOf } from "./rarityOf.ts";
-import { requestColumns, type RequestRow, saidIn } from "./requestRow.ts";
+import { type RequestRow, requestColumns, saidIn } from "./requestRow.ts";
 
 const concerning = new Set(["open", "accept", "join", "separate"]);
 
@@ -31,10 +31,9 @@ export function matterFollower(platform: Platform): Follower {
 const isOver = (state: string): boolean => ["closed", "refused", "terminated", "withdrawn"].includes(state);
 
 async function index(platform: Platform, ids: readonly number[]): Promise<void> {
-  const { rows } = await platform.pool.query<RequestRow>(
-    `SELECT ${requestColumns} FROM cases c WHERE c.id = ANY($1)`,
-    [ids],
-  );
+  const { rows } = await platform.pool.query<RequestRow>(`SELECT ${requestColumns} FROM cases c WHERE c.id = ANY($1)`, [
+    ids,
+  ]);
   const rarity = await rarityOf(platform);
   const open = rows.filter((row) => row.closedAt === null && !isConfidential(row));
   const kept = new Set(open.map(({ id }) => id));

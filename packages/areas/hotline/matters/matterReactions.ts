@@ -28,8 +28,7 @@ const answerFor = (caseId: number, lead: Case): Wish => {
 async function joined(_entry: Entry, after: Case, around: Surroundings): Promise<Wish[]> {
   const lead = await leadOf(dataOf(after).joinedTo, around);
   const fault = leadBarred(lead);
-  if (fault || !lead)
-    return [{ act: "separate", caseId: after.id, input: { reason: `${fault?.zh} / ${fault?.en}` } }];
+  if (fault || !lead) return [{ act: "separate", caseId: after.id, input: { reason: `${fault?.zh} / ${fault?.en}` } }];
   const count: Wish = { act: "countJoined", caseId: lead.id, input: { caseId: after.id } };
   if (lead.state === "callBack") return [count, answerFor(after.id, lead)];
   return lead.unit ? [count, { act: "followUnit", caseId: after.id, input: { unit: lead.unit } }] : [count];
