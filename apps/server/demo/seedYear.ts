@@ -2,11 +2,13 @@ import {
   saveInspections,
   saveSupervision,
   seedInspections,
+  seedMatters,
   seedNotice,
   seedOversight,
   seedRatings,
   seedRequests,
   seedSupervision,
+  watchTopics,
 } from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { transaction } from "@wuxing/platform/postgres";
@@ -43,7 +45,8 @@ export async function seedYear(
   const firms = Math.min(3000, days * 9);
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
-  return transaction(pool, async (client) => {
+  await seedMatters(simulation, until);
+  const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await client.query(
@@ -53,4 +56,6 @@ export async function seedYear(
     );
     return saveSimulation(client, casework, simulation);
   });
+  await watchTopics({ pool, casework });
+  return written;
 }

@@ -72,7 +72,13 @@ const windows = {
   meta: { title: t("评价窗口", "Windows that are rated") },
 };
 
-const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows];
+const hotTopics = {
+  path: "/desk/topics",
+  component: () => import("./matters/HotTopicsPage.vue"),
+  meta: { title: t("热点", "Hot topics") },
+};
+
+const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, hotTopics];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {

@@ -176,4 +176,8 @@ export interface Figures {
 }
 
 /** What came of a new request: its number, and the case as it stands. */
-export type RequestReceipt = Pick<CaseView, "number" | "stateTitle" | "due">;
+export interface RequestReceipt extends Pick<CaseView, "number" | "stateTitle" | "due"> {
+  /** The request whose matter it was joined to; null with the reason where that was not possible. */
+  readonly joinedTo?: string | null;
+  readonly joinRefused?: Text;
+}

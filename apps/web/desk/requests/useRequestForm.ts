@@ -17,7 +17,7 @@ const fresh = () => ({
 });
 type Draft = ReturnType<typeof fresh>;
 
-function bodyOf({ commandId, values, topic }: Draft) {
+function bodyOf({ commandId, values, topic }: Draft, joinTo: string | undefined) {
   const asked = new Set(requestFieldsOf(values.texts.kind).map((field) => field.name));
   const text = (field: string) => values.texts[field]?.trim() || undefined;
   const files = (values.files.files ?? []).map((file) => file.id);
@@ -34,6 +34,7 @@ function bodyOf({ commandId, values, topic }: Draft) {
     publish: values.texts.publish === "true",
     topic: topic || undefined,
     files: files.length ? files : undefined,
+    joinTo,
   };
 }
 
@@ -56,13 +57,14 @@ export function useRequestForm() {
   const setFiles = (files: readonly SentFile[]) => change({ values: { ...values.value, files: { files } } });
   const setTopic = (topic: string) => change({ topic });
 
-  async function send(): Promise<RequestReceipt | undefined> {
+  /** `joinTo`: number of the request to whose matter it is joined. */
+  async function send(joinTo?: string): Promise<RequestReceipt | undefined> {
     failure.value = null;
     errors.value = missingFields(requestFieldsOf(values.value.texts.kind), values.value);
     if (errors.value.length || sending.value) return undefined;
     sending.value = true;
     try {
-      const receipt = await tell<RequestReceipt>("/api/hotline/requests", bodyOf(draft.value));
+      const receipt = await tell<RequestReceipt>("/api/hotline/requests", bodyOf(draft.value, joinTo));
       forget(name, sessionStorage);
       return receipt;
     } catch (thrown) {
