@@ -95,7 +95,6 @@ export const requestProcedure = defineProcedure<RequestData>()({
   },
   actions: {
     ...provinceActions,
-    ...matterActions,
     accept: {
       title: t("受理", "Accept"),
       by: ["agent", "dispatcher"],
@@ -395,5 +394,6 @@ export const requestProcedure = defineProcedure<RequestData>()({
       input: inputs.noteOnly,
       remember: lapsing,
     },
+    ...matterActions,
   },
 });

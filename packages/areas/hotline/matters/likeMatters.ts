@@ -1,5 +1,14 @@
 import { scopeOf } from "@wuxing/kernel/access";
-import { keyTermsOf, likenessOf, type Rarity, sharedWords, showFrom, toldOf, weightOf } from "@wuxing/kernel/matters";
+import {
+  keyTermsOf,
+  likenessOf,
+  type Rarity,
+  sharedWords,
+  showFrom,
+  type Told,
+  toldOf,
+  weightOf,
+} from "@wuxing/kernel/matters";
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { isConfidential, requestIdIn } from "./joinBarred.ts";
@@ -25,6 +34,8 @@ export interface LikeMatter {
 }
 
 const shownAtMost = 5;
+/** Where several are about as alike, the one with more callers goes before: each doubling counts so much. */
+const doubling = 0.05;
 
 /** The newest of each term, best first by what they share: bounded work, however many requests are open. */
 const candidatesSql = `
@@ -38,58 +49,42 @@ const scopedSql = "SELECT case_id FROM like_in_scope($1::int[], $2::float8[])";
 export async function likeMatters(platform: Platform, actor: Actor, said: Said): Promise<readonly LikeMatter[]> {
   const rarity = await rarityOf(platform);
   const told = { ...toldOf(said.text, rarity), division: said.division, day: dayNumber(platform.casework.now()) };
-  const terms = Array.from(keyTermsOf(told));
-  if (terms.length < 2) return [];
-  const reads = platform.readAs(actor);
-  const { everything } = scopeOf(actor);
-  const { rows } = await reads.query<{ case_id: number }>(everything ? candidatesSql : scopedSql, [
-    terms,
-    terms.map((term) => weightOf(rarity, term)),
-  ]);
-  const near = await openRequests(
-    platform,
-    actor,
-    rows.map((row) => row.case_id),
-  );
-  const best = new Map<number, { likeness: number; row: RequestRow }>();
+  const near = await openRequests(platform, actor, await candidates(platform, actor, told, rarity));
+  const best = new Map<number, { readonly likeness: number; readonly row: RequestRow }>();
   for (const row of near) {
-    if (row.id === said.id) continue;
     const theirs = { ...toldOf(saidIn(row), rarity), division: row.division, day: dayNumber(row.openedAt) };
     const likeness = likenessOf(told, theirs);
     const of = leadIdOf(row);
-    if (likeness >= showFrom && likeness > (best.get(of)?.likeness ?? 0)) best.set(of, { likeness, row });
+    if (row.id === said.id || of === said.id || likeness < showFrom) continue;
+    if (likeness > (best.get(of)?.likeness ?? 0)) best.set(of, { likeness, row });
   }
-  best.delete(said.id ?? -1);
-  return matters(platform, actor, best, said, rarity);
+  const leads = await openRequests(platform, actor, [...best.keys()]);
+  return leads
+    .flatMap((request): LikeMatter[] => {
+      const found = best.get(request.id);
+      if (!found || request.state === "joined") return [];
+      const because = sharedWords(said.text, toldOf(saidIn(found.row), rarity), rarity);
+      const callers = 1 + (request.data.joinedRequests?.length ?? 0);
+      return [{ request, likeness: found.likeness, callers, because }];
+    })
+    .sort((a, b) => rank(b) - rank(a))
+    .slice(0, shownAtMost);
 }
+
+const rank = ({ likeness, callers }: LikeMatter): number => likeness + doubling * Math.log2(callers);
 
 /** A joined request stands for the matter that another one leads. */
 const leadIdOf = ({ id, state, data }: RequestRow): number =>
   state === "joined" && data.joinedTo ? (requestIdIn(data.joinedTo) ?? id) : id;
 
-async function matters(
-  platform: Platform,
-  actor: Actor,
-  best: ReadonlyMap<number, { likeness: number; row: RequestRow }>,
-  said: Said,
-  rarity: Rarity,
-): Promise<LikeMatter[]> {
-  const order = [...best].sort(([, a], [, b]) => b.likeness - a.likeness).slice(0, shownAtMost);
-  const leads = new Map(
-    (
-      await openRequests(
-        platform,
-        actor,
-        order.map(([id]) => id),
-      )
-    ).map((row) => [row.id, row] as const),
-  );
-  return order.flatMap(([id, { likeness, row }]) => {
-    const request = leads.get(id);
-    if (!request || request.state === "joined") return [];
-    const because = sharedWords(said.text, toldOf(saidIn(row), rarity), rarity);
-    return [{ request, likeness, callers: 1 + (request.data.joinedRequests?.length ?? 0), because }];
-  });
+/** Ids of the requests that share most with a text, by key terms. */
+async function candidates(platform: Platform, actor: Actor, told: Told, rarity: Rarity): Promise<number[]> {
+  const terms = Array.from(keyTermsOf(told));
+  if (terms.length < 2) return [];
+  const sql = scopeOf(actor).everything ? candidatesSql : scopedSql;
+  const weights = terms.map((term) => weightOf(rarity, term));
+  const { rows } = await platform.readAs(actor).query<{ case_id: number }>(sql, [terms, weights]);
+  return rows.map((row) => row.case_id);
 }
 
 async function openRequests(platform: Platform, actor: Actor, ids: readonly number[]): Promise<RequestRow[]> {
