@@ -13,6 +13,7 @@ import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
 import { logIntegrationRound } from "./logIntegrationBench.ts";
+import { fillTerms, matterRound } from "./mattersBench.ts";
 import { median } from "./percentile.ts";
 import { searchRound, worklistRound } from "./readBench.ts";
 import { reportLogs } from "./reportLogs.ts";
@@ -134,6 +135,7 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
   const [, big] = servers as [BenchServer, BenchServer];
   const bigUrl = embedded.url("bench1");
   await reads(big, bigUrl, words);
+  await matters(big, bigUrl);
   const found: IntakeRound[][] = [[], []];
   for (let round = 0; round < rounds; round++)
     for (const [i, server] of servers.entries()) {
@@ -176,6 +178,14 @@ async function reads(server: BenchServer, url: string, words: readonly string[])
   );
 }
 
+async function matters(server: BenchServer, url: string): Promise<void> {
+  const open = await fillTerms(url);
+  const { p50, p99, found, asked } = await matterRound(server, await signIn(server.origin, "agent1"), open);
+  say(
+    `open matters like what is typed, among ${open} of ${large}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (wanted ≤ 50), ${found} of ${asked} found some`,
+  );
+}
+
 function reportIntake(size: number, found: readonly IntakeRound[]): void {
   const ratio = median(found.map(({ intake, baseline }) => intake.perSecond / baseline.perSecond));
   const rate = median(found.map(({ intake }) => intake.perSecond));
@@ -199,11 +209,11 @@ async function newDatabase(embedded: EmbeddedPostgres, name: string): Promise<st
   return embedded.url(name);
 }
 
-/** Waits until the search index of the demo city is complete: it is made once, and would otherwise be measured too. */
+/** Waits until what follows the entries of the demo city has read them: that is done once, and would otherwise be measured too. */
 async function untilFollowed(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const position = "SELECT xid, id FROM followers WHERE name = 'search'";
+  const position = "SELECT xid, id FROM followers WHERE name IN ('search', 'matters') ORDER BY xid, id LIMIT 1";
   const left = "SELECT 1 FROM entries WHERE (xid, id) > ($1, $2) LIMIT 1";
   for (;;) {
     const { rows } = await client.query<{ xid: string; id: string }>(position);

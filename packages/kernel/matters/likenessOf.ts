@@ -7,7 +7,7 @@ export interface Setting {
 }
 
 /** The least likeness at which a matter is shown to whoever takes a call, and at which requests count as one matter. */
-export const [showFrom, sameFrom] = [0.2, 0.3] as const;
+export const [showFrom, sameFrom] = [0.15, 0.3] as const;
 
 const [otherTownship, otherCounty] = [0.9, 0.6];
 /** After so many days half is left: an old matter may be another one at the same place. */
