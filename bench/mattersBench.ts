@@ -17,11 +17,10 @@ export interface MatterRound {
 }
 
 const asked = 300;
-const texts = 20_000;
 
 /**
- * Keeps terms for every open request that was filled in, of 20,000 different texts, as the server would have kept them; a
- * filled request's own text is one of a few thousand, so many share their terms: more than in a city.
+ * Keeps terms for every open request that was filled in, as the server would have kept them. What was filled in has the
+ * texts of the seeded city in turn, so each stands there many times: more requests share a term than in a city.
  */
 export async function fillTerms(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
@@ -29,18 +28,22 @@ export async function fillTerms(url: string): Promise<number> {
   const { rows } = await client.query<{ file: Buffer }>("SELECT file FROM term_rarities ORDER BY made_at DESC LIMIT 1");
   if (!rows[0]) throw new Error("no rarity of terms was learnt: the server has not indexed the seeded city");
   const rarity = rarityIn(rows[0].file);
-  const random = seeded(7);
-  const made = Array.from({ length: texts }, (_, n) => {
-    const { title, text } = sampleRequest(random, { division: "360300", day: "2026-11-02" });
-    return { n, terms: Array.from(keyTermsOf(toldOf(`${title} ${text}`, rarity))) };
-  });
+  const texts = await client.query<{ title: string; data: { text: string; place?: string } }>(
+    "SELECT title, data FROM cases WHERE type = 'hotline.request' AND number NOT LIKE 'RX-BENCH%'",
+  );
+  const made = texts.rows.map(({ title, data }) => ({
+    said: data.text,
+    terms: Array.from(keyTermsOf(toldOf([title, data.text, data.place].filter(Boolean).join(" "), rarity))),
+  }));
   await client.query("SET synchronous_commit = off");
-  await client.query(`CREATE TEMP TABLE bench_terms AS SELECT * FROM json_to_recordset($1) AS t(n int, terms int[])`, [
-    JSON.stringify(made),
-  ]);
+  await client.query(
+    `CREATE TEMP TABLE bench_terms AS
+     SELECT DISTINCT ON (said) said, terms FROM json_to_recordset($1) AS t(said text, terms int[])`,
+    [JSON.stringify(made)],
+  );
   await client.query("ANALYZE bench_terms");
   const filled = await client.query(
-    `INSERT INTO matter_requests SELECT c.id, t.terms FROM cases c JOIN bench_terms t ON t.n = c.id % ${texts}
+    `INSERT INTO matter_requests SELECT c.id, t.terms FROM cases c JOIN bench_terms t ON t.said = c.data->>'text'
      WHERE c.type = 'hotline.request' AND c.closed_at IS NULL AND c.sealed_from IS NULL ON CONFLICT DO NOTHING`,
   );
   // In the order of the key, which is the order on the disk: much faster, and the table is none the smaller.

@@ -11,8 +11,14 @@ export interface Told {
 /** Makes a text ready; two are compared only if made with one `rarity`. */
 export function toldOf(text: string, rarity: Rarity): Told {
   const terms = termsOf(text);
-  const weights = Float64Array.from(terms, (term) => weightOf(rarity, term));
-  return { terms, weights, weight: weights.reduce((sum, one) => sum + one, 0) };
+  const weights = new Float64Array(terms.length);
+  let weight = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const one = weightOf(rarity, terms[i] as number);
+    weights[i] = one;
+    weight += one;
+  }
+  return { terms, weights, weight };
 }
 
 /** The terms by which like texts are looked for: the weightiest, at most so many, in ascending order. Ties go by hash, the same in every text. */

@@ -17,7 +17,7 @@ export interface HotMatter {
 }
 
 /** Comparing more would keep the server from other work; a city has some two thousand a week. */
-const mostCompared = 3000;
+const mostCompared = 2500;
 const shown = 20;
 
 /** The matters of the last seven days with two callers or more, within what an actor may read, the largest first. */
