@@ -135,6 +135,7 @@ test("the week's topics have a trend, a map and a list behind every number; a bu
     expect(list.lines, href).toHaveLength(count);
   }
   expect(matters[0]).toMatchObject({ lead: null, count: 14 });
+  expect((await get("/api/hotline/topics/alarms", leader)).alarms).toEqual(alarms);
   server.setNow(new Date(Date.parse(present) + 2 * day).toISOString());
   await watchTopics(source);
   const later = (await get("/api/hotline/topics/week", leader)).alarms;

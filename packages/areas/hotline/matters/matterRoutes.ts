@@ -40,6 +40,7 @@ export function matterRoutes(http: Http, platform: Platform): void {
     await joinRequest(platform, actor, { ...request.body, caseId: id });
     return { joinedTo: request.body.lead };
   });
+  http.get("/api/hotline/topics/alarms", async (request) => ({ alarms: await alarmsFor(platform, staffOf(request)) }));
   http.get("/api/hotline/topics/week", async (request) => {
     const actor = staffOf(request);
     const { first, last } = weekOf(platform.casework.now());
@@ -56,7 +57,7 @@ export function matterRoutes(http: Http, platform: Platform): void {
         href: lead ? listOf({ matter: lead }) : null,
         requests: requests.slice(0, 12).map(line),
       })),
-      alarms: (await topicAlarms(platform, actor)).map((alarm) => alarmView(platform, alarm)),
+      alarms: await alarmsFor(platform, actor),
     };
   });
 }
@@ -136,6 +137,9 @@ function topicView({ city }: Platform, { topic, divisions, ...counts }: HotTopic
     places: known.filter(({ division }) => division.length > 6).map(({ division, count }) => place(division, count)),
   };
 }
+
+const alarmsFor = async (platform: Platform, actor: Actor) =>
+  (await topicAlarms(platform, actor)).map((alarm) => alarmView(platform, alarm));
 
 function alarmView({ city }: Platform, { topic, county, firstDay, lastDay, ...alarm }: TopicAlarm) {
   const days = `${firstDay}..${lastDay}`;
