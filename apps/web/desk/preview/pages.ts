@@ -42,6 +42,8 @@ export const pages: readonly PreviewPage[] = [
     },
   },
   { name: "figures", address: "/desk/figures?month=2026-11" },
+  { name: "topics", address: "/desk/topics" },
+  { name: "topics-one", address: "/desk/topics?topic=street.lamp" },
   { name: "notices", address: "/desk/notices" },
   { name: "notice-import", address: "/desk/notices/import" },
   {

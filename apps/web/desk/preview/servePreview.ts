@@ -12,6 +12,7 @@ import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
 import { figures } from "./samples/figures.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
+import { hotWeek, like, requestMatter } from "./samples/matters.ts";
 import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
 
 /** What the real server sends too: a page that breaks it shows in the browser's console. */
@@ -98,6 +99,10 @@ function reads(server: FastifyInstance): void {
     { code: "street.road", name: t("道路破损", "Damaged roads"), group },
   ];
   server.get("/api/hotline/topics", () => ({ topics }));
+  server.get("/api/hotline/matters/like", () => like);
+  server.get("/api/hotline/requests/:number/matter", () => requestMatter);
+  server.get("/api/hotline/topics/week", () => hotWeek);
+  server.get("/api/hotline/topics/alarms", () => ({ alarms: hotWeek.alarms }));
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);
 }
