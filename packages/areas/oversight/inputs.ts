@@ -56,12 +56,14 @@ export const openSupervision = subject.extend({
   override: override.optional(),
 });
 
+/** `reds`: the pressings that turned red one after the other, where that is why; the day is then set by a person. */
 export const openTalk = z.object({
   number: z.string(),
   unit: z.string(),
   division: z.string().nullable().optional(),
   reason: text("约谈事由", "Why"),
-  on: day("约谈日期", "Day"),
+  on: day("约谈日期", "Day").optional(),
+  reds: z.array(z.string().max(60)).max(20).optional(),
 });
 export const openEscalation = z.object({
   number: z.string(),

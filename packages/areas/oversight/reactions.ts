@@ -42,7 +42,9 @@ export const oversightReactions: readonly Reaction[] = [
     when: ({ to }) => to === "held" || to === "cancelled",
     wishes: async (_entry, { parentId }, around): Promise<Wish[]> => {
       const supervision = parentId === null ? undefined : await around.find(parentId);
-      return supervision?.closedAt === null ? [{ act: "countTalk", caseId: supervision.id, input: {} }] : [];
+      // A talk about several matters hangs on a case of another kind, which does not wait for it.
+      if (supervision?.type !== "oversight.supervision") return [];
+      return supervision.closedAt === null ? [{ act: "countTalk", caseId: supervision.id, input: {} }] : [];
     },
   },
   {

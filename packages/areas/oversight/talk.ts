@@ -7,11 +7,13 @@ import * as inputs from "./inputs.ts";
 export interface TalkData {
   readonly number: string;
   readonly reason: string;
+  /** The pressings that turned red in a row, where that is why. */
+  readonly reds?: readonly string[];
   readonly minutes?: string;
   readonly promised?: string;
 }
 
-/** Calling a unit in (约谈): a talk with its head, and what he promised by when (潍坊 §26; 督查条例 §14). */
+/** Calling a unit in (约谈): a talk with its head, and what he promised by when (潍坊 §26; 督查条例 §14; 隆昌: three red in a row). */
 export const talkProcedure = defineProcedure<TalkData>()({
   type: "oversight.talk",
   title: t("约谈", "Calling-in"),
@@ -21,8 +23,12 @@ export const talkProcedure = defineProcedure<TalkData>()({
     by: "system",
     input: inputs.openTalk,
     to: "called",
-    remember: ({ number, reason }) => ({ number, reason }),
-    head: ({ number, unit, division }) => ({ title: `约谈：督办 ${number}`, unit, division: division ?? null }),
+    remember: ({ number, reason, reds }) => ({ number, reason, ...(reds ? { reds } : {}) }),
+    head: ({ number, unit, division, reds }) => ({
+      title: reds ? `约谈：连续 ${reds.length} 件红牌` : `约谈：督办 ${number}`,
+      unit,
+      division: division ?? null,
+    }),
     due: ({ on }) => on,
   },
   states: {
