@@ -7,6 +7,7 @@ import { followUpProcedure } from "./followUp.ts";
 import { invitationProcedure } from "./invitation.ts";
 import { mendingProcedure } from "./mending.ts";
 import { counterProjection, ratingsProjection } from "./projection.ts";
+import { forgetDevices } from "./ratingDevices.ts";
 import { ratingRoutes } from "./ratingRoutes.ts";
 import { ratingReactions } from "./reactions.ts";
 import { ratingRules } from "./rules.ts";
@@ -18,6 +19,15 @@ export const ratings: Area = {
   rules: ratingRules,
   reactions: ratingReactions,
   projections: [ratingsProjection, counterProjection, appealProjection],
+  jobs: [
+    {
+      name: "ratings.forgetDevices",
+      cron: "50 3 * * *",
+      work: async (platform) => {
+        await forgetDevices(platform);
+      },
+    },
+  ],
   routes: ratingRoutes,
 };
 
@@ -28,5 +38,6 @@ export { ratingMeasures } from "./measures.ts";
 export { countRatings, type RatingCount } from "./queries.ts";
 export { rateAtCounter } from "./rateAtCounter.ts";
 export { findByRateLink, rateLinkCode } from "./rateLink.ts";
+export { noteDevice } from "./ratingDevices.ts";
 export { sendRateLinks } from "./sendRateLinks.ts";
 export { getWindow } from "./windows.ts";

@@ -2,6 +2,7 @@ import { maskText } from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
 import { z } from "zod";
 import { type Polarity, turned } from "./border.ts";
+import { type Channel, channelSql } from "./channels.ts";
 import { levels } from "./levels.ts";
 
 /** A rating in the fields of GB/T 39046-2020 table 9 (评价信息). Names are ours; the descriptions say the table's. */
@@ -25,7 +26,7 @@ export type RatingRecord = z.output<typeof ratingRecord>;
 
 interface Row {
   readonly number: string;
-  readonly channel: string | null;
+  readonly channel: Channel;
   readonly person: string | null;
   readonly at: string;
   readonly remark: string | null;
@@ -36,7 +37,10 @@ interface Row {
   readonly unit: string | null;
 }
 
-const channels: Readonly<Record<string, RatingRecord["channel"]>> = { web: "pc" };
+/** As the standard names them: what we call the web is a computer's browser there. */
+const channelNames: Readonly<Record<Channel, RatingRecord["channel"]>> = {
+  ...{ web: "pc", app: "app", qr: "qr", tablet: "tablet", sms: "sms", phone: "phone" },
+};
 
 /** Ratings that people gave in a span of time, oldest first, at most a thousand after the one named. */
 export async function ratingRecords(
@@ -45,7 +49,7 @@ export async function ratingRecords(
   polarity: Polarity,
 ): Promise<{ readonly records: RatingRecord[]; readonly next: number | null }> {
   const { rows } = await reads.query<Row & { id: number }>(
-    `SELECT m.invitation_id AS id, s.number, i.data->>'channel' AS channel, r.masked_name AS person, m.settled_at AS at,
+    `SELECT m.invitation_id AS id, s.number, ${channelSql} AS channel, r.masked_name AS person, m.settled_at AS at,
        f.data->>'remark' AS remark, m.code, m.standing, i.data->>'comment' AS comment, m.division, m.unit
      FROM ratings m JOIN cases i ON i.id = m.invitation_id JOIN cases s ON s.id = m.subject_id
        LEFT JOIN reporters r ON r.case_id = s.id
@@ -58,7 +62,7 @@ export async function ratingRecords(
     const code = turned(row.code, polarity);
     return {
       caseNumber: row.number,
-      channel: channels[row.channel ?? "web"] ?? (row.channel as RatingRecord["channel"]),
+      channel: channelNames[row.channel],
       person: row.person ?? "",
       at: new Date(row.at).toISOString(),
       times: row.remark ? 2 : 1,
