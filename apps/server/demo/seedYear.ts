@@ -1,12 +1,14 @@
 import {
   saveInspections,
   saveSupervision,
+  saveWindows,
   seedInspections,
   seedNotice,
   seedOversight,
   seedRatings,
   seedRequests,
   seedSupervision,
+  seedWindows,
 } from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
 import { transaction } from "@wuxing/platform/postgres";
@@ -43,9 +45,11 @@ export async function seedYear(
   const firms = Math.min(3000, days * 9);
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
+  await seedWindows(simulation, city, until);
   return transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
+    await saveWindows(client, city);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

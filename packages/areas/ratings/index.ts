@@ -32,12 +32,25 @@ export const ratings: Area = {
 };
 
 export { type RatingAlarm, ratingAlarms } from "./alarms.ts";
+export { type Channel, channels } from "./channels.ts";
 export { counterForm } from "./counter.ts";
 export { levels } from "./levels.ts";
 export { ratingMeasures } from "./measures.ts";
+export { mendingProcedure } from "./mending.ts";
+export {
+  type RatingCut,
+  type RatingFilter,
+  type RatingSums,
+  type RatingWords,
+  ratingCuts,
+  ratingKinds,
+  ratingSums,
+  ratingTones,
+  ratingWords,
+} from "./publicRatings.ts";
 export { countRatings, type RatingCount } from "./queries.ts";
 export { rateAtCounter } from "./rateAtCounter.ts";
 export { findByRateLink, rateLinkCode } from "./rateLink.ts";
 export { noteDevice } from "./ratingDevices.ts";
 export { sendRateLinks } from "./sendRateLinks.ts";
-export { getWindow } from "./windows.ts";
+export { getWindow, windowNames } from "./windows.ts";

@@ -8,3 +8,6 @@ CREATE TABLE rating_devices (
 );
 CREATE INDEX rating_devices_noted ON rating_devices (noted_at);
 GRANT SELECT, INSERT, DELETE ON rating_devices TO wuxing_server;
+
+-- The public page of ratings and its alarms ask for what was given in a month or a quarter.
+CREATE INDEX ratings_settled ON ratings (settled_at) WHERE settled_at IS NOT NULL;
