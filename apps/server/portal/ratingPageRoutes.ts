@@ -8,12 +8,11 @@ import type { Show } from "./Pages.ts";
 import { pageNumber } from "./paging.ts";
 import { ratingPages } from "./ratingsView.ts";
 
+const period = z.string().regex(periodPattern, {
+  error: "期间写成 2026-11、2026-Q4 或 2026 | A period is written as 2026-11, 2026-Q4 or 2026",
+});
 const query = z.object({
-  period: z
-    .union([z.literal(""), z.string().regex(periodPattern)], {
-      error: "期间写成 2026-11、2026-Q4 或 2026 | A period is written as 2026-11, 2026-Q4 or 2026",
-    })
-    .default(""),
+  period: z.union([z.literal(""), period]).default(""),
   by: z.enum(ratingCuts).default("unit").catch("unit"),
   unit: z.string().max(40).default(""),
   kind: z

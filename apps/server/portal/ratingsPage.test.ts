@@ -46,7 +46,8 @@ test("the public page counts what people gave, keeps silence, exclusion and appe
   await rated();
   await atWindow({ level: "verySatisfied", comment: "一次办好。", publish: "true" });
   await atWindow({ level: "veryDissatisfied", comment: "没有说公开的话。" });
-  const mending = (await server.platform.pool.query("SELECT id FROM cases WHERE type = 'ratings.mending' ORDER BY id")).rows;
+  const mending = (await server.platform.pool.query("SELECT id FROM cases WHERE type = 'ratings.mending' ORDER BY id"))
+    .rows;
   const appeal = { ground: "malicious", reason: "当天窗口没有开" };
   await act(mending[1].id, "appeal", appeal, staff("px-rsj", "officer"));
   await server.settle();
@@ -56,7 +57,12 @@ test("the public page counts what people gave, keeps silence, exclusion and appe
   expect(page).toMatch(/正在申诉 1 /u);
   server.setNow("2026-11-12T02:00:00.000Z");
   await server.settle();
-  await act(await newest("ratings.appeal"), "exclude", { opinion: "查过排班，窗口未开" }, staff("px-wxb", "coordinator"));
+  await act(
+    await newest("ratings.appeal"),
+    "exclude",
+    { opinion: "查过排班，窗口未开" },
+    staff("px-wxb", "coordinator"),
+  );
   await server.settle();
   const later = await text("?period=2026-Q4");
   expect(later).toMatch(/逾期未评 1 不算满意 申诉后剔除 1 /u);
@@ -68,7 +74,8 @@ test("the public page counts what people gave, keeps silence, exclusion and appe
 });
 
 test("words stand there only where whoever said them agreed, masked, with what the unit did", async () => {
-  const mending = (await server.platform.pool.query("SELECT id FROM cases WHERE type = 'ratings.mending' ORDER BY id")).rows;
+  const mending = (await server.platform.pool.query("SELECT id FROM cases WHERE type = 'ratings.mending' ORDER BY id"))
+    .rows;
   const officer = staff("px-12345", "officer");
   await act(mending[0].id, "contact", { note: "已致电。" }, officer);
   await act(mending[0].id, "report", { note: "已上门，联系电话 13900001234。" }, officer);

@@ -54,7 +54,7 @@ export function ratingPages(platform: Platform): (asked: Asked, page: number) =>
     const nameOf = await names(platform, sums, found.rows);
     const [whole = none, ...rows] = sums;
     return {
-      period: t(asked.period, asked.period),
+      period: periodName(asked.period),
       totals: whole,
       cuts: ratingCuts.map((cut) => ({
         name: cutNames[cut],
@@ -79,6 +79,15 @@ export function ratingPages(platform: Platform): (asked: Asked, page: number) =>
       countedAt: casework.now(),
     };
   };
+}
+
+/** A month, quarter or year in words. */
+function periodName(period: string): Text {
+  const [year = "", part] = period.split("-");
+  if (!part) return t(`${year}年`, year);
+  return part.startsWith("Q")
+    ? t(`${year}年第${part.slice(1)}季度`, `${year} ${part}`)
+    : t(`${year}年${Number(part)}月`, period);
 }
 
 type NameOf = (by: RatingCut, code: string | null) => Text;
@@ -118,7 +127,7 @@ function options({ city, casework }: Platform): RatingsView["options"] {
     ...new Set(months.map((month) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`)),
   ];
   return {
-    period: [...months, ...quarters, present.slice(0, 4)].map((value) => ({ value, label: t(value, value) })),
+    period: [...months, ...quarters, present.slice(0, 4)].map((value) => ({ value, label: periodName(value) })),
     unit: city.units.map(({ code, shortName }) => ({ value: code, label: shortName })),
     kind: [
       { value: "request", label: t("12345 诉求", "12345 requests") },
