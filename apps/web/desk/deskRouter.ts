@@ -72,7 +72,13 @@ const windows = {
   meta: { title: t("评价窗口", "Windows that are rated") },
 };
 
-const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows];
+const ratingLine = {
+  path: "/desk/windows/line",
+  component: () => import("./windows/RatingLinePage.vue"),
+  meta: { title: t("评价报送", "Sending ratings") },
+};
+
+const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, ratingLine];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {

@@ -10,6 +10,7 @@ import { counterProjection, ratingsProjection } from "./projection.ts";
 import { forgetDevices } from "./ratingDevices.ts";
 import { ratingRoutes } from "./ratingRoutes.ts";
 import { ratingReactions } from "./reactions.ts";
+import { receiverLink } from "./receiver.ts";
 import { ratingRules } from "./rules.ts";
 
 export const ratings: Area = {
@@ -27,7 +28,15 @@ export const ratings: Area = {
         await forgetDevices(platform);
       },
     },
+    {
+      name: "ratings.reconcile",
+      cron: "10 4 * * *",
+      work: async ({ ratingLine }) => {
+        await ratingLine?.reconcile();
+      },
+    },
   ],
+  link: receiverLink,
   routes: ratingRoutes,
 };
 
