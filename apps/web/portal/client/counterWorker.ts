@@ -1,4 +1,6 @@
 /// <reference lib="webworker" />
+// A file of its own: its names are not those of the other worker.
+export {};
 
 /**
  * Keeps the page of a window on its tablet, so that it opens without a network too. It holds the empty form and its files
