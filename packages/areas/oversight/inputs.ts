@@ -1,3 +1,4 @@
+import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
@@ -71,6 +72,10 @@ export const openEscalation = z.object({
   division: z.string().nullable().optional(),
   question: text("提请研究的问题", "What is to be decided"),
 });
+/** Why a day that lies behind is not taken. */
+export const behind = (day: string | undefined, at: Instant) =>
+  day !== undefined && day < dayOf(at) ? t("日期不能早于今天", "The day may not lie before today") : undefined;
+
 /** What a meeting decided, and by when it is to be done. */
 export const decision = z.object({
   decision: text("会议决定", "What was decided", 2000),

@@ -1,4 +1,3 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import { defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
@@ -35,6 +34,7 @@ export const talkProcedure = defineProcedure<TalkData>()({
     called: { title: t("待约谈", "Called in"), waitsFor: "coordinator", within: "oversight.talk" },
     held: { title: t("已约谈", "Held"), final: true, tone: "done" },
     cancelled: { title: t("已取消", "Cancelled"), final: true },
+    lapsed: { title: t("督办已了结，不再约谈", "The supervision has ended"), final: true },
   },
   actions: {
     record: {
@@ -54,8 +54,7 @@ export const talkProcedure = defineProcedure<TalkData>()({
       from: "called",
       to: stay,
       input: z.object({ on: inputs.day("约谈日期", "Day"), reason: inputs.reason.shape.reason }),
-      refuse: (_c, input, at) =>
-        input.on < dayOf(at) ? t("约谈日期不能早于今天", "The day may not lie before today") : undefined,
+      refuse: (_c, input, at) => inputs.behind(input.on, at),
       lengthens: true,
       latest: { field: "on", within: "oversight.talk" },
       due: (_c, input) => input.on,
@@ -66,6 +65,13 @@ export const talkProcedure = defineProcedure<TalkData>()({
       from: "called",
       to: "cancelled",
       input: inputs.reason,
+    },
+    lapse: {
+      title: t("督办已了结，不再约谈", "The supervision has ended"),
+      by: "system",
+      from: "called",
+      to: "lapsed",
+      input: inputs.nothing,
     },
   },
 });
