@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { handle } from "@wuxing/platform/casework";
+import { eraseDue } from "@wuxing/platform/personal";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, signedIn, staff, type TestServer, testServer } from "../testServer.ts";
 import { type Browser, browserOf, hiddenOf } from "./testing/browserOf.ts";
@@ -35,6 +36,14 @@ async function atWindow(form: object): Promise<void> {
   const hidden = hiddenOf((await reader.get("/counter/A12?by=qr")).html);
   expect((await reader.post("/counter/A12", { ...hidden, ...form })).status).toBe(303);
   await server.settle();
+}
+/** Erases every person, as at the end of the term. */
+async function eraseAll(): Promise<void> {
+  server.setNow("2031-11-12T02:00:00.000Z");
+  const { pool, casework } = server.platform;
+  await pool.query("UPDATE cases SET closed_at = '2026-11-13'");
+  expect(await eraseDue(pool, casework.almanac.rules, casework.now())).toBeGreaterThan(0);
+  server.setNow("2026-11-12T02:00:00.000Z");
 }
 /** Counts are remembered for a while: each look asks for another period or unit. */
 const text = async (query = ""): Promise<string> =>
@@ -86,6 +95,28 @@ test("words stand there only where whoever said them agreed, masked, with what t
   expect([bad.includes("等得太久"), bad.includes("一次办好")]).toEqual([true, false]);
   const unit = await text("?unit=px-rsj");
   expect([unit.includes("等得太久"), unit.includes("一次办好")]).toEqual([false, true]);
+});
+
+test("given by two channels at once a rating is given once; what an erased person said is in public no more", async () => {
+  const { case: c } = await server.platform.intake(requestCommand());
+  await act(c.id, "answerDirectly", { answer: "已修好。" });
+  await server.settle();
+  const id = await newest("ratings.invitation");
+  const said = { level: "dissatisfied", comment: "渠道各说各的。", publish: true };
+  const person = { kind: "citizen", id: "citizen", posts: [], proven: [id] } as const;
+  const both = await Promise.allSettled([act(id, "rate", said, person), act(id, "rateByPhone", said)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  await server.settle();
+  expect(await text("?unit=px-12345&tone=bad&period=2026-11")).toContain("渠道各说各的");
+  await eraseAll();
+  expect(await text("?unit=px-12345&tone=bad&period=2026-Q4")).not.toContain("渠道各说各的");
+  const followUp = await newest("ratings.followUp");
+  const asker = { ...person, proven: [followUp] };
+  await act(followUp, "followUp", { remark: "请打 13900001234 找我。" }, asker);
+  const { rows } = await server.platform.pool.query("SELECT input::text AS said FROM entries WHERE case_id = $1", [followUp]);
+  expect(rows.at(-1)?.said).not.toContain("13900001234");
+  const kept = await server.platform.pool.query("SELECT 1 FROM sealed_texts WHERE case_id = $1", [followUp]);
+  expect(kept.rows, "nothing new is kept of who is erased").toEqual([]);
 });
 
 test("what can hardly be so is said in public, without a case; a wrong period says how to write one", async () => {
