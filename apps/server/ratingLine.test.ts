@@ -51,7 +51,7 @@ test("each rating is told once and in order, also its appeal, over a bad network
   const appeal = await childOf(first, "ratings.appeal");
   await act(appeal, "exclude", { opinion: "听了录音，本人确认点错" }, staff("px-wxb", "coordinator"));
   const { case: request } = await line.server.platform.intake(requestCommand());
-  await act(request.id, "answerDirectly", { answer: "已修好。" });
+  await act(request.id, "answerDirectly", { answer: "已修好。", asked: "satisfied" });
   const invitation = await childOf(request.id, "ratings.invitation");
   await act(invitation, "rateByPhone", { level: "satisfied" });
   const followUp = await childOf(request.id, "ratings.followUp");

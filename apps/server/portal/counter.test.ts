@@ -95,7 +95,7 @@ test("other systems read ratings in the polarity they name, and there is no defa
   const { case: c } = await server.platform.intake(requestCommand());
   const agent = staff("px-12345", "agent");
   const { casework, pool } = server.platform;
-  const answer = { answer: "已修好。" };
+  const answer = { answer: "已修好。", asked: "satisfied" };
   await handle(casework, {
     caseId: c.id,
     action: "answerDirectly",

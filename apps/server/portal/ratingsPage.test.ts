@@ -27,7 +27,7 @@ async function newest(type: string): Promise<number> {
 /** A request that the hotline answers itself, rated on the phone, or by nobody. */
 async function rated(rating?: object): Promise<void> {
   const { case: c } = await server.platform.intake(requestCommand());
-  await act(c.id, "answerDirectly", { answer: "已修好。" });
+  await act(c.id, "answerDirectly", { answer: "已修好。", asked: "satisfied" });
   await server.settle();
   if (rating) await act(await newest("ratings.invitation"), "rateByPhone", rating);
   await server.settle();
@@ -99,7 +99,7 @@ test("words stand there only where whoever said them agreed, masked, with what t
 
 test("given by two channels at once a rating is given once; what an erased person said is in public no more", async () => {
   const { case: c } = await server.platform.intake(requestCommand());
-  await act(c.id, "answerDirectly", { answer: "已修好。" });
+  await act(c.id, "answerDirectly", { answer: "已修好。", asked: "satisfied" });
   await server.settle();
   const id = await newest("ratings.invitation");
   const said = { level: "dissatisfied", comment: "渠道各说各的。", publish: true };
@@ -113,7 +113,9 @@ test("given by two channels at once a rating is given once; what an erased perso
   const followUp = await newest("ratings.followUp");
   const asker = { ...person, proven: [followUp] };
   await act(followUp, "followUp", { remark: "请打 13900001234 找我。" }, asker);
-  const { rows } = await server.platform.pool.query("SELECT input::text AS said FROM entries WHERE case_id = $1", [followUp]);
+  const { rows } = await server.platform.pool.query("SELECT input::text AS said FROM entries WHERE case_id = $1", [
+    followUp,
+  ]);
   expect(rows.at(-1)?.said).not.toContain("13900001234");
   const kept = await server.platform.pool.query("SELECT 1 FROM sealed_texts WHERE case_id = $1", [followUp]);
   expect(kept.rows, "nothing new is kept of who is erased").toEqual([]);
