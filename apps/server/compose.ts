@@ -79,6 +79,8 @@ export interface Parts {
   readonly askDrand?: AskDrand | undefined;
   /** The line to the province's platform. */
   readonly province?: ExchangeSettings | undefined;
+  /** The line to whoever receives the city's ratings. */
+  readonly ratingReceiver?: ExchangeSettings | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -112,6 +114,14 @@ export async function compose(parts: Parts): Promise<Composed> {
   const scoped = scopedReads(parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
   const log = await logOf(parts, casework, (fault, what) => http.log.error(fault, what));
+  const lineTo = (peer: ExchangeSettings | undefined) =>
+    exchangeOf(
+      parts.areas,
+      peer,
+      casework,
+      () => platform,
+      (err) => http.log.warn({ err }, "exchange"),
+    );
   const platform: Platform = {
     pool,
     readAs: scoped.readAs,
@@ -125,12 +135,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     }),
     log: log.public,
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
-    exchange: exchangeOf(
-      parts,
-      casework,
-      () => platform,
-      (err) => http.log.warn({ err }, "exchange"),
-    ),
+    exchange: lineTo(parts.province),
+    ratingLine: lineTo(parts.ratingReceiver),
   };
   const ended = endedSessions(parts.databaseUrl, pool);
   const { http, end, sweep } = await routes(parts, platform, registers, ended);
@@ -243,7 +249,7 @@ async function routes(
   clientSession(http, tokens);
   healthRoutes(http, platform);
   logRoutes(http, platform);
-  if (platform.exchange) exchangeRoutes(http, platform.exchange);
+  for (const line of [platform.exchange, platform.ratingLine]) if (line) exchangeRoutes(http, line);
   deskRoutes(http, platform);
   for (const area of parts.areas) area.routes?.(http, platform);
   figureRoutes(http, platform);

@@ -6,8 +6,8 @@ import { anchorSettings } from "./anchorSettings.ts";
 import { ConfigurationFault } from "./ConfigurationFault.ts";
 import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSettings.ts";
 import type { ExchangeSettings } from "./exchangeOf.ts";
+import { lineSettings } from "./lineSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
-import { provinceSettings } from "./provinceSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -41,6 +41,8 @@ export interface Configuration {
   readonly anchors: AnchorSettings | undefined;
   /** The line to the province's platform; without it, none. */
   readonly province: ExchangeSettings | undefined;
+  /** The line to whoever receives the city's ratings; without it, none. */
+  readonly ratingReceiver: ExchangeSettings | undefined;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -78,7 +80,8 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
-    province: provinceSettings(env, outgoing),
+    province: lineSettings(env, outgoing, { name: "PROVINCE", peer: "province" }),
+    ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
   };
 }
 

@@ -16,16 +16,17 @@ export interface ExchangeSettings extends PeerSettings {
 
 const linkOf = (areas: readonly Area[], peer: string) => areas.find((area) => area.link?.peer === peer)?.link;
 
-/** The line to the province's platform, if it is set and an area speaks for it. */
+/** The line to a peer, if it is set and an area speaks for it. */
 export function exchangeOf(
-  { areas, province }: { readonly areas: readonly Area[]; readonly province?: ExchangeSettings | undefined },
+  areas: readonly Area[],
+  to: ExchangeSettings | undefined,
   { pool, now, vault }: Casework,
   platform: () => Platform,
   onFault: (fault: unknown) => void,
 ): Exchange | undefined {
-  const link = province && linkOf(areas, province.peer);
-  if (!province || !link) return undefined;
-  const { ask, ...settings } = province;
+  const link = to && linkOf(areas, to.peer);
+  if (!to || !link) return undefined;
+  const { ask, ...settings } = to;
   const reader = {
     body: link.body,
     apply: (message: Parameters<typeof link.apply>[1]) => link.apply(platform(), message),
@@ -33,15 +34,16 @@ export function exchangeOf(
   return openExchange({ pool, now, settings, ask, reader, onFault, sealing: vaultSealing(vault) });
 }
 
-/** What goes on by itself on the line: entries become messages, messages are sent, those that came are done. */
+/** What goes on by itself on each line: entries become messages, messages are sent, those that came are done. */
 export function exchangeWork(
   areas: readonly Area[],
   platform: Platform,
   follow: (follower: Follower) => Following,
 ): Following[] {
-  const { exchange, pool } = platform;
-  const link = exchange && linkOf(areas, exchange.settings.peer);
-  if (!exchange || !link) return [];
-  const posting = follow(exchangeFollower(pool, exchange, (entries) => link.messagesOf(platform, entries)));
-  return [exchange.applying, posting, exchange.sending];
+  return [platform.exchange, platform.ratingLine].flatMap((exchange) => {
+    const link = exchange && linkOf(areas, exchange.settings.peer);
+    if (!exchange || !link) return [];
+    const posting = follow(exchangeFollower(platform.pool, exchange, (entries) => link.messagesOf(platform, entries)));
+    return [exchange.applying, posting, exchange.sending];
+  });
 }

@@ -88,7 +88,7 @@ describe("sealing", () => {
   test("what an agent writes down for the person is hidden like his own words; an office's number stays", async () => {
     const { case: c } = await server.platform.intake(command());
     await act(c.id, "addInformation", { note: "来电补充，也可打13700003333" });
-    await act(c.id, "answerDirectly", { answer: "可拨打窗口电话0799-6666666。" });
+    await act(c.id, "answerDirectly", { answer: "可拨打窗口电话0799-6666666。", asked: "satisfied" });
     await server.settle();
     const { rows } = await server.platform.pool.query<{ id: number }>("SELECT id FROM cases WHERE parent_id = $1", [
       c.id,
@@ -272,8 +272,8 @@ describe("erasure", () => {
     await askErasure(pool, [asked, kept], casework.now());
     await askErasure(pool, [asked], casework.now());
     await withdrawErasure(pool, [kept]);
-    await act(asked, "answerDirectly", { answer: "已告知办理时间和地点。" });
-    await act(kept, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await act(asked, "answerDirectly", { answer: "已告知办理时间和地点。", asked: "satisfied" });
+    await act(kept, "answerDirectly", { answer: "已告知办理时间和地点。", asked: "satisfied" });
     await server.settle();
     expect(await eraseDue(pool, rules, casework.now()), "its rating is still awaited").toBe(0);
     expect(await there()).toEqual([asked, kept]);
@@ -288,7 +288,7 @@ describe("erasure", () => {
 
   test("comes by itself when the rule's term has passed since closing, not before", async () => {
     const { case: c } = await server.platform.intake(command({ name: "东方亮", phone: "13933330000" }));
-    await act(c.id, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await act(c.id, "answerDirectly", { answer: "已告知办理时间和地点。", asked: "satisfied" });
     await server.settle();
     const { pool, casework } = server.platform;
     const { rules } = casework.almanac;

@@ -1,55 +1,26 @@
-import { randomBytes } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { commandId, handle, verifyReplay } from "@wuxing/platform/casework";
-import { type NewMessage, ownKeys, peerKeys } from "@wuxing/platform/exchange";
-import { askByFetch, type BadNetwork, badNetwork, type Peer, preparePeer } from "@wuxing/platform/exchange/testing";
-import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
-import { seeded } from "@wuxing/platform/testing/city";
+import type { NewMessage } from "@wuxing/platform/exchange";
+import type { BadNetwork, Peer } from "@wuxing/platform/exchange/testing";
+import type { TestDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestCommand, signedIn, staff, type TestServer, testServer } from "./testServer.ts";
+import { openLine, type TestLine, until } from "./testing/openLine.ts";
+import { requestCommand, signedIn, staff, type TestServer } from "./testServer.ts";
 
-const seed = (): string => randomBytes(32).toString("base64url");
-const [citySeed, peerSeed] = [seed(), seed()];
-const cityOwn = ownKeys(citySeed);
-const peerOwn = ownKeys(peerSeed);
-const random = seeded(39_046);
 const dispatcher: Actor = staff("px-12345", "dispatcher");
 
+let line: TestLine;
 let server: TestServer;
 let peerDatabase: TestDatabase;
 let peer: Peer;
 let network: BadNetwork;
 
 beforeAll(async () => {
-  if (!cityOwn || !peerOwn) throw new Error("no keys");
-  const known = peerKeys(peerOwn.publicKeys.join(" "));
-  if (!known) throw new Error("no keys");
-  network = badNetwork(
-    (url, body) => askByFetch(url.replace("http://peer", `http://127.0.0.1:${peer.port()}`), body),
-    random,
-  );
-  const retry = { first: 20, most: 200, attempts: 12 };
-  const url = "http://peer/exchange/city";
-  const settings = { peer: "province", ownCode: "360300", peerCode: "360000", url, own: cityOwn, known, retry };
-  server = await testServer(undefined, {
-    province: { ...settings, ask: (at, body) => network.ask(at, body) },
-    now: () => new Date().toISOString(),
-  });
-  await server.http.listen({ host: "127.0.0.1", port: 0 });
-  peerDatabase = await testDatabase();
-  const cityUrl = `http://127.0.0.1:${(server.http.server.address() as AddressInfo).port}/exchange/province`;
-  const cityKeys = cityOwn.publicKeys.join(" ");
-  peer = await preparePeer({ databaseUrl: peerDatabase.url, cityUrl, seed: peerSeed, cityKeys });
-  await peer.start();
-  server.follow();
+  line = await openLine("province", "province");
+  ({ server, peerDatabase, peer, network } = line);
 }, 60_000);
-afterAll(async () => {
-  await peer.kill();
-  await server.end();
-  await peerDatabase.close();
-});
+afterAll(() => line.end());
 
 /** A matter as the province sends it down, and what it adds later. */
 function fromAbove(number: string, kind: "transfer" | "supplement", content: string): NewMessage {
@@ -72,25 +43,6 @@ function fromAbove(number: string, kind: "transfer" | "supplement", content: str
 
 const count = async (db: TestDatabase["pool"], sql: string): Promise<number> =>
   (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0]?.n ?? -1;
-
-async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await condition()); await sleep(50))
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-}
-const quiet = async (): Promise<boolean> => {
-  const waiting = "FROM exchange_out WHERE state <> 'delivered'";
-  const [ours, theirs] = [
-    await count(
-      server.platform.pool,
-      `(SELECT 1 ${waiting} UNION ALL SELECT 1 FROM exchange_in WHERE state <> 'applied') x`,
-    ),
-    await count(
-      peerDatabase.pool,
-      `(SELECT 1 ${waiting} UNION ALL SELECT 1 FROM exchange_in WHERE state <> 'applied') x`,
-    ),
-  ];
-  return ours === 0 && theirs === 0;
-};
 
 test("with the network failing and cut, the peer killed, messages doubled and out of order, nothing is lost and nothing is there twice", async () => {
   const matters = Array.from({ length: 80 }, (_, i) => `3600-${String(i).padStart(5, "0")}`);
@@ -120,7 +72,7 @@ test("with the network failing and cut, the peer killed, messages doubled and ou
     if (i === 25) network.cut = true;
     if (i === 30) network.cut = false;
   }
-  await until(quiet, "all messages delivered and done");
+  await line.untilQuiet();
   const { pool } = server.platform;
   expect(network.done.lost, "the network was bad").toBeGreaterThan(0);
   expect(network.done.answerLost + network.done.doubled).toBeGreaterThan(0);

@@ -100,7 +100,7 @@ describe("entries only grow", () => {
 describe("reactions, deadlines and replay", () => {
   test("a bad rating opens a mending case once, however often the entries are read", async () => {
     const { case: opened } = await server.platform.intake(requestCommand());
-    await act(opened.id, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await act(opened.id, "answerDirectly", { answer: "已告知办理时间和地点。", asked: "satisfied" });
     await server.settle();
     const invitation = await childOf(opened.id, "ratings.invitation");
     await act(invitation, "rateByPhone", { level: "veryDissatisfied", comment: "没有说清楚" });
@@ -119,7 +119,7 @@ describe("reactions, deadlines and replay", () => {
 
   test("a rating that nobody gives lapses on its day and is counted as silent, not as good", async () => {
     const { case: opened } = await server.platform.intake(requestCommand());
-    await act(opened.id, "answerDirectly", { answer: "已告知办理时间和地点。" });
+    await act(opened.id, "answerDirectly", { answer: "已告知办理时间和地点。", asked: "satisfied" });
     await server.settle();
     // Five working days from Monday 2 November 2026 end on Monday the 9th.
     server.setNow("2026-11-09T15:00:00.000Z");

@@ -6,7 +6,13 @@ import { defineConfig } from "vite";
 const root = import.meta.dirname;
 const desk = path.join(root, "desk/index.html");
 const visit = path.join(root, "visit/index.html");
+const counterWorker = path.join(root, "portal/client/counterWorker.ts");
 const visitWorker = path.join(root, "visit/worker.ts");
+
+const workers: Readonly<Record<string, string>> = {
+  visitWorker: "visits-worker.js",
+  counterWorker: "counter-worker.js",
+};
 
 /** Templates are compiled by the build, so the renderer need not carry Vue's compiler. */
 const withoutCompiler = [
@@ -37,11 +43,12 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           rolldownOptions: {
             input: {
               portal: path.join(root, "portal/client/portal.ts"),
+              counterWorker,
               ...(mode !== "portal" && existsSync(desk) ? { desk, visit, visitWorker } : {}),
             },
             output: {
               // A worker keeps its address, by which browsers look for a newer one.
-              entryFileNames: ({ name }) => (name === "visitWorker" ? "visits-worker.js" : "assets/[name]-[hash].js"),
+              entryFileNames: ({ name }) => workers[name] ?? "assets/[name]-[hash].js",
             },
           },
         }),

@@ -108,6 +108,17 @@ describe("urging a case of any area", () => {
   });
 });
 
+test("given to another unit while it is in hand, the urging of the first has done its work: the second is not pressed for it", async () => {
+  const story = new Pressed();
+  const id = await story.request();
+  await story.act("2026-10-12 10:00", id, "sign", {}, officer);
+  const urging = await story.press("2026-10-27 00:01", id, "urging", { kind: "written" });
+  const designated = { unit: "px-jtj", reason: "道路照明由交通部门管护。" };
+  await story.act("2026-10-28 09:00", id, "designate", designated, dispatcher);
+  expect(story.world.case(id)).toMatchObject({ state: "inProgress", unit: "px-jtj" });
+  expect(story.world.case(urging).state).toBe("heeded");
+});
+
 describe("supervision", () => {
   test("measures, result and check close it; what is not done goes back", async () => {
     const story = new Pressed();
@@ -175,5 +186,33 @@ describe("supervision", () => {
       clock: { dueAt: endOf("2026-11-10") },
       data: { decision: decided.decision, escalated: false },
     });
+  });
+
+  test("a decision of a meeting lies ahead, and a talk is held in its term: neither day can be set out of reach", async () => {
+    const story = new Pressed();
+    const id = await story.press("2026-10-14 09:00", await story.request(), "supervision", routine, coordinator);
+    const far = story.act("2026-10-15 09:00", id, "callIn", { reason: "两次退回。", on: "2026-12-31" }, coordinator);
+    expect((await refusal(far)).faults[0]?.field).toBe("on");
+    await story.act("2026-10-15 09:00", id, "escalate", { question: "由谁出资。" }, head);
+    const past = { decision: "市财政出资。", until: "2026-10-10" };
+    const { id: escalation } = story.child(id, "escalation");
+    expect((await refusal(story.act("2026-10-16 09:00", escalation, "decide", past, coordinator))).code).toBe(
+      "refused",
+    );
+    await story.act("2026-10-16 09:00", escalation, "raise", { reason: "涉及资金。" }, coordinator);
+    expect((await refusal(story.act("2026-10-19 09:00", escalation, "decideStanding", past, leader))).code).toBe(
+      "refused",
+    );
+  });
+
+  test("what was still to be talked of or decided ends with the supervision, instead of waiting for ever", async () => {
+    const story = new Pressed();
+    const id = await story.press("2026-10-14 09:00", await story.request(), "supervision", routine, coordinator);
+    await story.act("2026-10-14 15:00", id, "plan", { measures: "夜间抢修。" }, officer);
+    await story.act("2026-10-15 09:00", id, "callIn", { reason: "两次退回。", on: "2026-10-20" }, coordinator);
+    await story.act("2026-10-15 09:00", id, "escalate", { question: "由谁出资。" }, head);
+    await story.act("2026-10-16 09:00", id, "report", { result: "已修好。" }, officer);
+    await story.act("2026-10-16 10:00", id, "verify", { note: "现场核查属实。" }, coordinator);
+    expect([story.child(id, "talk").state, story.child(id, "escalation").state]).toEqual(["lapsed", "lapsed"]);
   });
 });

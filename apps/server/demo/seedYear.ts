@@ -1,6 +1,7 @@
 import {
   saveInspections,
   saveSupervision,
+  saveWindows,
   seedInspections,
   seedMatters,
   seedNotice,
@@ -8,6 +9,7 @@ import {
   seedRatings,
   seedRequests,
   seedSupervision,
+  seedWindows,
   watchTopics,
 } from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
@@ -46,9 +48,11 @@ export async function seedYear(
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await seedMatters(simulation, until);
+  await seedWindows(simulation, city, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
+    await saveWindows(client, city);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

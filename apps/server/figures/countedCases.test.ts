@@ -1,5 +1,6 @@
 import { areas } from "@wuxing/areas";
 import { openPool } from "@wuxing/platform/postgres";
+import Excel from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedYear } from "../demo/seedYear.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
@@ -84,7 +85,7 @@ test("what no figure counts by is refused in both languages, and outsiders see n
   expect(unknown.statusCode).toBe(400);
 });
 
-test.each(["unit", "layer", "topic", "division"])(
+test.each(["unit", "layer", "topic", "division", "month"])(
   "the three rates by %s: every number of a row opens exactly the cases that it counts",
   async (by) => {
     const { rates, rows } = await read(`/api/figures/rates?period=2026-Q4&by=${by}`);
@@ -111,3 +112,27 @@ test.each(["unit", "layer", "topic", "division"])(
     expect(fewer[0].received.count, "a head counts what he may see").toBeLessThan(rows[0].received.count);
   },
 );
+
+test("the rates as a workbook: every row with its counts, and the formulas on a sheet of their own", async () => {
+  const cookie = cookies.leader1 ?? "";
+  const url = "/api/figures/rates.xlsx?period=2026-Q4&by=layer";
+  const answer = await server.http.inject({ url, headers: { cookie } });
+  expect(answer.headers["content-disposition"]).toContain(encodeURIComponent("三率 2026-Q4.xlsx"));
+  const workbook = new Excel.Workbook();
+  await workbook.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
+  const { rates, rows } = await read("/api/figures/rates?period=2026-Q4&by=layer");
+  const [sheet, formulas] = workbook.worksheets;
+  expect(sheet?.rowCount).toBe(rows.length + 2);
+  const [first] = rows;
+  const cells = sheet?.getRow(3).values as unknown[];
+  expect(cells.slice(2, 6)).toEqual([
+    first.received.count,
+    first.rates[0].value,
+    first.rates[0].met.count,
+    first.rates[0].unmet.count,
+  ]);
+  expect(formulas?.getColumn(2).values.slice(1)).toEqual(
+    rates.map(({ formula }: { formula: { zh: string } }) => formula.zh),
+  );
+  expect((await server.http.inject(url)).statusCode).toBe(401);
+});

@@ -5,47 +5,20 @@ import type { Platform } from "@wuxing/platform/area";
 import { add, type MonthFigures, nothing, ratingTotals, sliced, type Totals } from "./MonthFigures.ts";
 import { shiftMonth } from "./months.ts";
 import { countPublished } from "./publishedCounts.ts";
+import { remembering } from "./remembering.ts";
 
 export type FiguresOf = (month: string, scope?: Scope) => Promise<MonthFigures>;
 
-/** Milliseconds that figures are kept: a hundred times what counting them took, so that it costs one part in a hundred. */
-const leastKept = 1_000;
-const mostKept = 60_000;
-const keptAtMost = 200;
 const kept = new WeakMap<Platform, FiguresOf>();
 
-/**
- * The figures of a month, kept for up to a minute for each month and scope, so that a flood of readers costs
- * one query, while a small city's figures are fresh within a second. One memory for all routes of a server.
- */
+/** The figures of a month, remembered for each month and scope. One memory for all routes of a server. */
 export function figuresOf(platform: Platform): FiguresOf {
   const known = kept.get(platform);
   if (known) return known;
-  const fresh = remembered(platform);
+  const counted = remembering((month: string, scope: Scope) => count(platform, month, scope));
+  const fresh: FiguresOf = (month, scope = wholeCity) => counted(month, scope);
   kept.set(platform, fresh);
   return fresh;
-}
-
-function remembered(platform: Platform): FiguresOf {
-  const memory = new Map<string, { readonly figures: Promise<MonthFigures>; until: number }>();
-  return (month, scope = wholeCity) => {
-    const key = `${month} ${JSON.stringify(scope)}`;
-    const known = memory.get(key);
-    if (known && known.until > performance.now()) return known.figures;
-    if (memory.size >= keptAtMost) memory.clear();
-    const begun = performance.now();
-    const figures = count(platform, month, scope);
-    const entry = { figures, until: Number.POSITIVE_INFINITY };
-    memory.set(key, entry);
-    figures.then(
-      () => {
-        const ended = performance.now();
-        entry.until = ended + Math.min(mostKept, Math.max(leastKept, 100 * (ended - begun)));
-      },
-      () => memory.delete(key),
-    );
-    return figures;
-  };
 }
 
 async function count({ pool, casework, readWithin }: Platform, month: string, scope: Scope): Promise<MonthFigures> {

@@ -4,3 +4,4 @@ export { figuresOf } from "./figuresOf.ts";
 export { type MonthFigures, share } from "./MonthFigures.ts";
 export { measureKeys, measures } from "./measures.ts";
 export { askedMonth, shiftMonth } from "./months.ts";
+export { remembering } from "./remembering.ts";

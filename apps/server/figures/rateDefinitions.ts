@@ -71,5 +71,11 @@ export const rateDefinitions: readonly RateDefinition[] = [
   },
 ];
 
-/** How ratings stand, each by itself, so that none is taken for another. */
-export const standingKeys = ["rated", "silent", "excluded", "appealed"] as const satisfies readonly MeasureKey[];
+/** How ratings stand, each by itself, so that none is taken for another; and who was asked on the line instead of called back. */
+export const standingKeys = [
+  "rated",
+  "silent",
+  "excluded",
+  "appealed",
+  "askedOnLine",
+] as const satisfies readonly MeasureKey[];

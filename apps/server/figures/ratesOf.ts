@@ -5,7 +5,7 @@ import { type MeasureKey, measures } from "./measures.ts";
 import { rateDefinitions, standingKeys } from "./rateDefinitions.ts";
 
 /** By what rates are told apart. */
-export const slices = ["unit", "layer", "topic", "division"] as const;
+export const slices = ["unit", "layer", "topic", "division", "month"] as const;
 export type Slice = (typeof slices)[number];
 
 const expressions: Record<Slice, string> = {
@@ -13,6 +13,7 @@ const expressions: Record<Slice, string> = {
   layer: "(SELECT u.layer FROM units u WHERE u.code = c.unit)",
   topic: "c.data->>'topic'",
   division: "left(c.division, 6)",
+  month: "to_char(c.opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')",
 };
 
 /** Whole counts of requests by measure; `code` is null in the row of them all. */
@@ -26,7 +27,7 @@ const keys = [...new Set([...rateDefinitions.flatMap(({ met, unmet }) => [met, u
 
 /**
  * The requests received in a period, counted by every measure that a rate needs: all together, and by slice, most
- * received first. The counts are by the conditions of the lists that they lead to.
+ * received first, months in their order. The counts are by the conditions of the lists that they lead to.
  */
 export async function ratesOf(reads: Reads, scope: Scope, period: string, by: Slice): Promise<readonly RateRow[]> {
   const conditions = new Conditions();
@@ -37,7 +38,7 @@ export async function ratesOf(reads: Reads, scope: Scope, period: string, by: Sl
   const { rows } = await reads.query<Record<string, number> & { code: string | null; whole: number; received: number }>(
     `SELECT ${expressions[by]} AS code, grouping(${expressions[by]}) AS whole, count(*)::int AS received, ${counted.join(", ")}
      FROM cases c WHERE ${conditions.sql} GROUP BY GROUPING SETS ((), (${expressions[by]}))
-     ORDER BY 2 DESC, 3 DESC, 1`,
+     ORDER BY 2 DESC, ${by === "month" ? "1" : "3 DESC, 1"}`,
     conditions.values,
   );
   return rows

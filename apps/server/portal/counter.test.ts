@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { handle, verifyReplay } from "@wuxing/platform/casework";
+import { systemActor } from "@wuxing/kernel/procedure";
+import { commandId, handle, passDeadlines, verifyReplay } from "@wuxing/platform/casework";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, signedIn, staff, type TestServer, testServer } from "../testServer.ts";
 import { type Browser, browserOf, hiddenOf } from "./testing/browserOf.ts";
@@ -94,7 +95,7 @@ test("other systems read ratings in the polarity they name, and there is no defa
   const { case: c } = await server.platform.intake(requestCommand());
   const agent = staff("px-12345", "agent");
   const { casework, pool } = server.platform;
-  const answer = { answer: "已修好。" };
+  const answer = { answer: "已修好。", asked: "satisfied" };
   await handle(casework, {
     caseId: c.id,
     action: "answerDirectly",
@@ -131,4 +132,31 @@ test("the code for the wall leads to the window's form", async () => {
   const poster = await tablet.get("/counter/A12/poster");
   expect(poster.html).toContain("http://127.0.0.1/counter/A12?by=qr");
   expect(poster.html).toContain("data:image/png;base64,");
+});
+
+test("what a tablet sends of before is taken as far as it goes: nobody is there to mend it, and the window has closed since", async () => {
+  const hidden = hiddenOf((await tablet.get("/counter/A12")).html);
+  const late = { ...hidden, level: "satisfied", staffNumber: "9999", phone: "12", givenAt: "2026-11-01T08:00:00Z" };
+  expect((await tablet.post("/counter/A12", late)).status, "said at once it is to be mended").toBe(422);
+  await server.platform.pool.query("UPDATE rating_windows SET since = '2026-10-01', until = '2026-11-02'");
+  expect((await tablet.get("/counter/A12")).status).toBe(404);
+  const before = (await counted()).length;
+  for (let times = 0; times < 2; times++)
+    expect((await tablet.post("/counter/A12", { ...late, late: "1" })).status).toBe(303);
+  expect((await counted()).slice(before)).toMatchObject([{ standing: "real", code: 2 }]);
+  // Opened, cut off before it was rated, lapsed, and sent again.
+  const cut = { ...late, commandId: randomUUID(), late: "1" };
+  const { pool, casework, intake } = server.platform;
+  const input = { window: "A12", title: "社保综合窗口 A12", unit: "px-rsj", division: "360300" };
+  const opened = await intake({
+    ...{ type: "ratings.counter", input, actor: systemActor },
+    commandId: commandId("counter", cut.commandId, "open"),
+  });
+  server.setNow("2026-11-02T02:30:00.000Z");
+  await passDeadlines(casework);
+  expect((await pool.query("SELECT state FROM cases WHERE id = $1", [opened.case.id])).rows).toEqual([
+    { state: "silent" },
+  ]);
+  expect((await tablet.post("/counter/A12", cut)).status).toBe(303);
+  expect((await counted()).slice(before)).toMatchObject([{ code: 2 }, { standing: "silent" }, { code: 2 }]);
 });

@@ -9,8 +9,10 @@ import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { CounterView } from "../../web/portal/views.ts";
 import { actionInput } from "./actionInput.ts";
+import { builtFile } from "./builtFile.ts";
 import type { Show } from "./Pages.ts";
 import { qrPicture } from "./qrPicture.ts";
+import { believable, markDevice, noteRating } from "./ratingDevice.ts";
 import { type Form, readForm } from "./readForm.ts";
 
 const params = z.object({ code: z.string().max(30) });
@@ -51,6 +53,8 @@ export function counterRoutes(http: Http, platform: Platform, origin: string, sh
       [],
       done === "1",
     );
+    // A tablet is nobody's own; of what it kept, several may be sent at once.
+    if (view.by === "tablet") markDevice(request, reply);
     if (view.done && view.by === "tablet") reply.header("refresh", `${thanksFor};url=/counter/${view.window}`);
     return show(request, reply, "counter", view, { personal: true });
   });
@@ -58,7 +62,9 @@ export function counterRoutes(http: Http, platform: Platform, origin: string, sh
     const form = await readForm(request);
     const by = form.values.by === "qr" ? "qr" : "tablet";
     try {
-      await rateAtCounter(platform, request.params.code, ratingIn(form, by));
+      const saidAt = believable(form.values.givenAt, platform.casework.now());
+      const id = await rateAtCounter(platform, request.params.code, ratingIn(form, by, saidAt));
+      await noteRating(platform, request, reply, id, saidAt);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "invalidInput") throw error;
       const errors = error.faults.map(({ field, reason }) => ({ field, message: reason }));
@@ -68,6 +74,11 @@ export function counterRoutes(http: Http, platform: Platform, origin: string, sh
     const back = `/counter/${request.params.code.toUpperCase()}?by=${by}&done=1`;
     return reply.header("cache-control", "no-store").redirect(back, 303);
   });
+  http.get(
+    "/counter/worker.js",
+    { schema: { hide: true } },
+    builtFile("counter-worker.js", "text/javascript; charset=utf-8"),
+  );
   /** For the wall: the code that leads to the window's form. */
   http.get("/counter/:code/poster", { schema }, async (request, reply) => {
     const { code, name, unit } = await getWindow(platform, request.params.code, today());
@@ -83,17 +94,20 @@ const phone = {
   help: t("不满意的，1 个工作日内有人联系", "If you are not satisfied, somebody calls within one working day"),
 };
 
-function ratingIn(form: Form, channel: "tablet" | "qr"): Parameters<typeof rateAtCounter>[2] {
+/** What a tablet sends of before (`late`) is taken as far as it can be: nobody is there any more to mend it. */
+function ratingIn(form: Form, channel: "tablet" | "qr", saidAt?: string): Parameters<typeof rateAtCounter>[2] {
   const given = z.uuid().safeParse(form.values.commandId);
   const typed = form.values.phone?.trim();
   const read = typed ? parsePhone(typed) : undefined;
-  if (read && !read.ok)
+  const late = form.values.late === "1" && saidAt !== undefined;
+  if (read && !read.ok && !late)
     throw new Refusal("invalidInput", t("电话号码不对", "The phone number is wrong"), [
       { field: "phone", reason: read.reason },
     ]);
   return {
     form: { ...actionInput(counterForm, form), channel },
-    phone: read?.value.number,
+    phone: read?.ok ? read.value.number : undefined,
     command: given.success ? given.data : randomUUID(),
+    ...(late ? { late: saidAt } : {}),
   };
 }

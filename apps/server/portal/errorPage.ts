@@ -20,7 +20,7 @@ export const errorPage =
     const signIn = { label: t("登录", "Sign in"), href: `/sign-in?next=${encodeURIComponent(request.url)}` };
     const view = {
       title: titles[problem.status] ?? t("没有办成", "It could not be done"),
-      text: problem.reason,
+      text: wholeReason(problem),
       tone: problem.status === 404 ? ("neutral" as const) : ("refused" as const),
       actions: [
         ...(problem.status === 401 ? [signIn] : []),
@@ -30,6 +30,12 @@ export const errorPage =
     };
     return render("message", view, context);
   };
+
+/** What is wrong with an address is said with it: there is no form to say it at. */
+function wholeReason({ reason, faults }: Problem): Text {
+  const [fault] = faults;
+  return fault ? t(`${reason.zh}：${fault.reason.zh}`, `${reason.en}: ${fault.reason.en}`) : reason;
+}
 
 const cookiesOf = (request: object): { cookies?: Record<string, string | undefined> } =>
   "cookies" in request && typeof request.cookies === "object" && request.cookies !== null

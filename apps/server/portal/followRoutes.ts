@@ -9,6 +9,7 @@ import { followCaseView, type OwnCase } from "./followView.ts";
 import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
+import { browserChannel, noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
 
 const name = z.string().max(60);
@@ -45,7 +46,10 @@ export function followRoutes(http: Http, platform: Platform, owned: Ownership, s
       const asked = await findOwnRequest(platform, owned, request, number);
       if (!asked) return askForProof(reply, number);
       const path = `/follow/${asked.own.root.number}`;
-      const failed = await takeAction(platform, request, asked, action);
+      const rates = action === "rate" && asked.found.type === "ratings.invitation";
+      const more = rates ? { channel: browserChannel(request.headers["user-agent"]) } : {};
+      const failed = await takeAction(platform, request, asked, action, more);
+      if (!failed && rates) await noteRating(platform, request, reply, asked.found.id);
       if (!failed) return reply.header("cache-control", "no-store").redirect(`${path}?done=${action}`, 303);
       const view = await followCaseView(platform, asked.own, { failed });
       return show(request, reply, "followCase", view, { status: 422, personal: true, path });

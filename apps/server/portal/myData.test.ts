@@ -129,7 +129,7 @@ test("erasure asks twice, is done at once where the case has closed, and then th
   const which = String(c.id);
   let me = await reader(c.number);
   expect((await me.post("/my-data/erase", { which })).body).toContain("请勾选");
-  await act(c.id, "answerDirectly", { answer: "公孙望您好，已告知办理时间。" });
+  await act(c.id, "answerDirectly", { answer: "公孙望您好，已告知办理时间。", asked: "satisfied" });
   await server.settle();
   server.setNow("2026-11-10T02:00:00.000Z");
   await server.settle();

@@ -22,6 +22,7 @@ import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
 import { rateLinkRoutes } from "./rateLinkRoutes.ts";
 import { rateRoutes } from "./rateRoutes.ts";
+import { ratingPageRoutes } from "./ratingPageRoutes.ts";
 import { receiptRoutes } from "./receiptRoutes.ts";
 import { sayRoutes } from "./sayRoutes.ts";
 import { searchRoutes } from "./searchRoutes.ts";
@@ -62,6 +63,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     searchRoutes(part, platform, show);
     pointRoutes(part, platform, show);
     supervisionPageRoutes(part, platform, show);
+    ratingPageRoutes(part, platform, show);
     oversightPageRoutes(part, platform, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);

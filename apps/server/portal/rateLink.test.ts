@@ -12,7 +12,7 @@ beforeAll(async () => {
   };
   server = await testServer(undefined, { sms: { shown: false, sendCode: async () => undefined, sendLink } });
   const { case: c } = await server.platform.intake(requestCommand());
-  const input = { answer: "已修好，请查看。" };
+  const input = { answer: "已修好，请查看。", asked: "satisfied" };
   const actor = staff("px-12345", "agent");
   await handle(server.platform.casework, {
     caseId: c.id,

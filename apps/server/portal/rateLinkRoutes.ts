@@ -10,6 +10,7 @@ import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest, type OwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
 import { qrPicture } from "./qrPicture.ts";
+import { noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
 
 const params = z.object({ number: z.string().max(60), code: z.string().max(40) });
@@ -41,6 +42,7 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
   http.post("/r/:number/:code", { schema, config }, async (request, reply) => {
     const { asked, href, by } = await linked(platform, request);
     const failed = await takeAction(platform, request, asked, "rate", { channel: by });
+    if (!failed) await noteRating(platform, request, reply, asked.found.id);
     const view = failed && (await rateView(platform, asked.own, failed));
     if (view) {
       const sent = { ...view, answer: null, action: { ...view.action, href } };

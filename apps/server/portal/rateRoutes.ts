@@ -6,6 +6,7 @@ import { rateView } from "./followView.ts";
 import type { Ownership } from "./ownership.ts";
 import { askForProof, findOwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
+import { browserChannel, noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
 
 const params = z.object({ number: z.string().max(60) });
@@ -27,7 +28,9 @@ export function rateRoutes(http: Http, platform: Platform, owned: Ownership, sho
     const { own } = asked;
     const invitation = own.children.find((child) => child.type === "ratings.invitation");
     if (!invitation) throw notFound();
-    const failed = await takeAction(platform, request, { own, found: invitation }, "rate");
+    const channel = browserChannel(request.headers["user-agent"]);
+    const failed = await takeAction(platform, request, { own, found: invitation }, "rate", { channel });
+    if (!failed) await noteRating(platform, request, reply, invitation.id);
     const view = failed && (await rateView(platform, own, failed));
     if (view)
       return show(request, reply, "rate", view, { status: 422, personal: true, path: `/rate/${invitation.number}` });

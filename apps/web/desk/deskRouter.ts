@@ -78,7 +78,13 @@ const hotTopics = {
   meta: { title: t("热点", "Hot topics") },
 };
 
-const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, hotTopics];
+const ratingLine = {
+  path: "/desk/windows/line",
+  component: () => import("./windows/RatingLinePage.vue"),
+  meta: { title: t("评价报送", "Sending ratings") },
+};
+
+const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, ratingLine, hotTopics];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {

@@ -35,6 +35,7 @@ import MessagePage from "./notices/MessagePage.vue";
 import ServicesPage from "./notices/ServicesPage.vue";
 import OversightPage from "./oversight/OversightPage.vue";
 import PointsPage from "./points/PointsPage.vue";
+import RatingsPage from "./ratings/RatingsPage.vue";
 import ReceiptPage from "./say/ReceiptPage.vue";
 import SayPage from "./say/SayPage.vue";
 import { stepTitles } from "./say/stepTitles.ts";
@@ -78,6 +79,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   oversight: { component: OversightPage, title: () => t("挂牌督办", "Listed for supervision") },
+  ratings: { component: RatingsPage, title: () => t("好差评", "Ratings") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },
   draw: {

@@ -25,6 +25,7 @@ import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { OversightView } from "./oversight/OversightView.ts";
 import type { PointsView } from "./points/PointsView.ts";
+import type { RatingsView } from "./ratings/RatingsView.ts";
 import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
 import type { PageContext } from "./shell/PageContext.ts";
@@ -49,6 +50,7 @@ export interface Views {
   points: PointsView;
   supervision: SupervisionView;
   oversight: OversightView;
+  ratings: RatingsView;
   inspections: InspectionsView;
   inspectionResult: InspectionResultView;
   inspectionFirm: InspectionFirmView;
@@ -121,6 +123,7 @@ export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyD
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { OversightView } from "./oversight/OversightView.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
+export type { PublishedWords, RatingSlice, RatingsView } from "./ratings/RatingsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";
 export type { PageContext } from "./shell/PageContext.ts";

@@ -48,5 +48,7 @@ export interface RequestData extends ProvinceData, MatterData {
   readonly callBackTries?: number;
   /** When nobody answered, since the last answer of the unit. */
   readonly callBackMissed?: readonly string[];
+  /** What the person said to a direct answer while he was on the line: no call-back, and in no rate of call-backs. */
+  readonly askedOnLine?: string;
   readonly callBack?: { readonly outcome: string; readonly contacted: boolean; readonly solved?: string };
 }

@@ -68,6 +68,16 @@ export const directAnswer = z.object({
     label: t("答复内容", "Answer"),
     type: "textarea",
   }),
+  /** What the person said to the answer while he was on the line; without it he is called back as everybody is. */
+  asked: field(z.enum(["satisfied", "explained"]).optional(), {
+    label: t("通话中问到的满意度", "What the person said on the line"),
+    help: t("当场没问就不选，次日回访", "Leave it where it was not asked: the person is called back"),
+    type: "radio",
+    options: [
+      { value: "satisfied", label: t("满意", "Satisfied") },
+      { value: "explained", label: t("不满意，已解释", "Not satisfied, explained") },
+    ],
+  }),
 });
 /** Whoever dispatches says with it what the request is about: that is what the hotline learns topics from. */
 export const dispatch = z.object({

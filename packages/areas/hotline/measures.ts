@@ -38,6 +38,10 @@ export const requestMeasures = {
     title: t("三次未接通", "Not reached in three tries"),
     sql: "c.state = 'closed' AND c.data->'callBack' IS NULL AND (c.data->>'callBackTries')::int >= 3",
   },
+  askedOnLine: {
+    title: t("直接答复时当场问过（不算回访）", "Asked on the line, no call-back"),
+    sql: "c.data->>'askedOnLine' IS NOT NULL",
+  },
   solved: { title: t("已解决", "Solved"), sql: "c.data->>'solved' = 'solved'" },
   notSolved: {
     title: t("未解决", "Not solved"),

@@ -43,14 +43,26 @@ describe("from intake to closing", () => {
   test("the hotline may answer at once what it knows; it then answers for it itself", () => {
     const story = opened().when("2026-09-30 08:40", agent, "answerDirectly", {
       answer: "办理时间为工作日 9 时至 17 时。",
+      asked: "satisfied",
     });
     expect(story.case).toMatchObject({ state: "closed", unit: "px-12345", data: { solved: "solved" } });
+  });
+
+  test("who was not asked on the line is called back as everybody is; unsatisfied the matter goes to a unit, its first", () => {
+    const story = opened().when("2026-09-30 08:40", agent, "answerDirectly", { answer: "办理时间为 9 时至 17 时。" });
+    expect(story.case).toMatchObject({ state: "callBack", unit: "px-12345" });
+    const said = { outcome: "unsatisfied", contacted: true };
+    story.when("2026-09-30 16:00", agent, "recordCallBack", said);
+    expect(story.case).toMatchObject({ state: "accepted", data: { redone: 1 } });
+    story.when("2026-09-30 16:30", dispatcher, "dispatch", { unit: "px-cgj" });
+    expect(story.case).toMatchObject({ state: "dispatched", unit: "px-cgj", data: { firstUnit: "px-cgj" } });
   });
 
   test("only a case that is closed and whose asker agreed stands in the public record", () => {
     const closed = (publish: boolean) =>
       new Story("2026-09-30 08:30", { publish }).when("2026-09-30 08:40", agent, "answerDirectly", {
         answer: "已答复。",
+        asked: "explained",
       }).case;
     const open = new Story("2026-09-30 08:30", { publish: true }).case;
     const published = (c: Story["case"]) => requestProcedure.publishes?.(c as never);

@@ -284,10 +284,15 @@ export const requestProcedure = defineProcedure<RequestData>()({
       title: t("直接答复", "Answer at once"),
       by: ["agent", "dispatcher"],
       from: "received",
-      to: "closed",
+      // 100 % 回访: whoever was not asked on the line is called back.
+      to: (_c, input) => (input.asked ? "closed" : "callBack"),
       input: inputs.directAnswer,
       head: () => ({ unit: hotlineCentre }),
-      remember: (_c, input) => ({ answer: input.answer, solved: "solved" }),
+      remember: (_c, input) => ({
+        answer: input.answer,
+        solved: "solved",
+        ...(input.asked ? { askedOnLine: input.asked } : {}),
+      }),
     },
     grantReturn: {
       title: t("同意退单", "Grant the return"),

@@ -14,7 +14,7 @@ export function returnBarred(c: Case<RequestData>, at: string) {
 
 /** Which unit it went to first: what was sent to the right one at once is told by it. */
 export const firstUnit = (c: Case<RequestData>, unit: string): Partial<RequestData> =>
-  c.data.firstUnit ? {} : { firstUnit: c.unit ?? c.data.returnedBy?.[0] ?? unit };
+  c.data.firstUnit ? {} : { firstUnit: (c.state === "accepted" ? null : c.unit) ?? c.data.returnedBy?.[0] ?? unit };
 
 /** Judged by the first answer: doing it again has a clock of its own. */
 export function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
@@ -91,8 +91,8 @@ const tries = 3;
 
 /** Nobody answered: asked again in another part of the day, three times in all. The term to do so begins anew. */
 export function afterCallBack(c: Case<RequestData>, outcome: string) {
-  // What the province answered has no unit here: it is dispatched, or sent up again.
-  if (outcome === "unsatisfied") return c.unit === null ? "accepted" : "redoing";
+  // What the province answered, or the hotline itself, no unit has had in hand: it is dispatched, or sent up again.
+  if (outcome === "unsatisfied") return c.unit === null || !c.data.firstUnit ? "accepted" : "redoing";
   if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < tries - 1) return "callBack";
   return "closed";
 }

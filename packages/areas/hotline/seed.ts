@@ -95,7 +95,13 @@ class Story {
   }
 
   async #answerAtOnce(): Promise<void> {
-    await this.#act(0.1, 1, "answerDirectly", { answer: sample.sampleAnswer(this.#random, this.#subject) }, agent);
+    await this.#act(
+      0.1,
+      1,
+      "answerDirectly",
+      { answer: sample.sampleAnswer(this.#random, this.#subject), asked: "satisfied" },
+      agent,
+    );
   }
 
   async #dispatch(): Promise<boolean> {

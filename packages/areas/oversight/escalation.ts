@@ -39,6 +39,7 @@ export const escalationProcedure = defineProcedure<EscalationData>()({
       within: "oversight.standing",
     },
     decided: { title: t("已作决定", "Decided"), final: true, tone: "done" },
+    lapsed: { title: t("督办已了结，不再研究", "The supervision has ended"), final: true },
   },
   actions: {
     decide: {
@@ -47,6 +48,7 @@ export const escalationProcedure = defineProcedure<EscalationData>()({
       from: "cityOffice",
       to: "decided",
       input: inputs.decision,
+      refuse: (_c, input, at) => inputs.behind(input.until, at),
       remember: (_c, input) => decided(input),
     },
     raise: {
@@ -62,7 +64,15 @@ export const escalationProcedure = defineProcedure<EscalationData>()({
       from: "standing",
       to: "decided",
       input: inputs.decision,
+      refuse: (_c, input, at) => inputs.behind(input.until, at),
       remember: (_c, input) => decided(input),
+    },
+    lapse: {
+      title: t("督办已了结，不再研究", "The supervision has ended"),
+      by: "system",
+      from: ["cityOffice", "standing"],
+      to: "lapsed",
+      input: inputs.nothing,
     },
   },
 });

@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { callInReds } from "./callInReds.ts";
 import { escalationProcedure } from "./escalation.ts";
 import { oversightReactions } from "./reactions.ts";
 import { oversightRoutes } from "./routes.ts";
@@ -32,10 +33,18 @@ export const oversight: Area = {
         await urgeMissed(platform);
       },
     },
+    {
+      name: "oversight.reds",
+      cron: "20 8 * * *",
+      work: async (platform) => {
+        await callInReds(platform);
+      },
+    },
   ],
   routes: oversightRoutes,
 };
 
+export { callInReds } from "./callInReds.ts";
 export { type ListedSupervision, listedSupervisions } from "./queries.ts";
 export { superviseUnheeded } from "./superviseUnheeded.ts";
 export { supervisionProcedure } from "./supervision.ts";

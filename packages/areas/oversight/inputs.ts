@@ -1,3 +1,4 @@
+import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
@@ -56,12 +57,14 @@ export const openSupervision = subject.extend({
   override: override.optional(),
 });
 
+/** `reds`: the pressings that turned red one after the other, where that is why; the day is then set by a person. */
 export const openTalk = z.object({
   number: z.string(),
   unit: z.string(),
   division: z.string().nullable().optional(),
   reason: text("约谈事由", "Why"),
-  on: day("约谈日期", "Day"),
+  on: day("约谈日期", "Day").optional(),
+  reds: z.array(z.string().max(60)).max(20).optional(),
 });
 export const openEscalation = z.object({
   number: z.string(),
@@ -69,6 +72,10 @@ export const openEscalation = z.object({
   division: z.string().nullable().optional(),
   question: text("提请研究的问题", "What is to be decided"),
 });
+/** Why a day that lies behind is not taken. */
+export const behind = (day: string | undefined, at: Instant) =>
+  day !== undefined && day < dayOf(at) ? t("日期不能早于今天", "The day may not lie before today") : undefined;
+
 /** What a meeting decided, and by when it is to be done. */
 export const decision = z.object({
   decision: text("会议决定", "What was decided", 2000),

@@ -2,7 +2,7 @@ import { type Actor, type Case, notFound, Refusal } from "@wuxing/kernel/procedu
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase, type Outcome, procedureOf } from "@wuxing/platform/casework";
-import { frequencyOf, tooOften, townshipOf } from "./frequency.ts";
+import { frequencyOf, isTooOften, tooOften, townshipOf } from "./frequency.ts";
 
 export interface WantedSupervision {
   readonly caseId: number;
@@ -114,8 +114,11 @@ async function excused(
     );
   if (!township) return undefined;
   const frequency = await frequencyOf(platform, township);
-  if (frequency.earlier.length < frequency.limit) return undefined;
+  if (!isTooOften(frequency)) return undefined;
   if (reason?.trim() && actor.posts.some(({ role }) => role === "leader"))
-    return { reason: reason.trim(), earlier: frequency.earlier.map(({ number }) => number) };
+    return {
+      reason: reason.trim(),
+      earlier: [...frequency.earlier, ...frequency.inspections].map(({ number }) => number),
+    };
   throw tooOften(platform.city.division(township).name.zh, frequency);
 }

@@ -1,6 +1,11 @@
 import type { RuleRow, RuleSource } from "@wuxing/kernel/rules";
 import { type Text, t } from "@wuxing/kernel/text";
 
+const noLimit = t(
+  "条文要求控制频次，未定次数和期间，本市暂定",
+  "The article asks for a limit and sets no number or period; the city's provisional one",
+);
+const frequency: RuleSource = { title: "政府督查工作条例", article: "§15", mark: "M", note: noLimit };
 const ours: RuleSource = { title: "本市督查督办规程（待核）", mark: "M" };
 const bureau: RuleSource = { title: "某局热线办理规程", mark: "E" };
 const weifang = (article: string, note: Text): RuleSource => ({
@@ -36,22 +41,30 @@ export const oversightRules: readonly RuleRow[] = [
   row(
     "townshipLimit",
     t("同一乡镇（街道）在期间内最多督办、走访次数", "Supervisions and visits of one township in a period at most"),
-    {
-      amount: 2,
-      unit: "count",
-    },
-    {
-      title: "政府督查工作条例",
-      article: "§15",
-      mark: "M",
-      note: t(
-        "条文要求控制频次，未定次数和期间，本市暂定",
-        "The article asks for a limit and sets no number or period; the city's provisional ones",
-      ),
-    },
+    { amount: 2, unit: "count" },
+    frequency,
   ),
-  row("townshipPeriod", t("乡镇（街道）督办频次按多长期间计", "The period for that limit"), {
+  row(
+    "townshipAll",
+    t(
+      "同一乡镇（街道）在期间内督办、走访和检查日合计最多",
+      "Supervisions, visits and days of inspections of one township in a period at most",
+    ),
+    { amount: 8, unit: "count" },
+    frequency,
+  ),
+  row("townshipPeriod", t("乡镇（街道）督办频次按多长期间计", "The period for these limits"), {
     amount: 30,
+    unit: "calendarDay",
+  }),
+  row(
+    "redsInRow",
+    t("连续多少件红牌约谈", "This many matters red in a row: the unit is called in"),
+    { amount: 3, unit: "count" },
+    { title: "隆昌市督查督办做法", mark: "E" },
+  ),
+  row("redsPeriod", t("连续红牌在多长期间内计", "The period within which reds in a row count"), {
+    amount: 180,
     unit: "calendarDay",
   }),
 ];

@@ -111,8 +111,8 @@ export const supervisionProcedure = defineProcedure<SupervisionData>()({
       to: stay,
       input: z.object({ reason: inputs.text("约谈事由", "Why"), on: inputs.day("约谈日期", "Day") }),
       unless: ({ data }) => once(data.called, "已通知约谈，等约谈结果", "The unit is called in already"),
-      refuse: (_c, input, at) =>
-        input.on < dayOf(at) ? t("约谈日期不能早于今天", "The day may not lie before today") : undefined,
+      refuse: (_c, input, at) => inputs.behind(input.on, at),
+      latest: { field: "on", within: "oversight.talk" },
       remember: () => ({ called: true }),
       internal: true,
     },

@@ -15,7 +15,7 @@ let last = 0;
 /** Ratings as the projection leaves them, with the invitation's case and the entry by which it was rated. */
 async function give(
   count: number,
-  of: { unit: string; code?: number; channel?: string; actor?: string; apart?: number },
+  of: { unit: string; code?: number; channel?: string; actor?: string; apart?: number; device?: string; said?: number },
 ) {
   const { unit, code = 1, channel = "web", actor = "citizen", apart = 61 } = of;
   await database.pool.query(
@@ -30,6 +30,13 @@ async function give(
      SELECT id, id + 500000, 'hotline.request', $3, 'real', $4, at, at FROM n`,
     [last, count, unit, code, channel, "2026-11-03T02:00:00Z", apart, actor],
   );
+  if (of.device)
+    await database.pool.query(
+      `INSERT INTO rating_devices (rating_id, device, said_at, noted_at)
+       SELECT id, $3::bytea, '2026-11-03T02:00:00Z'::timestamptz + (id - $1::int) * $4::int * interval '1 second', '2026-11-03T02:00:00Z'
+       FROM generate_series($1::int + 1, $1::int + $2::int) id`,
+      [last, count, Buffer.from(of.device), of.said ?? null],
+    );
   last += count;
 }
 const alarms = () =>
@@ -67,4 +74,24 @@ test("phone and web far apart, where there are enough of both", async () => {
   expect(await found()).toEqual([]);
   await give(1, { unit: "px-slj", channel: "phone", apart: 4000 });
   expect(await found()).toEqual([["channelsApart", "px-slj", 20]]);
+});
+
+test("three from one device in a minute; kept by a tablet without a network they count by when they were given", async () => {
+  await give(2, { unit: "px-rsj", channel: "tablet", apart: 10, device: "t1" });
+  expect(await found()).toEqual([]);
+  await give(3, { unit: "px-rsj", channel: "tablet", apart: 10, device: "t2" });
+  expect(await found()).toContainEqual(["deviceMinute", "px-rsj", 3]);
+});
+
+test("what a tablet kept and sent at once came at different times", async () => {
+  await give(6, { unit: "px-rsj", channel: "tablet", apart: 1, device: "t1", said: 120 });
+  expect(await found()).toEqual([]);
+});
+
+test("one device that is no tablet, all good; a tablet is everybody's", async () => {
+  await give(9, { unit: "px-rsj", channel: "tablet", apart: 90, device: "t1" });
+  await give(5, { unit: "px-zrj", channel: "qr", apart: 90, device: "p1" });
+  expect(await found()).toEqual([["oneDevice", "px-zrj", 5]]);
+  await give(1, { unit: "px-zrj", channel: "qr", apart: 900, device: "p1", code: 4 });
+  expect(await found()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { levels } from "./levels.ts";
+import { publishWords } from "./publishWords.ts";
 
 export interface CounterData {
   readonly window: string;
@@ -11,6 +12,7 @@ export interface CounterData {
   readonly item?: string;
   readonly staffNumber?: string;
   readonly staffLevel?: string;
+  readonly publish?: boolean;
 }
 
 const openCounter = z.object({
@@ -42,6 +44,7 @@ export const counterForm = z.object({
     label: t("想说的话", "Anything to add"),
     type: "textarea",
   }),
+  publish: publishWords,
   channel: z.enum(["tablet", "qr"]).default("tablet"),
 });
 
@@ -76,7 +79,9 @@ export const counterProcedure = defineProcedure<CounterData>()({
       to: "rated",
       input: counterForm,
       remember: (_c, input) =>
-        Object.fromEntries(Object.entries(input).filter(([, value]) => value !== "" && value !== undefined)),
+        Object.fromEntries(
+          Object.entries(input).filter(([, value]) => value !== "" && value !== undefined && value !== false),
+        ),
     },
     lapse: { title: t("没有评价", "No rating came"), by: "clock", from: "awaiting", to: "silent", input: z.object({}) },
   },

@@ -2,12 +2,15 @@ import { defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { levels } from "./levels.ts";
+import { publishWords } from "./publishWords.ts";
 
 export interface InvitationData {
   readonly subjectType: string;
   readonly level?: string;
   readonly comment?: string;
   readonly channel?: string;
+  /** Whoever rated agrees that his words are published, masked. */
+  readonly publish?: true;
 }
 
 const openInvitation = z.object({
@@ -27,7 +30,14 @@ export const rate = z.object({
     },
   ),
   comment: field(z.string().trim().max(1000).optional(), { label: t("想说的话", "Anything to add"), type: "textarea" }),
+  publish: publishWords,
   channel: z.enum(["web", "phone", "qr", "app", "sms"]).default("web"),
+});
+
+const kept = ({ level, comment, publish }: { level: string; comment?: string | undefined; publish: boolean }) => ({
+  level,
+  ...(comment ? { comment } : {}),
+  ...(publish ? { publish: true as const } : {}),
 });
 
 /**
@@ -63,7 +73,7 @@ export const invitationProcedure = defineProcedure<InvitationData>()({
       from: "awaiting",
       to: "rated",
       input: rate,
-      remember: (_c, { level, comment, channel }) => ({ level, channel, ...(comment ? { comment } : {}) }),
+      remember: (_c, { channel, ...said }) => ({ channel, ...kept(said) }),
     },
     // Said on the phone and written down by an agent: the channel is not his to choose.
     rateByPhone: {
@@ -72,7 +82,7 @@ export const invitationProcedure = defineProcedure<InvitationData>()({
       from: "awaiting",
       to: "rated",
       input: rate.omit({ channel: true }),
-      remember: (_c, { level, comment }) => ({ level, channel: "phone", ...(comment ? { comment } : {}) }),
+      remember: (_c, said) => ({ channel: "phone", ...kept(said) }),
     },
     lapse: { title: t("逾期未评", "No rating came"), by: "clock", from: "awaiting", to: "silent", input: z.object({}) },
   },

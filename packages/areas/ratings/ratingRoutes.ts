@@ -4,6 +4,7 @@ import { callerOf } from "@wuxing/platform/clients";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import { polarities } from "./border.ts";
+import { receiverRoutes } from "./receiverRoutes.ts";
 import { ratingRecord, ratingRecords } from "./records.ts";
 import { windowRoutes } from "./windowRoutes.ts";
 
@@ -20,10 +21,11 @@ const querystring = z.object({
 });
 const answer = z.object({ records: z.array(ratingRecord), next: z.int().nullable() });
 
-/** The coordinator's register of windows and numbers (no names), and ratings for other systems. */
+/** The coordinator's register of windows and numbers (no names), ratings for other systems, and the line that sends them. */
 export function ratingRoutes(http: Http, platform: Platform): void {
   windowRoutes(http, platform);
   recordRoute(http, platform);
+  receiverRoutes(http, platform);
 }
 
 /** Ratings for other systems, in the fields of GB/T 39046 table 9, within what the asker may read. */

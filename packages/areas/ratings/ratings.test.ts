@@ -81,6 +81,14 @@ describe("a rating", () => {
   });
 });
 
+test("a bad rating of what no unit had in hand, as the province's answer, is mended by the hotline", async () => {
+  const system: Actor = { kind: "system", id: "system", posts: [] };
+  const input = { subjectType: "hotline.request", title: "河道", unit: null, division: "360302" };
+  const id = await world.open(now, "ratings.invitation", input, system, undefined, 901);
+  await world.act(at(1), id, "rate", { level: "dissatisfied" }, person(id));
+  expect(only("ratings.mending")).toMatchObject({ unit: "px-12345", parentId: 901, state: "toContact" });
+});
+
 describe("an appeal", () => {
   const appeal = async () => {
     await rate("veryDissatisfied");

@@ -4,6 +4,8 @@ import { isBad } from "./levels.ts";
 /** Types whose closed cases are rated by the people they were done for. */
 const rated = ["hotline.request"];
 
+const hotlineCentre = "px-12345";
+
 const invite = (type: string): Reaction => ({
   name: `ratings.invite.${type}`,
   type,
@@ -22,7 +24,7 @@ const mend: Reaction = {
   type: "ratings.invitation",
   when: (entry) => entry.to === "rated",
   wishes: (_entry, after): Wish[] =>
-    isBad(String(after.data.level)) && after.unit !== null && after.parentId !== null
+    isBad(String(after.data.level)) && after.parentId !== null
       ? [
           {
             open: "ratings.mending",
@@ -32,7 +34,8 @@ const mend: Reaction = {
               level: after.data.level,
               comment: after.data.comment,
               title: after.title,
-              unit: after.unit,
+              // What no unit had in hand, as the province's answer, is the hotline's to mend: every bad rating is followed up.
+              unit: after.unit ?? hotlineCentre,
               division: after.division,
             },
           },

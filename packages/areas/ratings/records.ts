@@ -1,7 +1,9 @@
 import { maskText } from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
+import type { Pool } from "pg";
 import { z } from "zod";
 import { type Polarity, turned } from "./border.ts";
+import { type Channel, channelSql } from "./channels.ts";
 import { levels } from "./levels.ts";
 
 /** A rating in the fields of GB/T 39046-2020 table 9 (评价信息). Names are ours; the descriptions say the table's. */
@@ -24,8 +26,9 @@ export const ratingRecord = z.strictObject({
 export type RatingRecord = z.output<typeof ratingRecord>;
 
 interface Row {
+  readonly id: number;
   readonly number: string;
-  readonly channel: string | null;
+  readonly channel: Channel;
   readonly person: string | null;
   readonly at: string;
   readonly remark: string | null;
@@ -36,7 +39,17 @@ interface Row {
   readonly unit: string | null;
 }
 
-const channels: Readonly<Record<string, RatingRecord["channel"]>> = { web: "pc" };
+/** As the standard names them: what we call the web is a computer's browser there. */
+const channelNames: Readonly<Record<Channel, RatingRecord["channel"]>> = {
+  ...{ web: "pc", app: "app", qr: "qr", tablet: "tablet", sms: "sms", phone: "phone" },
+};
+
+const fields = `SELECT m.invitation_id AS id, s.number, ${channelSql} AS channel, r.masked_name AS person, m.settled_at AS at,
+    f.data->>'remark' AS remark, m.code, m.standing, i.data->>'comment' AS comment, m.division, m.unit
+  FROM ratings m JOIN cases i ON i.id = m.invitation_id JOIN cases s ON s.id = m.subject_id
+    LEFT JOIN reporters r ON r.case_id = s.id
+    LEFT JOIN cases f ON f.parent_id = s.id AND f.type = 'ratings.followUp' AND (f.data->>'invitation')::bigint = i.id
+  WHERE m.code IS NOT NULL`;
 
 /** Ratings that people gave in a span of time, oldest first, at most a thousand after the one named. */
 export async function ratingRecords(
@@ -44,32 +57,38 @@ export async function ratingRecords(
   { from, to, after }: { readonly from: string; readonly to: string; readonly after: number },
   polarity: Polarity,
 ): Promise<{ readonly records: RatingRecord[]; readonly next: number | null }> {
-  const { rows } = await reads.query<Row & { id: number }>(
-    `SELECT m.invitation_id AS id, s.number, i.data->>'channel' AS channel, r.masked_name AS person, m.settled_at AS at,
-       f.data->>'remark' AS remark, m.code, m.standing, i.data->>'comment' AS comment, m.division, m.unit
-     FROM ratings m JOIN cases i ON i.id = m.invitation_id JOIN cases s ON s.id = m.subject_id
-       LEFT JOIN reporters r ON r.case_id = s.id
-       LEFT JOIN cases f ON f.parent_id = s.id AND f.type = 'ratings.followUp' AND (f.data->>'invitation')::bigint = i.id
-     WHERE m.code IS NOT NULL AND m.settled_at >= $1 AND m.settled_at < $2 AND m.invitation_id > $3
+  const { rows } = await reads.query<Row>(
+    `${fields} AND m.settled_at >= $1 AND m.settled_at < $2 AND m.invitation_id > $3
      ORDER BY m.invitation_id LIMIT 1000`,
     [from, to, after],
   );
-  const records = rows.map((row): RatingRecord => {
-    const code = turned(row.code, polarity);
-    return {
-      caseNumber: row.number,
-      channel: channels[row.channel ?? "web"] ?? (row.channel as RatingRecord["channel"]),
-      person: row.person ?? "",
-      at: new Date(row.at).toISOString(),
-      times: row.remark ? 2 : 1,
-      level: levels.find((level) => level.code === row.code)?.label.zh ?? "",
-      code,
-      standing: row.standing,
-      text: maskText(row.comment ?? ""),
-      followUp: maskText(row.remark ?? ""),
-      division: row.division ?? "",
-      unit: row.unit ?? "",
-    };
-  });
-  return { records, next: rows.length === 1000 ? (rows.at(-1)?.id ?? null) : null };
+  const next = rows.length === 1000 ? (rows.at(-1)?.id ?? null) : null;
+  return { records: rows.map((row) => recordOf(row, polarity)), next };
+}
+
+/** The records of some ratings as they stand now, by the id of the rating's case. */
+export async function recordsById(
+  db: Pick<Pool, "query">,
+  ids: readonly number[],
+  polarity: Polarity,
+): Promise<ReadonlyMap<number, RatingRecord>> {
+  const { rows } = await db.query<Row>(`${fields} AND m.invitation_id = ANY($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, recordOf(row, polarity)]));
+}
+
+function recordOf(row: Row, polarity: Polarity): RatingRecord {
+  return {
+    caseNumber: row.number,
+    channel: channelNames[row.channel],
+    person: row.person ?? "",
+    at: new Date(row.at).toISOString(),
+    times: row.remark ? 2 : 1,
+    level: levels.find((level) => level.code === row.code)?.label.zh ?? "",
+    code: turned(row.code, polarity),
+    standing: row.standing,
+    text: maskText(row.comment ?? ""),
+    followUp: maskText(row.remark ?? ""),
+    division: row.division ?? "",
+    unit: row.unit ?? "",
+  };
 }

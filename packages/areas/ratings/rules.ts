@@ -31,6 +31,18 @@ const alarms: readonly RuleRow[] = [
     "Ratings by one account or agent, all good: from this many on",
     { amount: 20, unit: "count" },
   ),
+  alarm(
+    "DeviceMinute",
+    "同一设备一分钟内多少条评价起核查",
+    "Ratings by one device within a minute: looked at from this many on",
+    { amount: 3, unit: "count" },
+  ),
+  alarm(
+    "OneDevice",
+    "同一设备（窗口平板除外）多少条全满意起核查",
+    "Ratings by one device that is no window's tablet, all good: from this many on",
+    { amount: 5, unit: "count" },
+  ),
   alarm("Apart", "电话与网上满意率相差多少起核查", "Phone and web apart by this much", { amount: 30, unit: "percent" }),
   alarm("ApartLeast", "两种渠道各至少多少条才比较", "Least ratings of each to compare", { amount: 10, unit: "count" }),
 ];
@@ -91,6 +103,13 @@ export const ratingRules: readonly RuleRow[] = [
     from: "2019-01-01",
     title: t("追评时限", "Time for a follow-up"),
     value: { amount: 30, unit: "calendarDay" },
+    source: { title: "本市“好差评”规程（待核）", mark: "M" },
+  },
+  {
+    key: "ratings.deviceKept",
+    from: "2019-01-01",
+    title: t("评价设备标记保留多久", "How long it is kept which device a rating came from"),
+    value: { amount: 180, unit: "calendarDay" },
     source: { title: "本市“好差评”规程（待核）", mark: "M" },
   },
   ...alarms,

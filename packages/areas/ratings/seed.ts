@@ -36,7 +36,13 @@ export async function seedRatings(simulation: Simulation, random: Random, until:
     ]);
     const comment = random.chance(0.3) ? random.pick(comments[isBad(level) ? "bad" : "good"] ?? []) : undefined;
     const citizen: Actor = { kind: "citizen", id: "citizen", posts: [], proven: [invitation.id] };
-    await simulation.act(at, invitation.id, "rate", { level, ...(comment ? { comment } : {}) }, citizen);
+    await simulation.act(
+      at,
+      invitation.id,
+      "rate",
+      { level, ...(comment ? { comment, publish: invitation.id % 2 === 0 } : {}) },
+      citizen,
+    );
   }
   for (const { id, unit, openedAt } of simulation.ofType("ratings.mending")) {
     const officer = staff(unit ?? "px-12345", "officer");

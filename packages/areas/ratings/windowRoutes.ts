@@ -1,10 +1,8 @@
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Actor, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type Http, staffOf } from "@wuxing/platform/http";
-import type { FastifyRequest } from "fastify";
+import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
+import { keeperOf } from "./keeperOf.ts";
 import { addStaff, addWindow, endStaff, endWindow, newStaff, newWindow, windowRegister } from "./windows.ts";
 
 const codeParam = z.object({ code: z.string().max(30) });
@@ -35,10 +33,4 @@ export function windowRoutes(http: Http, platform: Platform): void {
     await endStaff(platform, request.params.unit, request.params.number, today());
     return {};
   });
-}
-
-function keeperOf(request: FastifyRequest): Actor {
-  const actor = staffOf(request);
-  if (actor.posts.some(({ role, division }) => role === "coordinator" && !division)) return actor;
-  throw new Refusal("notAllowed", t("只有五型办可以登记窗口", "Only the coordinator keeps the windows"));
 }

@@ -49,6 +49,18 @@ export async function windowRegister({ pool }: Pick<Source, "pool">) {
   return { windows: windows.rows, staff: staff.rows };
 }
 
+/** The names of windows by code, those that have closed too. */
+export async function windowNames(
+  { pool }: Pick<Source, "pool">,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ code: string; name: string }>(
+    "SELECT code, name FROM rating_windows WHERE code = ANY($1)",
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
 /** A window that serves on a day; throws Refusal(notFound) for any other. */
 export async function getWindow({ pool }: Pick<Source, "pool">, code: string, today: Day): Promise<ServiceWindow> {
   const { rows } = await pool.query<ServiceWindow>(

@@ -5,6 +5,7 @@ export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";
 export { seedOversight } from "../oversight/seed.ts";
 export { seedRatings } from "../ratings/seed.ts";
+export { saveWindows, seedWindows } from "../ratings/seedWindows.ts";
 export { saveSupervision } from "../supervision/saveSeed.ts";
 export { seedSupervision } from "../supervision/seed.ts";
 export { type SeededNotice, seedNotice } from "../work-points/seed.ts";

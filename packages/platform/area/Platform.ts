@@ -21,4 +21,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly draws: Draws;
   /** The line to the province's platform; absent where none is set. */
   readonly exchange?: Exchange | undefined;
+  /** The line to whoever receives the city's ratings; absent where none is set. */
+  readonly ratingLine?: Exchange | undefined;
 }

@@ -4,5 +4,6 @@ export { exchangeFollower } from "./exchangeFollower.ts";
 export { exchangeRoutes } from "./exchangeRoutes.ts";
 export type { ExchangeState } from "./exchangeState.ts";
 export { type OwnKeys, ownKeys, type PeerKeys, peerKeys } from "./keys.ts";
+export { type LineDesk, lineRoutes } from "./lineRoutes.ts";
 export { type Exchange, openExchange } from "./openExchange.ts";
 export { vaultSealing } from "./vaultSealing.ts";

@@ -33,8 +33,8 @@ export interface LineState {
   }[];
 }
 
-/** What /api/province answers. */
-export type ProvinceView =
+/** What the routes of a line answer. */
+export type LineView =
   | { readonly connected: false }
   | {
       readonly connected: true;
@@ -44,7 +44,7 @@ export type ProvinceView =
     };
 
 export const whatTitles: Readonly<Record<string, Text>> = {
-  peerLacks: t("省平台少了，已重发", "The province lacks some; sent again"),
-  weLack: t("我们少了，已请省平台重发", "We lack some; asked for again"),
+  peerLacks: t("对方少了，已重发", "The other side lacks some; sent again"),
+  weLack: t("我们少了，已请对方重发", "We lack some; asked for again"),
   notAlike: t("内容不一致，需要人工核对", "Not alike; to be looked at by people"),
 };

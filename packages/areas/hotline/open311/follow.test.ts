@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const answered = { answer: "已修好，可拨打 13987654321 反映。" };
+const answered = { answer: "已修好，可拨打 13987654321 反映。", asked: "satisfied" };
 
 test("an unpublished request shows service, state, times and county, and nothing that the person wrote", async () => {
   const number = await world.bring({

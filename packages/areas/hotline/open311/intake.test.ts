@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const answered = { answer: "已修好，可拨打 13987654321 反映。" };
+const answered = { answer: "已修好，可拨打 13987654321 反映。", asked: "satisfied" };
 const tooLong = "很".repeat(4001);
 const inXml = (body: string): Line => new XMLParser({ parseTagValue: false }).parse(body) as Line;
 

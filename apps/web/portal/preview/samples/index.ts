@@ -20,6 +20,7 @@ import { answered, failed, inProgress, rating } from "./follow.ts";
 import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
+import { noRatings, ratings } from "./ratings.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
 import { noSupervision, supervision } from "./supervision.ts";
 
@@ -40,6 +41,8 @@ const sample = <Name extends PageName>(name: string, page: Name, path: string, v
 /** One believable view of every page, and of the states in which pages look different. */
 export const samples: readonly Sample[] = [
   sample("home", "home", "/", home),
+  sample("ratings", "ratings", "/ratings", ratings),
+  sample("ratings-none", "ratings", "/ratings", noRatings),
   sample("say-1", "say", "/say", empty),
   sample("say-1-wrong", "say", "/say", wrong),
   sample("say-2", "say", "/say", matter),
