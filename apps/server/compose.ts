@@ -79,6 +79,8 @@ export interface Parts {
   readonly askDrand?: AskDrand | undefined;
   /** The line to the province's platform. */
   readonly province?: ExchangeSettings | undefined;
+  /** Where recordings of calls may lie. */
+  readonly recordingHosts?: readonly string[] | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -119,6 +121,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     casework,
     intake,
     city: registers.city,
+    recordingHosts: parts.recordingHosts,
     files: folderFiles(pool, parts.filesFolder, {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),

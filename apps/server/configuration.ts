@@ -41,6 +41,8 @@ export interface Configuration {
   readonly anchors: AnchorSettings | undefined;
   /** The line to the province's platform; without it, none. */
   readonly province: ExchangeSettings | undefined;
+  /** Hosts on which recordings of calls may lie. */
+  readonly recordingHosts: readonly string[];
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -79,6 +81,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
     province: provinceSettings(env, outgoing),
+    recordingHosts: recordingHosts(env),
   };
 }
 
@@ -125,6 +128,13 @@ const hosts = (env: NodeJS.ProcessEnv, name: string, inner: boolean): OutgoingHo
     .split(/[,\s]+/u)
     .filter(Boolean)
     .map((said) => ({ origin: origin(name, said, inner), inner }));
+
+/** Only shown as links, so none of them need be among the systems that are asked. Throws ConfigurationFault. */
+const recordingHosts = (env: NodeJS.ProcessEnv): string[] =>
+  (env.CTI_RECORDING_HOSTS ?? "")
+    .split(/[,\s]+/u)
+    .filter(Boolean)
+    .map((said) => new URL(origin("CTI_RECORDING_HOSTS", said.includes("//") ? said : `https://${said}`, false)).host);
 
 function limit(env: NodeJS.ProcessEnv, name: string, usual: number): number {
   const value = env[name] ? Number(env[name]) : usual;

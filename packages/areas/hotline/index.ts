@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { forgetCalls } from "./calls/forgetCalls.ts";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
 import { meetingProcedure } from "./meeting.ts";
@@ -31,6 +32,13 @@ export const hotline: Area = {
   jobs: [
     ...provinceJobs,
     {
+      name: "hotline.forgetCalls",
+      cron: "10 4 * * *",
+      work: async (platform) => {
+        await forgetCalls(platform);
+      },
+    },
+    {
       name: "hotline.learnTopics",
       cron: "0 5 * * *",
       work: async (platform) => {
@@ -40,6 +48,9 @@ export const hotline: Area = {
   ],
 };
 
+export { type CallEvent, callEvent } from "./calls/callEvent.ts";
+export { seatOf } from "./calls/seats.ts";
+export { takeCallEvent } from "./calls/takeCallEvent.ts";
 export { consentVersion, consentWords } from "./consent.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";

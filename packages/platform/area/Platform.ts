@@ -21,4 +21,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly draws: Draws;
   /** The line to the province's platform; absent where none is set. */
   readonly exchange?: Exchange | undefined;
+  /** Hosts (with their port, where it is not the usual one) on which recordings of calls may lie. Absent: on none. */
+  readonly recordingHosts?: readonly string[] | undefined;
 }
