@@ -49,6 +49,7 @@ export const hotline: Area = {
 };
 
 export { type CallEvent, callEvent } from "./calls/callEvent.ts";
+export { forgetCalls } from "./calls/forgetCalls.ts";
 export { seatOf } from "./calls/seats.ts";
 export { takeCallEvent } from "./calls/takeCallEvent.ts";
 export { consentVersion, consentWords } from "./consent.ts";

@@ -31,7 +31,14 @@ const content = {
   }),
 } as const;
 
-export const openArticle = z.object({ unit: z.string().min(1).max(40), ...content });
+export const openArticle = z.object({
+  unit: field(z.string().min(1, { error: "请选择主管单位 | Please choose its owner" }).max(40), {
+    label: t("主管单位", "Owner"),
+    help: t("由它负责内容正确、按期复核", "It stands for the text and reviews it in time"),
+    type: "unit",
+  }),
+  ...content,
+});
 export const revise = z.object({
   ...content,
   because: field(z.string().trim().min(2, { error: "请写明改了什么 | Please say what has changed" }).max(300), {

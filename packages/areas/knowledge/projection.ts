@@ -13,10 +13,10 @@ export const articleProjection: Projection = {
     await client.query(
       `INSERT INTO knowledge_articles (case_id, number, version, title, text, topics, unit, public, state, valid_from,
          valid_until, review_on, moved_at, words, title_words)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, COALESCE($12, $10), $13, $14, $15)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, COALESCE($12::date, $10::date), $13, $14, $15)
        ON CONFLICT (case_id) DO UPDATE SET version = excluded.version, title = excluded.title, text = excluded.text,
          topics = excluded.topics, public = excluded.public, state = excluded.state, valid_from = excluded.valid_from,
-         valid_until = excluded.valid_until, review_on = COALESCE($12, knowledge_articles.review_on),
+         valid_until = excluded.valid_until, review_on = COALESCE($12::date, knowledge_articles.review_on),
          moved_at = excluded.moved_at, words = excluded.words, title_words = excluded.title_words`,
       [
         ...[after.id, after.number, version, title, text, topics, after.unit, data.public, after.state],

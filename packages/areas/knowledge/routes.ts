@@ -35,7 +35,7 @@ export function knowledgeRoutes(http: Http, platform: Platform): void {
   });
   http.post(
     "/api/knowledge",
-    { schema: { body: openArticle.omit({ unit: true }).extend({ commandId: z.uuid(), unit: z.string().max(40) }) } },
+    { schema: { body: openArticle.extend({ commandId: z.uuid() }) } },
     async (request, reply) => {
       const actor = staffOf(request);
       const { commandId, ...input } = request.body;
