@@ -91,7 +91,7 @@ describe("what the exchange tells", () => {
 
 describe("the desk", () => {
   test("learns of nothing without a seat, and only agents have one", async () => {
-    expect(await current("anything")).toEqual({ seat: null, simulated: false, call: null });
+    expect(await current("anything")).toEqual({ seat: null, simulated: true, call: null });
     expect((await sit("8100", officer)).statusCode).toBe(403);
     expect((await sit("abc")).statusCode).toBe(400);
     expect((await sit(" ８１００ ")).json()).toEqual({ seat: "8100" });
@@ -118,6 +118,8 @@ describe("the desk", () => {
     const [{ data }] = await rows("SELECT data FROM cases WHERE number = $1", [number]);
     expect(data.call).toBe(call.id);
     expect((await take({ call: randomUUID() })).statusCode).toBe(404);
+    expect((await desk(`/api/calls?number=${number}`)).json().call).toMatchObject({ id: call.id, taken: number });
+    expect((await desk(`/api/calls?number=${number}`, officer)).statusCode).toBe(403);
   });
   test("shows number and recording in full only with a purpose, and every look is on record", async () => {
     await tell({ callId: "pop", event: "ended", recording: "https://rec.example.gov.cn/p.mp3" });
@@ -144,6 +146,16 @@ describe("the desk", () => {
     await sit("8100", dispatcher);
     expect(await current()).toMatchObject({ seat: null });
   });
+});
+
+test("in a demo a telephone rings by itself, once somebody sits at it", async () => {
+  await sit(null);
+  expect((await post("/api/demo/calls", {}, { cookie: agent })).statusCode).toBe(409);
+  await sit("8200");
+  await post("/api/demo/calls", {}, { cookie: agent });
+  const { call } = await current();
+  expect(call.from).toMatch(/^139\*{4}\d{4}$/u);
+  expect(call.open.length).toBeGreaterThan(0);
 });
 
 test("callers are forgotten by the rule, and who is known by nothing else loses his key", async () => {

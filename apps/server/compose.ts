@@ -40,6 +40,7 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { ringRoute } from "./demo/ringRoute.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { type ExchangeSettings, exchangeOf, exchangeWork } from "./exchangeOf.ts";
 import { figureRoutes } from "./figures/index.ts";
@@ -253,6 +254,7 @@ async function routes(
   administrationRoutes(http, platform, registers);
   anchorRoutes(http, platform.pool);
   clientRoutes(http, platform, tokens, citizens);
+  if (parts.demo) ringRoute(http, platform);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
   portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https });

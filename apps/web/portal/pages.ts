@@ -33,6 +33,8 @@ import MyDataPage from "./mydata/MyDataPage.vue";
 import AboutPage from "./notices/AboutPage.vue";
 import MessagePage from "./notices/MessagePage.vue";
 import ServicesPage from "./notices/ServicesPage.vue";
+import ArticlePage from "./knowledge/ArticlePage.vue";
+import KnowledgePage from "./knowledge/KnowledgePage.vue";
 import OversightPage from "./oversight/OversightPage.vue";
 import PointsPage from "./points/PointsPage.vue";
 import ReceiptPage from "./say/ReceiptPage.vue";
@@ -77,6 +79,8 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
+  knowledge: { component: KnowledgePage, title: () => t("办事问答", "Questions and answers") },
+  article: { component: ArticlePage, title: (view) => t(view.title, view.title) },
   oversight: { component: OversightPage, title: () => t("挂牌督办", "Listed for supervision") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },
   draws: { component: DrawsPage, title: () => t("随机抽取", "Random draws") },

@@ -82,6 +82,7 @@ export const refuse = z
       help: t("例如：信访、诉讼、行政复议、信息公开申请", "For example petition, court, review, information request"),
     }),
   })
+  .overwrite((given) => ({ ...given, ...refusedFor(given) }))
   .check(({ value, issues }) => {
     const said = refusedFor(value);
     const lacking = (path: "reason" | "channel", message: string) =>

@@ -19,4 +19,4 @@ export const knowledge: Area = {
 };
 
 export { publicCitations } from "./citations.ts";
-export { type ArticleLine, type ArticleVersion, findArticles, versionsOf } from "./queries.ts";
+export { type ArticleVersion, findArticle, findArticles, versionsOf } from "./queries.ts";

@@ -1,10 +1,12 @@
-import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, isSealedFrom, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
+import { getCaseByNumber } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { callEvent } from "./callEvent.ts";
-import { callVersion, currentCall, findCall } from "./currentCall.ts";
+import { callOfCase, callVersion, currentCall, findCall } from "./currentCall.ts";
 import { type CallWatch, callWatch } from "./callWatch.ts";
 import { revealCall } from "./revealCall.ts";
 import { leaveSeat, seatOf, takeSeat } from "./seats.ts";
@@ -40,6 +42,16 @@ export function callRoutes(http: Http, platform: Platform): void {
   const watch = callWatch(platform);
   http.addHook("preClose", async () => watch.end());
   waitRoute(http, platform, watch);
+  http.get(
+    "/api/calls",
+    { schema: { summary: "The call that a request was taken from", tags, querystring: z.object({ number: z.string().max(60) }) } },
+    async (request) => {
+      const actor = agentOf(request);
+      const found = await getCaseByNumber(platform.readAs(actor), request.query.number);
+      await assertMayRead(platform.casework, found, actor);
+      return { call: isSealedFrom(actor, found) ? null : await callOfCase(platform, actor, found.id) };
+    },
+  );
   http.get("/api/calls/:id", { schema: { tags, params: id } }, async (request) =>
     findCall(platform, agentOf(request), request.params.id),
   );

@@ -48,6 +48,14 @@ export async function findCall(platform: Platform, actor: Actor, id: string): Pr
   return viewOf(platform, actor, rows[0]);
 }
 
+/** The call that a request was taken from; null where it came another way. */
+export async function callOfCase(platform: Platform, actor: Actor, caseId: number): Promise<CallView | null> {
+  const { rows } = await platform.pool.query<Row>(`SELECT ${columns} ${from} WHERE k.case_id = $1 ORDER BY k.told_at`, [
+    caseId,
+  ]);
+  return rows[0] ? viewOf(platform, actor, rows[0]) : null;
+}
+
 async function newestAt(pool: Platform["pool"], extension: string, now: Instant): Promise<Row | undefined> {
   const since = new Date(Date.parse(now) - shownFor).toISOString();
   const { rows } = await pool.query<Row>(
