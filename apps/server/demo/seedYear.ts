@@ -2,6 +2,7 @@ import {
   saveInspections,
   saveSupervision,
   seedInspections,
+  seedKnowledge,
   seedNotice,
   seedOversight,
   seedRatings,
@@ -38,6 +39,7 @@ export async function seedYear(
   const notice = await seedNotice(simulation, random, city, until);
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
+  await seedKnowledge(simulation, until);
   await seedOversight(simulation, city, until);
   const from = new Date(midnight - days * day).toISOString();
   const firms = Math.min(3000, days * 9);

@@ -9,7 +9,8 @@ export const articleProjection: Projection = {
   apply: async (client, entry, after) => {
     const data = after.data as unknown as ArticleData;
     const { title, text, topics, version, validFrom, validUntil = null } = data;
-    const review = after.state === "published" && after.clock ? dayOf(after.clock.dueAt) : null;
+    // Left open, the rule sets it: the clock of a published article knows it.
+    const review = after.state === "published" && after.clock ? dayOf(after.clock.dueAt) : (data.reviewOn ?? null);
     await client.query(
       `INSERT INTO knowledge_articles (case_id, number, version, title, text, topics, unit, public, state, valid_from,
          valid_until, review_on, moved_at, words, title_words)
@@ -23,7 +24,7 @@ export const articleProjection: Projection = {
         ...[validFrom, validUntil, review, entry.at, wordsOf(`${title} ${text}`), wordsOf(title)],
       ],
     );
-    if (after.state !== "published") return;
+    if (after.state !== "published" && after.state !== "reviewDue") return;
     await client.query(
       `INSERT INTO knowledge_versions (number, version, title, text, public, unit, valid_from, valid_until, published_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,

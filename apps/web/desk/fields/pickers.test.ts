@@ -1,5 +1,7 @@
 import { topics } from "@wuxing/areas/hotline";
+import { divisions } from "@wuxing/platform/testing/city";
 import { expect, test } from "vitest";
+import { letterDivisions, matchDivisions } from "./matchDivisions.ts";
 import { matchTopics, numberTopics } from "./matchTopics.ts";
 import { pinyinInitials } from "./pinyinInitials.ts";
 
@@ -27,4 +29,12 @@ test("letters typed in full width find it too; what fits nothing finds nothing",
   expect(matchTopics(numbered, "ｌｄｚ")[0]?.name.zh).toBe("路灯照明");
   expect(matchTopics(numbered, "qqqqq")).toEqual([]);
   expect(matchTopics(numbered, " ")).toHaveLength(topics.length);
+});
+
+test("a district is found by its letters before its townships, and townships tell what lies above them", () => {
+  const city = letterDivisions(divisions.map(({ parent = null, ...one }) => ({ ...one, parent })));
+  expect(matchDivisions(city, "ayq")[0]).toMatchObject({ code: "360302", above: { level: "city" } });
+  expect(matchDivisions(city, "安源")[0]?.level).toBe("county");
+  expect(matchDivisions(city, "zzz")).toEqual([]);
+  expect(matchDivisions(city, "")).toHaveLength(divisions.length);
 });
