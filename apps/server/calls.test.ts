@@ -150,7 +150,7 @@ describe("the desk", () => {
 
 test("in a demo a telephone rings by itself, once somebody sits at it", async () => {
   await sit(null);
-  expect((await post("/api/demo/calls", {}, { cookie: agent })).statusCode).toBe(409);
+  expect((await post("/api/demo/calls", {}, { cookie: agent })).statusCode).toBe(422);
   await sit("8200");
   await post("/api/demo/calls", {}, { cookie: agent });
   const { call } = await current();
