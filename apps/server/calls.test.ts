@@ -166,7 +166,9 @@ test("callers are forgotten by the rule, and who is known by nothing else loses 
   server.setNow("2027-11-04T02:00:00.000Z");
   expect(await forgetCalls(server.platform)).toBeGreaterThan(2);
   expect(await forgetCalls(server.platform)).toBe(0);
-  expect(await rows("SELECT 1 FROM calls WHERE person IS NOT NULL OR sealed IS NOT NULL OR phone_masked <> ''")).toEqual([]);
+  expect(
+    await rows("SELECT 1 FROM calls WHERE person IS NOT NULL OR sealed IS NOT NULL OR phone_masked <> ''"),
+  ).toEqual([]);
   const keys = await rows("SELECT person, wrapped_key IS NULL AS gone FROM people_keys WHERE person = ANY($1)", [
     [person, known],
   ]);

@@ -48,7 +48,9 @@ afterAll(async () => {
 });
 
 /** A call rings, and what is pressed from then on is counted; words are put in as an input method does. */
-async function ring(from = "13900001234"): Promise<{ press: (...keys: string[]) => Promise<void>; count: () => number }> {
+async function ring(
+  from = "13900001234",
+): Promise<{ press: (...keys: string[]) => Promise<void>; count: () => number }> {
   const event = { callId: randomUUID(), event: "ringing", at: "2026-11-02T02:00:00Z", extension, from } as const;
   await takeCallEvent(server.platform, "exchange", event);
   await page.locator(".call-bar.ringing").waitFor();
@@ -65,7 +67,7 @@ const say = (words: string) => page.keyboard.insertText(words);
 async function taken(): Promise<string> {
   const number = page.locator(".receipt-number");
   await number.waitFor();
-  return (await number.innerText()).trim();
+  return ((await number.textContent()) ?? "").trim();
 }
 const focused = () => page.evaluate(() => document.activeElement?.id ?? "");
 
@@ -73,7 +75,7 @@ test("a call pops up with the caller's open request, and becomes a new one in ei
   const { press, count } = await ring();
   await press("F2");
   await page.locator("#request-text").waitFor();
-  expect(await page.locator(".call-panel").innerText()).toContain("路灯坏了一周");
+  expect(await page.locator(".call-panel").textContent()).toContain("路灯坏了一周");
   expect(await page.content()).not.toContain("13900001234");
   await say("小区门口的下水道堵了，污水漫出来");
   await page.locator(".suggestion mark").first().waitFor();
@@ -85,7 +87,9 @@ test("a call pops up with the caller's open request, and becomes a new one in ei
   const found = await getCaseByNumber(server.platform.pool, await taken());
   expect(found).toMatchObject({ state: "received", division: "360302" });
   expect(found.data.topic).toBe("water.drain");
-  const { rows } = await server.platform.pool.query("SELECT masked_phone FROM reporters WHERE case_id = $1", [found.id]);
+  const { rows } = await server.platform.pool.query("SELECT masked_phone FROM reporters WHERE case_id = $1", [
+    found.id,
+  ]);
   expect(rows).toEqual([{ masked_phone: "139****1234" }]);
   expect(count()).toBe(8);
 });
@@ -125,7 +129,7 @@ test("an emergency is shown with the words to say, and one key leads to its log"
   await page.locator("#request-text").waitFor();
   await say("隔壁着火了，浓烟很大");
   await page.locator(".emergency").waitFor();
-  expect(await page.locator(".emergency").innerText()).toContain("不要乘电梯");
+  expect(await page.locator(".emergency").textContent()).toContain("不要乘电梯");
   await press("F8");
   await expect.poll(focused).toBe("request-receipt");
   await say("指挥中心 07 号");

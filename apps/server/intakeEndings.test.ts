@@ -31,7 +31,10 @@ test("an emergency is handed over in one step, with time and receipt, and counts
   server.setNow("2026-12-30T02:00:00.000Z");
   for (const measure of ["late", "notSolved", "notReached", "wrongFirst"]) {
     const { lines = [] } = await get(`/api/figures/cases?measure=${measure}&month=2026-11`);
-    expect(lines.map(({ number }: { number: string }) => number), measure).not.toContain(c.number);
+    expect(
+      lines.map(({ number }: { number: string }) => number),
+      measure,
+    ).not.toContain(c.number);
   }
   server.setNow("2026-11-02T02:00:00.000Z");
 });

@@ -78,7 +78,11 @@ describe("writing", () => {
 
 describe("finding", () => {
   test("goes by words, by topic, and by what somebody says", async () => {
-    const number = await published({ title: "井盖不见了找谁", text: "井盖缺失、破损的，城管部门两小时内设置围挡，当日更换。", topics: ["roads.manhole"] });
+    const number = await published({
+      title: "井盖不见了找谁",
+      text: "井盖缺失、破损的，城管部门两小时内设置围挡，当日更换。",
+      topics: ["roads.manhole"],
+    });
     const numbers = async (query: Record<string, string>) => (await find(query)).map((line) => line.number);
     expect(await numbers({ q: "井盖" })).toEqual([number]);
     expect(await numbers({ q: "井盖 电梯" })).toEqual([]);
@@ -88,7 +92,9 @@ describe("finding", () => {
     expect(await numbers({ about: "你好", topic: "roads.manhole" })).toEqual([number]);
   });
   test("finds drafts only for who looks for all, never beside the form", async () => {
-    const { number } = (await write("officer-cgj", { title: "隧道照明检修", text: "隧道照明每季度检修一次，检修时半幅通行。" })).json();
+    const { number } = (
+      await write("officer-cgj", { title: "隧道照明检修", text: "隧道照明每季度检修一次，检修时半幅通行。" })
+    ).json();
     expect((await find({ q: "隧道" })).map((line) => line.number)).toEqual([number]);
     expect(await find({ about: "隧道照明坏了" })).not.toContainEqual(expect.objectContaining({ number }));
   });

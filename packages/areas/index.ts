@@ -9,4 +9,13 @@ import { supervision } from "./supervision/index.ts";
 import { workPoints } from "./work-points/index.ts";
 
 /** Every service area of the city: the only file that names them all. */
-export const areas: readonly Area[] = [hotline, workPoints, ratings, extensions, inspections, supervision, oversight, knowledge];
+export const areas: readonly Area[] = [
+  hotline,
+  workPoints,
+  ratings,
+  extensions,
+  inspections,
+  supervision,
+  oversight,
+  knowledge,
+];

@@ -1,10 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { createSocket } from "node:dgram";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,7 +21,9 @@ import { ctiServer } from "./ctiServer.ts";
 const programs = ["/usr/sbin/kamailio", "/usr/bin/sipp"];
 const absent = programs.filter((path) => !existsSync(path));
 if (absent.length > 0)
-  console.log(`SIP call not tried: ${absent.join(", ")} is missing (apt-get install kamailio kamailio-extra-modules sip-tester)`);
+  console.log(
+    `SIP call not tried: ${absent.join(", ")} is missing (apt-get install kamailio kamailio-extra-modules sip-tester)`,
+  );
 
 let server: TestServer;
 let forwarder: CallForwarder;
@@ -68,9 +70,11 @@ test("the adapter passes events on in order, asks again while the server is away
   expect((await tell({ callId, event: "nonsense" })).status).toBe(202);
   for (const event of ["ringing", "answered", "ended"])
     expect((await tell({ callId, event, extension: "8009", from: "13900002222" })).status).toBe(202);
-  await expect.poll(async () => (await calls()).find((one) => one.call_id === callId)).toMatchObject({
-    ...{ extension: "8009", phone_masked: "139****2222", answered: true, ended: true },
-  });
+  await expect
+    .poll(async () => (await calls()).find((one) => one.call_id === callId))
+    .toMatchObject({
+      ...{ extension: "8009", phone_masked: "139****2222", answered: true, ended: true },
+    });
   expect(told.join()).toContain("nonsense");
   await server.platform.pool.query("DELETE FROM client_tokens");
   const again = randomUUID();
@@ -81,14 +85,33 @@ test("the adapter passes events on in order, asks again while the server is away
 describe.skipIf(absent.length > 0)("a call by SIP", () => {
   test("rings at the agent's desk, is answered and ends", async () => {
     const cookie = await signedIn(server, "agent1");
-    const seat = { method: "POST", url: "/api/calls/seat", headers: { cookie }, payload: { extension: "8001" } } as const;
+    const seat = {
+      method: "POST",
+      url: "/api/calls/seat",
+      headers: { cookie },
+      payload: { extension: "8001" },
+    } as const;
     expect((await server.http.inject(seat)).statusCode).toBe(200);
-    const current = async () => (await server.http.inject({ url: "/api/calls/current", headers: { cookie } })).json().call;
+    const current = async () =>
+      (await server.http.inject({ url: "/api/calls/current", headers: { cookie } })).json().call;
     const [sip, phones] = [await freePort(), await freePort()];
     const kamailio = spawn(
       "/usr/sbin/kamailio",
       [
-        ...["-f", join(import.meta.dirname, "kamailio.cfg"), "-DD", "-E", "-m", "16", "-M", "4", "-w", folder, "-Y", folder],
+        ...[
+          "-f",
+          join(import.meta.dirname, "kamailio.cfg"),
+          "-DD",
+          "-E",
+          "-m",
+          "16",
+          "-M",
+          "4",
+          "-w",
+          folder,
+          "-Y",
+          folder,
+        ],
         ...["-A", `SIP_PORT=${sip}`, "-A", `PHONES=${phones}`, "-A", `ADAPTER=${adapterPort()}`],
       ],
       { stdio: ["ignore", "pipe", "pipe"] },
@@ -98,7 +121,10 @@ describe.skipIf(absent.length > 0)("a call by SIP", () => {
       said += String(chunk);
     });
     const quiet = ["-nostdin", "-i", "127.0.0.1", "-m", "1", "-timeout", "20"];
-    const phone = spawn("/usr/bin/sipp", ["-sn", "uas", "-p", String(phones), ...quiet], { stdio: "ignore", cwd: folder });
+    const phone = spawn("/usr/bin/sipp", ["-sn", "uas", "-p", String(phones), ...quiet], {
+      stdio: "ignore",
+      cwd: folder,
+    });
     const scenario = join(import.meta.dirname, "testing/call.xml");
     const call = [`127.0.0.1:${sip}`, "-sf", scenario, "-s", "8001", "-key", "caller", "13900001234", ...quiet];
     try {

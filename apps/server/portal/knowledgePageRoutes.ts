@@ -75,6 +75,9 @@ function cautionOf(state: string, shown: ArticleVersion, isOld: boolean, today: 
     return t("这一条已停用，只作查阅。", "This was withdrawn; it is kept to be looked up alone.");
   if (isOld) return t("这是旧版本，只作查阅。", "This is an older version, kept to be looked up.");
   if (shown.validUntil && shown.validUntil < today)
-    return t("已过有效期，请以最新规定为准，或拨打 12345。", "Its validity is over: what holds now may differ; call 12345.");
+    return t(
+      "已过有效期，请以最新规定为准，或拨打 12345。",
+      "Its validity is over: what holds now may differ; call 12345.",
+    );
   return null;
 }

@@ -1,5 +1,5 @@
-import type { Refused } from "./refusalGrounds.ts";
 import type { ProvinceData } from "./province/provinceActions.ts";
+import type { Refused } from "./refusalGrounds.ts";
 
 /** What the hotline remembers of a request. */
 export interface RequestData extends ProvinceData {

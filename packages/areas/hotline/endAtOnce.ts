@@ -15,7 +15,8 @@ type Ending = z.output<typeof ending>;
 /** Throws Refusal where the form of the ending is not filled in rightly: before anything is opened. */
 export function assertFilledIn({ action, input }: Ending): void {
   const { error } = intakeActions[action].input.safeParse(input);
-  if (error) throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faultsOf(error.issues));
+  if (error)
+    throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faultsOf(error.issues));
 }
 
 /** Ends a request that was just taken in. The same intake sent twice ends it once. Throws Refusal; the request is then open. */

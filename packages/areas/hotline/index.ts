@@ -75,5 +75,6 @@ export {
   type SlicedCount,
 } from "./queries.ts";
 export type { RequestData } from "./RequestData.ts";
+export { refusalGrounds } from "./refusalGrounds.ts";
 export { suggest } from "./suggest.ts";
 export { findTopic, requestKinds, topics } from "./topics.ts";

@@ -96,7 +96,11 @@ export interface Refused {
 }
 
 /** What is said to the person: what the agent wrote, and what he left empty in the words of the ground. */
-export function refusedFor(given: { ground?: string | undefined; reason?: string | undefined; channel?: string | undefined }): Refused {
+export function refusedFor(given: {
+  ground?: string | undefined;
+  reason?: string | undefined;
+  channel?: string | undefined;
+}): Refused {
   const ground = refusalGrounds.find(({ code }) => code === given.ground);
   return {
     reason: given.reason || ground?.reason || "",

@@ -24,7 +24,10 @@ function wrongDays(input: Pick<Content, "validFrom" | "validUntil" | "reviewOn">
     return t("有效期止不能早于有效期起", "It cannot end before it begins; correct the days of its validity");
   if (reviewOn && reviewOn <= dayOf(at)) return t("复核日期应在今天以后", "The day of the review must lie after today");
   if (reviewOn && validUntil && reviewOn > validUntil)
-    return t("复核日期不能晚于有效期止：到期前先看一遍", "The review may not lie after its validity: look at it before it ends");
+    return t(
+      "复核日期不能晚于有效期止：到期前先看一遍",
+      "The review may not lie after its validity: look at it before it ends",
+    );
   if (validUntil && validUntil < dayOf(at))
     return t("有效期已过：改有效期，或者停用", "Its validity is over: change the days, or withdraw it");
   return undefined;
@@ -96,7 +99,10 @@ export const articleProcedure = defineProcedure<ArticleData>()({
         version: c.state === "draft" ? c.data.version : c.data.version + 1,
       }),
       head: (_c, { title }) => ({ title }),
-      due: (c, input) => (c.state === "draft" ? undefined : reviewDay({ reviewOn: input.reviewOn ?? null, validUntil: input.validUntil ?? null })),
+      due: (c, input) =>
+        c.state === "draft"
+          ? undefined
+          : reviewDay({ reviewOn: input.reviewOn ?? null, validUntil: input.validUntil ?? null }),
     },
     report: {
       title: t("报错：内容不对或过时", "Report: wrong or out of date"),

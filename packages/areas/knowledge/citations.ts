@@ -38,7 +38,10 @@ export const checkCitations: Check = async (client, entry) => {
     [cited.map(({ number }) => number), dayOf(entry.at)],
   );
   const faults = cited.flatMap((one) => {
-    const reason = faultOf(one, rows.find(({ number }) => number === one.number));
+    const reason = faultOf(
+      one,
+      rows.find(({ number }) => number === one.number),
+    );
     return reason ? [{ field: "cites", reason }] : [];
   });
   if (faults.length > 0)
@@ -64,7 +67,10 @@ function faultOf({ number, version }: Citation, article: Row | undefined): Text 
 }
 
 /** What outsiders may be shown of articles that an answer cites; those not public are left out. */
-export async function publicCitations(db: Db, cites: readonly string[]): Promise<readonly (Citation & { title: string })[]> {
+export async function publicCitations(
+  db: Db,
+  cites: readonly string[],
+): Promise<readonly (Citation & { title: string })[]> {
   if (cites.length === 0) return [];
   const cited = cites.map(citationOf);
   const { rows } = await db.query<Citation & { title: string }>(
@@ -80,4 +86,6 @@ export const isCitable = (
   { state, validFrom, validUntil }: { state: string; validFrom: Day; validUntil: Day | null },
   today: Day,
 ): boolean =>
-  (state === "published" || state === "reviewDue") && validFrom <= today && (validUntil === null || validUntil >= today);
+  (state === "published" || state === "reviewDue") &&
+  validFrom <= today &&
+  (validUntil === null || validUntil >= today);

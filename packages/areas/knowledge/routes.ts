@@ -26,13 +26,17 @@ export function knowledgeRoutes(http: Http, platform: Platform): void {
     const { total, lines } = await findArticles(platform, filter, { size, number: page });
     return { total, page, size, lines: lines.map(named) };
   });
-  http.get("/api/knowledge/:number", { schema: { params: z.object({ number: z.string().max(60) }) } }, async (request) => {
-    staffOf(request);
-    const article = await findArticle(platform, request.params.number);
-    if (!article) throw notFound();
-    const versions = await versionsOf(platform, article.number);
-    return { ...article, unit: platform.city.unit(article.unit), versions };
-  });
+  http.get(
+    "/api/knowledge/:number",
+    { schema: { params: z.object({ number: z.string().max(60) }) } },
+    async (request) => {
+      staffOf(request);
+      const article = await findArticle(platform, request.params.number);
+      if (!article) throw notFound();
+      const versions = await versionsOf(platform, article.number);
+      return { ...article, unit: platform.city.unit(article.unit), versions };
+    },
+  );
   http.post(
     "/api/knowledge",
     { schema: { body: openArticle.extend({ commandId: z.uuid() }) } },
@@ -57,6 +61,9 @@ function assertMayWrite({ casework }: Platform, { posts }: Actor, unit: string):
   if (own || posts.some(({ role }) => role === "agent" || role === "dispatcher")) return;
   throw new Refusal(
     "notAllowed",
-    t("知识由主管单位的承办人、负责人或热线起草", "Articles are written by the unit that answers for them, or by the hotline"),
+    t(
+      "知识由主管单位的承办人、负责人或热线起草",
+      "Articles are written by the unit that answers for them, or by the hotline",
+    ),
   );
 }

@@ -1,7 +1,7 @@
-import { units } from "@wuxing/platform/testing/city";
-import { Simulation } from "@wuxing/platform/testing/simulation";
 import { chinaCalendar, dayOf } from "@wuxing/kernel/calendar";
 import { ruleBook } from "@wuxing/kernel/rules";
+import { units } from "@wuxing/platform/testing/city";
+import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
 import { articleProcedure } from "./article.ts";
 import { knowledgeRules } from "./rules.ts";

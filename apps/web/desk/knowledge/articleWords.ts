@@ -17,4 +17,5 @@ export function caution({ state, citable }: Pick<ArticleLine, "state" | "citable
 }
 
 /** How an answer names an article: `NUMBER@VERSION`. */
-export const citationOf = ({ number, version }: Pick<ArticleLine, "number" | "version">): string => `${number}@${version}`;
+export const citationOf = ({ number, version }: Pick<ArticleLine, "number" | "version">): string =>
+  `${number}@${version}`;

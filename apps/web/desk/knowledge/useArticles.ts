@@ -9,7 +9,9 @@ const most = "6";
  * The articles that fit what was typed (`q`), or else what is being written about (`about`, with its topic), asked for when
  * the typing pauses. A failure leaves the last answer: it is only advice.
  */
-export function useArticles(asked: Ref<{ readonly q: string; readonly about: string; readonly topic: string }>): Ref<readonly ArticleLine[] | null> {
+export function useArticles(
+  asked: Ref<{ readonly q: string; readonly about: string; readonly topic: string }>,
+): Ref<readonly ArticleLine[] | null> {
   const lines = shallowRef<readonly ArticleLine[] | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: AbortController | undefined;

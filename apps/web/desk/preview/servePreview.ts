@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import multipart from "@fastify/multipart";
+import { refusalGrounds } from "@wuxing/areas/hotline";
 import { t } from "@wuxing/kernel/text";
 import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { casePageOf } from "./casePageOf.ts";
 import { registerAnswers } from "./registerAnswers.ts";
+import { articleDetail, articleList } from "./samples/articles.ts";
 import { caseView } from "./samples/caseView.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
@@ -98,6 +100,10 @@ function reads(server: FastifyInstance): void {
     { code: "street.road", name: t("道路破损", "Damaged roads"), group },
   ];
   server.get("/api/hotline/topics", () => ({ topics }));
+  server.get("/api/hotline/refusal-grounds", () => ({ grounds: refusalGrounds }));
+  server.get("/api/calls/current", () => ({ seat: null, simulated: false, call: null }));
+  server.get("/api/knowledge", () => articleList);
+  server.get("/api/knowledge/:number", () => articleDetail);
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);
 }

@@ -23,13 +23,28 @@ const fields: Readonly<Record<EndingAction, readonly FormField[]>> = {
       label: t("引用的知识", "Articles cited"),
       type: "articles",
       required: false,
-      help: t("群众看得到公开的条目；过期的不能引用", "The person can read the public ones; stale ones cannot be cited"),
+      help: t(
+        "群众看得到公开的条目；过期的不能引用",
+        "The person can read the public ones; stale ones cannot be cited",
+      ),
     },
   ],
   refuse: [
     { name: "ground", label: t("不予受理的情形", "Ground"), type: "select", required: true },
-    { name: "reason", label: t("告诉对方的理由", "The reason, as it is told"), type: "textarea", required: true, maxLength: 500 },
-    { name: "channel", label: t("请对方找哪里", "Where the caller turns to"), type: "text", required: true, maxLength: 200 },
+    {
+      name: "reason",
+      label: t("告诉对方的理由", "The reason, as it is told"),
+      type: "textarea",
+      required: true,
+      maxLength: 500,
+    },
+    {
+      name: "channel",
+      label: t("请对方找哪里", "Where the caller turns to"),
+      type: "text",
+      required: true,
+      maxLength: 200,
+    },
   ],
   handOver: [
     { name: "to", label: t("移交给", "Handed over to"), type: "radio", required: true, options: services },
@@ -45,4 +60,5 @@ const fields: Readonly<Record<EndingAction, readonly FormField[]>> = {
 };
 
 /** The form of an ending; no field where the request goes on to a unit. */
-export const endingFieldsOf = (action: EndingAction | undefined): readonly FormField[] => (action ? fields[action] : []);
+export const endingFieldsOf = (action: EndingAction | undefined): readonly FormField[] =>
+  action ? fields[action] : [];

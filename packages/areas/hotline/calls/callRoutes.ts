@@ -6,8 +6,8 @@ import { getCaseByNumber } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { callEvent } from "./callEvent.ts";
-import { callOfCase, callVersion, currentCall, findCall } from "./currentCall.ts";
 import { type CallWatch, callWatch } from "./callWatch.ts";
+import { callOfCase, callVersion, currentCall, findCall } from "./currentCall.ts";
 import { revealCall } from "./revealCall.ts";
 import { leaveSeat, seatOf, takeSeat } from "./seats.ts";
 import { takeCallEvent } from "./takeCallEvent.ts";
@@ -44,7 +44,13 @@ export function callRoutes(http: Http, platform: Platform): void {
   waitRoute(http, platform, watch);
   http.get(
     "/api/calls",
-    { schema: { summary: "The call that a request was taken from", tags, querystring: z.object({ number: z.string().max(60) }) } },
+    {
+      schema: {
+        summary: "The call that a request was taken from",
+        tags,
+        querystring: z.object({ number: z.string().max(60) }),
+      },
+    },
     async (request) => {
       const actor = agentOf(request);
       const found = await getCaseByNumber(platform.readAs(actor), request.query.number);

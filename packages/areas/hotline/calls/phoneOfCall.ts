@@ -14,7 +14,10 @@ export async function phoneOfCall({ pool, casework }: Asked, id: string): Promis
   );
   const [call] = rows;
   if (!call)
-    throw new Refusal("notFound", t("没有这个来电，请不带来电登记", "There is no such call; record it without the call"));
+    throw new Refusal(
+      "notFound",
+      t("没有这个来电，请不带来电登记", "There is no such call; record it without the call"),
+    );
   if (!call.person || !call.sealed) return undefined;
   const key = await keyOfPerson(casework.vault, pool, call.person);
   return unseal(key, phonePlace(id), call.sealed).toString();

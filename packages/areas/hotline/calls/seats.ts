@@ -14,7 +14,11 @@ export async function seatOf(pool: Db, username: string): Promise<string | null>
 }
 
 /** Sits down at a telephone: whoever sat there before no longer does, and the one he had himself is free. Throws Refusal. */
-export async function takeSeat({ pool, casework }: Pick<Platform, "pool" | "casework">, username: string, said: string) {
+export async function takeSeat(
+  { pool, casework }: Pick<Platform, "pool" | "casework">,
+  username: string,
+  said: string,
+) {
   const extension = said.normalize("NFKC").trim();
   if (!/^\d{1,10}$/u.test(extension))
     throw new Refusal("invalidInput", t("分机号不对", "The extension is wrong"), [

@@ -68,7 +68,8 @@ async function keepCaller(client: PoolClient, { casework }: Asked, call: CallRow
   const known = call.person ? { person: call.person, key: await keyOfPerson(vault, client, call.person) } : undefined;
   const keeper = phone || !known ? await personOfPhone(vault, client, phone) : known;
   const place = recordingPlace(call.id);
-  const before = call.sealed_recording && known ? unseal(known.key, place, call.sealed_recording).toString() : undefined;
+  const before =
+    call.sealed_recording && known ? unseal(known.key, place, call.sealed_recording).toString() : undefined;
   const recording = heard ?? before;
   await client.query(
     `UPDATE calls SET person = $2, sealed = COALESCE($3, sealed), phone_masked = COALESCE($4, phone_masked),
