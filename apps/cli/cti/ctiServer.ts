@@ -24,10 +24,10 @@ async function eventOf(request: IncomingMessage): Promise<CallEvent | undefined>
     said += String(chunk);
     if (said.length > longest) return undefined;
   }
-  const given = parse(said);
-  if (typeof given.callId !== "string" || typeof given.event !== "string") return undefined;
-  const words = Object.entries(given).filter(([, value]) => typeof value === "string" && value !== "");
-  return { at: new Date().toISOString(), ...Object.fromEntries(words) } as CallEvent;
+  const { callId, event, ...more } = parse(said);
+  if (typeof callId !== "string" || typeof event !== "string") return undefined;
+  const words = Object.entries(more).filter(([, value]) => typeof value === "string" && value !== "");
+  return { at: new Date().toISOString(), ...(Object.fromEntries(words) as Record<string, string>), callId, event };
 }
 
 function parse(said: string): Record<string, unknown> {

@@ -44,6 +44,14 @@ function rolesAsked(page = "http://page"): readonly string[] {
   return role === null ? ["coordinator", "administrator"] : [role];
 }
 
+/** What stands beside the form of a new request, and the knowledge base. */
+function answerAgent(server: FastifyInstance): void {
+  server.get("/api/hotline/refusal-grounds", () => ({ grounds: refusalGrounds }));
+  server.get("/api/calls/current", () => ({ seat: null, simulated: false, call: null }));
+  server.get("/api/knowledge", () => articleList);
+  server.get("/api/knowledge/:number", () => articleDetail);
+}
+
 function reads(server: FastifyInstance): void {
   server.get("/api/me", ({ headers }) => ({
     username: "cgj.officer",
@@ -100,10 +108,7 @@ function reads(server: FastifyInstance): void {
     { code: "street.road", name: t("道路破损", "Damaged roads"), group },
   ];
   server.get("/api/hotline/topics", () => ({ topics }));
-  server.get("/api/hotline/refusal-grounds", () => ({ grounds: refusalGrounds }));
-  server.get("/api/calls/current", () => ({ seat: null, simulated: false, call: null }));
-  server.get("/api/knowledge", () => articleList);
-  server.get("/api/knowledge/:number", () => articleDetail);
+  answerAgent(server);
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);
 }
