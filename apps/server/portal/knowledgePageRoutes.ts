@@ -36,8 +36,8 @@ async function listOf(platform: Platform, query: z.output<typeof querystring>): 
     q,
     topic: topicField(topic),
     ...{ total, page, pages: pageCount(total, size), path: addressOf("/knowledge", { q, topic }) },
-    articles: lines.map(({ number, title, excerpt, unit, reviewOn }) => ({
-      ...{ href: `/knowledge/${number}`, title, excerpt, reviewOn },
+    articles: lines.map(({ number, title, excerpt, unit, reviewOn, state }) => ({
+      ...{ href: `/knowledge/${number}`, title, excerpt, reviewOn: state === "published" ? reviewOn : null },
       unit: platform.city.unit(unit).name,
     })),
   };
@@ -78,6 +78,11 @@ function cautionOf(state: string, shown: ArticleVersion, isOld: boolean, today: 
     return t(
       "已过有效期，请以最新规定为准，或拨打 12345。",
       "Its validity is over: what holds now may differ; call 12345.",
+    );
+  if (state === "reviewDue")
+    return t(
+      "主管单位正在核对这一条，要紧的事请拨打 12345 问清。",
+      "Its unit is checking it now; for what matters call 12345.",
     );
   return null;
 }

@@ -16,7 +16,8 @@ export interface KnowledgeView {
     readonly title: string;
     readonly excerpt: string;
     readonly unit: Text;
-    readonly reviewOn: string;
+    /** When it is checked again; null while it is being checked. */
+    readonly reviewOn: string | null;
   }[];
 }
 
