@@ -24,4 +24,4 @@ export const callEvent = z.object({
 });
 
 export type CallEvent = z.output<typeof callEvent>;
-export type CallMoment = CallEvent["event"];
+
