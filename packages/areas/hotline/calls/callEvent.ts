@@ -24,4 +24,3 @@ export const callEvent = z.object({
 });
 
 export type CallEvent = z.output<typeof callEvent>;
-
