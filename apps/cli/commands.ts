@@ -111,4 +111,13 @@ export const commands: readonly CommandRow[] = [
     ),
     load: async () => (await import("./commands/witness.ts")).witness,
   },
+  {
+    name: "cti",
+    usage: "cti --listen PORT --server URL --client ID --secret FILE",
+    title: t(
+      "在话务平台旁边运行：接收来电事件，带令牌转给本系统（不需要数据库）",
+      "Run beside a telephone exchange: take its calls and pass them on with a token (needs no database)",
+    ),
+    load: async () => (await import("./commands/cti.ts")).cti,
+  },
 ];

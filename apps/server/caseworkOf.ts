@@ -31,6 +31,7 @@ export async function caseworkOf(
     now,
     knowsUnit: registers.city.knowsUnit,
     projections: areas.flatMap((area) => area.projections ?? []),
+    checks: areas.flatMap((area) => area.checks ?? []),
     wake: () => wake(),
   };
   return {

@@ -40,6 +40,7 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
+import { ringRoute } from "./demo/ringRoute.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { type ExchangeSettings, exchangeOf, exchangeWork } from "./exchangeOf.ts";
 import { figureRoutes } from "./figures/index.ts";
@@ -81,6 +82,8 @@ export interface Parts {
   readonly province?: ExchangeSettings | undefined;
   /** The line to whoever receives the city's ratings. */
   readonly ratingReceiver?: ExchangeSettings | undefined;
+  /** Where recordings of calls may lie. */
+  readonly recordingHosts?: readonly string[] | undefined;
   readonly now?: () => string;
   /** Requests that change something wait for this; reading does not. */
   readonly ready?: Promise<void>;
@@ -129,6 +132,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     casework,
     intake,
     city: registers.city,
+    recordingHosts: parts.recordingHosts,
     files: folderFiles(pool, parts.filesFolder, {
       scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
       onFault: (fault) => tellOfFiles(fault),
@@ -257,6 +261,7 @@ async function routes(
   administrationRoutes(http, platform, registers);
   anchorRoutes(http, platform.pool);
   clientRoutes(http, platform, tokens, citizens);
+  if (parts.demo) ringRoute(http, platform);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
   portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https });

@@ -98,6 +98,14 @@ test("systems outside are named by origin; only inner ones may speak plain http"
   ]);
 });
 
+test("hosts of recordings are named with or without https, and never with a path", () => {
+  const { recordingHosts } = configuration({ CTI_RECORDING_HOSTS: "rec.example, https://old.example:8443" });
+  expect(recordingHosts).toEqual(["rec.example", "old.example:8443"]);
+  expect(configuration({}).recordingHosts).toEqual([]);
+  expect(faultOf({ CTI_RECORDING_HOSTS: "http://rec.example" })).toContain("CTI_RECORDING_HOSTS");
+  expect(faultOf({ CTI_RECORDING_HOSTS: "rec.example/calls" })).toContain("CTI_RECORDING_HOSTS");
+});
+
 const start = (env: NodeJS.ProcessEnv, ...words: string[]) =>
   spawnSync(process.execPath, [join(import.meta.dirname, "run.ts"), ...words], {
     encoding: "utf8",

@@ -43,6 +43,8 @@ export interface Configuration {
   readonly province: ExchangeSettings | undefined;
   /** The line to whoever receives the city's ratings; without it, none. */
   readonly ratingReceiver: ExchangeSettings | undefined;
+  /** Hosts on which recordings of calls may lie. */
+  readonly recordingHosts: readonly string[];
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -82,6 +84,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     anchors: anchorSettings(env, outgoing),
     province: lineSettings(env, outgoing, { name: "PROVINCE", peer: "province" }),
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
+    recordingHosts: recordingHosts(env),
   };
 }
 
@@ -128,6 +131,13 @@ const hosts = (env: NodeJS.ProcessEnv, name: string, inner: boolean): OutgoingHo
     .split(/[,\s]+/u)
     .filter(Boolean)
     .map((said) => ({ origin: origin(name, said, inner), inner }));
+
+/** Only shown as links, so none of them need be among the systems that are asked. Throws ConfigurationFault. */
+const recordingHosts = (env: NodeJS.ProcessEnv): string[] =>
+  (env.CTI_RECORDING_HOSTS ?? "")
+    .split(/[,\s]+/u)
+    .filter(Boolean)
+    .map((said) => new URL(origin("CTI_RECORDING_HOSTS", said.includes("//") ? said : `https://${said}`, false)).host);
 
 function limit(env: NodeJS.ProcessEnv, name: string, usual: number): number {
   const value = env[name] ? Number(env[name]) : usual;

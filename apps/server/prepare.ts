@@ -53,35 +53,11 @@ export async function prepare(
 
 /** What of the configuration the server itself is made of. */
 function partsOf(config: Configuration): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
-  const {
-    origin,
-    secret,
-    olderSecrets,
-    personalKey,
-    limits,
-    clamd,
-    demo,
-    log,
-    askDrand,
-    anchors,
-    province,
-    ratingReceiver,
-  } = config;
+  const { origin, secret, olderSecrets, personalKey, limits, clamd } = config;
+  const { demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts } = config;
   return {
-    ...{
-      origin,
-      secret,
-      olderSecrets,
-      personalKey,
-      limits,
-      clamd,
-      demo,
-      log,
-      askDrand,
-      anchors,
-      province,
-      ratingReceiver,
-    },
+    ...{ origin, secret, olderSecrets, personalKey, limits, clamd },
+    ...{ demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts },
     ...config.citizens,
     ...config.publicLog,
     filesFolder: join(config.dataDir, "files"),

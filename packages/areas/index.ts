@@ -2,10 +2,20 @@ import type { Area } from "@wuxing/platform/area";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";
+import { knowledge } from "./knowledge/index.ts";
 import { oversight } from "./oversight/index.ts";
 import { ratings } from "./ratings/index.ts";
 import { supervision } from "./supervision/index.ts";
 import { workPoints } from "./work-points/index.ts";
 
 /** Every service area of the city: the only file that names them all. */
-export const areas: readonly Area[] = [hotline, workPoints, ratings, extensions, inspections, supervision, oversight];
+export const areas: readonly Area[] = [
+  hotline,
+  workPoints,
+  ratings,
+  extensions,
+  inspections,
+  supervision,
+  oversight,
+  knowledge,
+];

@@ -92,7 +92,7 @@ async function representativeOf(site: Site, provider: TestProvider): Promise<str
 }
 
 async function tokenOf(site: Site, admin: Sender["headers"]): Promise<string> {
-  const scopes = ["requests:read", "requests:write", "figures:read"];
+  const scopes = ["requests:read", "requests:write", "figures:read", "cti"];
   const client = { name: "市城管局的系统", unit: "px-cgj", role: "officer", scopes };
   const { id, secret } = await site.tell("/api/admin/clients", client, admin);
   const form = { grant_type: "client_credentials", client_id: String(id), client_secret: String(secret) };

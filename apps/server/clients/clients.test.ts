@@ -290,7 +290,7 @@ describe("administration", () => {
 
 test("the description of the interface says which scope a route needs", async () => {
   const { paths, components } = (await server.http.inject({ url: "/api/openapi.json" })).json();
-  expect(Object.keys(components.securitySchemes.machine.flows.clientCredentials.scopes)).toEqual(scopes);
+  expect(Object.keys(components.securitySchemes.machine.flows.clientCredentials.scopes)).toEqual([...scopes, "cti"]);
   expect(paths["/api/cases/{number}"].get.security).toEqual([{ machine: ["requests:read"] }, { staff: [] }]);
   expect(paths["/api/figures"].get.security[0]).toEqual({ machine: ["figures:read"] });
   expect(paths["/api/me"].get.security).toBeUndefined();

@@ -4,6 +4,7 @@ import {
   saveWindows,
   seedInspections,
   seedMatters,
+  seedKnowledge,
   seedNotice,
   seedOversight,
   seedRatings,
@@ -42,6 +43,7 @@ export async function seedYear(
   const notice = await seedNotice(simulation, random, city, until);
   await seedRequests(simulation, random, { from: new Date(midnight - days * day).toISOString(), until, aDay });
   await seedRatings(simulation, random, until);
+  await seedKnowledge(simulation, until);
   await seedOversight(simulation, city, until);
   const from = new Date(midnight - days * day).toISOString();
   const firms = Math.min(3000, days * 9);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@wuxing/areas/hotline";
+import { publicCitations } from "@wuxing/areas/knowledge";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -83,7 +84,10 @@ export async function followCaseView(
     // The answer was written to this reader: telephone numbers in it are for him.
     answer:
       data.answer && answeredAt
-        ? { unit: view.unit?.name ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: data.answer }
+        ? {
+            ...{ unit: view.unit?.name ?? t("12345 热线", "12345 hotline"), on: dayOf(answeredAt), text: data.answer },
+            cites: await citedBy(platform, data),
+          }
         : null,
     history: timeline(platform, root, history.entries, view),
     actions: all.flatMap((one) => actionsOf(one, after.failed)).sort((a, b) => order[a.tone] - order[b.tone]),
@@ -99,6 +103,12 @@ export async function followCaseView(
     ...(after.notice ? { notice: after.notice } : {}),
     ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
   };
+}
+
+/** The public articles that the answer cites, each in the version that it cites. */
+async function citedBy({ pool }: Platform, { cites = [] }: RequestData): Promise<{ href: string; title: string }[]> {
+  const cited = await publicCitations(pool, cites);
+  return cited.map(({ number, version, title }) => ({ href: `/knowledge/${number}?version=${version}`, title }));
 }
 
 /** Who has looked at the reader's data in this request. */

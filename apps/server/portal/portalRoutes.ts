@@ -11,6 +11,7 @@ import { firmInspectionRoutes } from "./firmInspectionRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
 import { inspectionRoutes } from "./inspectionRoutes.ts";
+import { knowledgePageRoutes } from "./knowledgePageRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
 import { oversightPageRoutes } from "./oversightPageRoutes.ts";
@@ -65,6 +66,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     supervisionPageRoutes(part, platform, show);
     ratingPageRoutes(part, platform, show);
     oversightPageRoutes(part, platform, show);
+    knowledgePageRoutes(part, platform, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });

@@ -250,7 +250,7 @@ describe("a request taken on the phone", () => {
     await page.locator("#request-text").fill("后埠街小学门口的路灯不亮");
     await page.locator(".suggestion mark").first().waitFor();
     expect(await page.locator(".suggestion mark").allInnerTexts()).toEqual(expect.arrayContaining(["路灯", "安源区"]));
-    await expect.poll(() => page.locator("#request-division").inputValue()).toBe("360302");
+    await expect.poll(() => page.locator("#request-division").inputValue()).toBe("安源区");
     await page.locator("#request-phone").fill("13900000000");
     await page.keyboard.press("Control+Enter");
     await page.locator(".receipt-number").waitFor();

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
+import { knowledgePages } from "./knowledge/knowledgePages.ts";
 import { oversightPages } from "./oversight/oversightPages.ts";
 import { supervisionPages } from "./supervision/supervisionPages.ts";
 
@@ -84,7 +85,7 @@ const ratingLine = {
   meta: { title: t("评价报送", "Sending ratings") },
 };
 
-const areaPages = [...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, ratingLine, hotTopics];
+const areaPages = [...knowledgePages, ...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, ratingLine, hotTopics];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {

@@ -26,6 +26,8 @@ import FirmInspectionsPage from "./inspections/FirmInspectionsPage.vue";
 import InspectionFirmPage from "./inspections/InspectionFirmPage.vue";
 import InspectionResultPage from "./inspections/InspectionResultPage.vue";
 import InspectionsPage from "./inspections/InspectionsPage.vue";
+import ArticlePage from "./knowledge/ArticlePage.vue";
+import KnowledgePage from "./knowledge/KnowledgePage.vue";
 import EntryReceiptPage from "./log/EntryReceiptPage.vue";
 import LogLeafPage from "./log/LogLeafPage.vue";
 import LogPage from "./log/LogPage.vue";
@@ -78,6 +80,8 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   figures: { component: FiguresPage, title: () => t("办理数据", "Figures") },
   search: { component: SearchPage, title: (view) => t(`搜索：${view.query}`, `Search: ${view.query}`) },
   supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
+  knowledge: { component: KnowledgePage, title: () => t("办事问答", "Questions and answers") },
+  article: { component: ArticlePage, title: (view) => t(view.title, view.title) },
   oversight: { component: OversightPage, title: () => t("挂牌督办", "Listed for supervision") },
   ratings: { component: RatingsPage, title: () => t("好差评", "Ratings") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },

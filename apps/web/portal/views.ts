@@ -20,6 +20,7 @@ import type {
   InspectionResultView,
   InspectionsView,
 } from "./inspections/InspectionViews.ts";
+import type { ArticleView, KnowledgeView } from "./knowledge/KnowledgeView.ts";
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
@@ -51,6 +52,8 @@ export interface Views {
   supervision: SupervisionView;
   oversight: OversightView;
   ratings: RatingsView;
+  knowledge: KnowledgeView;
+  article: ArticleView;
   inspections: InspectionsView;
   inspectionResult: InspectionResultView;
   inspectionFirm: InspectionFirmView;
@@ -111,6 +114,7 @@ export type {
   InspectionsView,
   ResultRow,
 } from "./inspections/InspectionViews.ts";
+export type { ArticleView, KnowledgeView } from "./knowledge/KnowledgeView.ts";
 export type {
   AnchorsView,
   CheckpointView,

@@ -1,5 +1,6 @@
 import type { MatterData } from "./matters/MatterData.ts";
 import type { ProvinceData } from "./province/provinceActions.ts";
+import type { Refused } from "./refusalGrounds.ts";
 
 /** What the hotline remembers of a request. */
 export interface RequestData extends ProvinceData, MatterData {
@@ -17,7 +18,11 @@ export interface RequestData extends ProvinceData, MatterData {
   /** The unit complained about, which is not told who complains; and whether who reports may be named to the unit in charge. */
   readonly about?: string;
   readonly named?: boolean;
-  readonly refusal?: { readonly reason: string; readonly channel: string };
+  readonly refusal?: Refused;
+  /** An emergency: to which number it was handed over, who took it there, and when. */
+  readonly handover?: { readonly to: string; readonly receipt: string; readonly at: string };
+  /** The call that it was taken from (`calls`). */
+  readonly call?: string;
   /** The unit it belongs to in the words of the unit that returned it, and the units that have returned it. */
   readonly rightUnit?: string | null;
   readonly returnedBy?: readonly string[];
@@ -40,6 +45,8 @@ export interface RequestData extends ProvinceData, MatterData {
   /** As with the extension; `lapsed` where the unit went on before it was decided. Granted once to each unit. */
   readonly suspension?: "asked" | "granted" | "declined" | "lapsed" | null;
   readonly answer?: string;
+  /** The articles that the answer cites, `NUMBER@VERSION` each. */
+  readonly cites?: readonly string[];
   readonly answeredAt?: string;
   /** Whether the first answer came before its day; absent while that day is not certain. */
   readonly inTime?: boolean;

@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { forgetCalls } from "./calls/forgetCalls.ts";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
 import { matterFollower } from "./matters/matterFollower.ts";
@@ -36,6 +37,13 @@ export const hotline: Area = {
   jobs: [
     ...provinceJobs,
     {
+      name: "hotline.forgetCalls",
+      cron: "10 4 * * *",
+      work: async (platform) => {
+        await forgetCalls(platform);
+      },
+    },
+    {
       name: "hotline.learnTopics",
       cron: "0 5 * * *",
       work: async (platform) => {
@@ -59,6 +67,10 @@ export const hotline: Area = {
   ],
 };
 
+export { type CallEvent, callEvent } from "./calls/callEvent.ts";
+export { forgetCalls } from "./calls/forgetCalls.ts";
+export { seatOf } from "./calls/seats.ts";
+export { takeCallEvent } from "./calls/takeCallEvent.ts";
 export { consentVersion, consentWords } from "./consent.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
@@ -83,5 +95,6 @@ export {
   type SlicedCount,
 } from "./queries.ts";
 export type { RequestData } from "./RequestData.ts";
+export { refusalGrounds } from "./refusalGrounds.ts";
 export { suggest } from "./suggest.ts";
 export { findTopic, requestKinds, topics } from "./topics.ts";

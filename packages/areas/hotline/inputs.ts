@@ -1,7 +1,9 @@
 import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
+import { emergencyNumbers, emergencyServices } from "./emergency.ts";
 import { kindOptions } from "./kinds.ts";
+import { refusalGrounds, refusedFor } from "./refusalGrounds.ts";
 import { topics } from "./topics.ts";
 
 const words = (atMost: number, message: string) => z.string().trim().min(2, { error: message }).max(atMost);
@@ -28,6 +30,8 @@ export const openRequest = z.object({
   title: field(z.string().trim().max(80).optional(), { label: t("标题", "Title") }),
   kind: field(kind, { label: t("类型", "Kind"), type: "select", options: kindOptions }),
   topic: z.string().max(40).optional(),
+  /** The call that an agent took it from. */
+  call: z.uuid().optional(),
   /** The number under which the matter is kept where it comes from. */
   sourceNumber: z.string().max(80).optional(),
   division: field(z.string().regex(/^\d{6,12}$/, { error: "请选择所在区域 | Please choose the district" }), {
@@ -56,13 +60,36 @@ export const accept = z.object({
   kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }),
   note,
 });
-export const refuse = z.object({
-  reason,
-  channel: field(words(200, "请告诉群众该找哪里 | Please name the right channel"), {
-    label: t("正确渠道", "The right channel"),
-    help: t("例如：信访、诉讼、行政复议、信息公开申请", "For example petition, court, review, information request"),
-  }),
+const article = z.string().regex(/^[A-Z]{2,4}-[\w-]{1,40}@\d{1,4}$/u, {
+  error: "引用写作“编号@版本”，请从知识库中选择 | A citation is NUMBER@VERSION; choose it from the knowledge base",
 });
+const cites = field(z.array(article).max(8).optional(), {
+  label: t("引用的知识", "Articles cited"),
+  help: t("群众看得到公开的条目；过期的不能引用", "The person can read the public ones; stale ones cannot be cited"),
+  type: "articles",
+});
+export const refuse = z
+  .object({
+    ground: field(z.enum(refusalGrounds.map(({ code }) => code) as [string, ...string[]]).optional(), {
+      label: t("不予受理的情形", "Ground"),
+      help: t("选定后，理由和渠道不写也会带出", "Reason and channel follow from it where they are left empty"),
+      type: "select",
+      options: refusalGrounds.map(({ code, label }) => ({ value: code, label })),
+    }),
+    reason: field(z.string().trim().max(500).optional(), { label: t("理由", "Reason"), type: "textarea" }),
+    channel: field(z.string().trim().max(200).optional(), {
+      label: t("正确渠道", "The right channel"),
+      help: t("例如：信访、诉讼、行政复议、信息公开申请", "For example petition, court, review, information request"),
+    }),
+  })
+  .overwrite((given) => ({ ...given, ...refusedFor(given) }))
+  .check(({ value, issues }) => {
+    const said = refusedFor(value);
+    const lacking = (path: "reason" | "channel", message: string) =>
+      said[path].length < 2 && issues.push({ code: "custom", path: [path], message, input: value[path] });
+    lacking("reason", "请选情形，或写明理由 | Choose a ground, or give the reason");
+    lacking("channel", "请告诉群众该找哪里 | Please name the right channel");
+  });
 export const directAnswer = z.object({
   answer: field(words(4000, "请写明答复 | Please write the answer"), {
     label: t("答复内容", "Answer"),
@@ -78,6 +105,19 @@ export const directAnswer = z.object({
       { value: "explained", label: t("不满意，已解释", "Not satisfied, explained") },
     ],
   }),
+  cites,
+});
+/** To whom an emergency was passed on, and who there has it: the log of the handover. */
+export const handOver = z.object({
+  to: field(z.enum(emergencyNumbers, { error: "请选择移交给谁 | Please choose to whom" }), {
+    label: t("移交给", "Handed over to"),
+    type: "radio",
+    options: emergencyNumbers.map((value) => ({ value, label: emergencyServices[value].name })),
+  }),
+  receipt: field(words(80, "请记下对方的工号或受理编号 | Note the number of who took it, or of the matter there"), {
+    label: t("对方工号或受理编号", "Who took it, or its number there"),
+  }),
+  note,
 });
 /** Whoever dispatches says with it what the request is about: that is what the hotline learns topics from. */
 export const dispatch = z.object({
@@ -134,6 +174,7 @@ export const answer = z.object({
       { value: "explained", label: t("无法解决，已解释", "Cannot be done, explained") },
     ],
   }),
+  cites,
   files,
 });
 export const answerEarly = answer.extend({

@@ -3,6 +3,7 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
+import { phoneOfCall, tieCall } from "./calls/phoneOfCall.ts";
 import { tellerOf } from "./learning/tellerOf.ts";
 import { findTopic, unitOf, unitsLed } from "./topics.ts";
 
@@ -11,6 +12,8 @@ export interface NewRequest {
   readonly division: string;
   readonly kind?: string | undefined;
   readonly topic?: string | undefined;
+  /** The call that it is taken from; the caller's number comes from it where no other is given. */
+  readonly call?: string | undefined;
   readonly [more: string]: unknown;
 }
 
@@ -33,19 +36,22 @@ export async function openRequestCase(
   caller: Caller,
 ): Promise<Outcome> {
   assertUnitKnown(platform, request.about);
+  const phone = caller.phone?.trim() || (request.call && (await phoneOfCall(platform, request.call)));
   const given = findTopic(request.topic ?? "");
   const told = given ? [] : (await tellerOf(platform))(request.text);
   const topic = given ?? told[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
   const suggestedUnit = given ? unitOf(given, request.division) : unitsLed(told, request.division)[0]?.unit;
-  return platform.intake({
+  const outcome = await platform.intake({
     type: "hotline.request",
     input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },
     actor,
     commandId,
     ...partsOf(platform, request.about),
-    reporter: { ...cleanCaller(caller), ...consented(platform, caller) },
+    reporter: { ...cleanCaller({ ...caller, phone: phone || undefined }), ...consented(platform, caller) },
   });
+  if (request.call) await tieCall(platform, request.call, outcome.case.id);
+  return outcome;
 }
 
 function assertUnitKnown({ casework }: Platform, about: unknown): void {

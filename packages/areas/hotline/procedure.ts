@@ -3,11 +3,13 @@ import { type Case, defineProcedure, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { dispatchProposal, jointProposal } from "./dispatchProposal.ts";
 import * as inputs from "./inputs.ts";
+import { intakeActions } from "./intakeActions.ts";
 import { matterActions, matterStates } from "./matters/matterActions.ts";
 import { provinceActions, provinceStates } from "./province/provinceActions.ts";
 import type { RequestData } from "./RequestData.ts";
 import {
   afterCallBack,
+  answering,
   asking,
   calledBack,
   contact,
@@ -26,9 +28,6 @@ import {
 } from "./requestGuards.ts";
 import { sealing } from "./sealing.ts";
 import { titleOf } from "./titleOf.ts";
-
-/** The unit that answers for what the hotline settles itself. */
-const hotlineCentre = "px-12345";
 
 const atUnit = ["inProgress", "redoing"] as const;
 const open = [
@@ -91,10 +90,12 @@ export const requestProcedure = defineProcedure<RequestData>()({
     closed: { title: t("已办结", "Closed"), final: true, tone: "done" },
     refused: { title: t("不予受理", "Not accepted"), final: true, tone: "refused" },
     terminated: { title: t("已终止", "Terminated"), final: true, tone: "refused" },
+    handedOver: { title: t("已移交紧急服务", "Handed over to an emergency service"), final: true, tone: "done" },
     withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
   },
   actions: {
     ...provinceActions,
+    ...intakeActions,
     accept: {
       title: t("受理", "Accept"),
       by: ["agent", "dispatcher"],
@@ -130,7 +131,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: "answered",
       input: inputs.answer,
       unless: partsPending,
-      remember: (c, input, at) => ({ answer: input.answer, solved: input.solved, ...timeliness(c, at), ...lapsing(c) }),
+      remember: (c, input, at) => ({ ...answering(input), ...timeliness(c, at), ...lapsing(c) }),
     },
     answerEarly: {
       title: t("协办未完，先行答复", "Answer before the joint units"),
@@ -141,8 +142,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
       unless: (c) =>
         c.data.partsOpen ? undefined : t("没有未报送的协办单位，直接答复即可", "No joint unit is open; just answer"),
       remember: (c, input, at) => ({
-        answer: input.answer,
-        solved: input.solved,
+        ...answering(input),
         withoutParts: input.withoutParts,
         ...timeliness(c, at),
         ...lapsing(c),
@@ -271,28 +271,6 @@ export const requestProcedure = defineProcedure<RequestData>()({
       to: (c, input) => afterCallBack(c, input.outcome),
       refuse: (c, input, at, almanac) => tryBarred(c, input.outcome, at, almanac),
       remember: (c, input, at) => calledBack(c, input, at),
-    },
-    refuse: {
-      title: t("不予受理", "Do not accept"),
-      by: ["agent", "dispatcher"],
-      from: ["received", "accepted"],
-      to: "refused",
-      input: inputs.refuse,
-      remember: (_c, input) => ({ refusal: input }),
-    },
-    answerDirectly: {
-      title: t("直接答复", "Answer at once"),
-      by: ["agent", "dispatcher"],
-      from: "received",
-      // 100 % 回访: whoever was not asked on the line is called back.
-      to: (_c, input) => (input.asked ? "closed" : "callBack"),
-      input: inputs.directAnswer,
-      head: () => ({ unit: hotlineCentre }),
-      remember: (_c, input) => ({
-        answer: input.answer,
-        solved: "solved",
-        ...(input.asked ? { askedOnLine: input.asked } : {}),
-      }),
     },
     grantReturn: {
       title: t("同意退单", "Grant the return"),

@@ -16,6 +16,13 @@ export function returnBarred(c: Case<RequestData>, at: string) {
 export const firstUnit = (c: Case<RequestData>, unit: string): Partial<RequestData> =>
   c.data.firstUnit ? {} : { firstUnit: (c.state === "accepted" ? null : c.unit) ?? c.data.returnedBy?.[0] ?? unit };
 
+/** What is remembered of a unit's answer; one that cites nothing takes the place of one that did. */
+export const answering = (given: {
+  answer: string;
+  solved: string;
+  cites?: readonly string[] | undefined;
+}): Partial<RequestData> => ({ answer: given.answer, solved: given.solved, cites: given.cites ?? [] });
+
 /** Judged by the first answer: doing it again has a clock of its own. */
 export function timeliness(c: Case<RequestData>, at: string): Partial<RequestData> {
   if (c.data.answeredAt || !c.clock) return {};

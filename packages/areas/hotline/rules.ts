@@ -1,5 +1,6 @@
 import type { RuleRow } from "@wuxing/kernel/rules";
 import { t } from "@wuxing/kernel/text";
+import { callRules } from "./calls/forgetCalls.ts";
 import { kindOptions } from "./kinds.ts";
 
 const anyang50 = { title: "安阳市政务服务条例", article: "§50", mark: "T" } as const;
@@ -57,6 +58,7 @@ const callBackHours: readonly RuleRow[] = [
 /** Deadlines of the hotline as cited rows; those marked M are the city's to confirm. */
 export const hotlineRules: readonly RuleRow[] = [
   ...answering,
+  ...callRules,
   {
     key: "hotline.topicConfidence",
     from: "2019-01-01",

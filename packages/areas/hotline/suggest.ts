@@ -1,6 +1,7 @@
 import { type NamedPlace, placeOf } from "@wuxing/kernel/dispatch";
 import type { Text } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
+import { emergencyIn, type ToldEmergency } from "./emergency.ts";
 import type { ToldTopic, TopicTeller } from "./learning/TopicTeller.ts";
 import { unitsLed } from "./topics.ts";
 
@@ -10,6 +11,8 @@ export interface Suggestion {
   readonly kind: string | null;
   /** Where it happened, by the names in the text. */
   readonly place: NamedPlace | undefined;
+  /** The emergency service to which it must be handed over at once. */
+  readonly emergency: ToldEmergency | undefined;
 }
 
 /**
@@ -20,5 +23,5 @@ export function suggest(tell: TopicTeller, city: Pick<City, "divisions">, text: 
   const place = placeOf(text, city.divisions);
   const topics = tell(text).slice(0, 3);
   const units = unitsLed(topics, division || place?.code).slice(0, 3);
-  return { topics, units, kind: topics[0]?.topic.kind ?? null, place };
+  return { topics, units, kind: topics[0]?.topic.kind ?? null, place, emergency: emergencyIn(text) };
 }

@@ -3,6 +3,7 @@ export { watchTopics } from "../hotline/matters/topicAlarms.ts";
 export { type Period, seedRequests } from "../hotline/seed.ts";
 export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";
+export { seedKnowledge } from "../knowledge/seed.ts";
 export { seedOversight } from "../oversight/seed.ts";
 export { seedRatings } from "../ratings/seed.ts";
 export { saveWindows, seedWindows } from "../ratings/seedWindows.ts";

@@ -35,7 +35,7 @@ export interface Post {
 }
 
 /** What a machine of outsiders may be allowed, beside what its posts allow. */
-export const clientScopes = ["requests:read", "requests:write", "figures:read"] as const;
+export const clientScopes = ["requests:read", "requests:write", "figures:read", "cti"] as const;
 export type ClientScope = (typeof clientScopes)[number];
 
 /**

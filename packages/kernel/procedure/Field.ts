@@ -11,7 +11,8 @@ export type FieldType =
   | "tel"
   | "files"
   | "unit"
-  | "division";
+  | "division"
+  | "articles";
 
 /** One field of a form, drawn from an action's schema. */
 export interface Field {

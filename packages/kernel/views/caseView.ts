@@ -117,7 +117,10 @@ function valuesOf(schema: ZodType, input: Readonly<Record<string, unknown>>, onl
   return fieldsOf(schema).flatMap((field) => {
     const value = input[field.name];
     if (value === undefined || value === null || value === "" || field.type === "files") return [];
-    return [{ name: field.name, label: field.label, value: shown(field, value, onlooker) }];
+    const named = { name: field.name, label: field.label };
+    if (field.type !== "articles") return [{ ...named, value: shown(field, value, onlooker) }];
+    const articles = (Array.isArray(value) ? value : []).map(String);
+    return articles.length > 0 ? [{ ...named, value: articles.join("、"), articles }] : [];
   });
 }
 

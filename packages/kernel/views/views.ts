@@ -70,6 +70,8 @@ export interface ValueView {
   readonly name: string;
   readonly label: Text;
   readonly value: string | Text;
+  /** Of a field that cites articles: `NUMBER@VERSION` each. */
+  readonly articles?: readonly string[];
 }
 
 /** One accepted action of the history. */

@@ -1,7 +1,7 @@
 import type { Case, Procedure } from "@wuxing/kernel/procedure";
 import type { RuleRow } from "@wuxing/kernel/rules";
 import type { Text } from "@wuxing/kernel/text";
-import type { FollowedEntry, Follower, Projection, Reaction } from "@wuxing/platform/casework";
+import type { Check, FollowedEntry, Follower, Projection, Reaction } from "@wuxing/platform/casework";
 import type { NewMessage, Taken } from "@wuxing/platform/exchange";
 import type { Http } from "@wuxing/platform/http";
 import type { ZodType } from "zod";
@@ -35,6 +35,8 @@ export interface Area {
   readonly rules: readonly RuleRow[];
   readonly projections?: readonly Projection[];
   readonly reactions?: readonly Reaction[];
+  /** What the area asks of entries of every type: by them others name what it keeps. */
+  readonly checks?: readonly Check[];
   /** The words by which a case of a type is found, beside its title and number. */
   readonly words?: Readonly<Record<string, (c: Case) => string>>;
   /** What an area keeps of the entries beside the intake, where a second's delay does no harm. */

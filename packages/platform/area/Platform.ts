@@ -23,4 +23,6 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly exchange?: Exchange | undefined;
   /** The line to whoever receives the city's ratings; absent where none is set. */
   readonly ratingLine?: Exchange | undefined;
+  /** Hosts (with their port, where it is not the usual one) on which recordings of calls may lie. Absent: on none. */
+  readonly recordingHosts?: readonly string[] | undefined;
 }

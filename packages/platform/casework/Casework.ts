@@ -12,6 +12,8 @@ export interface Casework {
   readonly almanac: Almanac;
   readonly now: () => Instant;
   readonly projections: readonly Projection[];
+  /** What areas ask of every entry that goes on with a case, whatever its type, before it is written. */
+  readonly checks?: readonly Check[];
   /** Whether a unit code is the city's; a case is never given to anybody else. Absent: not asked. */
   readonly knowsUnit?: (code: string) => boolean;
   /** Called after a commit, so that followers need not wait for their next look. */
@@ -23,6 +25,12 @@ export interface Projection {
   readonly type: string;
   readonly apply: (client: PoolClient, entry: Entry, after: Case) => Promise<void>;
 }
+
+/**
+ * Throws Refusal where an entry may not stand as it is: it names what another area keeps, and that is not there or not
+ * fit. Asked in the entry's transaction and of every entry, so it looks at the input before it asks the database.
+ */
+export type Check = (client: PoolClient, entry: Entry) => Promise<void>;
 
 export interface OpenCommand {
   readonly type: string;

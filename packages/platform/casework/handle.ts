@@ -25,6 +25,7 @@ export async function handle(casework: Casework, command: ActCommand): Promise<O
     const request = { ...command, input: hidden.input, at: casework.now() };
     const entry = decide(procedure, before, request, casework.almanac);
     assertUnitKnown(casework, entry);
+    for (const check of casework.checks ?? []) await check(client, entry);
     const after = evolve(before, entry);
     await append(client, casework, entry, after);
     await keepHidden(client, casework, procedure, entry, after, hidden);

@@ -1,4 +1,4 @@
-export type { ActCommand, Casework, OpenCommand, Outcome, Projection } from "./Casework.ts";
+export type { ActCommand, Casework, Check, OpenCommand, Outcome, Projection } from "./Casework.ts";
 export { type CaseRow, caseOf, caseRow } from "./caseRow.ts";
 export { commandId } from "./commandId.ts";
 export { overdueSql, overdueValues, passDeadlines } from "./deadlineClock.ts";

@@ -4,6 +4,7 @@ const meanings: Readonly<Record<ClientScope, string>> = {
   "requests:read": "read the cases that the client's post may read",
   "requests:write": "bring requests, and act on cases as the client's post may",
   "figures:read": "read the figures of what the client's post may read",
+  cti: "tell of telephone calls as they ring, are answered and end",
 };
 
 /** How callers say who they are: a machine by a token, the staff by the cookie of their session. */

@@ -27,11 +27,21 @@ export async function eraseCases(client: PoolClient, caseIds: readonly number[],
   const persons = [...new Set(rows.flatMap(({ person }) => person ?? []))];
   // Waits for new cases of these persons that are being written, and is asked before the look at what is left.
   await client.query("SELECT 1 FROM people_keys WHERE person = ANY($1) ORDER BY person FOR UPDATE", [persons]);
-  await client.query(
+  await destroyKeys(client, persons, at);
+  return rows.length;
+}
+
+/** Destroys the keys of those of these persons who have no case left, and with them what is kept of their calls. */
+export async function destroyKeys(client: PoolClient, persons: readonly string[], at: Instant): Promise<void> {
+  const { rows } = await client.query<{ person: string }>(
     `UPDATE people_keys k SET wrapped_key = NULL, phone_hash = NULL, destroyed_at = $2
      WHERE k.person = ANY($1) AND k.wrapped_key IS NOT NULL
-       AND NOT EXISTS (SELECT FROM reporters r WHERE r.person = k.person AND r.erased_at IS NULL)`,
+       AND NOT EXISTS (SELECT FROM reporters r WHERE r.person = k.person AND r.erased_at IS NULL)
+     RETURNING person`,
     [persons, at],
   );
-  return rows.length;
+  await client.query(
+    `UPDATE calls SET person = NULL, sealed = NULL, sealed_recording = NULL, phone_masked = '' WHERE person = ANY($1)`,
+    [rows.map(({ person }) => person)],
+  );
 }

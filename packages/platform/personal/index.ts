@@ -1,8 +1,10 @@
 export { correctReporters } from "./correctReporters.ts";
+export { destroyKeys } from "./eraseCases.ts";
 export { eraseDue } from "./eraseDue.ts";
 export { type Asked, askErasure, withdrawErasure } from "./erasureRequests.ts";
 export { type Held, heldFor, type Proof } from "./heldFor.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
+export { keyOfPerson } from "./keyOfPerson.ts";
 export { newMasterKey } from "./MasterKeys.ts";
 export {
   caseWithWords,
@@ -18,6 +20,7 @@ export {
 } from "./openReporter.ts";
 export { PersonalKeyFault } from "./PersonalKeyFault.ts";
 export { personalRules, retentionRule } from "./personalRules.ts";
+export { personOfPhone } from "./personOfPhone.ts";
 export { phoneSalts, type SaltedPhone } from "./phoneSalts.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
 export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";

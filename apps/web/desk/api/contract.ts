@@ -72,6 +72,13 @@ export interface Suggestion {
   readonly kind: string | null;
   /** Where it happened, by the names in the words. */
   readonly place: { readonly division: Named; readonly because: readonly string[] } | null;
+  /** What must be handed over at once, to whom, and what to say to the caller. */
+  readonly emergency?: {
+    readonly to: string;
+    readonly name: Text;
+    readonly say: Text;
+    readonly because: readonly string[];
+  } | null;
 }
 
 export interface ParsedNotice {

@@ -32,6 +32,7 @@ export const scopeNames: Readonly<Record<string, Text>> = {
   "requests:read": t("查看本岗位的办件", "Read the cases of its post"),
   "requests:write": t("登记诉求、办理本岗位的办件", "Bring requests and act on the cases of its post"),
   "figures:read": t("查看本岗位的数据", "Read the figures of its post"),
+  cti: t("报送来电（话务平台）", "Tell of calls (telephone exchange)"),
 };
 
 export const roleNames: Readonly<Record<string, Text>> = {

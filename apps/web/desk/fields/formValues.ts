@@ -1,4 +1,5 @@
 import type { Field } from "@wuxing/kernel/procedure";
+import type { FormField } from "@wuxing/ui/forms";
 
 export interface SentFile {
   readonly id: string;
@@ -19,13 +20,19 @@ export const standingValues = (fields: readonly Field[]): FormValues => ({
 });
 
 /** The input an action takes: numbers as numbers, ticks as booleans, files as ids; what was left empty is left out. */
-export function inputOf(fields: readonly Field[], values: FormValues): Record<string, unknown> {
+export function inputOf(
+  fields: readonly Pick<FormField, "name" | "type">[],
+  values: FormValues,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const { name, type } of fields) {
     const text = values.texts[name]?.trim() ?? "";
     if (type === "files") {
       const ids = (values.files[name] ?? []).map((file) => file.id);
       if (ids.length) input[name] = ids;
+    } else if (type === "articles") {
+      const cited = text.split(" ").filter(Boolean);
+      if (cited.length) input[name] = cited;
     } else if (type === "checkbox") input[name] = text === "true";
     else if (text !== "") input[name] = type === "number" ? Number(text) : text;
   }

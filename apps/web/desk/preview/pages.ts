@@ -31,11 +31,24 @@ export const pages: readonly PreviewPage[] = [
     },
   },
   {
+    name: "request-refused",
+    address: "/desk/requests/new",
+    prepare: async (page) => {
+      await page.locator("textarea").fill("法院判了不服，要求热线处理");
+      await page.locator('input[name="ending"][value="refuse"]').check();
+      await page.locator("#request-ground").selectOption("court");
+    },
+  },
+  { name: "knowledge", address: "/desk/knowledge" },
+  { name: "knowledge-new", address: "/desk/knowledge/new" },
+  { name: "article", address: "/desk/knowledge/ZS-20260901-0000012-3?version=1" },
+  {
     name: "request-sent",
     address: "/desk/requests/new",
     prepare: async (page) => {
       await page.locator("textarea").fill("后埠街小学门口的路灯不亮，已经三个晚上了");
-      await page.locator("#request-division").selectOption("360302");
+      await page.locator("#request-division").fill("安源");
+      await page.locator("#request-division").press("Enter");
       await page.locator(".suggestion mark").first().waitFor();
       await page.locator("textarea").press("Control+Enter");
       await page.locator(".receipt").waitFor();

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import multipart from "@fastify/multipart";
+import { refusalGrounds } from "@wuxing/areas/hotline";
 import { t } from "@wuxing/kernel/text";
 import { divisions, people, units } from "@wuxing/platform/testing/city";
 import fastify, { type FastifyInstance } from "fastify";
 import { casePageOf } from "./casePageOf.ts";
 import { registerAnswers } from "./registerAnswers.ts";
+import { articleDetail, articleList } from "./samples/articles.ts";
 import { caseView } from "./samples/caseView.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
@@ -41,6 +43,14 @@ interface Query {
 function rolesAsked(page = "http://page"): readonly string[] {
   const role = new URL(page).searchParams.get("as");
   return role === null ? ["coordinator", "administrator"] : [role];
+}
+
+/** What stands beside the form of a new request, and the knowledge base. */
+function answerAgent(server: FastifyInstance): void {
+  server.get("/api/hotline/refusal-grounds", () => ({ grounds: refusalGrounds }));
+  server.get("/api/calls/current", () => ({ seat: null, simulated: false, call: null }));
+  server.get("/api/knowledge", () => articleList);
+  server.get("/api/knowledge/:number", () => articleDetail);
 }
 
 function reads(server: FastifyInstance): void {
@@ -103,6 +113,7 @@ function reads(server: FastifyInstance): void {
   server.get("/api/hotline/requests/:number/matter", () => requestMatter);
   server.get("/api/hotline/topics/week", () => hotWeek);
   server.get("/api/hotline/topics/alarms", () => ({ alarms: hotWeek.alarms }));
+  answerAgent(server);
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);
 }

@@ -18,6 +18,16 @@ const fields: readonly FormField[] = [
     maxLength: 4000,
     help: t("照群众原话记；边记边给出建议。", "In the caller's own words; suggestions appear while you type."),
   },
+  {
+    name: "topic",
+    label: t("主题", "Topic"),
+    type: "text",
+    required: false,
+    help: t(
+      "已按内容选好；要改就输序号或拼音首字母",
+      "Chosen by the words; to change it type a number or first letters",
+    ),
+  },
   { name: "division", label: t("所在区域", "District or township"), type: "division", required: true },
   { name: "place", label: t("具体地点", "Place"), type: "text", required: false, maxLength: 200 },
   { name: "kind", label: t("类型", "Kind"), type: "radio", required: false, options: kinds },

@@ -3,21 +3,26 @@ import { computed, ref, shallowRef } from "vue";
 import { tell } from "../api/ask.ts";
 import type { RequestReceipt } from "../api/contract.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
-import { type FormValues, isTouched, type SentFile } from "../fields/formValues.ts";
+import { type FormValues, inputOf, isTouched, type SentFile } from "../fields/formValues.ts";
 import { missingFields, namedFaults } from "../fields/missingFields.ts";
 import { forget, keep, readKept } from "../state/drafts.ts";
 import { newId } from "../state/newId.ts";
 import { ownDraft } from "../state/ownDraft.ts";
+import { type Ending, endingFieldsOf } from "./endingFields.ts";
 import { requestFieldsOf } from "./requestFields.ts";
 
 const fresh = () => ({
   commandId: newId(),
   values: { texts: {}, files: {} } as FormValues,
   topic: "",
+  /** The call that it is taken from. */
+  call: null as string | null,
+  /** What ends it at once; null where it goes on to a unit. */
+  ending: null as Ending | null,
 });
 type Draft = ReturnType<typeof fresh>;
 
-function bodyOf({ commandId, values, topic }: Draft, joinTo: string | undefined) {
+function bodyOf({ commandId, values, topic, call, ending }: Draft, joinTo: string | undefined) {
   const asked = new Set(requestFieldsOf(values.texts.kind).map((field) => field.name));
   const text = (field: string) => values.texts[field]?.trim() || undefined;
   const files = (values.files.files ?? []).map((file) => file.id);
@@ -35,13 +40,18 @@ function bodyOf({ commandId, values, topic }: Draft, joinTo: string | undefined)
     topic: topic || undefined,
     files: files.length ? files : undefined,
     joinTo,
+    call: call ?? undefined,
+    // What is joined waits for its matter: an ending that was begun is left.
+    ended: ending && !joinTo
+      ? { action: ending.action, input: inputOf(endingFieldsOf(ending.action), { texts: ending.texts, files: {} }) }
+      : undefined,
   };
 }
 
 /** The form of a new request; what is typed stays in this tab until the server has taken it, no longer: it names a caller. */
 export function useRequestForm() {
   const name = ownDraft("request");
-  const draft = shallowRef<Draft>(readKept<Draft>(name, sessionStorage) ?? fresh());
+  const draft = shallowRef<Draft>({ ...fresh(), ...readKept<Draft>(name, sessionStorage) });
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);
   const sending = ref(false);
@@ -56,11 +66,18 @@ export function useRequestForm() {
     change({ values: { ...values.value, texts: { ...values.value.texts, [field]: text } } });
   const setFiles = (files: readonly SentFile[]) => change({ values: { ...values.value, files: { files } } });
   const setTopic = (topic: string) => change({ topic });
+  const setCall = (call: string | null) => change({ call });
+  const setEnding = (ending: Ending | null) => change({ ending });
+  const endingFields = () => endingFieldsOf(draft.value.ending?.action);
 
   /** `joinTo`: number of the request to whose matter it is joined. */
   async function send(joinTo?: string): Promise<RequestReceipt | undefined> {
     failure.value = null;
-    errors.value = missingFields(requestFieldsOf(values.value.texts.kind), values.value);
+    const { ending } = draft.value;
+    errors.value = [
+      ...missingFields(requestFieldsOf(values.value.texts.kind), values.value),
+      ...missingFields(endingFields(), { texts: ending?.texts ?? {}, files: {} }),
+    ];
     if (errors.value.length || sending.value) return undefined;
     sending.value = true;
     try {
@@ -69,7 +86,7 @@ export function useRequestForm() {
       return receipt;
     } catch (thrown) {
       const failed = asFailure(thrown);
-      errors.value = namedFaults(requestFieldsOf(values.value.texts.kind), failed.faults);
+      errors.value = namedFaults([...requestFieldsOf(values.value.texts.kind), ...endingFields()], failed.faults);
       if (!errors.value.length) failure.value = failed;
       return undefined;
     } finally {
@@ -82,5 +99,8 @@ export function useRequestForm() {
     errors.value = [];
     failure.value = null;
   }
-  return { draft, values, failure, errors, sending, restored, setText, setFiles, setTopic, send, startAnew };
+  return {
+    ...{ draft, values, failure, errors, sending, restored },
+    ...{ setText, setFiles, setTopic, setCall, setEnding, endingFields, send, startAnew },
+  };
 }

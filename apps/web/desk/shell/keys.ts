@@ -43,8 +43,12 @@ const typing = (target: EventTarget | null): boolean =>
 const isTextInput = (target: HTMLElement): boolean =>
   target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|submit|file)$/.test(target.type);
 
+/** Function keys mean the same everywhere: nobody types with them, and no input method takes them. */
+const isFunctionKey = (key: string): boolean => /^F\d{1,2}$/.test(key);
+
 /** What a control needs for itself: letters where one types, Enter on whatever can be pressed. Escape leaves a field first. */
 function passes({ key, target }: KeyboardEvent): boolean {
+  if (isFunctionKey(key)) return false;
   if (typing(target)) {
     if (key === "Escape") (target as HTMLElement).blur();
     return true;

@@ -46,7 +46,13 @@ export interface FollowCaseView {
   readonly due: Due;
   /** The rule row by which the day was set. */
   readonly legal: Text | null;
-  readonly answer: { readonly unit: Text; readonly on: string; readonly text: string } | null;
+  readonly answer: {
+    readonly unit: Text;
+    readonly on: string;
+    readonly text: string;
+    /** The public articles that it cites. */
+    readonly cites?: readonly { readonly href: string; readonly title: string }[];
+  } | null;
   readonly history: readonly TimelineItem[];
   readonly actions: readonly FollowAction[];
   readonly children: readonly FollowChild[];

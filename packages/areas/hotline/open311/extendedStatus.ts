@@ -25,6 +25,7 @@ const ofState: Readonly<Record<string, ExtendedStatus>> = {
   callBack: "in_progress",
   suspended: "action_scheduled",
   refused: "not_councils_responsibility",
+  handedOver: "not_councils_responsibility",
   terminated: "no_further_action",
   withdrawn: "closed",
 };

@@ -1,0 +1,29 @@
+import { chinaCalendar, dayOf } from "@wuxing/kernel/calendar";
+import { ruleBook } from "@wuxing/kernel/rules";
+import { units } from "@wuxing/platform/testing/city";
+import { Simulation } from "@wuxing/platform/testing/simulation";
+import { expect, test } from "vitest";
+import { articleProcedure } from "./article.ts";
+import { knowledgeRules } from "./rules.ts";
+import { sampleArticles } from "./sample/articles.ts";
+import { seedKnowledge } from "./seed.ts";
+
+test("the demo's articles belong to units of the city, stand for themselves, and some are due for review", async () => {
+  const simulation = new Simulation({
+    procedures: new Map([[articleProcedure.type, articleProcedure]]),
+    almanac: { calendar: chinaCalendar, rules: ruleBook(knowledgeRules) },
+    reactions: [],
+  });
+  const until = "2026-11-26T02:00:00.000Z";
+  await seedKnowledge(simulation, until);
+  const articles = simulation.ofType("knowledge.article");
+  expect(articles).toHaveLength(sampleArticles.length);
+  const known = new Set(units.map(({ code }) => code));
+  expect(articles.filter(({ unit }) => !known.has(unit ?? ""))).toEqual([]);
+  const due = articles.filter(({ state }) => state === "reviewDue");
+  expect(due.length).toBeGreaterThan(2);
+  expect(due.length).toBeLessThan(articles.length / 2);
+  for (const { state, clock } of articles)
+    if (state === "published") expect(dayOf(clock?.dueAt ?? "") >= dayOf(until)).toBe(true);
+  for (const { text } of sampleArticles) expect(text).not.toMatch(/1[3-9]\d{9}/u);
+});
