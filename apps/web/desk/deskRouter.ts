@@ -85,7 +85,16 @@ const ratingLine = {
   meta: { title: t("评价报送", "Sending ratings") },
 };
 
-const areaPages = [...knowledgePages, ...inspectionPages, ...supervisionPages, ...oversightPages, province, windows, ratingLine, hotTopics];
+const areaPages = [
+  ...knowledgePages,
+  ...inspectionPages,
+  ...supervisionPages,
+  ...oversightPages,
+  province,
+  windows,
+  ratingLine,
+  hotTopics,
+];
 
 /** The desk's pages. The home page comes with the first file, the others when they are asked for. */
 export function deskRouter(locale: Locale): Router {

@@ -42,9 +42,10 @@ function bodyOf({ commandId, values, topic, call, ending }: Draft, joinTo: strin
     joinTo,
     call: call ?? undefined,
     // What is joined waits for its matter: an ending that was begun is left.
-    ended: ending && !joinTo
-      ? { action: ending.action, input: inputOf(endingFieldsOf(ending.action), { texts: ending.texts, files: {} }) }
-      : undefined,
+    ended:
+      ending && !joinTo
+        ? { action: ending.action, input: inputOf(endingFieldsOf(ending.action), { texts: ending.texts, files: {} }) }
+        : undefined,
   };
 }
 
@@ -76,7 +77,7 @@ export function useRequestForm() {
     const { ending } = draft.value;
     errors.value = [
       ...missingFields(requestFieldsOf(values.value.texts.kind), values.value),
-      ...missingFields(endingFields(), { texts: ending?.texts ?? {}, files: {} }),
+      ...(joinTo ? [] : missingFields(endingFields(), { texts: ending?.texts ?? {}, files: {} })),
     ];
     if (errors.value.length || sending.value) return undefined;
     sending.value = true;
