@@ -34,6 +34,7 @@ export async function prepare(
     await inOwnPool(databaseUrl, async (pool) => {
       await sealOldReporters(pool, config.personalKey);
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
+      for (const area of areas) await area.begin?.(pool);
     });
     const ready = Promise.withResolvers<void>();
     const composed = await compose({ ...partsOf(config), databaseUrl, areas, ready: ready.promise });

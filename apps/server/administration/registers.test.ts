@@ -118,7 +118,7 @@ describe("what may not be is refused, and what to mend is said", () => {
     const { rows } = await server.platform.pool.query("SELECT * FROM units WHERE code = 'px-cgj'");
     const closing = [{ register: "units" as const, key: "px-cgj", after: { ...rows[0], until: "2026-12-01" } }];
     expect(await faults(closing)).toEqual([
-      "0.until 不能停用，还有 1 件在办，请先转给别的单位；2 个在任岗位，请先终止",
+      "0.until 不能停用，还有 1 件在办，请先转给别的单位；2 个在任岗位，请先终止；派单表里 13 行，请先改派",
     ]);
     const county = await server.platform.pool.query("SELECT * FROM units WHERE code = 'px-360302'");
     expect(

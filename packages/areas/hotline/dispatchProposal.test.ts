@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 import { jointProposal } from "./dispatchProposal.ts";
 import { requestProcedure } from "./procedure.ts";
 import { hotlineRules } from "./rules.ts";
+import { sampleDuties } from "./sample/sampleDuties.ts";
 import { at, cast, Story } from "./testing/Story.ts";
 
 const { agent, dispatcher, officer } = cast;
+const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules), duties: sampleDuties };
 const named = (code: string): Named => ({ code, name: { zh: code, en: code } });
 
 const unitField = (story: Story) => dispatchField(story, "unit");
@@ -15,7 +17,6 @@ const topicField = (story: Story) => dispatchField(story, "topic");
 
 /** A field of the dispatch form, as the dispatcher's page shows it. */
 function dispatchField(story: Story, wanted: string) {
-  const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules) };
   const looker = { actor: dispatcher, now: at("2026-10-09 09:00"), almanac, outside: false };
   const names = { unit: named, division: named, file: () => undefined };
   const kin = { parent: null, children: [], reporter: null };
@@ -43,9 +44,9 @@ test("beside a department of the city that leads, the county where it happened i
   const story = new Story("2026-09-30 08:30", { text: "路面坑洼，公交班次少。", division: "360302" })
     .when("2026-09-30 09:00", agent, "accept")
     .when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-gjgs" });
-  expect(jointProposal(story.case).unit).toMatchObject({ value: "px-360302" });
+  expect(jointProposal(story.case, almanac, at("2026-09-30 11:00")).unit).toMatchObject({ value: "px-360302" });
   story.when("2026-09-30 10:10", dispatcher, "askJoint", { unit: "px-360302", task: "请一并修复路面。" });
-  expect(jointProposal(story.case).unit?.value).not.toBe("px-360302");
+  expect(jointProposal(story.case, almanac, at("2026-09-30 11:00")).unit?.value).not.toBe("px-360302");
 });
 
 test("after a return the unit that it named is proposed, never the one that returned it", () => {

@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { beginDuties } from "./duties/beginDuties.ts";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
 import { meetingProcedure } from "./meeting.ts";
@@ -11,13 +12,15 @@ import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
 import { suspensionProcedure } from "./suspension.ts";
 import { suspensionReactions } from "./suspensionReactions.ts";
-import { findTopic } from "./topics.ts";
+import { findTopic, topics } from "./topics.ts";
 
 export const hotline: Area = {
   name: "hotline",
   title: t("12345 热线", "12345 hotline"),
   procedures: [requestProcedure, suspensionProcedure, partProcedure, meetingProcedure],
   rules: hotlineRules,
+  topics,
+  begin: beginDuties,
   reactions: [...suspensionReactions, ...jointReactions],
   words: {
     "hotline.request": (c) => {
@@ -63,5 +66,4 @@ export {
   type SlicedCount,
 } from "./queries.ts";
 export type { RequestData } from "./RequestData.ts";
-export { suggest } from "./suggest.ts";
 export { findTopic, requestKinds, topics } from "./topics.ts";

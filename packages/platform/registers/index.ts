@@ -1,5 +1,5 @@
 export { beginRegisters } from "./beginRegisters.ts";
-export type { Change, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
+export type { Change, DutyTopic, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
 export {
   changeRegister,
   changeRegisterWithin,

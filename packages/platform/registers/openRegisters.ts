@@ -7,11 +7,12 @@ import {
   type Instant,
   withHolidays,
 } from "@wuxing/kernel/calendar";
+import { type Duty, type DutyTable, dutyTable } from "@wuxing/kernel/duties";
 import type { Almanac } from "@wuxing/kernel/procedure";
 import { layRules, type RuleBook, type RuleRow, ruleBook } from "@wuxing/kernel/rules";
 import { type City, liveCity, loadCity } from "@wuxing/platform/city";
 import type { Pool } from "pg";
-import type { RegisterDesk } from "./Change.ts";
+import type { DutyTopic, RegisterDesk } from "./Change.ts";
 import type { RowOf } from "./registers.ts";
 import { ruleRowOf } from "./ruleRowOf.ts";
 
@@ -34,21 +35,28 @@ interface Standing {
   readonly city: City;
   readonly calendar: Calendar;
   readonly rules: RuleBook;
+  readonly duties: DutyTable;
 }
 
 /** Reads the registers and keeps them: requests ask memory and never the database. */
-export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now: () => Instant): Promise<Registers> {
+export async function openRegisters(
+  pool: Pool,
+  { rules: shipped, topics }: { readonly rules: readonly RuleRow[]; readonly topics: readonly DutyTopic[] },
+  now: () => Instant,
+): Promise<Registers> {
   const shippedBook = ruleBook(shipped);
   const load = async (version: string): Promise<Standing> => {
-    const [city, holidays, rows] = await Promise.all([
+    const [city, holidays, rows, duties] = await Promise.all([
       loadCity(pool, dayOf(now())),
       pool.query<HolidayDay>("SELECT day, kind, title FROM holidays ORDER BY day"),
       pool.query<RowOf<"rules">>("SELECT key, since, until, title, value, source, deemed FROM rule_rows"),
+      pool.query<Duty>("SELECT topic, place, since, until, unit, joint, source FROM duties"),
     ]);
     const known = rows.rows.filter(({ key }) => shipped.some((row) => row.key === key)).map(ruleRowOf);
     return {
       ...{ version, city },
       calendar: holidays.rows.length > 0 ? withHolidays(chinaCalendar, holidays.rows) : chinaCalendar,
+      duties: dutyTable(duties.rows, city.divisions),
       rules: known.length > 0 ? ruleBook(layRules(shipped, known)) : shippedBook,
     };
   };
@@ -70,7 +78,7 @@ export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now
     }
   };
   return {
-    ...{ pool, now, shipped, refresh },
+    ...{ pool, now, shipped, topics, refresh },
     city: liveCity(() => standing.city),
     almanac: {
       get calendar() {
@@ -78,6 +86,9 @@ export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now
       },
       get rules() {
         return standing.rules;
+      },
+      get duties() {
+        return standing.duties;
       },
     },
     follow: (onFault) => {

@@ -8,6 +8,7 @@ import { seeded } from "@wuxing/platform/testing/city";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hotlineRules } from "../rules.ts";
 import { sampleRequest } from "../sample/index.ts";
+import { sampleDuties } from "../sample/sampleDuties.ts";
 import { suggest } from "../suggest.ts";
 import { suggestTopic } from "../topics.ts";
 import { learnTopics } from "./learnTopics.ts";
@@ -68,7 +69,11 @@ test("learns what people corrected, once it tells topics better than the keyword
   expect(learnt).toMatchObject({ messages: 270, better: true });
   expect(learnt?.expectation.accuracy).toBeGreaterThan(learnt?.keywords ?? 1);
   const tell = await tellerOf(platform);
-  const { topics: told, units } = suggest(tell, { divisions: [] }, lamp, "360302");
+  const { topics: told, units } = suggest(tell, { divisions: [] }, lamp, {
+    duties: sampleDuties,
+    division: "360302",
+    day: "2026-11-26",
+  });
   expect(told[0]).toMatchObject({ topic: { code: "energy.line" }, because: expect.arrayContaining(["路灯"]) });
   expect(told[0]?.confidence).toBeGreaterThan(0.5);
   expect(units[0]?.unit).toBe("px-gdgs");
