@@ -8,8 +8,7 @@ CREATE TABLE duties (
   joint  text REFERENCES units DEFERRABLE INITIALLY DEFERRED,
   source text NOT NULL,
   PRIMARY KEY (topic, place, since),
-  CHECK (until > since),
-  CHECK (joint <> unit)
+  CHECK (until > since)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON duties TO wuxing_server;
 

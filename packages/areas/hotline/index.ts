@@ -44,6 +44,7 @@ export const hotline: Area = {
 };
 
 export { consentVersion, consentWords } from "./consent.ts";
+export { type MovedRequests, movedRequests } from "./duties/movedRequests.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
