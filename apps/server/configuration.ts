@@ -39,6 +39,8 @@ export interface Configuration {
   readonly publicLog: LogSettings;
   /** Where the log is anchored; without it, nowhere. */
   readonly anchors: AnchorSettings | undefined;
+  /** The file of a model for telling topics, made by hand; without it, what is learnt overnight. */
+  readonly dispatchModel: string | undefined;
   /** The line to the province's platform; without it, none. */
   readonly province: ExchangeSettings | undefined;
 }
@@ -78,6 +80,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
+    dispatchModel: env.DISPATCH_MODEL ? resolve(env.DISPATCH_MODEL) : undefined,
     province: provinceSettings(env, outgoing),
   };
 }

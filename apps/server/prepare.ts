@@ -38,6 +38,7 @@ export async function prepare(
     });
     const ready = Promise.withResolvers<void>();
     const composed = await compose({ ...partsOf(config), databaseUrl, areas, ready: ready.promise });
+    await takeGivenModel(config, composed);
     await open(composed);
     const seeded = config.demo ? await seedYearOnce(databaseUrl, composed.platform.pool) : 0;
     ready.resolve();
@@ -50,6 +51,12 @@ export async function prepare(
     await database?.stop();
     throw error;
   }
+}
+
+async function takeGivenModel({ dispatchModel }: Configuration, { platform, http }: Composed): Promise<void> {
+  if (!dispatchModel) return;
+  const { giveModel } = await import("./giveModel.ts");
+  http.log.info(await giveModel(platform, dispatchModel));
 }
 
 /** What of the configuration the server itself is made of. */

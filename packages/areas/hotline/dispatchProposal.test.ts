@@ -70,6 +70,24 @@ test("whoever dispatches finds the topic of the intake in the form, and what he 
   expect(corrected.case.data).toMatchObject({ topic: "energy.line", topicConfirmed: true, firstUnit: "px-gdgs" });
 });
 
+test("how sure the topic is and the words that decided stand in the form; where nothing was sure enough a person decides", () => {
+  const told = [{ topic: "roads.lamp", score: 0.87, confidence: 0.87, because: ["路灯", "不亮"] }];
+  const sure = topicField(accepted({ ...light, topic: "roads.lamp", told }));
+  expect(sure?.value).toBe("roads.lamp");
+  expect(sure?.help).toMatchObject({
+    zh: expect.stringContaining("把握 87%（路灯、不亮）"),
+    en: expect.stringContaining("87% sure (路灯, 不亮)"),
+  });
+  const unsure = topicField(accepted({ text: "想问一下，谢谢。", division: "360300", told: [] }));
+  expect([unsure?.value, unsure?.help?.zh]).toEqual([undefined, "没有足够的把握，请人判定"]);
+});
+
+test("units follow what was told at intake and the dispatch table, not the keywords", () => {
+  const told = [{ topic: "energy.line", score: 0.9, confidence: 0.9, because: ["路灯"] }];
+  const field = unitField(accepted({ ...light, told }));
+  expect([field?.value, field?.help?.zh]).toEqual(["px-gdgs", expect.stringContaining("电力线路安全")]);
+});
+
 test("a topic that was not looked at is not learnt from, and one that does not exist is refused", () => {
   const story = accepted({ ...light, topic: "roads.lamp" });
   expect(() => story.when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-cgj", topic: "x.y" })).toThrow();

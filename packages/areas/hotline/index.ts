@@ -48,6 +48,7 @@ export { type MovedRequests, movedRequests } from "./duties/movedRequests.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
+export { takeModel } from "./learning/takeModel.ts";
 export { tellerOf } from "./learning/tellerOf.ts";
 export { type Measure, requestMeasures } from "./measures.ts";
 export { requestProcedure } from "./procedure.ts";
