@@ -67,6 +67,12 @@ export interface Sealing {
   readonly salt: (id: string) => Buffer;
 }
 
+/** The files of this side. */
+export interface FileSource {
+  /** So many bytes of a file from a place on, fewer at its end; throws Refusal (conflict while it is scanned, notFound). */
+  readonly part: (id: string, from: number, length: number) => Promise<Buffer>;
+}
+
 export interface ExchangeParts {
   readonly pool: Pool;
   readonly now: () => Instant;
@@ -74,6 +80,8 @@ export interface ExchangeParts {
   readonly ask: Ask;
   readonly sealing: Sealing;
   readonly reader: Reader;
+  /** Absent where this side sends no files. */
+  readonly files?: FileSource | undefined;
   /** Where a line that is down, or a fault of ours, is told. */
   readonly onFault?: (fault: unknown) => void;
 }

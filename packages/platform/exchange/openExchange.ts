@@ -1,9 +1,12 @@
 import { type Following, takeTurns } from "@wuxing/platform/casework";
 import type { Pool, PoolClient } from "pg";
 import { applyMessages } from "./applyMessages.ts";
+import type { Attachment, PartAnswer, PartQuestion } from "./attachment.ts";
 import { type DeadLetter, type Decision, deadLetters, retryLetter, settleLetter } from "./deadLetters.ts";
 import type { ExchangeParts, NewMessage } from "./Exchange.ts";
 import { type ExchangeState, exchangeState } from "./exchangeState.ts";
+import { fetchFile } from "./fetchFile.ts";
+import { filePart } from "./filePart.ts";
 import type { Answer, SignedMessage } from "./Message.ts";
 import { postMessages } from "./postMessages.ts";
 import { reconcile } from "./reconcile.ts";
@@ -17,6 +20,10 @@ export interface Exchange extends Pick<ExchangeParts, "settings" | "reader" | "n
   readonly post: (client: Pool | PoolClient, messages: readonly NewMessage[]) => Promise<void>;
   readonly take: (messages: readonly SignedMessage[]) => Promise<Answer[]>;
   readonly sumsOf: (question: SumsQuestion) => Promise<SumsAnswer>;
+  /** A part of a file that a message to the peer named. */
+  readonly filePart: (question: PartQuestion) => Promise<PartAnswer>;
+  /** The content of a file that a message of the peer named; throws Refusal where it cannot be had for good. */
+  readonly fetchFile: (message: string, attachment: Attachment) => Promise<Buffer>;
   readonly resend: (subjects: readonly string[]) => Promise<number>;
   /** Compares with the peer; gives how many matters. Throws where he is not reached. */
   readonly reconcile: () => Promise<number>;
@@ -43,6 +50,8 @@ export function openExchange(parts: ExchangeParts): Exchange {
       return answers;
     },
     sumsOf: (question) => sumsOf(pool, settings.peer, question),
+    filePart: (question) => filePart(parts, question),
+    fetchFile: (message, attachment) => fetchFile(parts, message, attachment),
     resend: async (subjects) => {
       const resent = await resendAll(parts, subjects);
       sending.wake();
