@@ -24,6 +24,8 @@ export interface Configuration {
   readonly olderSecrets: readonly string[];
   /** Fills an empty database with the test city and shows its sign-in names. */
   readonly demo: boolean;
+  /** Whether a demonstration has a province at the other end of the line, in this process. */
+  readonly demoProvince: boolean;
   readonly origin: string;
   readonly log: boolean;
   readonly limits: RateLimits;
@@ -58,6 +60,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
   const demo = env.DEMO !== "0";
   const outgoing = outgoingHosts(env);
   const [secret, ...olderSecrets] = sessionSecrets(env);
+  const province = provinceSettings(env, outgoing);
   return {
     host,
     port,
@@ -81,7 +84,8 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
     dispatchModel: env.DISPATCH_MODEL ? resolve(env.DISPATCH_MODEL) : undefined,
-    province: provinceSettings(env, outgoing),
+    province,
+    demoProvince: demo && !province && env.DEMO_PROVINCE !== "0",
   };
 }
 

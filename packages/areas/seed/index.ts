@@ -1,3 +1,4 @@
+export { seedFromProvince } from "../hotline/province/seed.ts";
 export { type Period, seedRequests } from "../hotline/seed.ts";
 export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";

@@ -24,6 +24,8 @@ export interface PeerSettings {
   readonly own: OwnKeys;
   readonly known: PeerKeys;
   readonly retry?: Retry | undefined;
+  /** Milliseconds between two looks for what waits while nobody wakes it; 1,000 unless said. */
+  readonly every?: number | undefined;
 }
 
 /** Sends a JSON text and gives the answer's; rejects where the peer is not reached or does not answer 200. */

@@ -9,6 +9,7 @@ import { fetchFile } from "./fetchFile.ts";
 import { filePart } from "./filePart.ts";
 import type { Answer, SignedMessage } from "./Message.ts";
 import { postMessages } from "./postMessages.ts";
+import { type RecentMessage, recentMessages } from "./recentMessages.ts";
 import { reconcile } from "./reconcile.ts";
 import { resendAll } from "./resendAll.ts";
 import { sendMessages } from "./sendMessages.ts";
@@ -28,6 +29,7 @@ export interface Exchange extends Pick<ExchangeParts, "settings" | "reader" | "n
   /** Compares with the peer; gives how many matters. Throws where he is not reached. */
   readonly reconcile: () => Promise<number>;
   readonly state: () => Promise<ExchangeState>;
+  readonly recent: () => Promise<RecentMessage[]>;
   readonly deadLetters: () => Promise<DeadLetter[]>;
   readonly retry: (decision: Decision) => Promise<void>;
   readonly settle: (decision: Decision) => Promise<void>;
@@ -38,7 +40,7 @@ export interface Exchange extends Pick<ExchangeParts, "settings" | "reader" | "n
 /** Opens a line: sends what waits and does what came, in turns, once `sending` and `applying` are started. */
 export function openExchange(parts: ExchangeParts): Exchange {
   const { pool, settings, reader, now, onFault = () => undefined } = parts;
-  const turns = { every: 1000, rest: 0, nothingLeft: async () => true };
+  const turns = { every: settings.every ?? 1000, rest: 0, nothingLeft: async () => true };
   const sending = takeTurns({ ...turns, work: () => sendMessages(parts) }, onFault);
   const applying = takeTurns({ ...turns, work: () => applyMessages(parts) }, onFault);
   return {
@@ -59,6 +61,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     },
     reconcile: () => reconcile(parts),
     state: () => exchangeState(pool, settings.peer),
+    recent: () => recentMessages(pool, settings.peer),
     deadLetters: () => deadLetters(pool, settings.peer),
     retry: async (decision) => {
       await retryLetter(parts, decision);

@@ -115,6 +115,7 @@ export const registers = {
     text: words(2000),
     until,
   }),
+  codes: register("unit_codes", ["unit"], { unit: words(40), uscc: words(18) }),
   duties: register("duties", ["topic", "place", "since"], {
     topic: words(40),
     place: words(12),

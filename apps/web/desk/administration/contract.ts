@@ -67,6 +67,8 @@ export interface GroupRow {
 
 export interface UnitDetail {
   readonly unit: UnitRow;
+  /** Unified social credit code, where it is known. */
+  readonly uscc: string | null;
   readonly division: Named;
   readonly posts: readonly (PostRow & { readonly name: Text })[];
   /** Systems of outsiders that act for the unit. */

@@ -33,6 +33,26 @@ export interface LineState {
   }[];
 }
 
+/** A message that was exchanged, without its content. */
+export interface RecentMessage {
+  readonly id: string;
+  readonly direction: "out" | "in";
+  readonly subject: string;
+  readonly caseNumber: string | null;
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: string;
+  readonly state: string;
+}
+
+export const stateTitles: Readonly<Record<string, Text>> = {
+  waiting: t("等待", "Waits"),
+  delivered: t("已送达", "Delivered"),
+  applied: t("已办", "Done"),
+  dead: t("待处理", "Needs somebody"),
+  settled: t("人工办结", "Settled by hand"),
+};
+
 /** What /api/province answers. */
 export type ProvinceView =
   | { readonly connected: false }
@@ -40,6 +60,7 @@ export type ProvinceView =
       readonly connected: true;
       readonly state: LineState;
       readonly letters: readonly DeadLetter[];
+      readonly recent: readonly RecentMessage[];
       readonly kindTitles: Readonly<Record<string, Text>>;
     };
 

@@ -32,8 +32,8 @@ export function provinceRoutes(http: Http, platform: Platform): void {
     keeperOf(request);
     const { exchange } = platform;
     if (!exchange) return { connected: false };
-    const [state, letters] = await Promise.all([exchange.state(), exchange.deadLetters()]);
-    return { connected: true, state, letters, kindTitles };
+    const [state, letters, recent] = await Promise.all([exchange.state(), exchange.deadLetters(), exchange.recent()]);
+    return { connected: true, state, letters, recent, kindTitles };
   });
   http.post("/api/province/letters/:direction/:id/:decision", { schema: { params, body } }, async (request) => {
     const by = keeperOf(request).id;

@@ -4,6 +4,7 @@ import type { Change, RegisterFault } from "../Change.ts";
 import type { RegisterName } from "../registers.ts";
 import type { Checking } from "./Checking.ts";
 import { fault } from "./Checking.ts";
+import { checkCodes } from "./checkCodes.ts";
 import { checkDelegations } from "./checkDelegations.ts";
 import { checkDivisions } from "./checkDivisions.ts";
 import { checkDuties } from "./checkDuties.ts";
@@ -32,7 +33,7 @@ export async function checkChanges(checking: Checking): Promise<RegisterFault[]>
   const today = dayOf(checking.desk.now());
   for (const check of [
     ...[checkDivisions, checkUnits, checkPeople, checkPosts],
-    ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups, checkDuties],
+    ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups, checkDuties, checkCodes],
   ])
     found.push(...(await check(checking, today)));
   return found;
