@@ -192,6 +192,20 @@ describe("what may not be is refused, and what to mend is said", () => {
   });
 });
 
+test("a unit's unified social credit code is a register: well formed, of one unit alone, and known at once", async () => {
+  const code = (unit: string, uscc: string | null) => [
+    { register: "codes" as const, key: unit, after: uscc === null ? null : { unit, uscc } },
+  ];
+  expect(await faults(code("px-cgj", "9I350100M000100Y43"))).toEqual([expect.stringMatching(/^0\.uscc /u)]);
+  expect(await faults(code("px-none", "91350100M000100Y43"))).toEqual([expect.stringMatching(/^0\.unit 没有单位/u)]);
+  await change(code("px-cgj", "91350100M000100Y43"), admin);
+  await server.registers.refresh();
+  expect(server.registers.city.uscc("px-cgj")).toBe("91350100M000100Y43");
+  expect(await faults(code("px-jtj", "91350100M000100Y43"))).toEqual(["0.uscc 这个代码已是单位 px-cgj 的"]);
+  await change(code("px-cgj", null), admin);
+  expect((await replayRegisters(server.platform.pool)).differing).toEqual([]);
+});
+
 describe("leave cover", () => {
   const cover = (more: object = {}) => {
     const id = randomUUID();

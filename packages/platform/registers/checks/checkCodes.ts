@@ -3,7 +3,7 @@ import { t } from "@wuxing/kernel/text";
 import type { RegisterFault } from "../Change.ts";
 import { type Checking, fault, rowsOf } from "./Checking.ts";
 
-/** The code of a unit that is there: well formed, its check character right, and of no other unit. */
+/** The code of a unit that is there: well formed, and of no other unit. */
 export async function checkCodes(checking: Checking): Promise<RegisterFault[]> {
   const rows = rowsOf(checking, "codes");
   if (rows.length === 0) return [];

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn, type TestServer, testServer } from "../testServer.ts";
+import { demoProvince } from "./demoProvince.ts";
+
+const province = demoProvince();
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer(undefined, { province: province.settings, now: () => new Date().toISOString() });
+  province.attach(server.http, server.platform);
+  server.follow();
+}, 60_000);
+afterAll(async () => {
+  await province.stop();
+  await server.end();
+});
+
+const desk = async () => {
+  const headers = { cookie: await signedIn(server, "dispatcher1") };
+  return (await server.http.inject({ url: "/api/province", headers })).json();
+};
+const cases = async () =>
+  (await server.platform.pool.query("SELECT 1 FROM cases WHERE data->>'channel' = 'province'")).rows.length;
+
+test("a demonstration's province sends matters down once, one to the wrong city, and hears of each step", async () => {
+  await province.begin();
+  for (let i = 0; i < 200 && ((await cases()) < 8 || (await desk()).letters.length < 1); i++) await sleep(50);
+  await sleep(200);
+  await province.begin();
+  const { letters, recent, state } = await desk();
+  expect(await cases()).toBe(8);
+  expect(letters).toMatchObject([
+    { direction: "in", kind: "transfer", fault: expect.stringContaining("没有区划 360900") },
+  ]);
+  expect(recent.filter(({ direction }: { direction: string }) => direction === "out").length).toBeGreaterThanOrEqual(8);
+  expect(state.fault).toBeNull();
+});
