@@ -41,14 +41,19 @@ const types = {
 };
 
 /** The dispatch table (派单表): read, changed with a trial that says which open requests move, taken out and in as a table. */
-export function dutyRoutes(http: Http, { casework, city }: Platform, registers: Registers): void {
-  const { pool } = registers;
-  const today = (): Day => dayOf(registers.now());
+export function dutyRoutes(http: Http, platform: Platform, registers: Registers): void {
+  wishRoutes(http, platform, registers);
+  tableRoutes(http, platform, registers);
+}
 
+const todayOf = ({ now }: Registers): Day => dayOf(now());
+
+function wishRoutes(http: Http, platform: Platform, registers: Registers): void {
+  const { pool } = registers;
   http.get("/api/admin/duties", async (request) => {
     keeperOf(request);
     const named = topics.map(({ code, name, group }) => ({ code, name, group }));
-    return { today: today(), topics: named, rows: await dutiesOf(pool) };
+    return { today: todayOf(registers), topics: named, rows: await dutiesOf(pool) };
   });
 
   http.post("/api/admin/duties/trial", { schema: { body } }, async (request) => {
@@ -58,7 +63,7 @@ export function dutyRoutes(http: Http, { casework, city }: Platform, registers: 
     const changes = dutyChanges(rows, [{ ...wish, source }]);
     const command = { changes, actor, commandId, source, reason, effectiveOn: wish.since };
     const { faults } = await tryRegister(registers, command);
-    const moved = faults.length > 0 ? undefined : await movedBy(changes, rows, wish.since);
+    const moved = faults.length > 0 ? undefined : await movedBy(platform, changes, rows, wish.since);
     return { changes: changes.length, faults: faults.map(({ field, reason: why }) => ({ field, reason: why })), moved };
   });
 
@@ -72,13 +77,16 @@ export function dutyRoutes(http: Http, { casework, city }: Platform, registers: 
     await registers.refresh();
     return { written: written.length, repeated };
   });
+}
 
+function tableRoutes(http: Http, platform: Platform, registers: Registers): void {
+  const { city } = platform;
   for (const format of ["xlsx", "csv"] as const)
     http.get(`/api/admin/duties/table.${format}`, async (request, reply) => {
       keeperOf(request);
       const names = new Map(topics.map(({ code, name }) => [code, name.zh]));
-      const lines = (await dutiesOf(pool))
-        .filter(({ until }) => until === null || until > today())
+      const lines = (await dutiesOf(registers.pool))
+        .filter(({ until }) => until === null || until > todayOf(registers))
         .map(({ topic, place, unit, joint, since, source }) => ({
           ...{ topic, topicName: names.get(topic) ?? "", place: city.division(place).name.zh, since, source },
           ...{ unit: city.unit(unit).name.zh, joint: joint === null ? "" : city.unit(joint).name.zh },
@@ -96,22 +104,28 @@ export function dutyRoutes(http: Http, { casework, city }: Platform, registers: 
       const actor = keeperOf(request);
       const { bytes, name } = await fileOf(request);
       const { commandId, trial } = request.query;
-      const rows = await dutiesOf(pool);
+      const rows = await dutiesOf(registers.pool);
       const report = await importRegisters(registers, { bytes, actor, commandId, source: name, trial: trial === "1" });
       await registers.refresh();
       if (report.done || report.rows.length === 0) return report;
-      return { ...report, moved: await movedBy(report.rows, rows, today()) };
+      return { ...report, moved: await movedBy(platform, report.rows, rows, todayOf(registers)) };
     },
   );
+}
 
-  const movedBy = (changes: readonly Change[], rows: readonly Duty[], on: Day): Promise<MovedRequests> => {
-    const after = new Map(rows.map((row) => [keyOf("duties", { ...row }), row]));
-    for (const { register, key, after: row } of changes)
-      if (register === "duties")
-        if (row === null) after.delete(key);
-        else after.set(key, row as unknown as Duty);
-    return movedRequests(casework, dutyTable([...after.values()], city.divisions), on);
-  };
+/** Which open requests changes of the table would move on a day. */
+function movedBy(
+  { casework, city }: Platform,
+  changes: readonly Change[],
+  rows: readonly Duty[],
+  on: Day,
+): Promise<MovedRequests> {
+  const after = new Map(rows.map((row) => [keyOf("duties", { ...row }), row]));
+  for (const { register, key, after: row } of changes)
+    if (register === "duties")
+      if (row === null) after.delete(key);
+      else after.set(key, row as unknown as Duty);
+  return movedRequests(casework, dutyTable([...after.values()], city.divisions), on);
 }
 
 /** The city's coordinator, or an administrator; throws Refusal(notAllowed) for everybody else. */

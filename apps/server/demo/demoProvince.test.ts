@@ -9,16 +9,15 @@ beforeAll(async () => {
   server = await testServer(undefined, { province: province.settings, now: () => new Date().toISOString() });
   province.attach(server.http, server.platform);
   server.follow();
+  headers.cookie = await signedIn(server, "dispatcher1");
 }, 60_000);
 afterAll(async () => {
   await province.stop();
   await server.end();
 });
 
-const desk = async () => {
-  const headers = { cookie: await signedIn(server, "dispatcher1") };
-  return (await server.http.inject({ url: "/api/province", headers })).json();
-};
+const headers = { cookie: "" };
+const desk = async () => (await server.http.inject({ url: "/api/province", headers })).json();
 const cases = async () =>
   (await server.platform.pool.query("SELECT 1 FROM cases WHERE data->>'channel' = 'province'")).rows.length;
 
