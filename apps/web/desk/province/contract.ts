@@ -1,7 +1,7 @@
 import { type Text, t } from "@wuxing/kernel/text";
 
-/** A message that cannot go on by itself. */
-export interface DeadLetter {
+/** A message that was exchanged, without its content. */
+export interface RecentMessage {
   readonly id: string;
   readonly direction: "out" | "in";
   readonly subject: string;
@@ -9,6 +9,11 @@ export interface DeadLetter {
   readonly seq: number;
   readonly kind: string;
   readonly at: string;
+  readonly state: string;
+}
+
+/** A message that cannot go on by itself. */
+export interface DeadLetter extends Omit<RecentMessage, "state"> {
   readonly fault: string;
   readonly since: string;
   readonly behind: number;
@@ -31,18 +36,6 @@ export interface LineState {
     readonly theirs: number;
     readonly foundAt: string;
   }[];
-}
-
-/** A message that was exchanged, without its content. */
-export interface RecentMessage {
-  readonly id: string;
-  readonly direction: "out" | "in";
-  readonly subject: string;
-  readonly caseNumber: string | null;
-  readonly seq: number;
-  readonly kind: string;
-  readonly at: string;
-  readonly state: string;
 }
 
 export const stateTitles: Readonly<Record<string, Text>> = {
