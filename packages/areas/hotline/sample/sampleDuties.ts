@@ -6,6 +6,6 @@ const places = divisions.map(({ code, level, parent = null }) => ({ code, level,
 
 /** The dispatch table with which the test city begins. */
 export const sampleDuties = dutyTable(
-  firstDuties(places, () => true),
+  firstDuties(places, () => "2019-01-01"),
   places,
 );
