@@ -27,7 +27,10 @@ export async function startServer(port: number, env: Readonly<Record<string, str
   const child = spawn(process.execPath, startArguments, {
     cwd: root,
     // Requests are counted as ever; the limits are out of reach of one session that stands for a whole city.
-    env: { ...process.env, ...startEnvironment, ...unlimited, PORT: String(port), LOG_LEVEL: "error", ...env },
+    env: {
+      ...{ ...process.env, ...startEnvironment, ...unlimited, PORT: String(port), LOG_LEVEL: "error" },
+      ...{ DEMO_PROVINCE: "0", ...env },
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const origin = `http://127.0.0.1:${port}`;

@@ -103,13 +103,14 @@ for (const { width, locale, isThorough } of visits)
 const administrationPages = ["units", "units/px-cgj", "units/new", "people", "people/head-cgj", "people/new"];
 administrationPages.push("holidays?year=2026", "holidays?year=2028", "rules", "rules/hotline.dispatch");
 administrationPages.push("templates", "import", "entries");
+const keptPages = ["/desk/duties", "/desk/duties/roads.lamp", "/desk/duties/import"];
 
 for (const { width, locale } of visits.slice(0, 2))
   test(`the administration's pages have no accessibility fault and no sideways scrolling: ${width} px, ${locale}`, async () => {
     const page = await browsing.staff("admin1", { width, locale });
     const faults: string[] = [];
-    for (const path of administrationPages) {
-      await page.goto(`/desk/administration/${path}`);
+    for (const path of [...administrationPages.map((one) => `/desk/administration/${one}`), ...keptPages]) {
+      await page.goto(path);
       await page.locator("main h1").first().waitFor();
       await page.waitForLoadState("networkidle");
       faults.push(...(await faultsOf(page)));

@@ -21,7 +21,8 @@ export async function caseworkOf(
   now = present(),
 ): Promise<WiredCasework> {
   const shipped: readonly RuleRow[] = [...areas.flatMap((area) => area.rules), ...personalRules, ...citizenRules];
-  const registers = await openRegisters(pool, shipped, now);
+  const topics = areas.flatMap((area) => area.topics ?? []);
+  const registers = await openRegisters(pool, { rules: shipped, topics }, now);
   let wake = (): void => undefined;
   const casework: Casework = {
     pool,

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly olderSecrets: readonly string[];
   /** Fills an empty database with the test city and shows its sign-in names. */
   readonly demo: boolean;
+  /** Whether a demonstration has a province at the other end of the line, in this process. */
+  readonly demoProvince: boolean;
   readonly origin: string;
   readonly log: boolean;
   readonly limits: RateLimits;
@@ -39,6 +41,8 @@ export interface Configuration {
   readonly publicLog: LogSettings;
   /** Where the log is anchored; without it, nowhere. */
   readonly anchors: AnchorSettings | undefined;
+  /** The file of a model for telling topics, made by hand; without it, what is learnt overnight. */
+  readonly dispatchModel: string | undefined;
   /** The line to the province's platform; without it, none. */
   readonly province: ExchangeSettings | undefined;
   /** The line to whoever receives the city's ratings; without it, none. */
@@ -60,6 +64,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
   const demo = env.DEMO !== "0";
   const outgoing = outgoingHosts(env);
   const [secret, ...olderSecrets] = sessionSecrets(env);
+  const province = lineSettings(env, outgoing, { name: "PROVINCE", peer: "province" });
   return {
     host,
     port,
@@ -82,7 +87,9 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     citizens: citizenSettings(env, demo, outgoing),
     publicLog: logSettings(env, outgoing),
     anchors: anchorSettings(env, outgoing),
-    province: lineSettings(env, outgoing, { name: "PROVINCE", peer: "province" }),
+    dispatchModel: env.DISPATCH_MODEL ? resolve(env.DISPATCH_MODEL) : undefined,
+    province,
+    demoProvince: demo && !province && env.DEMO_PROVINCE !== "0",
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
     recordingHosts: recordingHosts(env),
   };

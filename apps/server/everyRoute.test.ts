@@ -26,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "wuxing-routes-"));
   const owner = openPool(database.url, { max: 2 });
   await seedCity(owner);
+  for (const area of areas) await area.begin?.(owner);
   server = await compose({
     databaseUrl: database.url,
     areas,

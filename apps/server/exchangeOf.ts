@@ -1,9 +1,11 @@
+import { buffer } from "node:stream/consumers";
 import type { Area, Platform } from "@wuxing/platform/area";
 import type { Casework, Follower, Following } from "@wuxing/platform/casework";
 import {
   type Ask,
   type Exchange,
   exchangeFollower,
+  type FileSource,
   openExchange,
   type PeerSettings,
   vaultSealing,
@@ -31,7 +33,13 @@ export function exchangeOf(
     body: link.body,
     apply: (message: Parameters<typeof link.apply>[1]) => link.apply(platform(), message),
   };
-  return openExchange({ pool, now, settings, ask, reader, onFault, sealing: vaultSealing(vault) });
+  const files: FileSource = {
+    part: async (id, from, length) => {
+      const { content } = await platform().files.give(id, settings.peer, { from, length });
+      return buffer(content);
+    },
+  };
+  return openExchange({ pool, now, settings, ask, reader, files, onFault, sealing: vaultSealing(vault) });
 }
 
 /** What goes on by itself on each line: entries become messages, messages are sent, those that came are done. */

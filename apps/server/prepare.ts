@@ -34,9 +34,11 @@ export async function prepare(
     await inOwnPool(databaseUrl, async (pool) => {
       await sealOldReporters(pool, config.personalKey);
       await (config.demo ? seedCity : closeDemoAccounts)(pool);
+      for (const area of areas) await area.begin?.(pool);
     });
     const ready = Promise.withResolvers<void>();
     const composed = await compose({ ...partsOf(config), databaseUrl, areas, ready: ready.promise });
+    await takeGivenModel(config, composed);
     await open(composed);
     const seeded = config.demo ? await seedYearOnce(databaseUrl, composed.platform.pool) : 0;
     ready.resolve();
@@ -49,6 +51,12 @@ export async function prepare(
     await database?.stop();
     throw error;
   }
+}
+
+async function takeGivenModel({ dispatchModel }: Configuration, { platform, http }: Composed): Promise<void> {
+  if (!dispatchModel) return;
+  const { giveModel } = await import("./giveModel.ts");
+  http.log.info(await giveModel(platform, dispatchModel));
 }
 
 /** What of the configuration the server itself is made of. */

@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { commandId, handle, verifyReplay } from "@wuxing/platform/casework";
@@ -8,6 +10,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openLine, type TestLine, until } from "./testing/openLine.ts";
 import { requestCommand, signedIn, staff, type TestServer } from "./testServer.ts";
 
+/** Text of so many bytes, which no reader of files takes for anything else. */
+const longText = (bytes: number): Buffer => Buffer.from("路灯不亮。".repeat(Math.ceil(bytes / 15)));
+const sha256Of = (content: Buffer): string => createHash("sha256").update(content).digest("hex");
 const dispatcher: Actor = staff("px-12345", "dispatcher");
 
 let line: TestLine;
@@ -117,6 +122,48 @@ test("name and phone go up only where the matter needs them, and the person read
     "SELECT DISTINCT masked_phone FROM reporters JOIN cases ON id = case_id WHERE data ? 'sourceNumber'",
   );
   expect(came.rows).toEqual([{ masked_phone: "138****5678" }]);
+});
+
+test("attachments travel both ways, in parts, and are held against the digest that was signed; what may not be kept holds nothing up", async () => {
+  const { pool, files, casework } = server.platform;
+  const letter = longText(700_000);
+  const named = (id: string, name: string, content: Buffer, sha256 = sha256Of(content)) => ({
+    ...{ id, name, mediaType: "text/plain", size: content.length, sha256 },
+  });
+  const [good, forged, program, lost] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const matter = fromAbove("3600-77777", "transfer", "附照片：路灯不亮。");
+  const attachments = [
+    named(good, "现场.txt", letter),
+    named(forged, "换过.txt", letter, sha256Of(Buffer.from("another"))),
+    named(program, "工具.exe", Buffer.from("MZ")),
+    named(lost, "没有.txt", letter),
+  ];
+  const contents = { [good]: letter, [forged]: letter, [program]: Buffer.from("MZ") };
+  const sent = Object.fromEntries(Object.entries(contents).map(([id, content]) => [id, content.toString("base64")]));
+  await peer.post([{ ...matter, body: { ...matter.body, attachments } }], sent);
+  await line.untilQuiet();
+  const { rows } = await pool.query<{ id: number; text: string; sizes: number[] }>(
+    `SELECT c.id, c.data->>'text' AS text, array_agg(f.size) AS sizes FROM cases c JOIN files f ON f.case_id = c.id
+     WHERE c.data->>'sourceNumber' = '3600-77777' GROUP BY c.id`,
+  );
+  expect(rows).toMatchObject([{ sizes: [letter.length] }]);
+  for (const said of [
+    "“换过.txt”没有收下：内容与签名的摘要不符",
+    "“工具.exe”没有收下",
+    "“没有.txt”没有收下：对方已没有",
+  ])
+    expect(rows[0]?.text).toContain(said);
+  // Up: what the person sent goes with the matter, whole.
+  const photo = await files.keep(Readable.from([letter]), "照片.txt", "form:up");
+  const command = requestCommand("跨市的河道污染，见照片");
+  const { case: c } = await server.platform.intake({ ...command, input: { ...command.input, files: [photo.id] } });
+  await pool.query("UPDATE files SET case_id = $1 WHERE id = $2", [c.id, photo.id]);
+  const up = { ground: "crossRegion", note: "请省里协调", contact: false };
+  await handle(casework, { caseId: c.id, action: "sendUp", input: up, actor: dispatcher, commandId: randomUUID() });
+  const there = `peer_heard WHERE subject = '${c.number}'`;
+  await until(async () => (await count(peerDatabase.pool, there)) === 1, "the matter that goes up");
+  const heard = await peerDatabase.pool.query("SELECT fetched FROM peer_heard WHERE subject = $1", [c.number]);
+  expect(heard.rows).toEqual([{ fetched: [letter.length] }]);
 });
 
 test("what the city cannot do comes to the desk, where a dispatcher settles it with a reason, and the rest goes on", async () => {

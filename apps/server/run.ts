@@ -13,10 +13,9 @@ const startFaults: Readonly<Record<string, string>> = {
     "DATABASE_URL 所指的数据库没有应答：请先启动它，或去掉 DATABASE_URL 以使用内置数据库。\nThe database of DATABASE_URL does not answer: start it first, or leave DATABASE_URL out to use the embedded one.\n",
 };
 const running = await startServer(config).catch((error: NodeJS.ErrnoException) => {
-  const said =
-    error instanceof PersonalKeyFault || error instanceof LogKeyFault
-      ? `${error.reason.zh}\n${error.reason.en}\n`
-      : startFaults[error.code ?? ""];
+  const known =
+    error instanceof PersonalKeyFault || error instanceof LogKeyFault || error instanceof ConfigurationFault;
+  const said = known ? `${error.reason.zh}\n${error.reason.en}\n` : startFaults[error.code ?? ""];
   if (!said) throw error;
   process.stderr.write(said);
   return process.exit(1);

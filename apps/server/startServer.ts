@@ -8,8 +8,16 @@ export interface Running extends Prepared {
 
 /** The whole server: prepared, listening, following its entries, with its work by the clock. */
 export async function startServer(config: Configuration): Promise<Running> {
-  const prepared = await prepare(config, ({ http }) => http.listen({ host: config.host, port: config.port }));
+  const province = config.demoProvince ? (await import("./demo/demoProvince.ts")).demoProvince() : undefined;
+  const prepared = await prepare(
+    province ? { ...config, province: province.settings } : config,
+    ({ http, platform }) => {
+      province?.attach(http, platform);
+      return http.listen({ host: config.host, port: config.port });
+    },
+  );
   prepared.follow();
+  await province?.begin();
   // Loaded once people are answered: the first of it falls due within a minute.
   const { scheduleWork } = await import("./scheduleWork.ts");
   const { recordVerifyPage } = await import("./portal/verifyPage.ts");
@@ -17,6 +25,7 @@ export async function startServer(config: Configuration): Promise<Running> {
   await recordVerifyPage(prepared.platform);
   const stop = async (): Promise<void> => {
     await work.stop();
+    await province?.stop();
     await prepared.end();
   };
   return { ...prepared, stop };

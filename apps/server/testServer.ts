@@ -25,6 +25,7 @@ export async function testServer(now = "2026-11-02T02:00:00.000Z", more: Partial
   const database = await testDatabase();
   const owner = openPool(database.url, { max: 1 });
   await seedCity(owner);
+  for (const area of areas) await area.begin?.(owner);
   await owner.end();
   const folder = await mkdtemp(join(tmpdir(), "wuxing-files-"));
   let moment = now;

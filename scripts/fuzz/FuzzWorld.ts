@@ -50,6 +50,7 @@ const reporter = { name: "言无忌惮", phone: "19900000417" };
 export async function fuzzWorld(url: string): Promise<FuzzWorld> {
   const owner = openPool(url, { max: 2 });
   await seedCity(owner);
+  for (const area of areas) await area.begin?.(owner);
   const provider = await startProvider(known, "http://127.0.0.1/mine/real-name/done");
   const folder = await mkdtemp(join(tmpdir(), "wuxing-fuzz-"));
   const composed = await compose({

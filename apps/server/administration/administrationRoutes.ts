@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import { administratorOf } from "../account/administratorOf.ts";
 import { delegationRoutes } from "./delegationRoutes.ts";
+import { dutyRoutes } from "./dutyRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
 import { registerBody } from "./registerBody.ts";
 import { registerViews } from "./registerViews.ts";
@@ -71,5 +72,6 @@ export function administrationRoutes(http: Http, platform: Platform, registers: 
   registerViews(http, platform, registers);
   delegationRoutes(http, platform, registers);
   importRoutes(http, registers);
+  dutyRoutes(http, platform, registers);
   templateRoutes(http, platform);
 }

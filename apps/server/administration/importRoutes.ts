@@ -1,12 +1,9 @@
-import { Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
 import type { Http } from "@wuxing/platform/http";
 import { type ImportReport, importRegisters, importTemplate, type Registers } from "@wuxing/platform/registers";
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { administratorOf } from "../account/administratorOf.ts";
+import { fileOf } from "./fileOf.ts";
 
-const atMost = 5 * 1024 * 1024;
 const querystring = z.object({ commandId: z.uuid(), trial: z.enum(["1"]).optional() });
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -32,10 +29,4 @@ export function importRoutes(http: Http, registers: Registers): void {
       return report;
     },
   );
-}
-
-async function fileOf(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: atMost } }) : undefined;
-  if (!part) throw new Refusal("invalidInput", t("没有收到文件", "No file came"));
-  return { bytes: await part.toBuffer(), name: part.filename.slice(0, 200) || "CSV" };
 }

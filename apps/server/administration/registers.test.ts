@@ -118,7 +118,7 @@ describe("what may not be is refused, and what to mend is said", () => {
     const { rows } = await server.platform.pool.query("SELECT * FROM units WHERE code = 'px-cgj'");
     const closing = [{ register: "units" as const, key: "px-cgj", after: { ...rows[0], until: "2026-12-01" } }];
     expect(await faults(closing)).toEqual([
-      "0.until 不能停用，还有 1 件在办，请先转给别的单位；2 个在任岗位，请先终止",
+      "0.until 不能停用，还有 1 件在办，请先转给别的单位；2 个在任岗位，请先终止；派单表里 13 行，请先改派",
     ]);
     const county = await server.platform.pool.query("SELECT * FROM units WHERE code = 'px-360302'");
     expect(
@@ -190,6 +190,20 @@ describe("what may not be is refused, and what to mend is said", () => {
       "0.until 不能删除，请填停用日期",
     ]);
   });
+});
+
+test("a unit's unified social credit code is a register: well formed, of one unit alone, and known at once", async () => {
+  const code = (unit: string, uscc: string | null) => [
+    { register: "codes" as const, key: unit, after: uscc === null ? null : { unit, uscc } },
+  ];
+  expect(await faults(code("px-cgj", "9I350100M000100Y43"))).toEqual([expect.stringMatching(/^0\.uscc /u)]);
+  expect(await faults(code("px-none", "91350100M000100Y43"))).toEqual([expect.stringMatching(/^0\.unit 没有单位/u)]);
+  await change(code("px-cgj", "91350100M000100Y43"), admin);
+  await server.registers.refresh();
+  expect(server.registers.city.uscc("px-cgj")).toBe("91350100M000100Y43");
+  expect(await faults(code("px-jtj", "91350100M000100Y43"))).toEqual(["0.uscc 这个代码已是单位 px-cgj 的"]);
+  await change(code("px-cgj", null), admin);
+  expect((await replayRegisters(server.platform.pool)).differing).toEqual([]);
 });
 
 describe("leave cover", () => {

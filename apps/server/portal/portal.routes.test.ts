@@ -22,6 +22,7 @@ beforeAll(async () => {
   database = await testDatabase();
   const owner = openPool(database.url, { max: 1 });
   await seedCity(owner);
+  for (const area of areas) await area.begin?.(owner);
   await owner.end();
   folder = await mkdtemp(join(tmpdir(), "wuxing-portal-"));
   server = await compose({

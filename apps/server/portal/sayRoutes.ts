@@ -6,7 +6,6 @@ import {
   followCode,
   type NewRequest,
   openRequestCase,
-  suggest,
   tellerOf,
 } from "@wuxing/areas/hotline";
 import { parsePhone } from "@wuxing/kernel/identifiers";
@@ -136,9 +135,9 @@ async function readState(
   const photos = await keptPhotos(platform.pool, commandId, ids);
   const wanted = wantedStep(form.values.go);
   const typed = sayValues(form.values);
-  const suggestion = typed.text ? suggest(await tellerOf(platform), platform.city, typed.text) : undefined;
-  const suggested = suggestion?.topics[0]?.topic.code;
-  const values = { ...(suggested ? { topic: suggested, kind: suggestion.kind ?? "help" } : {}), ...typed };
+  const told = typed.text ? (await tellerOf(platform))(typed.text)[0]?.topic : undefined;
+  const suggested = told?.code;
+  const values = { ...(told ? { topic: told.code, kind: told.kind } : {}), ...typed };
   const state = { values, photos, suggested, commandId, wanted, contact };
   if (form.errors.length > 0)
     return { ...state, step: 3, errors: [{ field: "photos", message: allReasons(form.errors) }] };

@@ -1,6 +1,7 @@
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
+import { dutyPages } from "./duties/dutyPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
 import { knowledgePages } from "./knowledge/knowledgePages.ts";
@@ -137,6 +138,7 @@ export function deskRouter(locale: Locale): Router {
       ...figures,
       ...draws,
       ...administrationPages,
+      ...dutyPages,
       ...areaPages,
       {
         path: "/desk/:rest(.*)*",

@@ -7,6 +7,13 @@ export interface RequestData extends ProvinceData, MatterData {
   readonly text: string;
   readonly kind: string;
   readonly topic?: string;
+  /** What its words were told to be about at intake, the likeliest first; empty where nothing was sure enough. */
+  readonly told?: readonly {
+    readonly topic: string;
+    readonly score: number;
+    readonly confidence?: number;
+    readonly because: readonly string[];
+  }[];
   /** Set where whoever dispatched the request said what it is about. */
   readonly topicConfirmed?: true;
   readonly place?: string;
@@ -14,6 +21,7 @@ export interface RequestData extends ProvinceData, MatterData {
   readonly channel: string;
   readonly publish: boolean;
   readonly files?: readonly string[];
+  /** The unit that whoever took it in chose. */
   readonly suggestedUnit?: string;
   /** The unit complained about, which is not told who complains; and whether who reports may be named to the unit in charge. */
   readonly about?: string;

@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 import { jointProposal } from "./dispatchProposal.ts";
 import { requestProcedure } from "./procedure.ts";
 import { hotlineRules } from "./rules.ts";
+import { sampleDuties } from "./sample/sampleDuties.ts";
 import { at, cast, Story } from "./testing/Story.ts";
 
 const { agent, dispatcher, officer } = cast;
+const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules), duties: sampleDuties };
 const named = (code: string): Named => ({ code, name: { zh: code, en: code } });
 
 const unitField = (story: Story) => dispatchField(story, "unit");
@@ -15,7 +17,6 @@ const topicField = (story: Story) => dispatchField(story, "topic");
 
 /** A field of the dispatch form, as the dispatcher's page shows it. */
 function dispatchField(story: Story, wanted: string) {
-  const almanac = { calendar: chinaCalendar, rules: ruleBook(hotlineRules) };
   const looker = { actor: dispatcher, now: at("2026-10-09 09:00"), almanac, outside: false };
   const names = { unit: named, division: named, file: () => undefined };
   const kin = { parent: null, children: [], reporter: null };
@@ -43,9 +44,9 @@ test("beside a department of the city that leads, the county where it happened i
   const story = new Story("2026-09-30 08:30", { text: "路面坑洼，公交班次少。", division: "360302" })
     .when("2026-09-30 09:00", agent, "accept")
     .when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-gjgs" });
-  expect(jointProposal(story.case).unit).toMatchObject({ value: "px-360302" });
+  expect(jointProposal(story.case, almanac, at("2026-09-30 11:00")).unit).toMatchObject({ value: "px-360302" });
   story.when("2026-09-30 10:10", dispatcher, "askJoint", { unit: "px-360302", task: "请一并修复路面。" });
-  expect(jointProposal(story.case).unit?.value).not.toBe("px-360302");
+  expect(jointProposal(story.case, almanac, at("2026-09-30 11:00")).unit?.value).not.toBe("px-360302");
 });
 
 test("after a return the unit that it named is proposed, never the one that returned it", () => {
@@ -67,6 +68,24 @@ test("whoever dispatches finds the topic of the intake in the form, and what he 
   expect([field?.value, field?.required]).toEqual(["roads.lamp", false]);
   const corrected = story.when("2026-09-30 10:00", dispatcher, "dispatch", { unit: "px-gdgs", topic: "energy.line" });
   expect(corrected.case.data).toMatchObject({ topic: "energy.line", topicConfirmed: true, firstUnit: "px-gdgs" });
+});
+
+test("how sure the topic is and the words that decided stand in the form; where nothing was sure enough a person decides", () => {
+  const told = [{ topic: "roads.lamp", score: 0.87, confidence: 0.87, because: ["路灯", "不亮"] }];
+  const sure = topicField(accepted({ ...light, topic: "roads.lamp", told }));
+  expect(sure?.value).toBe("roads.lamp");
+  expect(sure?.help).toMatchObject({
+    zh: expect.stringContaining("把握 87%（路灯、不亮）"),
+    en: expect.stringContaining("87% sure (路灯, 不亮)"),
+  });
+  const unsure = topicField(accepted({ text: "想问一下，谢谢。", division: "360300", told: [] }));
+  expect([unsure?.value, unsure?.help?.zh]).toEqual([undefined, "没有足够的把握，请人判定"]);
+});
+
+test("units follow what was told at intake and the dispatch table, not the keywords", () => {
+  const told = [{ topic: "energy.line", score: 0.9, confidence: 0.9, because: ["路灯"] }];
+  const field = unitField(accepted({ ...light, told }));
+  expect([field?.value, field?.help?.zh]).toEqual(["px-gdgs", expect.stringContaining("电力线路安全")]);
 });
 
 test("a topic that was not looked at is not learnt from, and one that does not exist is refused", () => {

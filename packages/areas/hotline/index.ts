@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { forgetCalls } from "./calls/forgetCalls.ts";
+import { beginDuties } from "./duties/beginDuties.ts";
 import { jointReactions } from "./jointReactions.ts";
 import { learnTopics } from "./learning/learnTopics.ts";
 import { matterFollower } from "./matters/matterFollower.ts";
@@ -16,13 +17,15 @@ import { hotlineRoutes } from "./routes.ts";
 import { hotlineRules } from "./rules.ts";
 import { suspensionProcedure } from "./suspension.ts";
 import { suspensionReactions } from "./suspensionReactions.ts";
-import { findTopic } from "./topics.ts";
+import { findTopic, topics } from "./topics.ts";
 
 export const hotline: Area = {
   name: "hotline",
   title: t("12345 热线", "12345 hotline"),
   procedures: [requestProcedure, suspensionProcedure, partProcedure, meetingProcedure],
   rules: hotlineRules,
+  topics,
+  begin: beginDuties,
   reactions: [...suspensionReactions, ...jointReactions, ...matterReactions],
   words: {
     "hotline.request": (c) => {
@@ -72,9 +75,11 @@ export { forgetCalls } from "./calls/forgetCalls.ts";
 export { seatOf } from "./calls/seats.ts";
 export { takeCallEvent } from "./calls/takeCallEvent.ts";
 export { consentVersion, consentWords } from "./consent.ts";
+export { type MovedRequests, movedRequests } from "./duties/movedRequests.ts";
 export { openRequest } from "./inputs.ts";
 export { type NewRequest, openRequestCase } from "./intake.ts";
 export { kindOptions } from "./kinds.ts";
+export { takeModel } from "./learning/takeModel.ts";
 export { tellerOf } from "./learning/tellerOf.ts";
 export { watchTopics } from "./matters/topicAlarms.ts";
 export { type Measure, requestMeasures } from "./measures.ts";

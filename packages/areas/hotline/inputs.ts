@@ -56,6 +56,21 @@ export const openRequest = z.object({
   }),
 });
 
+/** What opens the case: what the person says, and what the program told from his words. */
+export const toldRequest = openRequest.extend({
+  told: z
+    .array(
+      z.object({
+        topic: z.string().max(40),
+        score: z.number(),
+        confidence: z.number().optional(),
+        because: z.array(z.string().max(40)).max(20),
+      }),
+    )
+    .max(3)
+    .optional(),
+});
+
 export const accept = z.object({
   kind: field(kind.optional(), { label: t("类型", "Kind"), type: "select", options: kindOptions }),
   note,

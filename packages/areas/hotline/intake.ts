@@ -4,8 +4,9 @@ import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
 import { phoneOfCall, tieCall } from "./calls/phoneOfCall.ts";
+import type { ToldTopic } from "./learning/TopicTeller.ts";
 import { tellerOf } from "./learning/tellerOf.ts";
-import { findTopic, unitOf, unitsLed } from "./topics.ts";
+import { findTopic } from "./topics.ts";
 
 export interface NewRequest {
   readonly text: string;
@@ -25,8 +26,8 @@ export interface Caller {
 }
 
 /**
- * Takes a request in, whoever brings it. What the person did not choose, the text suggests, and the topic gives the unit:
- * they are proposals that the hotline confirms. Throws Refusal.
+ * Takes a request in, whoever brings it. What the person did not choose, the text suggests: proposals that the hotline
+ * confirms. What was told from the words stays with the request, so that whoever dispatches sees how sure it was and why. Throws Refusal.
  */
 export async function openRequestCase(
   platform: Platform,
@@ -38,13 +39,12 @@ export async function openRequestCase(
   assertUnitKnown(platform, request.about);
   const phone = caller.phone?.trim() || (request.call && (await phoneOfCall(platform, request.call)));
   const given = findTopic(request.topic ?? "");
-  const told = given ? [] : (await tellerOf(platform))(request.text);
+  const told = (await tellerOf(platform))(request.text).slice(0, 3);
   const topic = given ?? told[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
-  const suggestedUnit = given ? unitOf(given, request.division) : unitsLed(told, request.division)[0]?.unit;
   const outcome = await platform.intake({
     type: "hotline.request",
-    input: { ...request, kind, topic: request.topic || topic?.code, suggestedUnit },
+    input: { ...request, kind, topic: request.topic || topic?.code, told: told.map((one) => kept(one, caller)) },
     actor,
     commandId,
     ...partsOf(platform, request.about),
@@ -53,6 +53,14 @@ export async function openRequestCase(
   if (request.call) await tieCall(platform, request.call, outcome.case.id);
   return outcome;
 }
+
+/** Without numbers and what belongs to the caller's name: unlike the text, these words are not looked through again. */
+const kept = ({ topic, because, ...told }: ToldTopic, { name = "" }: Caller) => ({
+  ...{ topic: topic.code, ...told },
+  because: because.filter(
+    (word) => !/\d/u.test(word) && (name === "" || !(name.includes(word) || word.includes(name))),
+  ),
+});
 
 function assertUnitKnown({ casework }: Platform, about: unknown): void {
   if (typeof about !== "string" || about === "" || casework.knowsUnit?.(about) !== false) return;

@@ -46,7 +46,7 @@ export const requestProcedure = defineProcedure<RequestData>()({
   open: {
     title: t("提诉求", "Say something"),
     by: "anyone",
-    input: inputs.openRequest,
+    input: inputs.toldRequest,
     to: "received",
     remember: ({ title: _title, division: _division, ...data }) => data,
     head: (input) => ({

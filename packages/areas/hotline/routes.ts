@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import { caseLine, dueView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { onlooker } from "@wuxing/platform/desk";
@@ -56,8 +57,10 @@ export function hotlineRoutes(http: Http, platform: Platform): void {
     async (request) => {
       staffOf(request);
       const { text, division } = request.query;
+      const { almanac, now } = platform.casework;
       const tell = await tellerOf(platform);
-      const { topics: found, units, kind, place, emergency } = suggest(tell, platform.city, text, division);
+      const where = { duties: almanac.duties, division, day: dayOf(now()) };
+      const { topics: found, units, kind, place, emergency } = suggest(tell, platform.city, text, where);
       return {
         topics: found.map(({ topic, ...told }) => ({ code: topic.code, name: topic.name, ...told })),
         units: units.map(({ unit, because }) => ({ unit: platform.city.unit(unit), because: joined(because) })),

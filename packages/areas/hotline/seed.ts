@@ -5,6 +5,7 @@ import type { Simulation } from "@wuxing/platform/testing/simulation";
 import { hoursOfCalls, nextTry } from "./callBackTimes.ts";
 import { keywordTeller } from "./learning/TopicTeller.ts";
 import * as sample from "./sample/index.ts";
+import { sampleDuties } from "./sample/sampleDuties.ts";
 import { suggest } from "./suggest.ts";
 
 const hour = 60 * 60 * 1000;
@@ -60,7 +61,8 @@ class Story {
   async tell(): Promise<void> {
     const day = dayOf(this.#at());
     const request = sample.sampleRequest(this.#random, { division: "360300", day });
-    const { topics, units } = suggest(keywordTeller, { divisions: [] }, request.text, request.division);
+    const where = { duties: sampleDuties, division: request.division, day };
+    const { topics, units } = suggest(keywordTeller, { divisions: [] }, request.text, where);
     this.#unit = units[0]?.unit ?? "px-cgj";
     const { title, text, kind, place, division, channel } = request;
     const input = {
@@ -72,7 +74,6 @@ class Story {
       channel,
       topic: topics[0]?.topic.code ?? request.topic,
       publish: this.#random.chance(0.7),
-      suggestedUnit: this.#unit,
     };
     const reporter = { ...sampleReporter(this.#random), consentedAt: this.#at() };
     this.#subject = { topic: request.topic, place, unit: "我单位", day, text };

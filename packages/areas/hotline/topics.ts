@@ -11,16 +11,14 @@ export const requestKinds = {
 
 export type RequestKind = keyof typeof requestKinds;
 
-/** A subject that citizens turn to the hotline about, and who answers for it by default. */
+/** A subject that citizens turn to the hotline about. Who answers for it stands in the dispatch table. */
 export interface Topic {
   /** `group.topic`; also the Open311 service code. */
   readonly code: string;
   readonly group: Text;
   readonly name: Text;
-  /** The unit of the city layer that is responsible. */
-  readonly unit: string;
-  /** True when the county where it happened handles it, and the city unit only guides. */
-  readonly countyDuty: boolean;
+  /** Who answered for it when the table began: the city's unit, or the county where it happened, which that unit guides. */
+  readonly first: { readonly unit: string; readonly countyDuty: boolean };
   readonly keywords: readonly string[];
   readonly kind: RequestKind;
 }
@@ -159,8 +157,7 @@ export const topics: readonly Topic[] = tree.flatMap(([groupCode, group, rows]) 
       code: `${groupCode}.${code}`,
       group,
       name: t(zh, en),
-      unit,
-      countyDuty: layer === "county",
+      first: { unit, countyDuty: layer === "county" },
       keywords: keywords.split(" "),
       kind,
     }),
@@ -224,82 +221,4 @@ function keywordsIn(text: string) {
     }
   }
   return hits;
-}
-
-/** The government of the county that a division lies in; undefined for the city itself or no division. */
-function countyUnit(division: string | undefined): string | undefined {
-  return division && /^\d{6}/.test(division) && !division.startsWith("360300")
-    ? `px-${division.slice(0, 6)}`
-    : undefined;
-}
-
-/** The unit that answers for a topic: the county where it happened for topics of county duty, else the city's unit. */
-export const unitOf = (topic: Topic, division: string | undefined): string =>
-  (topic.countyDuty && countyUnit(division)) || topic.unit;
-
-/**
- * Units that a request may go to, the likeliest first, each with the reasons. Topics of county duty go to the county of
- * the division where it is known, else to the city unit, which guides; the next likely topics follow.
- */
-export function suggestUnit(request: {
-  text: string;
-  topic?: string;
-  division?: string;
-}): { unit: string; because: Text[] }[] {
-  const given = findTopic(request.topic ?? "");
-  const likely = suggestTopic(request.text);
-  const others = likely.filter(({ topic }) => topic !== given);
-  const words = likely.find(({ topic }) => topic === given)?.because ?? [];
-  if (given) return unitsFor([{ topic: given, because: words }, ...others], request.division);
-  return unitsLed(others, request.division);
-}
-
-const cityLeads = t(
-  "市县职责交叉，由市级部门主办、县区协办（潍坊 §24）",
-  "the duties of city and county overlap: the city's department leads, the county joins (潍坊 §24)",
-);
-/** From what share of the likeliest topic's score on a second one is as likely. */
-const asLikely = 0.8;
-
-/**
- * The units of topics that were found by a text. Where it points to a duty of the county and as clearly to one of a
- * department of the city, the department leads (潍坊 §24).
- */
-export function unitsLed(
-  ranked: readonly { topic: Topic; score: number; because: readonly string[] }[],
-  division: string | undefined,
-): { unit: string; because: Text[] }[] {
-  const [first, second, ...rest] = ranked;
-  if (!first || !second || second.score < asLikely * first.score) return unitsFor(ranked, division);
-  const isCounty = (topic: Topic): boolean => unitOf(topic, division) !== topic.unit;
-  if (isCounty(first.topic) === isCounty(second.topic)) return unitsFor(ranked, division);
-  const [lead, other] = isCounty(first.topic) ? [second, first] : [first, second];
-  const [unit, ...others] = unitsFor([lead, other, ...rest], division);
-  return unit ? [{ ...unit, because: [...unit.because, cityLeads] }, ...others] : others;
-}
-
-/** The units of topics that were found, the likeliest first: the first three topics count. */
-export function unitsFor(
-  ranked: readonly { topic: Topic; because: readonly string[] }[],
-  division: string | undefined,
-): { unit: string; because: Text[] }[] {
-  const county = countyUnit(division);
-  const reasons = new Map<string, Text[]>();
-  const add = (unit: string, because: Text) => reasons.set(unit, [...(reasons.get(unit) ?? []), because]);
-  for (const { topic, because } of ranked.slice(0, 3)) {
-    const words = because.length > 0 ? t(`（${because.join("、")}）`, ` (${because.join(", ")})`) : t("", "");
-    if (topic.countyDuty && county)
-      add(
-        county,
-        t(
-          `“${topic.name.zh}”由事发地县区办理${words.zh}`,
-          `“${topic.name.en}” is handled by the county where it happened${words.en}`,
-        ),
-      );
-    add(
-      topic.unit,
-      t(`“${topic.name.zh}”的市级责任单位${words.zh}`, `Responsible in the city for “${topic.name.en}”${words.en}`),
-    );
-  }
-  return [...reasons].map(([unit, because]) => ({ unit, because }));
 }

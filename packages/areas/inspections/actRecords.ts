@@ -1,6 +1,6 @@
 import { dayOf } from "@wuxing/kernel/calendar";
+import { csvCell } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { csvCell } from "./csvCell.ts";
 import { itemsOf, officersOf, type VisitRow } from "./queries.ts";
 import { findResult } from "./resultKinds.ts";
 import type { VisitData } from "./visit.ts";

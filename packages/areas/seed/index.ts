@@ -1,5 +1,6 @@
 export { seedMatters } from "../hotline/matters/seedMatters.ts";
 export { watchTopics } from "../hotline/matters/topicAlarms.ts";
+export { seedFromProvince } from "../hotline/province/seed.ts";
 export { type Period, seedRequests } from "../hotline/seed.ts";
 export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";

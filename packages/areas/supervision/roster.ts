@@ -195,7 +195,7 @@ async function change(
 ): Promise<void> {
   await changeRegisterWithin(
     client,
-    { pool, now: casework.now, shipped: casework.almanac.rules.all() },
+    { pool, now: casework.now, shipped: casework.almanac.rules.all(), topics: [] },
     {
       ...{ changes, source, effectiveOn, reason: "社会监督员聘任 / appointment of a social supervisor" },
       actor: { kind: "system", id: actor.id, posts: [] },

@@ -31,7 +31,8 @@ export type StateDef<Data, ActionName extends string> =
   | { readonly title: Text; readonly final: true; readonly tone?: "done" | "refused" };
 
 export interface Proposal {
-  readonly value: string;
+  /** Absent where only the reason is told why nothing is proposed. */
+  readonly value?: string;
   readonly because: Text;
 }
 
@@ -61,7 +62,11 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
    */
   readonly latest?: { readonly field: Extract<keyof z.output<Schema>, string>; readonly within: string };
   /** What stands in fields of the form before anybody fills it in, and why: a proposal that the person confirms. */
-  readonly proposes?: (c: Case<Data>) => { readonly [F in keyof z.output<Schema>]?: Proposal };
+  readonly proposes?: (
+    c: Case<Data>,
+    almanac: Almanac,
+    at: Instant,
+  ) => { readonly [F in keyof z.output<Schema>]?: Proposal };
   /** Not shown to the public in the history of a published case. */
   readonly internal?: true;
   /** Its answer shows who asked, in full: it is not for those from whom the case's reporter is sealed. */

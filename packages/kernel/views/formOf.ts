@@ -7,10 +7,12 @@ type Action = Procedure["actions"][string];
 
 /** The fields of an action's form for this case today: with what is proposed for them, and bounds with their sources. */
 export function formOf(action: Action, c: Case, onlooker: Pick<Onlooker, "almanac" | "now">): readonly Field[] {
-  const proposals: Readonly<Record<string, Proposal | undefined>> = action.proposes?.(c) ?? {};
+  const proposals: Readonly<Record<string, Proposal | undefined>> =
+    action.proposes?.(c, onlooker.almanac, onlooker.now) ?? {};
   return fieldsOf(action.input).map((field) => {
     const proposal = proposals[field.name];
-    if (proposal) return { ...field, value: proposal.value, help: said(proposal) };
+    if (proposal?.value !== undefined) return { ...field, value: proposal.value, help: said(proposal) };
+    if (proposal) return { ...field, help: proposal.because };
     return field.name === action.latest?.field ? { ...field, help: bound(action.latest.within, onlooker) } : field;
   });
 }

@@ -4,6 +4,8 @@ import type { Text } from "@wuxing/kernel/text";
 import type { Check, FollowedEntry, Follower, Projection, Reaction } from "@wuxing/platform/casework";
 import type { NewMessage, Taken } from "@wuxing/platform/exchange";
 import type { Http } from "@wuxing/platform/http";
+import type { DutyTopic } from "@wuxing/platform/registers";
+import type { Pool } from "pg";
 import type { ZodType } from "zod";
 import type { Platform } from "./Platform.ts";
 
@@ -33,6 +35,10 @@ export interface Area {
   readonly title: Text;
   readonly procedures: readonly Procedure[];
   readonly rules: readonly RuleRow[];
+  /** Writes what its tables begin with, as the owner of the database; called at each start, it does nothing twice. */
+  readonly begin?: (db: Pick<Pool, "query">) => Promise<void>;
+  /** What its cases may be about, where the dispatch table says who answers for each. */
+  readonly topics?: readonly DutyTopic[];
   readonly projections?: readonly Projection[];
   readonly reactions?: readonly Reaction[];
   /** What the area asks of entries of every type: by them others name what it keeps. */

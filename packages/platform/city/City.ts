@@ -41,6 +41,8 @@ export interface City {
   /** Name of a unit or division; an unknown code stands for itself, so that old entries stay readable. */
   readonly unit: (code: string) => Named;
   readonly division: (code: string) => Named;
+  /** The unified social credit code of a unit, where it is known. */
+  readonly uscc: (unit: string) => string | null;
   /** The units that a name in a notice stands for. */
   readonly resolve: (name: string) => ResolvedUnits | undefined;
 }
@@ -52,6 +54,7 @@ export async function loadCity(pool: Pool, today: Day): Promise<City> {
      FROM units ORDER BY code`,
   );
   const divisions = await pool.query<Division>("SELECT code, name, level, parent FROM divisions ORDER BY code");
+  const codes = await pool.query<{ unit: string; uscc: string }>("SELECT unit, uscc FROM unit_codes");
   const groups = await pool.query<UnitGroup>("SELECT name, aliases, units, open FROM unit_groups");
   const present = units.rows
     .filter(({ since, until }) => since <= today && (until === null || until > today))
@@ -59,7 +62,7 @@ export async function loadCity(pool: Pool, today: Day): Promise<City> {
   // A unit that has ended is nobody's addressee, whatever name still stands for it.
   const there = new Set(present.map(({ code }) => code));
   const standing = groups.rows.map((group) => ({ ...group, units: group.units.filter((code) => there.has(code)) }));
-  return cityOf(present, divisions.rows, standing, units.rows);
+  return cityOf(present, divisions.rows, standing, units.rows, codes.rows);
 }
 
 /** A city that is always the one last given: what is kept of it stays true. */
@@ -74,18 +77,22 @@ export function liveCity(present: () => City): City {
     knowsUnit: (code) => present().knowsUnit(code),
     unit: (code) => present().unit(code),
     division: (code) => present().division(code),
+    uscc: (unit) => present().uscc(unit),
     resolve: (name) => present().resolve(name),
   };
 }
 
-/** A city of these units, divisions and groups; `named` are the units whose names are known, those that ended among them. */
+/** A city of these units, divisions and groups; `named` are the units whose names are known, those that ended
+ * among them; `known` their codes. */
 export function cityOf(
   units: readonly Unit[],
   divisions: readonly Division[],
   groups: readonly UnitGroup[],
   named: readonly Unit[] = units,
+  known: readonly { readonly unit: string; readonly uscc: string }[] = [],
 ): City {
   const codes = new Set(units.map(({ code }) => code));
+  const usccs = new Map(known.map(({ unit, uscc }) => [unit, uscc]));
   const unitNames = new Map(named.map(({ code, shortName }) => [code, { code, name: shortName }]));
   const divisionNames = new Map(divisions.map(({ code, name }) => [code, { code, name }]));
   return {
@@ -94,6 +101,7 @@ export function cityOf(
     knowsUnit: (code) => codes.has(code),
     unit: (code) => unitNames.get(code) ?? { code, name: { zh: code, en: code } },
     division: (code) => divisionNames.get(code) ?? { code, name: { zh: code, en: code } },
+    uscc: (unit) => usccs.get(unit) ?? null,
     resolve: unitResolver([
       ...units.map((u) => ({
         names: [u.name.zh, u.shortName.zh, ...u.aliases],

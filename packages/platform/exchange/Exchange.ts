@@ -24,6 +24,8 @@ export interface PeerSettings {
   readonly own: OwnKeys;
   readonly known: PeerKeys;
   readonly retry?: Retry | undefined;
+  /** Milliseconds between two looks for what waits while nobody wakes it; 1,000 unless said. */
+  readonly every?: number | undefined;
 }
 
 /** Sends a JSON text and gives the answer's; rejects where the peer is not reached or does not answer 200. */
@@ -67,6 +69,12 @@ export interface Sealing {
   readonly salt: (id: string) => Buffer;
 }
 
+/** The files of this side. */
+export interface FileSource {
+  /** So many bytes of a file from a place on, fewer at its end; throws Refusal (conflict while it is scanned, notFound). */
+  readonly part: (id: string, from: number, length: number) => Promise<Buffer>;
+}
+
 export interface ExchangeParts {
   readonly pool: Pool;
   readonly now: () => Instant;
@@ -74,6 +82,8 @@ export interface ExchangeParts {
   readonly ask: Ask;
   readonly sealing: Sealing;
   readonly reader: Reader;
+  /** Absent where this side sends no files. */
+  readonly files?: FileSource | undefined;
   /** Where a line that is down, or a fault of ours, is told. */
   readonly onFault?: (fault: unknown) => void;
 }

@@ -5,7 +5,7 @@ import { digestOfQuestion, heardFrom, statementSchema } from "./statement.ts";
 /** Asks the peer and gives what he answered, if he signed it as an answer to this very question. Throws for anything else. */
 export async function askPeer<Schema extends ZodType>(
   { settings, ask }: Pick<ExchangeParts, "settings" | "ask">,
-  path: "messages" | "sums" | "resend",
+  path: "messages" | "sums" | "resend" | "files",
   question: object,
   schema: Schema,
 ): Promise<z.output<Schema>> {

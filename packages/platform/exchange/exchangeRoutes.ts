@@ -2,6 +2,7 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
+import { partQuestion } from "./attachment.ts";
 import { keyName } from "./keys.ts";
 import { type Answer, messageSchema, signedSchema } from "./Message.ts";
 import type { Exchange } from "./openExchange.ts";
@@ -37,6 +38,14 @@ export function exchangeRoutes(http: Http, exchange: Exchange): void {
     async (request) => {
       const said = asked(exchange, request.body);
       return answer(request.body, await exchange.sumsOf(parsed(sumsQuestion, said)));
+    },
+  );
+  http.post(
+    `${base}/files`,
+    { config, schema: { tags, summary: "A part of a file that a message named", body: statementSchema, response } },
+    async (request) => {
+      const said = asked(exchange, request.body);
+      return answer(request.body, await exchange.filePart(parsed(partQuestion, said)));
     },
   );
   http.post(

@@ -1,5 +1,6 @@
+export { type Attachment, attachmentSchema } from "./attachment.ts";
 export type { DeadLetter } from "./deadLetters.ts";
-export type { Ask, NewMessage, PeerSettings, Reader, Retry, Taken } from "./Exchange.ts";
+export type { Ask, FileSource, NewMessage, PeerSettings, Reader, Retry, Taken } from "./Exchange.ts";
 export { exchangeFollower } from "./exchangeFollower.ts";
 export { exchangeRoutes } from "./exchangeRoutes.ts";
 export type { ExchangeState } from "./exchangeState.ts";

@@ -38,8 +38,8 @@ export function lineRoutes(http: Http, { path, line, keeperOf, kindTitles, unrea
     keeperOf(request);
     const exchange = line();
     if (!exchange) return { connected: false };
-    const [state, letters] = await Promise.all([exchange.state(), exchange.deadLetters()]);
-    return { connected: true, state, letters, kindTitles };
+    const [state, letters, recent] = await Promise.all([exchange.state(), exchange.deadLetters(), exchange.recent()]);
+    return { connected: true, state, letters, recent, kindTitles };
   });
   http.post(`${path}/letters/:direction/:id/:decision`, { schema: { params, body } }, async (request) => {
     const by = keeperOf(request).id;

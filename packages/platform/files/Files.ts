@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { FileView } from "@wuxing/kernel/views";
 import type { Pool } from "pg";
-import { type GivenFile, giveFile } from "./giveFile.ts";
+import { type FilePart, type GivenFile, giveFile } from "./giveFile.ts";
 import { keepFile } from "./keepFile.ts";
 import type { Store } from "./Store.ts";
 import { type Scanned, scanWaiting } from "./scanWaiting.ts";
@@ -13,7 +13,7 @@ export interface Files {
   /** Keeps a file under a cleaned name and the type that its content shows; throws Refusal (tooLarge, refused) and then keeps nothing. A picture that a person sends loses position, time and camera. */
   readonly keep: (content: Readable, name: string, by: string) => Promise<FileView>;
   /** Gives a file to somebody who may see it; throws Refusal (notFound, conflict while it waits for the scanner, refused). */
-  readonly give: (id: string, to: string) => Promise<GivenFile>;
+  readonly give: (id: string, to: string, part?: FilePart) => Promise<GivenFile>;
   /** Scans what waits for the scanner; does nothing without one. */
   readonly scan: () => Promise<Scanned>;
   /** Removes files that no case has claimed within a day, of forms that were given up, and what never arrived whole. Returns how many of the former. */
@@ -30,7 +30,7 @@ export function folderFiles(
   const store: Store = { pool, folder, scan, onFault };
   return {
     keep: (content, name, by) => keepFile(store, content, name, by),
-    give: (id, to) => giveFile(store, id, to),
+    give: (id, to, part) => giveFile(store, id, to, part),
     scan: () => scanWaiting(store),
     find: (ids) => find(pool, ids),
     sweep: () => sweep(pool, folder),

@@ -14,8 +14,19 @@ export interface GivenFile {
   readonly content: Readable;
 }
 
+/** Some of a file's bytes: those from a place on, at most so many. */
+export interface FilePart {
+  readonly from: number;
+  readonly length: number;
+}
+
 /** A file's content for somebody who may see it; until it is scanned for its sender alone. Throws Refusal. */
-export async function giveFile({ pool, folder, onFault }: Store, id: string, to: string): Promise<GivenFile> {
+export async function giveFile(
+  { pool, folder, onFault }: Store,
+  id: string,
+  to: string,
+  part?: FilePart,
+): Promise<GivenFile> {
   const { rows } = await pool.query<{ name: string; mediaType: string; state: string; by: string }>(
     `SELECT name, media_type AS "mediaType", state, uploaded_by AS by FROM files WHERE id = $1`,
     [id],
@@ -39,5 +50,10 @@ export async function giveFile({ pool, folder, onFault }: Store, id: string, to:
       ),
     );
   const { size } = await file.stat();
-  return { name: row.name, mediaType: row.mediaType, size, content: file.createReadStream() };
+  return {
+    name: row.name,
+    mediaType: row.mediaType,
+    size,
+    content: file.createReadStream(part && { start: part.from, end: part.from + part.length - 1 }),
+  };
 }

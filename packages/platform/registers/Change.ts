@@ -36,10 +36,18 @@ export interface RegisterFault {
   readonly reason: Text;
 }
 
+/** A topic as the dispatch table names it. */
+export interface DutyTopic {
+  readonly code: string;
+  readonly name: Text;
+}
+
 /** What changing a register needs of the world. */
 export interface RegisterDesk {
   readonly pool: Pool;
   readonly now: () => Instant;
   /** The rule rows that came with the program. */
   readonly shipped: readonly RuleRow[];
+  /** What the dispatch table may speak of. */
+  readonly topics: readonly DutyTopic[];
 }

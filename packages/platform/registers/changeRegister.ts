@@ -124,7 +124,7 @@ function parsedChange({ register, key, after }: Change): Parsed {
 async function writeRow(client: PoolClient, { register, key, after }: Change): Promise<Written> {
   const { table, id, columns } = registers[register];
   const list = columns.join(", ");
-  const parts = register === "posts" || register === "rules" ? splitKey(key, id.length) : [key];
+  const parts = id.length > 1 ? splitKey(key, id.length) : [key];
   const where = id.map((column, index) => `${column}::text = $${index + 1}`).join(" AND ");
   const { rows } = await client.query<Record<string, unknown>>(`SELECT ${list} FROM ${table} WHERE ${where}`, parts);
   const before = rows[0] ?? null;
@@ -142,7 +142,7 @@ async function writeRow(client: PoolClient, { register, key, after }: Change): P
   return { register, key, before, after: result.rows[0] ?? null };
 }
 
-/** The parts of a key; a unit's or a rule's own name never holds a slash. */
+/** The parts of a key; the name of a unit, a rule or a topic never holds a slash. */
 function splitKey(key: string, count: number): string[] {
   const parts = key.split("/");
   return Array.from({ length: count }, (_, index) => parts[index] ?? "");

@@ -1,5 +1,5 @@
 export { beginRegisters } from "./beginRegisters.ts";
-export type { Change, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
+export type { Change, DutyTopic, RegisterCommand, RegisterDesk, RegisterFault, Written } from "./Change.ts";
 export {
   changeRegister,
   changeRegisterWithin,
@@ -7,11 +7,13 @@ export {
   type RegisterTrial,
   tryRegister,
 } from "./changeRegister.ts";
+export { dutiesOf, dutyChanges } from "./dutiesOf.ts";
 export { findRegisterEntries, type RegisterEntry } from "./findRegisterEntries.ts";
+export { dutySheet } from "./import/dutySheet.ts";
 export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
 export { importTemplate } from "./import/importTemplate.ts";
 export { type FileTable, readTable } from "./import/readTable.ts";
 export { openRegisters, type Registers } from "./openRegisters.ts";
-export { type RegisterName, type RowOf, registerNames, registers } from "./registers.ts";
+export { keyOf, type RegisterName, type RowOf, registerNames, registers } from "./registers.ts";
 export { type RegisterReplay, replayRegisters } from "./replayRegisters.ts";
 export { type TouchedCases, touchedCases } from "./touchedCases.ts";

@@ -2,16 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Calendar,
   chinaCalendar,
+  type Day,
   dayOf,
   type HolidayDay,
   type Instant,
   withHolidays,
 } from "@wuxing/kernel/calendar";
+import { type DutyTable, dutyTable } from "@wuxing/kernel/duties";
 import type { Almanac } from "@wuxing/kernel/procedure";
 import { layRules, type RuleBook, type RuleRow, ruleBook } from "@wuxing/kernel/rules";
 import { type City, liveCity, loadCity } from "@wuxing/platform/city";
 import type { Pool } from "pg";
-import type { RegisterDesk } from "./Change.ts";
+import type { DutyTopic, RegisterDesk } from "./Change.ts";
+import { dutiesOf } from "./dutiesOf.ts";
 import type { RowOf } from "./registers.ts";
 import { ruleRowOf } from "./ruleRowOf.ts";
 
@@ -34,24 +37,17 @@ interface Standing {
   readonly city: City;
   readonly calendar: Calendar;
   readonly rules: RuleBook;
+  readonly duties: DutyTable;
 }
 
 /** Reads the registers and keeps them: requests ask memory and never the database. */
-export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now: () => Instant): Promise<Registers> {
+export async function openRegisters(
+  pool: Pool,
+  { rules: shipped, topics }: { readonly rules: readonly RuleRow[]; readonly topics: readonly DutyTopic[] },
+  now: () => Instant,
+): Promise<Registers> {
   const shippedBook = ruleBook(shipped);
-  const load = async (version: string): Promise<Standing> => {
-    const [city, holidays, rows] = await Promise.all([
-      loadCity(pool, dayOf(now())),
-      pool.query<HolidayDay>("SELECT day, kind, title FROM holidays ORDER BY day"),
-      pool.query<RowOf<"rules">>("SELECT key, since, until, title, value, source, deemed FROM rule_rows"),
-    ]);
-    const known = rows.rows.filter(({ key }) => shipped.some((row) => row.key === key)).map(ruleRowOf);
-    return {
-      ...{ version, city },
-      calendar: holidays.rows.length > 0 ? withHolidays(chinaCalendar, holidays.rows) : chinaCalendar,
-      rules: known.length > 0 ? ruleBook(layRules(shipped, known)) : shippedBook,
-    };
-  };
+  const load = (version: string): Promise<Standing> => standingOf(pool, version, dayOf(now()), shipped, shippedBook);
   const versionNow = async (): Promise<string> => {
     const { rows } = await pool.query<{ last: number | null }>("SELECT max(id) AS last FROM register_entries");
     return `${rows[0]?.last ?? 0} ${dayOf(now())}`;
@@ -70,7 +66,7 @@ export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now
     }
   };
   return {
-    ...{ pool, now, shipped, refresh },
+    ...{ pool, now, shipped, topics, refresh },
     city: liveCity(() => standing.city),
     almanac: {
       get calendar() {
@@ -78,6 +74,9 @@ export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now
       },
       get rules() {
         return standing.rules;
+      },
+      get duties() {
+        return standing.duties;
       },
     },
     follow: (onFault) => {
@@ -87,5 +86,28 @@ export async function openRegisters(pool: Pool, shipped: readonly RuleRow[], now
       stopping.abort();
       await following;
     },
+  };
+}
+
+/** The registers of a day, read anew. */
+async function standingOf(
+  pool: Pool,
+  version: string,
+  today: Day,
+  shipped: readonly RuleRow[],
+  shippedBook: RuleBook,
+): Promise<Standing> {
+  const [city, holidays, rows, duties] = await Promise.all([
+    loadCity(pool, today),
+    pool.query<HolidayDay>("SELECT day, kind, title FROM holidays ORDER BY day"),
+    pool.query<RowOf<"rules">>("SELECT key, since, until, title, value, source, deemed FROM rule_rows"),
+    dutiesOf(pool),
+  ]);
+  const known = rows.rows.filter(({ key }) => shipped.some((row) => row.key === key)).map(ruleRowOf);
+  return {
+    ...{ version, city },
+    calendar: holidays.rows.length > 0 ? withHolidays(chinaCalendar, holidays.rows) : chinaCalendar,
+    duties: dutyTable(duties, city.divisions),
+    rules: known.length > 0 ? ruleBook(layRules(shipped, known)) : shippedBook,
   };
 }

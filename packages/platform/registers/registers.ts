@@ -115,6 +115,16 @@ export const registers = {
     text: words(2000),
     until,
   }),
+  codes: register("unit_codes", ["unit"], { unit: words(40), uscc: words(18) }),
+  duties: register("duties", ["topic", "place", "since"], {
+    topic: words(40),
+    place: words(12),
+    since: day,
+    until,
+    unit: words(40),
+    joint: z.string().max(40).nullable(),
+    source: words(200),
+  }),
   groups: register("unit_groups", ["name"], {
     name: words(80),
     aliases: z.array(words(80)).max(40),

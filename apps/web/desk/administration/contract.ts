@@ -67,6 +67,8 @@ export interface GroupRow {
 
 export interface UnitDetail {
   readonly unit: UnitRow;
+  /** Unified social credit code, where it is known. */
+  readonly uscc: string | null;
   readonly division: Named;
   readonly posts: readonly (PostRow & { readonly name: Text })[];
   /** Systems of outsiders that act for the unit. */
@@ -152,7 +154,20 @@ export interface Change {
 
 export interface Trial {
   readonly faults: readonly { readonly field: string; readonly reason: Text }[];
-  readonly touched: readonly Touched[];
+  readonly touched?: readonly Touched[];
+  readonly moved?: Moved;
+}
+
+/** Requests that wait to be dispatched and would be proposed to another unit. */
+export interface Moved {
+  readonly count: number;
+  readonly whole: boolean;
+  readonly first: readonly {
+    readonly number: string;
+    readonly state: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
 }
 
 export interface ImportReport {
@@ -170,4 +185,5 @@ export interface ImportReport {
     readonly what: "added" | "changed" | "ended";
   }[];
   readonly done: boolean;
+  readonly moved?: Moved;
 }

@@ -17,6 +17,8 @@ const registers: readonly Option[] = [
   { value: "rules", label: t("规则", "Rules") },
   { value: "templates", label: t("模板", "Templates") },
   { value: "divisions", label: t("区划", "Divisions") },
+  { value: "codes", label: t("统一社会信用代码", "Unified social credit codes") },
+  { value: "duties", label: t("派单表", "Dispatch table") },
   { value: "groups", label: t("统称", "Collective names") },
 ];
 const columns: Readonly<Record<string, Text>> = {
@@ -47,6 +49,10 @@ const columns: Readonly<Record<string, Text>> = {
   type: t("办件类型", "Kind of case"),
   action: t("操作", "Action"),
   text: t("正文", "Text"),
+  uscc: t("统一社会信用代码", "Unified social credit code"),
+  topic: t("主题", "Topic"),
+  place: t("地点", "Place"),
+  joint: t("协办单位", "Joint unit"),
   units: t("所指单位", "Units it stands for"),
   open: t("泛指", "Left open"),
 };

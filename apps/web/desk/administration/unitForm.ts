@@ -33,6 +33,20 @@ export const unitFields = (unit?: UnitRow): FormField[] => [
   formField("since", t("启用日期", "From"), "date", { value: unit?.since ?? today() }),
 ];
 
+/** The field of a unit's unified social credit code; left empty, the code is taken away. */
+export const codeFields = (uscc: string | null): FormField[] => [
+  formField("uscc", t("统一社会信用代码", "Unified social credit code"), "text", {
+    required: false,
+    value: uscc ?? "",
+    maxLength: 18,
+    help: t("18 位；与省平台交换时写在报文里", "18 characters; it stands in messages to the province"),
+  }),
+];
+
+export const codeChange = ({ uscc }: Readonly<Record<string, string>>, unit: string): Change[] => [
+  { register: "codes", key: unit, after: uscc ? { unit, uscc: uscc.toUpperCase() } : null },
+];
+
 /** The change that a filled form of a unit means; what the form does not ask stays as it was. */
 export function unitChange(texts: Readonly<Record<string, string>>, unit?: UnitRow): Change[] {
   const of = (name: string) => texts[name] ?? "";

@@ -3,7 +3,7 @@ import { ref, shallowRef } from "vue";
 import { tell } from "../api/ask.ts";
 import { asFailure, Failure, type Fault } from "../api/Failure.ts";
 import { newId } from "../state/newId.ts";
-import type { Change, Touched, Trial } from "./contract.ts";
+import type { Change, Trial } from "./contract.ts";
 import { emptyFields, placeFaults } from "./placeFaults.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -15,6 +15,8 @@ export interface RegisterForm {
   readonly effectiveOn: (texts: Texts) => string;
   /** Sends them another way than to the administration. */
   readonly send?: ((changes: readonly Change[], commandId: string) => Promise<unknown>) | undefined;
+  /** Tries them another way. */
+  readonly trial?: ((changes: readonly Change[], commandId: string) => Promise<Trial>) | undefined;
 }
 
 /** A form that changes registers. Sent twice it is done once; what is wrong is told at its field. */
@@ -23,14 +25,14 @@ export function useRegisterForm(form: RegisterForm) {
   const errors = shallowRef<readonly FieldError[]>([]);
   const failure = shallowRef<Failure | null>(null);
   const sending = ref(false);
-  const touched = shallowRef<readonly Touched[] | null>(null);
+  const tried = shallowRef<Trial | null>(null);
   let commandId = newId();
 
   const value = (field: FormField): string => texts.value[field.name] ?? field.value ?? "";
   const all = (): Texts => Object.fromEntries(form.fields().map((field) => [field.name, value(field).trim()]));
   function setText(name: string, text: string): void {
     texts.value = { ...texts.value, [name]: text };
-    touched.value = null;
+    tried.value = null;
   }
   function tellFaults(faults: readonly Fault[]): void {
     const placed = placeFaults(form.fields(), faults);
@@ -58,10 +60,11 @@ export function useRegisterForm(form: RegisterForm) {
   /** Says what it would do; leaves nothing behind. */
   const tryIt = () =>
     ask(async () => {
-      const trial = await tell<Trial>("/api/admin/changes/trial", body());
+      const asked = body();
+      const trial = await (form.trial?.(asked.changes, commandId) ?? tell<Trial>("/api/admin/changes/trial", asked));
       tellFaults(trial.faults);
       if (trial.faults.length) return false;
-      touched.value = trial.touched;
+      tried.value = trial;
       return true;
     });
   const send = () =>
@@ -69,10 +72,10 @@ export function useRegisterForm(form: RegisterForm) {
       await (form.send ? form.send(body().changes, commandId) : tell("/api/admin/changes", body()));
       commandId = newId();
       texts.value = {};
-      touched.value = null;
+      tried.value = null;
       return true;
     });
-  return { texts, errors, failure, sending, touched, setText, tryIt, send };
+  return { texts, errors, failure, sending, tried, setText, tryIt, send };
 }
 
 const bodyOf = (form: RegisterForm, texts: Texts, commandId: string) => ({

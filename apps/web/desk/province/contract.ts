@@ -1,7 +1,7 @@
 import { type Text, t } from "@wuxing/kernel/text";
 
-/** A message that cannot go on by itself. */
-export interface DeadLetter {
+/** A message that was exchanged, without its content. */
+export interface RecentMessage {
   readonly id: string;
   readonly direction: "out" | "in";
   readonly subject: string;
@@ -9,6 +9,11 @@ export interface DeadLetter {
   readonly seq: number;
   readonly kind: string;
   readonly at: string;
+  readonly state: string;
+}
+
+/** A message that cannot go on by itself. */
+export interface DeadLetter extends Omit<RecentMessage, "state"> {
   readonly fault: string;
   readonly since: string;
   readonly behind: number;
@@ -33,6 +38,14 @@ export interface LineState {
   }[];
 }
 
+export const stateTitles: Readonly<Record<string, Text>> = {
+  waiting: t("等待", "Waits"),
+  delivered: t("已送达", "Delivered"),
+  applied: t("已办", "Done"),
+  dead: t("待处理", "Needs somebody"),
+  settled: t("人工办结", "Settled by hand"),
+};
+
 /** What the routes of a line answer. */
 export type LineView =
   | { readonly connected: false }
@@ -40,6 +53,7 @@ export type LineView =
       readonly connected: true;
       readonly state: LineState;
       readonly letters: readonly DeadLetter[];
+      readonly recent: readonly RecentMessage[];
       readonly kindTitles: Readonly<Record<string, Text>>;
     };
 

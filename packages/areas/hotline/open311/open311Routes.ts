@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
 import type {} from "@wuxing/platform/clients";
 import type { Http } from "@wuxing/platform/http";
@@ -9,7 +10,7 @@ import { errorLines, unknownValue } from "./Open311Fault.ts";
 import { findRequests } from "./queries.ts";
 import { requestFilter, requestsQuery } from "./requestFilter.ts";
 import { requestView } from "./requestView.ts";
-import { type Language, serviceDefinition, serviceList } from "./services.ts";
+import { type Language, type Responsible, serviceDefinition, serviceList } from "./services.ts";
 import { newRequestBody, takeRequest } from "./takeRequest.ts";
 import { newUpdateBody, takeUpdate } from "./takeUpdate.ts";
 import { toXml } from "./toXml.ts";
@@ -74,13 +75,15 @@ function answerErrors(scope: Http): void {
 
 function lists(scope: Http, platform: Platform, format: Format): void {
   const { city, casework, pool } = platform;
+  const { almanac, now } = casework;
+  const responsible: Responsible = (topic, place) => almanac.duties?.find(topic, place, dayOf(now())) ?? [];
   scope.get(`/discovery.${format}`, { schema: { tags, querystring: commonQuery } }, (request, reply) => {
     checkJurisdiction(city, request.query.jurisdiction_id);
     return send(reply, format, "discovery", discovery(`${request.protocol}://${request.host}`));
   });
   scope.get(`/services.${format}`, { schema: { tags, querystring: commonQuery } }, (request, reply) => {
     checkJurisdiction(city, request.query.jurisdiction_id);
-    return send(reply, format, "services", serviceList(city, languageOf(request.query.lang)));
+    return send(reply, format, "services", serviceList(city, responsible, languageOf(request.query.lang)));
   });
   scope.get(`/requests.${format}`, { schema: { tags, querystring: requestsQuery } }, async (request, reply) => {
     checkJurisdiction(city, request.query.jurisdiction_id);

@@ -1,6 +1,7 @@
+import type { DutyFound } from "@wuxing/kernel/duties";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
-import { findTopic, topics } from "../topics.ts";
+import { findTopic, type Topic, topics } from "../topics.ts";
 import { unknownValue } from "./Open311Fault.ts";
 
 export type Language = "zh" | "en";
@@ -14,14 +15,27 @@ export const isService = (code: string): boolean => code === otherService || fin
 
 export const serviceName = (code: string): Text => findTopic(code)?.name ?? other.name;
 
+/** Who answers for a topic in a place today, the nearest first; the whole city where no place is given. */
+export type Responsible = (topic: string, place?: string) => readonly DutyFound[];
+
+function descriptionOf(
+  { code, group, name }: Topic,
+  city: Pick<City, "unit" | "divisions">,
+  responsible: Responsible,
+): Text {
+  const found = responsible(code).at(-1);
+  const unit = found && city.unit(found.unit).name;
+  const local = city.divisions.some((division) => (responsible(code, division.code)[0]?.level ?? "city") !== "city");
+  return t(
+    `${group.zh}：${name.zh}${unit ? `。责任单位：${unit.zh}` : ""}${local ? "（按事发地由县区或乡镇街道办理）" : ""}`,
+    `${group.en}: ${name.en}${unit ? `. Responsible: ${unit.en}` : ""}${local ? ", through the county or township where it happened" : ""}`,
+  );
+}
+
 /** The list of services: one for each topic of the hotline. */
-export function serviceList(city: Pick<City, "unit">, language: Language) {
+export function serviceList(city: Pick<City, "unit" | "divisions">, responsible: Responsible, language: Language) {
   const listed = topics.map((topic) => {
-    const unit = city.unit(topic.unit).name;
-    const description = t(
-      `${topic.group.zh}：${topic.name.zh}。责任单位：${unit.zh}${topic.countyDuty ? "（由事发地县区办理）" : ""}`,
-      `${topic.group.en}: ${topic.name.en}. Responsible: ${unit.en}${topic.countyDuty ? ", through the county where it happened" : ""}`,
-    );
+    const description = descriptionOf(topic, city, responsible);
     return service(topic.code, topic.name, description, topic.keywords, topic.group, language);
   });
   const description = t("没有合适的类别时使用，由热线分办", "Use it where nothing else fits; the hotline sorts it");

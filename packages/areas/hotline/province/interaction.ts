@@ -1,3 +1,4 @@
+import { attachmentSchema } from "@wuxing/platform/exchange";
 import { z } from "zod";
 
 const text = (atMost: number, said: string) => z.string().max(atMost).describe(said);
@@ -47,6 +48,7 @@ export const provinceBody = z.strictObject({
   note: text(4000, "这一步的说明").nullable(),
   state: text(60, "状态名称"),
   result: z.enum(["solved", "planned", "explained"]).nullable().describe("办理结果，办结反馈时填"),
+  attachments: z.array(attachmentSchema).max(20).default([]).describe("附件：内容另行分段取，按摘要核对"),
   record: interaction,
 });
 export type ProvinceBody = z.output<typeof provinceBody>;

@@ -7,7 +7,7 @@ import type { Interaction } from "./interaction.ts";
 
 /** A request as the province is told of it after an entry: texts masked, nobody of the staff named. */
 export function interactionOf(
-  city: Pick<City, "unit">,
+  city: Pick<City, "unit" | "uscc">,
   c: Case,
   history: readonly Entry[],
   reporter: { readonly name: string; readonly phone: string } | null,
@@ -27,7 +27,7 @@ export function interactionOf(
     source: data.channel,
     submittedAt: c.openedAt,
     unitName: c.unit && city.unit(c.unit).name.zh,
-    unitUscc: null,
+    unitUscc: c.unit && city.uscc(c.unit),
     officer: c.unit && "承办人",
     feedback: data.answer ? maskText(data.answer) : null,
     promisedUntil: extended ? null : due,

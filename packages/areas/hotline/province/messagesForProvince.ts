@@ -2,12 +2,14 @@ import { type Case, type Entry, provinceActor, replay } from "@wuxing/kernel/pro
 import { maskText } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, entriesOf, type FollowedEntry } from "@wuxing/platform/casework";
-import type { NewMessage } from "@wuxing/platform/exchange";
+import type { Attachment, NewMessage } from "@wuxing/platform/exchange";
 import { maskedReporter, openReporter, recordAccess } from "@wuxing/platform/personal";
 import { requestProcedure } from "../procedure.ts";
 import type { RequestData } from "../RequestData.ts";
 import type { MessageKind, ProvinceBody } from "./interaction.ts";
 import { interactionOf } from "./interactionOf.ts";
+
+const mostAttachments = 20;
 
 /** The messages that entries call for: of what came from the province each step, of what went up what it must know. */
 export async function messagesForProvince(
@@ -43,7 +45,10 @@ async function messageOf(platform: Platform, history: readonly Entry[]): Promise
   const record = interactionOf(platform.city, after, history, reporter);
   return {
     ...{ id, kind, at: entry.at, subject: data.sourceNumber ?? after.number, caseNumber: after.number },
-    body: { ...bodyOf(entry, after), record } satisfies Omit<ProvinceBody, "kind">,
+    body: { ...bodyOf(entry, after), attachments: await attachmentsOf(platform, history), record } satisfies Omit<
+      ProvinceBody,
+      "kind"
+    >,
     ...(entry.action === "sendUp" && data.sentUp?.contact ? { enclosure: await personOf(platform, entry, id) } : {}),
   };
 }
@@ -69,7 +74,7 @@ function kindOf({ action, actor, final, to }: Entry, { sourceNumber, sentUp }: R
   return kinds[action];
 }
 
-function bodyOf(entry: Entry, after: Case): Omit<ProvinceBody, "kind" | "record"> {
+function bodyOf(entry: Entry, after: Case): Omit<ProvinceBody, "kind" | "record" | "attachments"> {
   const { note, reason, answer } = entry.input as Record<string, unknown>;
   const said = [note, reason, answer].find((one) => typeof one === "string" && one !== "");
   const { solved } = after.data as unknown as RequestData;
@@ -79,6 +84,19 @@ function bodyOf(entry: Entry, after: Case): Omit<ProvinceBody, "kind" | "record"
     state: requestProcedure.states[after.state]?.title.zh ?? after.state,
     result: entry.final && solved ? (solved as ProvinceBody["result"]) : null,
   };
+}
+
+/** The files of an entry; of a matter that goes up those that came with it so far. What was found infected stays here. */
+async function attachmentsOf({ pool }: Platform, history: readonly Entry[]): Promise<Attachment[]> {
+  const last = history.slice(-1);
+  const named = (last[0]?.action === "sendUp" ? history : last).flatMap(({ input }) => input.files ?? []);
+  if (named.length === 0) return [];
+  const { rows } = await pool.query<Attachment>(
+    `SELECT id, name, media_type AS "mediaType", size, sha256 FROM files
+     WHERE id = ANY($1::uuid[]) AND state IN ('clean', 'waiting') ORDER BY uploaded_at, id LIMIT ${mostAttachments}`,
+    [named],
+  );
+  return rows;
 }
 
 /** Name and phone for the province, and the record of it that the person can read (个人信息保护法 §23). */

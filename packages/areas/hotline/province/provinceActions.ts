@@ -43,7 +43,9 @@ const answer = z.object({
       { value: "explained", label: t("无法解决，已解释", "Cannot be done, explained") },
     ],
   }),
+  files: z.array(z.uuid()).max(20).optional(),
 });
+const files = z.array(z.uuid()).max(20).optional();
 const notYetThere = ["received", "accepted"] as const;
 
 /** Matters of provincial departments, or of several cities, wait with the province (江西省12345方案: 统一接收、按责转办、限时办结). */
@@ -90,7 +92,7 @@ export const provinceActions = {
     by: "province",
     from: "withProvince",
     to: stay,
-    input: z.object({ note: words("进展", "Progress", 4000) }),
+    input: z.object({ note: words("进展", "Progress", 4000), files }),
   },
   provinceReturn: {
     title: t("省平台退回", "The province returns it"),

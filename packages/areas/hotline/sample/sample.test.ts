@@ -1,8 +1,10 @@
 import { findDivision, findUnit, seeded } from "@wuxing/platform/testing/city";
 import { describe, expect, it } from "vitest";
-import { findTopic, suggestTopic, suggestUnit, topics } from "../topics.ts";
+import { suggestUnit } from "../duties/unitsLed.ts";
+import { findTopic, suggestTopic, topics } from "../topics.ts";
 import { allTexts } from "./getTexts.ts";
 import * as sample from "./index.ts";
+import { sampleDuties } from "./sampleDuties.ts";
 
 const many = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i));
 const day = (i: number) => `2026-${String((i % 12) + 1).padStart(2, "0")}-15`;
@@ -76,9 +78,12 @@ describe("suggestions on generated requests", () => {
 
   it("put the request's own unit first in at least 9 of 10", () => {
     const right = given.filter(({ title, text, topic, division }) => {
-      const { countyDuty = false, unit = "" } = findTopic(topic) ?? {};
+      const { countyDuty = false, unit = "" } = findTopic(topic)?.first ?? {};
       const own = countyDuty ? `px-${division.slice(0, 6)}` : unit;
-      return suggestUnit({ text: `${title} ${text}`, division })[0]?.unit === own;
+      return (
+        suggestUnit({ text: `${title} ${text}` }, { duties: sampleDuties, division, day: "2026-11-02" })[0]?.unit ===
+        own
+      );
     });
     expect(share(right.length)).toBeGreaterThanOrEqual(0.9);
   });
@@ -87,8 +92,13 @@ describe("suggestions on generated requests", () => {
 describe("texts of staff", () => {
   it("fit the topic, name a day and an office, and leave no slot open", () => {
     const random = seeded(12);
-    for (const { code, unit } of topics) {
-      const subject = { topic: code, place: "兴安路", unit: findUnit(unit)?.shortName.zh ?? "", day: "2026-12-28" };
+    for (const { code, first } of topics) {
+      const subject = {
+        topic: code,
+        place: "兴安路",
+        unit: findUnit(first.unit)?.shortName.zh ?? "",
+        day: "2026-12-28",
+      };
       for (const text of [
         sample.sampleAnswer(random, subject),
         sample.sampleProgressNote(random, subject),

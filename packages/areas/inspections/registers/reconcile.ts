@@ -1,9 +1,8 @@
 import { parseUscc } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { csvCell, t } from "@wuxing/kernel/text";
 import { readTable } from "@wuxing/platform/registers";
 import type { Pool } from "pg";
-import { csvCell } from "../csvCell.ts";
 
 /** A firm that stands in one list and not in the other, or under another name. */
 export interface Difference {

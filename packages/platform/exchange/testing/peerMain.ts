@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { notFound } from "@wuxing/kernel/procedure";
 import { commandId } from "@wuxing/platform/casework";
 import { createHttp } from "@wuxing/platform/http";
 import { openVault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { z } from "zod";
+import { attachmentSchema } from "../attachment.ts";
 import type { NewMessage } from "../Exchange.ts";
 import { exchangeRoutes } from "../exchangeRoutes.ts";
 import { ownKeys, peerKeys } from "../keys.ts";
@@ -34,24 +36,39 @@ const exchange = openExchange({
     body: z.looseObject({ kind: z.string() }),
     apply: async ({ id, subject, seq, kind, body, enclosure }) => {
       await pool.query(
-        `INSERT INTO peer_heard (id, subject, seq, kind, body, enclosure) VALUES ($1, $2, $3, $4, $5, $6)
+        `INSERT INTO peer_heard (id, subject, seq, kind, body, enclosure, fetched) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO NOTHING`,
-        [id, subject, seq, kind, body, enclosure ?? null],
+        [id, subject, seq, kind, body, enclosure ?? null, JSON.stringify(await sizesOf(id, body.attachments))],
       );
       if (kind === "transfer")
         await exchange.post(pool, [reply(id, subject, body, "progress"), reply(id, subject, body, "answer")]);
       return undefined;
     },
   },
+  files: { part: async (file, from, length) => contentOf(file).subarray(from, from + length) },
   onFault: () => undefined,
 });
+const contents = new Map<string, Buffer>();
+function contentOf(file: string): Buffer {
+  const content = contents.get(file);
+  if (!content) throw notFound();
+  return content;
+}
+
+/** Fetches the files that a message names, and gives their sizes. */
+async function sizesOf(message: string, named: unknown): Promise<number[]> {
+  const sizes: number[] = [];
+  for (const one of z.array(attachmentSchema).default([]).parse(named))
+    sizes.push((await exchange.fetchFile(message, one)).length);
+  return sizes;
+}
 
 /** What the province says to a matter that was sent up: that it is at it, then its answer. */
 function reply(to: string, subject: string, body: object, kind: "progress" | "answer"): NewMessage {
   const note = kind === "answer" ? "省有关部门已处理完毕。" : "已转省有关部门。";
   return {
     ...{ id: commandId("peer", to, kind), subject, kind, at: now() },
-    body: { ...body, step: note, note, result: kind === "answer" ? "solved" : null },
+    body: { ...body, attachments: [], step: note, note, result: kind === "answer" ? "solved" : null },
   };
 }
 
@@ -60,7 +77,8 @@ exchangeRoutes(http, { ...exchange, settings: { ...exchange.settings, peer: "cit
 await http.listen({ host: "127.0.0.1", port: Number(port) });
 exchange.sending.start();
 exchange.applying.start();
-process.on("message", async ({ post }: PeerOrder) => {
+process.on("message", async ({ post, files }: PeerOrder) => {
+  for (const [file, content] of Object.entries(files)) contents.set(file, Buffer.from(content, "base64"));
   await exchange.post(pool, post);
   exchange.sending.wake();
   process.send?.({ posted: post.length });

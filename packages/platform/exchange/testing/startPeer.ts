@@ -7,6 +7,8 @@ import type { NewMessage } from "../Exchange.ts";
 /** What the parent tells the peer's process. */
 export interface PeerOrder {
   readonly post: readonly NewMessage[];
+  /** Contents of files that the messages name, base64 by id; a peer that is killed forgets them. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface PeerParts {
@@ -23,14 +25,14 @@ export interface Peer {
   readonly start: () => Promise<void>;
   readonly kill: () => Promise<void>;
   /** Lets it send these; resolves once they are durable with it. */
-  readonly post: (messages: readonly NewMessage[]) => Promise<void>;
+  readonly post: (messages: readonly NewMessage[], files?: PeerOrder["files"]) => Promise<void>;
 }
 
 export async function preparePeer({ databaseUrl, cityUrl, seed, cityKeys }: PeerParts): Promise<Peer> {
   const owner = openPool(databaseUrl, { max: 1 });
   await owner.query(
     `CREATE TABLE IF NOT EXISTS peer_heard (n bigint GENERATED ALWAYS AS IDENTITY, id uuid PRIMARY KEY, subject text, seq integer,
-       kind text, body jsonb, enclosure jsonb);
+       kind text, body jsonb, enclosure jsonb, fetched jsonb);
      GRANT SELECT, INSERT ON peer_heard TO wuxing_server`,
   );
   await owner.end();
@@ -50,9 +52,9 @@ export async function preparePeer({ databaseUrl, cityUrl, seed, cityKeys }: Peer
       child.kill("SIGKILL");
       await ended;
     },
-    post: async (messages) => {
+    post: async (messages, files = {}) => {
       const posted = once(child as ChildProcess, "message");
-      child?.send({ post: messages } satisfies PeerOrder);
+      child?.send({ post: messages, files } satisfies PeerOrder);
       await posted;
     },
   };

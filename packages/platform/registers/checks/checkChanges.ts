@@ -4,8 +4,10 @@ import type { Change, RegisterFault } from "../Change.ts";
 import type { RegisterName } from "../registers.ts";
 import type { Checking } from "./Checking.ts";
 import { fault } from "./Checking.ts";
+import { checkCodes } from "./checkCodes.ts";
 import { checkDelegations } from "./checkDelegations.ts";
 import { checkDivisions } from "./checkDivisions.ts";
+import { checkDuties } from "./checkDuties.ts";
 import { checkGroups } from "./checkGroups.ts";
 import { checkHolidays } from "./checkHolidays.ts";
 import { checkPeople } from "./checkPeople.ts";
@@ -31,7 +33,7 @@ export async function checkChanges(checking: Checking): Promise<RegisterFault[]>
   const today = dayOf(checking.desk.now());
   for (const check of [
     ...[checkDivisions, checkUnits, checkPeople, checkPosts],
-    ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups],
+    ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups, checkDuties, checkCodes],
   ])
     found.push(...(await check(checking, today)));
   return found;
@@ -59,8 +61,9 @@ function twice(changes: readonly Change[]): RegisterFault[] {
 const backwards = (changes: readonly Change[]): RegisterFault[] =>
   changes.flatMap(({ register, after }, change) => {
     if (typeof after?.since !== "string" || typeof after.until !== "string") return [];
-    // A post or a unit that was entered by mistake may end on the day it begins; a rule is taken away instead.
-    if (register === "rules" ? after.until > after.since : after.until >= after.since) return [];
+    // A post or a unit that was entered by mistake may end on the day it begins; a rule, or a row of the dispatch table, is taken away instead.
+    if (register === "rules" || register === "duties" ? after.until > after.since : after.until >= after.since)
+      return [];
     return [fault(change, "until", t("结束日早于开始日，请改正", "It ends before it begins; please correct it"))];
   });
 

@@ -91,25 +91,28 @@ function parentFaults(change: number, unit: Unit, units: ReadonlyMap<string, Uni
   ];
 }
 
-/** What a unit that ends would leave behind: open cases, posts, machines that act for it and units below it. */
+/** What a unit that ends would leave behind: open cases, posts, rows of the dispatch table, machines that act for it and units below it. */
 async function closingFaults(
   { client }: Checking,
   change: number,
   unit: Unit,
   all: readonly Unit[],
 ): Promise<RegisterFault[]> {
-  const { rows } = await client.query<{ cases: number; posts: number; machines: readonly string[] }>(
+  const { rows } = await client.query<{ cases: number; posts: number; duties: number; machines: readonly string[] }>(
     `SELECT (SELECT count(*) FROM cases WHERE unit = $1 AND closed_at IS NULL) AS cases,
        (SELECT count(*) FROM posts WHERE unit = $1 AND (until IS NULL OR until > $2)) AS posts,
+       (SELECT count(*) FROM duties WHERE $1 IN (unit, joint) AND (until IS NULL OR until > $2)) AS duties,
        ARRAY(SELECT name FROM clients WHERE unit = $1 AND disabled_at IS NULL ORDER BY name) AS machines`,
     [unit.code, unit.until],
   );
-  const { cases = 0, posts = 0, machines = [] } = rows[0] ?? {};
+  const { cases = 0, posts = 0, duties = 0, machines = [] } = rows[0] ?? {};
   const named = machines.join("、");
   const below = all.filter((one) => one.parent === unit.code && (one.until === null || one.until > (unit.until ?? "")));
   const left = [
     cases > 0 && t(`${cases} 件在办，请先转给别的单位`, `${cases} open cases: move them to another unit first`),
     posts > 0 && t(`${posts} 个在任岗位，请先终止`, `${posts} posts: end them first`),
+    duties > 0 &&
+      t(`派单表里 ${duties} 行，请先改派`, `${duties} rows of the dispatch table: give them to another unit first`),
     machines.length > 0 &&
       t(
         `${machines.length} 个外部系统（${named}），请先停用`,

@@ -1,7 +1,7 @@
 import { postRoles, postTitles } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 
-export type ImportKind = "divisions" | "units" | "people";
+export type ImportKind = "divisions" | "units" | "people" | "duties";
 
 export interface ImportColumn {
   /** Where the value goes, and by what a fault of that place is found again. */
@@ -45,12 +45,22 @@ export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>
     { field: "since", title: since, example: "2026-12-01" },
     { field: "until", title: until, example: "" },
   ],
+  duties: [
+    { field: "topic", title: t("主题编码", "Topic code"), required: true, example: "roads.lamp" },
+    { field: "topicName", title: t("主题", "Topic"), example: "路灯照明" },
+    { field: "place", title: t("地点", "Place"), example: "安源镇" },
+    { field: "unit", title: t("承办单位", "Responsible unit"), required: true, example: "市城管局" },
+    { field: "joint", title: t("协办单位", "Joint unit"), example: "" },
+    { field: "since", title: since, example: "2026-12-01" },
+    { field: "source", title: t("依据", "On what it rests"), example: "三定方案" },
+  ],
 };
 
 export const importSheets: Readonly<Record<ImportKind, Text>> = {
   divisions: t("区划", "Divisions"),
   units: t("单位", "Units"),
   people: t("人员", "People"),
+  duties: t("派单表", "Dispatch table"),
 };
 
 /** How layers and posts are written in a table, beside the names that the program has for them. */

@@ -1,9 +1,9 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { Text } from "@wuxing/kernel/text";
-import type { Pool } from "pg";
 import type { RegisterCommand, RegisterDesk, RegisterFault, Written } from "../Change.ts";
 import { changeRegister, tryRegister } from "../changeRegister.ts";
+import { dutiesOf } from "../dutiesOf.ts";
 import { columnTitle } from "./importColumns.ts";
 import { type ImportBase, type ImportPlan, type Origin, planImport } from "./planImport.ts";
 import { readTable } from "./readTable.ts";
@@ -39,7 +39,7 @@ interface ImportedRow extends Pick<Written, "register" | "key" | "before" | "aft
  * changed or ended, and names row and column of every fault. Throws Refusal for a file that cannot be read.
  */
 export async function importRegisters(desk: RegisterDesk, command: ImportCommand): Promise<ImportReport> {
-  const plan = planImport(await readTable(command.bytes), await importBase(desk.pool, dayOf(desk.now())));
+  const plan = planImport(await readTable(command.bytes), await importBase(desk));
   const asked: RegisterCommand = {
     ...{ changes: plan.changes, actor: command.actor, commandId: command.commandId, source: command.source },
     ...{ reason: "导入 / import", effectiveOn: dayOf(desk.now()) },
@@ -75,12 +75,23 @@ function kindOf({ before, after }: Written): ImportedRow["what"] {
   return after?.until && !before.until ? "ended" : "changed";
 }
 
-async function importBase(pool: Pool, today: string): Promise<ImportBase> {
-  const [units, divisions, people, posts] = await Promise.all([
+async function importBase({ pool, now, topics }: RegisterDesk): Promise<ImportBase> {
+  const [units, divisions, people, posts, duties] = await Promise.all([
     pool.query("SELECT code, name, short_name, aliases, layer, division, parent, since, until FROM units"),
     pool.query("SELECT code, name, level, parent FROM divisions"),
     pool.query("SELECT username, name, since, until FROM people"),
     pool.query("SELECT user_id, unit, role, since, until FROM posts"),
+    dutiesOf(pool),
   ]);
-  return { today, units: units.rows, divisions: divisions.rows, people: people.rows, posts: posts.rows };
+  const city = divisions.rows.find(({ parent }) => parent === null)?.code ?? "";
+  return {
+    today: dayOf(now()),
+    topics,
+    duties,
+    city,
+    units: units.rows,
+    divisions: divisions.rows,
+    people: people.rows,
+    posts: posts.rows,
+  };
 }

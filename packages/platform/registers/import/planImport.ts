@@ -1,7 +1,7 @@
-import type { Day } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Change } from "../Change.ts";
 import { keyOf, type RowOf } from "../registers.ts";
+import { type DutyBase, dutyLines } from "./dutyLines.ts";
 import { columnHead, type ImportKind, importColumns, layerWords, roleWords } from "./importColumns.ts";
 import type { FileTable } from "./readTable.ts";
 
@@ -25,8 +25,7 @@ export interface ImportPlan {
 }
 
 /** The registers as they are now, by which names are understood and what is there already is found. */
-export interface ImportBase {
-  readonly today: Day;
+export interface ImportBase extends DutyBase {
   readonly units: readonly RowOf<"units">[];
   readonly divisions: readonly RowOf<"divisions">[];
   readonly people: readonly RowOf<"people">[];
@@ -63,6 +62,8 @@ export function planImport(tables: readonly FileTable[], base: ImportBase): Impo
       faults,
     ),
   ];
+  const duties = lines.filter(({ kind }) => kind === "duties");
+  found.push(...dutyLines(duties, base, names, places));
   return {
     changes: found.map(({ change }) => change),
     origins: found.map(({ line: { kind, sheet, row } }) => ({ kind, sheet, row })),
@@ -81,7 +82,7 @@ function linesOf(table: FileTable, faults: ImportFault[]): Line[] {
         return [column.field, bare.findIndex((cell) => [zh, en, head].includes(cell))];
       }),
     );
-  const kind = (["people", "units", "divisions"] as const).find((one) => {
+  const kind = (["people", "units", "divisions", "duties"] as const).find((one) => {
     const first = importColumns[one][0]?.field ?? "";
     return (places(one).get(first) ?? -1) >= 0;
   });

@@ -42,6 +42,7 @@ export const unitDetail: UnitDetail = {
   ],
   machines: [{ id: "client-sample", name: "城管局业务系统" }],
   openCases: 4,
+  uscc: null,
 };
 
 export const groupRows: readonly GroupRow[] = unitGroups.map(({ name, ...group }) => ({ ...group, name: name.zh }));

@@ -11,6 +11,7 @@ import { testDatabase } from "@wuxing/platform/testing";
 import { divisions, units } from "@wuxing/platform/testing/city";
 import { requestProcedure } from "../../procedure.ts";
 import { hotlineRules } from "../../rules.ts";
+import { sampleDuties } from "../../sample/sampleDuties.ts";
 import { open311Routes } from "../index.ts";
 
 export type Line = Record<string, unknown>;
@@ -43,7 +44,7 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
     pool,
     vault,
     procedures: new Map([[requestProcedure.type, requestProcedure]]),
-    almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules) },
+    almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules), duties: sampleDuties },
     now: () => world.now,
     projections: [],
   };
