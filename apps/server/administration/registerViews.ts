@@ -40,7 +40,13 @@ function unitView(http: Http, { pool, city }: Platform): void {
       [unit.code],
     );
     const who = { posts: posts.rows, machines: machines.rows };
-    return { unit, uscc: city.uscc(unit.code), division: city.division(unit.division), ...who, openCases: cases.rows[0]?.open ?? 0 };
+    return {
+      unit,
+      uscc: city.uscc(unit.code),
+      division: city.division(unit.division),
+      ...who,
+      openCases: cases.rows[0]?.open ?? 0,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { type NamedPlace, placeOf } from "@wuxing/kernel/dispatch";
 import type { City } from "@wuxing/platform/city";
-import { emergencyIn, type ToldEmergency } from "./emergency.ts";
 import { type LikelyUnit, unitsLed, type Where } from "./duties/unitsLed.ts";
+import { emergencyIn, type ToldEmergency } from "./emergency.ts";
 import type { ToldTopic, TopicTeller } from "./learning/TopicTeller.ts";
 
 export interface Suggestion {
