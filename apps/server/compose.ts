@@ -114,7 +114,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { casework, registers, onWake } = await caseworkOf(pool, vault, parts.areas, parts.now);
   const intake = createIntake(casework);
   const openTypes = parts.areas.flatMap((area) => area.procedures.filter((p) => p.openToStaff).map((p) => p.type));
-  const scoped = scopedReads(parts.databaseUrl, openTypes);
+  const { readAs, readWithin, end: endReads } = scopedReads(parts.databaseUrl, openTypes);
   let tellOfFiles = (_fault: unknown): undefined => undefined;
   const log = await logOf(parts, casework, (fault, what) => http.log.error(fault, what));
   const lineTo = (peer: ExchangeSettings | undefined) =>
@@ -126,11 +126,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       (err) => http.log.warn({ err }, "exchange"),
     );
   const platform: Platform = {
-    pool,
-    readAs: scoped.readAs,
-    readWithin: scoped.readWithin,
-    casework,
-    intake,
+    ...{ pool, readAs, readWithin, casework, intake },
     city: registers.city,
     recordingHosts: parts.recordingHosts,
     files: folderFiles(pool, parts.filesFolder, {
@@ -165,7 +161,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await registers.stop();
       await following.stop();
       await ended.stop();
-      await Promise.all([pool.end(), scoped.end()]);
+      await Promise.all([pool.end(), endReads()]);
     },
   };
 }

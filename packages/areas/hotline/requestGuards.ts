@@ -98,8 +98,10 @@ const tries = 3;
 
 /** Nobody answered: asked again in another part of the day, three times in all. The term to do so begins anew. */
 export function afterCallBack(c: Case<RequestData>, outcome: string) {
-  // What the province answered, or the hotline itself, no unit has had in hand: it is dispatched, or sent up again.
-  if (outcome === "unsatisfied") return c.unit === null || !c.data.firstUnit ? "accepted" : "redoing";
+  // What the province answered, or the hotline itself, no unit has had in hand: it is dispatched, or sent up again. One
+  // that was answered with its matter goes back to the unit that answered.
+  const inHand = c.unit !== null && (c.data.firstUnit || c.data.joinedTo);
+  if (outcome === "unsatisfied") return inHand ? "redoing" : "accepted";
   if (outcome === "noAnswer" && (c.data.callBackTries ?? 0) < tries - 1) return "callBack";
   return "closed";
 }

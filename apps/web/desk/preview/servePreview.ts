@@ -53,6 +53,13 @@ function answerAgent(server: FastifyInstance): void {
   server.get("/api/knowledge/:number", () => articleDetail);
 }
 
+function answerMatters(server: FastifyInstance): void {
+  server.get("/api/hotline/matters/like", () => like);
+  server.get("/api/hotline/requests/:number/matter", () => requestMatter);
+  server.get("/api/hotline/topics/week", () => hotWeek);
+  server.get("/api/hotline/topics/alarms", () => ({ alarms: hotWeek.alarms }));
+}
+
 function reads(server: FastifyInstance): void {
   server.get("/api/me", ({ headers }) => ({
     username: "cgj.officer",
@@ -109,13 +116,6 @@ function reads(server: FastifyInstance): void {
     { code: "street.road", name: t("道路破损", "Damaged roads"), group },
   ];
   server.get("/api/hotline/topics", () => ({ topics }));
-  server.get("/api/hotline/matters/like", () => like);
-  server.get("/api/hotline/requests/:number/matter", () => requestMatter);
-  server.get("/api/hotline/topics/week", () => hotWeek);
-  server.get("/api/hotline/topics/alarms", () => ({ alarms: hotWeek.alarms }));
-  answerAgent(server);
-  server.get("/api/notices", () => ({ notices: noticeLines }));
-  server.get("/api/notices/:id", () => noticeDetail);
 }
 
 function listOf({ list, q, cursor }: Query) {
@@ -157,6 +157,10 @@ export async function servePreview(dist: string): Promise<DeskPreview> {
     reply.header("content-security-policy", contentSecurityPolicy);
   });
   reads(server);
+  answerMatters(server);
+  answerAgent(server);
+  server.get("/api/notices", () => ({ notices: noticeLines }));
+  server.get("/api/notices/:id", () => noticeDetail);
   writes(server, preview);
   registerAnswers(server);
   server.get<{ Params: { "*": string } }>("/assets/*", ({ params }, reply) =>

@@ -136,7 +136,7 @@ describe("many calls, one matter", () => {
     expect(calls.states).toEqual(["withdrawn", "accepted"]);
     const direct = await Calls.begin(2);
     await direct.join(2);
-    await direct.act("2026-10-12 12:00", agent, "answerDirectly", { answer: "今晚八点恢复供水。" });
+    await direct.act("2026-10-12 12:00", agent, "answerDirectly", { answer: "今晚八点恢复供水。", asked: "satisfied" });
     expect(direct.states).toEqual(["closed", "callBack"]);
   });
 });
