@@ -118,7 +118,7 @@ test("a question is answered with an article, which is cited, without the mouse"
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await press("Control+Enter");
   const found = await getCaseByNumber(server.platform.pool, await taken());
-  expect(found.state).toBe("closed");
+  expect(found.state).toBe("callBack");
   expect(found.data.cites).toEqual([expect.stringMatching(/^ZS-[\d-]+@1$/u)]);
   expect(count()).toBe(8);
 });

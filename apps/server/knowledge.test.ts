@@ -104,7 +104,7 @@ describe("citing", () => {
   test("keeps the version that was cited, and an answer cites only what holds", async () => {
     const number = await published();
     const good = await answer([`${number}@1`]);
-    expect(good.json()).toMatchObject({ state: "closed" });
+    expect(good.json()).toMatchObject({ state: "callBack" });
     const cited = await getCaseByNumber(server.platform.pool, good.json().number);
     expect(cited.data.cites).toEqual([`${number}@1`]);
     await act(number, "revise", { ...lamp, text: `${lamp.text}改。`, because: "更新" });

@@ -37,8 +37,10 @@ export const intakeActions = {
     to: (_c: Case<RequestData>, input: z.output<typeof inputs.directAnswer>) => (input.asked ? "closed" : "callBack"),
     input: inputs.directAnswer,
     head: () => ({ unit: hotlineCentre }),
-    remember: (_c: Case<RequestData>, { answer, asked, cites }: z.output<typeof inputs.directAnswer>) => ({
+    remember: (_c: Case<RequestData>, { answer, asked, cites }: z.output<typeof inputs.directAnswer>, at: string) => ({
       answer,
+      // Shown to the person while he waits to be called back.
+      answeredAt: at,
       solved: "solved",
       ...(asked ? { askedOnLine: asked } : {}),
       ...(cites?.length ? { cites } : {}),

@@ -28,6 +28,17 @@ const fields: Readonly<Record<EndingAction, readonly FormField[]>> = {
         "The person can read the public ones; stale ones cannot be cited",
       ),
     },
+    {
+      name: "asked",
+      label: t("通话中问到的满意度", "What the person said on the line"),
+      type: "radio",
+      required: false,
+      help: t("当场没问就不选，次日回访", "Leave it where it was not asked: the person is called back"),
+      options: [
+        { value: "satisfied", label: t("满意", "Satisfied") },
+        { value: "explained", label: t("不满意，已解释", "Not satisfied, explained") },
+      ],
+    },
   ],
   refuse: [
     { name: "ground", label: t("不予受理的情形", "Ground"), type: "select", required: true },
