@@ -10,7 +10,7 @@ const server = new ServerProcess({}, inject("demoYear"));
 let browsing: Browsing;
 const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", "/points", "/about", "/sign-in"];
 publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page");
-publicPages.push("/inspections", "/draws", "/supervision", "/oversight", "/log");
+publicPages.push("/inspections", "/draws", "/supervision", "/oversight", "/log", "/ratings");
 const deskPages = [
   "/desk",
   "/desk?list=open",
@@ -20,6 +20,7 @@ const deskPages = [
 ];
 deskPages.push("/desk/notices", "/desk/notices/import", "/desk/delegations", "/desk/no-such-page");
 deskPages.push("/desk/oversight", "/desk/figures/rates", "/desk/figures/alarms", "/desk/windows", "/desk/province");
+deskPages.push("/desk/windows/line");
 
 beforeAll(async () => {
   await server.start();

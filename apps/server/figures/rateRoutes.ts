@@ -47,7 +47,7 @@ export function rateRoutes(http: Http, platform: Platform): void {
       alarms: alarms.map(({ unit, ...alarm }) => ({
         ...alarm,
         unit: unit === null ? null : platform.city.unit(unit),
-        href: path({ period: of, ...(unit ? { unit } : {}), measure: "rated" }),
+        href: ratedList(alarm.cases, { period: of, ...(unit ? { unit } : {}) }),
       })),
     };
   });
@@ -66,6 +66,12 @@ async function rateView(platform: Platform, actor: Actor, query: z.output<typeof
     rows: rows.map((row) => rowView(platform.city, row, of, by)),
   };
 }
+
+/** The cases behind an alarm: requests that were rated, or, where it is about windows, what was rated there. */
+const ratedList = ([first = ""]: readonly string[], narrowed: Record<string, string>): string =>
+  first.startsWith("CK-")
+    ? `/desk/cases?${new URLSearchParams({ type: "ratings.counter", list: "closed", ...narrowed })}`
+    : path({ ...narrowed, measure: "rated" });
 
 const path = (query: Record<string, string>): string =>
   `/desk/cases?${new URLSearchParams({ type: "hotline.request", ...query })}`;
