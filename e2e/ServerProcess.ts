@@ -45,6 +45,8 @@ export class ServerProcess {
         RATE_LIMIT_ADDRESS: "1000000",
         RATE_LIMIT_ROUTE: "1000000",
         DATABASE_URL: "",
+        // What a demonstration's province sends down would come in the middle of what is counted here.
+        DEMO_PROVINCE: "0",
         ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe"],
