@@ -70,7 +70,7 @@ test("what ended, and a request whose reporter is kept secret, is found by nobod
   const secret = await take("萍实桥工地偷工减料，举报", { kind: "report" });
   await server.settle();
   expect((await like("萍实桥的井盖裂了"))[0].request.number).toBe(ended.number);
-  await act(ended.id, "answerDirectly", { answer: "已更换。" });
+  await act(ended.id, "answerDirectly", { answer: "已更换。", asked: "satisfied" });
   await server.settle();
   expect(await like("萍实桥的井盖裂了")).toEqual([]);
   expect(await like("萍实桥工地偷工减料")).toEqual([]);

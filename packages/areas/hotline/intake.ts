@@ -27,7 +27,8 @@ export interface Caller {
 
 /**
  * Takes a request in, whoever brings it. What the person did not choose, the text suggests: proposals that the hotline
- * confirms. What was told from the words stays with the request, so that whoever dispatches sees how sure it was and why. Throws Refusal.
+ * confirms. What was told from the words, where nobody chose, stays with the request:
+ * whoever dispatches sees how sure it was and why. Throws Refusal.
  */
 export async function openRequestCase(
   platform: Platform,
@@ -39,12 +40,12 @@ export async function openRequestCase(
   assertUnitKnown(platform, request.about);
   const phone = caller.phone?.trim() || (request.call && (await phoneOfCall(platform, request.call)));
   const given = findTopic(request.topic ?? "");
-  const told = (await tellerOf(platform))(request.text).slice(0, 3);
-  const topic = given ?? told[0]?.topic;
+  const told = given ? undefined : (await tellerOf(platform))(request.text).slice(0, 3);
+  const topic = given ?? told?.[0]?.topic;
   const kind = request.kind || topic?.kind || "help";
   const outcome = await platform.intake({
     type: "hotline.request",
-    input: { ...request, kind, topic: request.topic || topic?.code, told: told.map((one) => kept(one, caller)) },
+    input: { ...request, kind, topic: request.topic || topic?.code, told: told?.map((one) => kept(one, caller)) },
     actor,
     commandId,
     ...partsOf(platform, request.about),
