@@ -1,3 +1,5 @@
+import { type Outgoing, outgoing } from "@wuxing/platform/http";
+
 /** Where the calls go, and the machine's own id and secret there. */
 export interface CallTarget {
   /** The address of the Wuxing server: `https://wx.example.gov.cn`. */
@@ -9,7 +11,7 @@ export interface CallTarget {
 /** An event of a call as the webhook takes it (docs/cti.md); a call's events go out in their order. */
 export type CallEvent = Readonly<Record<string, string>> & { readonly callId: string; readonly event: string };
 
-const [patience, firstPause, longestPause] = [10_000, 500, 30_000];
+const [firstPause, longestPause] = [500, 30_000];
 
 /**
  * Passes events on to the webhook: one after the other, each until it is taken. What the server refuses for its content is
@@ -17,6 +19,7 @@ const [patience, firstPause, longestPause] = [10_000, 500, 30_000];
  */
 export class CallForwarder {
   readonly #target: CallTarget;
+  readonly #ask: Outgoing;
   readonly #tell: (line: string) => void;
   readonly #waiting: CallEvent[] = [];
   #token: string | undefined;
@@ -25,6 +28,7 @@ export class CallForwarder {
 
   constructor(target: CallTarget, tell: (line: string) => void) {
     this.#target = target;
+    this.#ask = outgoing([{ origin: new URL(target.server).origin, inner: true }]);
     this.#tell = tell;
   }
 
@@ -62,12 +66,10 @@ export class CallForwarder {
   /** Undefined where it was taken, else why it never will be. Throws where it is worth asking again. */
   async #send(event: CallEvent): Promise<string | undefined> {
     this.#token ??= await this.#askToken();
-    const answer = await fetch(new URL("/cti/calls", this.#target.server), {
+    const answer = await this.#ask(new URL("/cti/calls", this.#target.server), {
       method: "POST",
       headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json" },
       body: JSON.stringify(event),
-      redirect: "error",
-      signal: AbortSignal.timeout(patience),
     });
     const said = await answer.text();
     if (answer.ok) return undefined;
@@ -79,14 +81,12 @@ export class CallForwarder {
 
   async #askToken(): Promise<string> {
     const { server, id, secret } = this.#target;
-    const answer = await fetch(new URL("/oauth/token", server), {
+    const answer = await this.#ask(new URL("/oauth/token", server), {
       method: "POST",
       headers: {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString("base64")}`,
       },
       body: new URLSearchParams({ grant_type: "client_credentials", scope: "cti" }),
-      redirect: "error",
-      signal: AbortSignal.timeout(patience),
     });
     if (!answer.ok) throw new Error(`/oauth/token: ${answer.status} ${await answer.text()}`);
     return ((await answer.json()) as { access_token: string }).access_token;

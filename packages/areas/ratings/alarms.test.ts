@@ -1,5 +1,6 @@
 import { wholeCity } from "@wuxing/kernel/access";
 import { ruleBook } from "@wuxing/kernel/rules";
+import { scopedReads } from "@wuxing/platform/access";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ratingAlarms } from "./alarms.ts";
@@ -94,4 +95,21 @@ test("one device that is no tablet, all good; a tablet is everybody's", async ()
   expect(await found()).toEqual([["oneDevice", "px-zrj", 5]]);
   await give(1, { unit: "px-zrj", channel: "qr", apart: 900, device: "p1", code: 4 });
   expect(await found()).toEqual([]);
+});
+
+test("a unit's people are told of their own unit's alone, and read no other's devices", async () => {
+  const scoped = scopedReads(database.url, []);
+  await give(3, { unit: "px-rsj", channel: "tablet", apart: 10, device: "t2" });
+  for (const [unit, devices, keys] of [
+    ["px-rsj", 3, ["deviceMinute"]],
+    ["px-cgj", 0, []],
+  ] as const) {
+    const scope = { everything: false, units: [unit], divisions: [], cases: [], staff: true };
+    const reads = scoped.readWithin(scope);
+    const asked = { from: "2026-11", to: "2026-12", now: "2026-11-20T02:00:00.000Z", scope };
+    expect((await ratingAlarms(reads, ruleBook(ratingRules), asked)).map(({ key }) => key)).toEqual(keys);
+    const { rows } = await reads.query("SELECT 1 FROM rating_devices WHERE rating_id > $1", [last - 3]);
+    expect(rows).toHaveLength(devices);
+  }
+  await scoped.end();
 });
