@@ -111,6 +111,14 @@ test("every answer carries the headers that keep a browser safe, HSTS among them
     }
 }, 60_000);
 
+test("no address answers with a fault, whoever asks, also one whose session in the database sees his scope alone", async () => {
+  const scoped = ["officer-cgj", "head-anyuan", "leader1", "supervisor1"];
+  for (const username of scoped) {
+    const cookie = await cookieOf("/sign-in", { username, password: demoPassword });
+    for (const url of addresses()) expect((await get(url, cookie)).statusCode, `${url} ${username}`).toBeLessThan(500);
+  }
+}, 60_000);
+
 test("without https there is no HSTS, which a browser would not believe", async () => {
   const { headers } = await server.http.inject({ url: "/", headers: { host: "wx.example" } });
   expect(headers).not.toHaveProperty("strict-transport-security");

@@ -8,7 +8,13 @@ import type { Intake } from "./intake.ts";
 import { concerns, type Reaction, type Surroundings, type Wish } from "./Reaction.ts";
 import { caseColumns, entriesOf, findCase } from "./rows.ts";
 
-/** The follower that carries out the areas' reactions. A wish that is refused is written down as a fault, not retried. */
+/** How often a reaction looks at most, where a case went on between its look and what it wished. */
+const looks = 3;
+
+/**
+ * The follower that carries out the areas' reactions. A wish that is refused is written down as a fault; only where the
+ * state does not allow it, which may have changed since the reaction looked, does the reaction look again.
+ */
 export function reactionFollower(casework: Casework, intake: Intake, reactions: readonly Reaction[]): Follower {
   const around = surroundings(casework);
   return {
@@ -37,19 +43,40 @@ async function react(
   const entry = history.at(-1);
   if (!entry) throw new Error(`case ${head.caseId} has no entry ${head.seq}`);
   const after = replay(history);
-  const wishes = await reaction.wishes(entry, after, around);
+  for (let look = 1; look <= looks; look++) {
+    const wishes = await reaction.wishes(entry, after, around);
+    const refused = await carryOutAll(casework, intake, wishes, [reaction.name, entry.caseId, entry.seq]);
+    if (!refused) return;
+    if (refused.code === "wrongState" && look < looks && wishes.every((wish) => "act" in wish)) continue;
+    await casework.pool.query(
+      "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      [`reactions/${reaction.name}`, head.id, refused.message],
+    );
+    return;
+  }
+}
+
+/**
+ * Carries out what it can, and tells the first refusal. What is done to a case is known by the case and not by its place
+ * in the list, which is another one when it is made again.
+ */
+async function carryOutAll(
+  casework: Casework,
+  intake: Intake,
+  wishes: readonly Wish[],
+  of: readonly [reaction: string, caseId: number, seq: number],
+): Promise<Refusal | undefined> {
+  let refused: Refusal | undefined;
   for (const [i, wish] of wishes.entries()) {
-    const id = commandId(reaction.name, entry.caseId, entry.seq, i);
+    const id = "act" in wish ? commandId(...of, wish.act, wish.caseId) : commandId(...of, i);
     try {
       await carryOut(casework, intake, wish, id);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await casework.pool.query(
-        "INSERT INTO follower_faults (follower, entry_id, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        [`reactions/${reaction.name}`, head.id, error.message],
-      );
+      refused ??= error;
     }
   }
+  return refused;
 }
 
 async function carryOut(casework: Casework, intake: Intake, wish: Wish, id: string): Promise<void> {

@@ -10,19 +10,21 @@ import { at, cast, endOf } from "../testing/Story.ts";
 import { matterReactions } from "./matterReactions.ts";
 
 /* Autumn of 2026: 12 to 16 October are five working days. */
-const { asker, agent, dispatcher, officer } = cast;
+const { asker, agent, dispatcher, officer, system } = cast;
 const unit = "px-cgj";
 const request = { text: "秋收广场一带停水三天了。", kind: "help", division: "360302" };
 
 /** Requests about one matter: the first is dispatched and signed for, the others are received. */
 class Calls {
-  readonly world = new Simulation({
-    procedures: new Map([[requestProcedure.type, requestProcedure]]),
-    almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules) },
-    reactions: matterReactions,
-  });
-  static async begin(count: number, more: object = {}): Promise<Calls> {
-    const calls = new Calls();
+  readonly world: Simulation;
+  constructor(reactions = matterReactions) {
+    this.world = new Simulation({
+      procedures: new Map([[requestProcedure.type, requestProcedure]]),
+      almanac: { calendar: chinaCalendar, rules: ruleBook(hotlineRules) },
+      reactions,
+    });
+  }
+  static async begin(count: number, more: object = {}, calls = new Calls()): Promise<Calls> {
     for (let i = 0; i < count; i++)
       await calls.world.open(at(`2026-10-12 08:3${i}`), "hotline.request", { ...request, ...(i ? more : {}) }, asker);
     return calls;
@@ -115,6 +117,20 @@ describe("many calls, one matter", () => {
     await calls.act("2026-10-14 13:00", agent, "passAudit");
     await calls.join(3, undefined, "2026-10-14 14:00");
     expect(calls.states).toEqual(["callBack", "callBack", "callBack"]);
+  });
+
+  test("who is counted only after the leading request was dispatched or answered still gets its unit and its answer", async () => {
+    const slow = new Calls(matterReactions.filter(({ name }) => name !== "hotline.joined"));
+    const calls = await Calls.begin(3, {}, slow);
+    const count = (moment: string, id: number) => calls.act(moment, system, "countJoined", { caseId: id });
+    for (const id of [2, 3]) await calls.join(id, undefined, "2026-10-12 08:50");
+    await calls.inHand();
+    await count("2026-10-12 10:01", 2);
+    expect([calls.of(2).unit, calls.of(3).unit]).toEqual([unit, null]);
+    await answerLead(calls);
+    await count("2026-10-14 11:01", 3);
+    expect(calls.states).toEqual(["callBack", "callBack", "callBack"]);
+    expect(calls.of(3)).toMatchObject({ unit, data: { answer: expect.stringContaining("恢复供水") } });
   });
 
   test("it can be separated with a reason, or withdrawn, and then is counted no more", async () => {

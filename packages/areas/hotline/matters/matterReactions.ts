@@ -29,9 +29,15 @@ async function joined(_entry: Entry, after: Case, around: Surroundings): Promise
   const lead = await leadOf(dataOf(after).joinedTo, around);
   const fault = leadBarred(lead);
   if (fault || !lead) return [{ act: "separate", caseId: after.id, input: { reason: `${fault?.zh} / ${fault?.en}` } }];
-  const count: Wish = { act: "countJoined", caseId: lead.id, input: { caseId: after.id } };
-  if (lead.state === "callBack") return [count, answerFor(after.id, lead)];
-  return lead.unit ? [count, { act: "followUnit", caseId: after.id, input: { unit: lead.unit } }] : [count];
+  return [{ act: "countJoined", caseId: lead.id, input: { caseId: after.id } }];
+}
+
+/** From its being counted on, what happens to the leading request happens to it; what happened before is made good now. */
+async function counted(entry: Entry, lead: Case, around: Surroundings): Promise<Wish[]> {
+  const member = await around.find(Number(entry.input.caseId));
+  if (member?.state !== "joined" || dataOf(member).joinedTo !== lead.number) return [];
+  if (lead.state === "callBack") return [answerFor(member.id, lead)];
+  return lead.unit ? [{ act: "followUnit", caseId: member.id, input: { unit: lead.unit } }] : [];
 }
 
 async function ownWay(_entry: Entry, after: Case, around: Surroundings): Promise<Wish[]> {
@@ -44,6 +50,7 @@ async function ownWay(_entry: Entry, after: Case, around: Surroundings): Promise
 /** What happens to the leading request happens to those joined to it: its unit, its answer, its redoing, its end. */
 export const matterReactions: readonly Reaction[] = [
   { name: "hotline.joined", type, when: ({ action }) => action === "join", wishes: joined },
+  { name: "hotline.counted", type, when: ({ action }) => action === "countJoined", wishes: counted },
   {
     name: "hotline.leftMatter",
     type,
