@@ -3,7 +3,7 @@ import { watchTopics } from "@wuxing/areas/hotline";
 import { sampleRequest } from "@wuxing/areas/hotline/sample";
 import { learnRarity, rarityFile } from "@wuxing/kernel/matters";
 import type { Actor } from "@wuxing/kernel/procedure";
-import { handle } from "@wuxing/platform/casework";
+import { handle, type Reaction, reactionFollower } from "@wuxing/platform/casework";
 import { seeded } from "@wuxing/platform/testing/city";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, signedIn, staff, type TestServer, testServer } from "./testServer.ts";
@@ -143,4 +143,25 @@ test("the week's topics have a trend, a map and a list behind every number; a bu
     ["week", true],
     ["day", false],
   ]);
+});
+
+test("a reaction whose case went on between its look and its act looks again: nobody stays joined to what leads no more", async () => {
+  const [lead, other] = [await take("体育馆地下车库积水，车子开不出来"), await take("体育馆车库进水了")];
+  let looked = 0;
+  const reaction: Reaction = {
+    name: "test.looksAgain",
+    type: lead.type,
+    when: () => true,
+    wishes: async () => {
+      if (++looked > 1) return [{ act: "separate", caseId: lead.id, input: { reason: "牵头件已并入别处" } }];
+      await act(lead.id, "join", { lead: other.number });
+      return [{ act: "countJoined", caseId: lead.id, input: { caseId: other.id } }];
+    },
+  };
+  const { casework, intake, pool } = server.platform;
+  const opened = { id: 0, caseId: lead.id, seq: 1, type: lead.type, action: "open", from: null, to: lead.state };
+  await reactionFollower(casework, intake, [reaction]).read([opened]);
+  expect([looked, await stateOf(lead.number)]).toEqual([2, "accepted"]);
+  const { rows } = await pool.query("SELECT fault FROM follower_faults WHERE follower = 'reactions/test.looksAgain'");
+  expect(rows).toEqual([]);
 });
