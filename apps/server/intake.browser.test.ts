@@ -105,6 +105,23 @@ test("where the words name topic and district, two keys do", async () => {
   expect(count()).toBe(2);
 });
 
+test("what is sent is not brought back as unsent by a suggestion that comes after it", async () => {
+  const { press } = await ring("13900004321");
+  await press("F2");
+  await page.locator("#request-text").waitFor();
+  await say("安源区丹江街的井盖不见了");
+  await expect.poll(() => page.locator("#request-division").inputValue()).toBe("丹江街街道");
+  const advice = page.waitForResponse(/hotline\/suggest/u);
+  await say("，很危险");
+  await press("Control+Enter");
+  await taken();
+  // The pause after typing is over by then, and what it asked for would have been answered.
+  await Promise.race([advice, page.waitForTimeout(1500)]);
+  await page.reload();
+  await page.locator("#request-text").waitFor();
+  expect(await page.locator("#request-text").inputValue()).toBe("");
+});
+
 test("a question is answered with an article, which is cited, without the mouse", async () => {
   const { press, count } = await ring();
   await press("F2");

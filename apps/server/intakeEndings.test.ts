@@ -79,6 +79,9 @@ test.each([
   ["楼下有人持刀", "110"],
   ["消防演练时浓烟太大", null],
   ["上周这里出车祸，希望装红绿灯", null],
+  ["我家着火了，如果再不来人就没命了", "119"],
+  ["昨天刚修好，今天燃气泄漏又闻到了", "119"],
+  ["小区如果起火了，消防车开不进来", null],
   ["路灯坏了，晚上怕出事", null],
 ])("of “%s” the emergency service told is %s", async (text, to) => {
   const { emergency } = await get(`/api/hotline/suggest?${new URLSearchParams({ text })}`);

@@ -81,7 +81,7 @@ const words: Readonly<Record<EmergencyNumber, readonly string[]>> = {
     "掉进河里",
   ],
 };
-/** What speaks of one that is over, or of none: then nothing is said. */
+/** What speaks of one that is over, or of none: its part of the sentence then says nothing. */
 const notNow =
   /(?:预防|演练|隐患|去年|上个?月|上周|前几天|昨天|多次发生|经常发生|事故多发|如果|万一|已经(?:处理|扑灭|报警|送医))/u;
 
@@ -92,9 +92,10 @@ export interface ToldEmergency {
 
 /** Which emergency service a text calls for, with the words that say so; undefined where none is told with some certainty. */
 export function emergencyIn(text: string): ToldEmergency | undefined {
-  if (notNow.test(text)) return undefined;
+  // Part by part: “着火了，如果再不来人……” is one that burns now.
+  const now = text.split(/[，。；！？,;!?\n]/u).filter((part) => !notNow.test(part));
   for (const [to, those] of Object.entries(words) as [EmergencyNumber, readonly string[]][]) {
-    const because = those.filter((word) => text.includes(word));
+    const because = those.filter((word) => now.some((part) => part.includes(word)));
     if (because.length > 0) return { to, because };
   }
   return undefined;

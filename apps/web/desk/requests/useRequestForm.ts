@@ -83,7 +83,8 @@ export function useRequestForm() {
     sending.value = true;
     try {
       const receipt = await tell<RequestReceipt>("/api/hotline/requests", bodyOf(draft.value, joinTo));
-      forget(name, sessionStorage);
+      // What still comes for it, such as a suggestion, must not keep it as something not yet sent.
+      startAnew();
       return receipt;
     } catch (thrown) {
       const failed = asFailure(thrown);

@@ -21,8 +21,10 @@ export function useAdvice<T>(path: Ref<string | null>): Ref<T | null> {
     path,
     (asked) => {
       clearTimeout(timer);
-      if (asked === null) answer.value = null;
-      else timer = setTimeout(() => void load(asked), pause);
+      if (asked === null) {
+        current?.abort();
+        answer.value = null;
+      } else timer = setTimeout(() => void load(asked), pause);
     },
     { immediate: true },
   );
