@@ -88,3 +88,27 @@ test.each([
   expect(emergency?.to ?? null).toBe(to);
   expect(emergency === null || emergency.say.zh.includes(to ?? "")).toBe(true);
 });
+
+test("a district that the city does not have is refused by its field; a topic that is none is told from the words", async () => {
+  const payload = {
+    commandId: randomUUID(),
+    text: "门口路灯不亮",
+    division: "999999",
+    channel: "phone",
+    topic: "no.such",
+  };
+  const send = (more: object) =>
+    server.http.inject({
+      method: "POST",
+      url: "/api/hotline/requests",
+      headers: { cookie },
+      payload: { ...payload, ...more },
+    });
+  const refused = await send({});
+  expect([refused.statusCode, refused.json().faults.map(({ field }: { field: string }) => field)]).toEqual([
+    400,
+    ["division"],
+  ]);
+  const { data } = await getCaseByNumber(server.platform.pool, (await send({ division: "360302" })).json().number);
+  expect(data.topic).toBe("roads.lamp");
+});

@@ -1,5 +1,5 @@
 import { parsePhone } from "@wuxing/kernel/identifiers";
-import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, type FieldFault, Refusal } from "@wuxing/kernel/procedure";
 import { storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
@@ -37,7 +37,7 @@ export async function openRequestCase(
   request: NewRequest,
   caller: Caller,
 ): Promise<Outcome> {
-  assertUnitKnown(platform, request.about);
+  assertKnown(platform, request);
   const phone = caller.phone?.trim() || (request.call && (await phoneOfCall(platform, request.call)));
   const given = findTopic(request.topic ?? "");
   const told = given ? undefined : (await tellerOf(platform))(request.text).slice(0, 3);
@@ -45,7 +45,7 @@ export async function openRequestCase(
   const kind = request.kind || topic?.kind || "help";
   const outcome = await platform.intake({
     type: "hotline.request",
-    input: { ...request, kind, topic: request.topic || topic?.code, told: told?.map((one) => kept(one, caller)) },
+    input: { ...request, kind, topic: topic?.code, told: told?.map((one) => kept(one, caller)) },
     actor,
     commandId,
     ...partsOf(platform, request.about),
@@ -63,11 +63,20 @@ const kept = ({ topic, because, ...told }: ToldTopic, { name = "" }: Caller) => 
   ),
 });
 
-function assertUnitKnown({ casework }: Platform, about: unknown): void {
-  if (typeof about !== "string" || about === "" || casework.knowsUnit?.(about) !== false) return;
-  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
-    { field: "about", reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list") },
-  ]);
+/** What is chosen of a list is in it: a program of outsiders may send anything. */
+function assertKnown({ casework, city }: Platform, { about, division }: NewRequest): void {
+  const faults: FieldFault[] = [];
+  if (typeof about === "string" && about !== "" && casework.knowsUnit?.(about) === false)
+    faults.push({
+      field: "about",
+      reason: t("没有这个单位，请从列表中选择", "There is no such unit; choose one of the list"),
+    });
+  if (division && !city.divisions.some(({ code }) => code === division))
+    faults.push({
+      field: "division",
+      reason: t("没有这个区划，请从列表中选择", "There is no such district; choose one of the list"),
+    });
+  if (faults.length > 0) throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
 }
 
 /** A unit's parts are the unit: who complains about it is kept from them too. */
