@@ -71,7 +71,13 @@ test("what ended, and a request whose reporter is kept secret, is found by nobod
   await server.settle();
   expect((await like("萍实桥的井盖裂了"))[0].request.number).toBe(ended.number);
   await act(ended.id, "answerDirectly", { answer: "已更换。", asked: "satisfied" });
+  const handed = await take("虹桥路桥墩下面冒烟起火了");
+  await act(handed.id, "handOver", { to: "119", receipt: "接警员 3 号" });
   await server.settle();
+  const { rows } = await server.platform.pool.query("SELECT 1 FROM matter_requests WHERE case_id = ANY($1)", [
+    [ended.id, handed.id],
+  ]);
+  expect(rows).toEqual([]);
   expect(await like("萍实桥的井盖裂了")).toEqual([]);
   expect(await like("萍实桥工地偷工减料")).toEqual([]);
   for (const [lead, why] of [

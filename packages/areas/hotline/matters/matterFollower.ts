@@ -28,7 +28,8 @@ export function matterFollower(platform: Platform): Follower {
   };
 }
 
-const isOver = (state: string): boolean => ["closed", "refused", "terminated", "withdrawn"].includes(state);
+const isOver = (state: string): boolean =>
+  ["closed", "refused", "handedOver", "terminated", "withdrawn"].includes(state);
 
 async function index(platform: Platform, ids: readonly number[]): Promise<void> {
   const { rows } = await platform.pool.query<RequestRow>(`SELECT ${requestColumns} FROM cases c WHERE c.id = ANY($1)`, [
