@@ -9,11 +9,20 @@ const leastShared = 2;
  * Requests that are one matter, as lists of their places, those of one alone left out: alike directly or over others, or
  * `known` to belong together, as pairs of places. The largest first. Which came first does not change who belongs together.
  */
-export function groupsOf<T extends Told>(
+export function groupsOf<T extends Told>(...told: Parameters<typeof groupSteps<T>>): number[][] {
+  const steps = groupSteps(...told);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Does what `groupsOf` does, one request to a step: whoever has other work to do goes on when he likes. */
+export function* groupSteps<T extends Told>(
   requests: readonly T[],
   same: (a: T, b: T) => boolean,
   known: Iterable<readonly [number, number]> = [],
-): number[][] {
+): Generator<undefined, number[][]> {
   const sharers = new Map<number, number[]>();
   const head = requests.map((_, i) => i);
   const find = (i: number): number => {
@@ -25,9 +34,11 @@ export function groupsOf<T extends Told>(
     head[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
   };
   for (const [a, b] of known) join(a, b);
-  for (const [i, request] of requests.entries())
+  for (const [i, request] of requests.entries()) {
     for (const other of othersOf(request, sharers, i))
       if (find(i) !== find(other) && same(request, requests[other] as T)) join(i, other);
+    yield;
+  }
   const groups = Map.groupBy(requests.keys(), find);
   return [...groups.values()]
     .filter((group) => group.length > 1)
