@@ -185,6 +185,7 @@ const toneOf = ({ tone }: CaseView): "now" | "done" | "refused" =>
 
 const tones: Readonly<Record<string, FollowAction["tone"]>> = { rate: "main", withdraw: "danger" };
 const hints: Readonly<Record<string, Text>> = {
+  withdrawWords: t("您的话不再公开，评价照样计入。", "Your words are public no more; your rating counts on."),
   withdraw: t("撤回后不再办理，记录会保留。", "It is not handled any further; the record stays."),
 };
 
@@ -206,20 +207,26 @@ const actionsOf = (view: CaseView, failed: Failed | undefined): FollowAction[] =
     };
   });
 
-/** The page of the rating alone; undefined where no rating is awaited. */
+/** The page of the rating alone, or of its published words; undefined where no rating is awaited and none are published. */
 export async function rateView(platform: Platform, own: OwnCase, failed?: Failed): Promise<RateView | undefined> {
-  const invitation = own.children.find((child) => child.type === "ratings.invitation" && child.state === "awaiting");
+  const invitation = own.children.find(({ type }) => type === "ratings.invitation");
   if (!invitation) return undefined;
   const view = await caseForOnlooker(platform, invitation, own.actor, true);
-  const action = actionsOf(view, failed).find(({ name }) => name === "rate");
+  const action = actionsOf(view, failed).find(({ name }) => name === "rate" || name === "withdrawWords");
   if (!action) return undefined;
+  const rated = action.name === "withdrawWords";
   const data = own.root.data as unknown as RequestData;
   return {
     number: own.root.number,
     title: own.root.title,
     unit: view.unit?.name ?? null,
     answer: data.answer ?? null,
-    action: { ...action, submit: t("提交评价", "Send the rating"), href: `/rate/${invitation.number}` },
+    rated,
+    action: {
+      ...action,
+      submit: rated ? action.title : t("提交评价", "Send the rating"),
+      href: `/rate/${invitation.number}`,
+    },
     errors: failed?.errors ?? [],
   };
 }

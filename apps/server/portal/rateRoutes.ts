@@ -18,7 +18,7 @@ export function rateRoutes(http: Http, platform: Platform, owned: Ownership, sho
     const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const view = await rateView(platform, asked.own);
-    if (!view) return reply.redirect(`/follow/${asked.own.root.number}`, 303);
+    if (!view || view.rated) return reply.redirect(`/follow/${asked.own.root.number}`, 303);
     return show(request, reply, "rate", view, { personal: true });
   });
 
@@ -32,7 +32,7 @@ export function rateRoutes(http: Http, platform: Platform, owned: Ownership, sho
     const failed = await takeAction(platform, request, { own, found: invitation }, "rate", { channel });
     if (!failed) await noteRating(platform, request, reply, invitation.id);
     const view = failed && (await rateView(platform, own, failed));
-    if (view)
+    if (view && !view.rated)
       return show(request, reply, "rate", view, { status: 422, personal: true, path: `/rate/${invitation.number}` });
     const done = failed ? "" : "?done=rate";
     return reply.header("cache-control", "no-store").redirect(`/follow/${own.root.number}${done}`, 303);

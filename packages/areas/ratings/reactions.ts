@@ -6,6 +6,10 @@ const rated = ["hotline.request"];
 
 const hotlineCentre = "px-12345";
 
+/** The rating itself, not what is done about it afterwards. */
+const isGiven = ({ from, to }: { readonly from: string | null; readonly to: string }): boolean =>
+  to === "rated" && from !== "rated";
+
 const invite = (type: string): Reaction => ({
   name: `ratings.invite.${type}`,
   type,
@@ -22,7 +26,7 @@ const invite = (type: string): Reaction => ({
 const mend: Reaction = {
   name: "ratings.mend",
   type: "ratings.invitation",
-  when: (entry) => entry.to === "rated",
+  when: isGiven,
   wishes: (_entry, after): Wish[] =>
     isBad(String(after.data.level)) && after.parentId !== null
       ? [
@@ -47,7 +51,7 @@ const mend: Reaction = {
 const mendAtCounter: Reaction = {
   name: "ratings.mendAtCounter",
   type: "ratings.counter",
-  when: (entry) => entry.to === "rated",
+  when: isGiven,
   wishes: (_entry, { data, id, title, unit, division }): Wish[] => {
     const levels = [data.level, data.staffLevel].filter((level) => level !== undefined).map(String);
     const level = levels.find(isBad);
@@ -66,7 +70,7 @@ const mendAtCounter: Reaction = {
 const followUp: Reaction = {
   name: "ratings.followUp",
   type: "ratings.invitation",
-  when: (entry) => entry.to === "rated",
+  when: isGiven,
   wishes: (_entry, { parentId, title, unit, division, id }): Wish[] =>
     parentId === null ? [] : [{ open: "ratings.followUp", parentId, input: { invitation: id, title, unit, division } }],
 };
