@@ -17,7 +17,9 @@ const leadOf = async (number: string | null | undefined, around: Surroundings): 
 /** The requests joined to this one that stand in one of these states now. */
 async function joinedIn(after: Case, states: readonly string[], around: Surroundings): Promise<Case[]> {
   const found = await Promise.all((dataOf(after).joinedRequests ?? []).map((id) => around.find(id)));
-  return found.filter((c) => c !== undefined && states.includes(c.state) && dataOf(c).joinedTo === after.number) as Case[];
+  return found.filter(
+    (c) => c !== undefined && states.includes(c.state) && dataOf(c).joinedTo === after.number,
+  ) as Case[];
 }
 
 /** What is asked for each of them. */
@@ -78,7 +80,11 @@ const clockReactions: readonly Reaction[] = [
     type,
     when: ({ from, to }) => from === "suspended" && to === "inProgress",
     wishes: (_entry, after, around) =>
-      forJoined(after, "joinedSuspended", around, (c) => ({ act: "resumeWithMatter", caseId: c.id, input: { note: "" } })),
+      forJoined(after, "joinedSuspended", around, (c) => ({
+        act: "resumeWithMatter",
+        caseId: c.id,
+        input: { note: "" },
+      })),
   },
 ];
 
@@ -88,7 +94,8 @@ export const matterReactions: readonly Reaction[] = [
   {
     name: "hotline.leftMatter",
     type,
-    when: ({ action, from }) => (from === "joined" || from === "joinedSuspended") && (action === "separate" || action === "withdraw"),
+    when: ({ action, from }) =>
+      (from === "joined" || from === "joinedSuspended") && (action === "separate" || action === "withdraw"),
     wishes: ownWay,
   },
   {
