@@ -4,6 +4,8 @@ import { keyTermsOf, type Told } from "./Told.ts";
 const mostSharers = 400;
 /** Key terms that two must share before they are compared. */
 const leastShared = 2;
+/** Comparisons in a step. */
+const atOnce = 50;
 
 /**
  * Requests that are one matter, as lists of their places, those of one alone left out: alike directly or over others, or
@@ -17,7 +19,7 @@ export function groupsOf<T extends Told>(...told: Parameters<typeof groupSteps<T
   }
 }
 
-/** Does what `groupsOf` does, one request to a step: whoever has other work to do goes on when he likes. */
+/** Does what `groupsOf` does in small steps, at most one request and so many comparisons in each: whoever has other work to do goes on when he likes. */
 export function* groupSteps<T extends Told>(
   requests: readonly T[],
   same: (a: T, b: T) => boolean,
@@ -35,8 +37,10 @@ export function* groupSteps<T extends Told>(
   };
   for (const [a, b] of known) join(a, b);
   for (const [i, request] of requests.entries()) {
-    for (const other of othersOf(request, sharers, i))
+    for (const [nth, other] of othersOf(request, sharers, i).entries()) {
       if (find(i) !== find(other) && same(request, requests[other] as T)) join(i, other);
+      if (nth % atOnce === atOnce - 1) yield;
+    }
     yield;
   }
   const groups = Map.groupBy(requests.keys(), find);
