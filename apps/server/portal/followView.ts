@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@wuxing/areas/hotline";
 import { publicCitations } from "@wuxing/areas/knowledge";
+import { arePublished } from "@wuxing/areas/ratings";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -166,6 +167,7 @@ function timeline(
     .reverse();
 }
 
+const takeBack = t("收回公开的话", "Withdraw the published words");
 const receiptName = t("这一步的回执（可自己验证）", "Receipt of this step, to check yourself");
 
 /** The receipt of what the reader himself did. */
@@ -174,9 +176,12 @@ const receiptLink = (root: Case, { number }: Case, entry: Entry | undefined): Pi
     ? { links: [{ name: receiptName, href: `/follow/${number}/receipts/${entry.seq}` }] }
     : {};
 
-/** The receipts of what he did in a child case, such as his rating. */
-async function receiptsIn({ pool }: Platform, root: Case, child: Case): Promise<Pick<FollowChild, "links">> {
-  const links = (await entriesOf(pool, child.id)).flatMap((entry) => receiptLink(root, child, entry).links ?? []);
+/** The receipts of what he did in a child case, such as his rating, whose published words he may take back. */
+async function receiptsIn(platform: Platform, root: Case, child: Case): Promise<Pick<FollowChild, "links">> {
+  const entries = await entriesOf(platform.pool, child.id);
+  const receipts = entries.flatMap((entry) => receiptLink(root, child, entry).links ?? []);
+  const words = child.type === "ratings.invitation" && (await arePublished(platform, child));
+  const links = words ? [...receipts, { name: takeBack, href: `/rate/${root.number}` }] : receipts;
   return links.length > 0 ? { links } : {};
 }
 
@@ -185,7 +190,6 @@ const toneOf = ({ tone }: CaseView): "now" | "done" | "refused" =>
 
 const tones: Readonly<Record<string, FollowAction["tone"]>> = { rate: "main", withdraw: "danger" };
 const hints: Readonly<Record<string, Text>> = {
-  withdrawWords: t("您的话不再公开，评价照样计入。", "Your words are public no more; your rating counts on."),
   withdraw: t("撤回后不再办理，记录会保留。", "It is not handled any further; the record stays."),
 };
 
@@ -207,26 +211,21 @@ const actionsOf = (view: CaseView, failed: Failed | undefined): FollowAction[] =
     };
   });
 
-/** The page of the rating alone, or of its published words; undefined where no rating is awaited and none are published. */
+/** The page of the rating alone; undefined where no rating is awaited. */
 export async function rateView(platform: Platform, own: OwnCase, failed?: Failed): Promise<RateView | undefined> {
-  const invitation = own.children.find(({ type }) => type === "ratings.invitation");
+  const invitation = own.children.find((child) => child.type === "ratings.invitation" && child.state === "awaiting");
   if (!invitation) return undefined;
   const view = await caseForOnlooker(platform, invitation, own.actor, true);
-  const action = actionsOf(view, failed).find(({ name }) => name === "rate" || name === "withdrawWords");
+  const action = actionsOf(view, failed).find(({ name }) => name === "rate");
   if (!action) return undefined;
-  const rated = action.name === "withdrawWords";
   const data = own.root.data as unknown as RequestData;
   return {
     number: own.root.number,
     title: own.root.title,
     unit: view.unit?.name ?? null,
     answer: data.answer ?? null,
-    rated,
-    action: {
-      ...action,
-      submit: rated ? action.title : t("提交评价", "Send the rating"),
-      href: `/rate/${invitation.number}`,
-    },
+    rated: false,
+    action: { ...action, submit: t("提交评价", "Send the rating"), href: `/rate/${invitation.number}` },
     errors: failed?.errors ?? [],
   };
 }

@@ -95,6 +95,11 @@ test("words published by the link are withdrawn by the link, or where the reques
   expect([page.status, page.html.includes("收回公开的话"), page.html.includes("来得太慢")]).toEqual([200, true, false]);
   const wrong = await phone.post(`${path.replace(/.$/u, (sign) => (sign === "A" ? "B" : "A"))}/words`, {});
   expect(wrong.status).toBe(404);
+  await phone.post("/follow", { number: c.number, phone: "13900001234" });
+  expect((await phone.get(`/follow/${c.number}`)).html).toContain(`href="/rate/${c.number}"`);
+  expect((await phone.get(`/rate/${c.number}`)).html).toContain(`action="/rate/${c.number}/words"`);
+  const stranger = await browserOf(server.http).post(`/rate/${c.number}/words`, {});
+  expect([stranger.status, await published("period=2026&unit=px-12345")]).toEqual([303, true]);
   const done = await phone.post(`${path}/words`, hiddenOf(page.html));
   expect([done.status, done.html.includes("不再公开")]).toEqual([200, true]);
   await server.settle();

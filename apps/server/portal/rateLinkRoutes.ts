@@ -12,6 +12,7 @@ import type { Show } from "./Pages.ts";
 import { qrPicture } from "./qrPicture.ts";
 import { noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
+import { takeWordsBack, wordsView } from "./takeWordsBack.ts";
 
 const params = z.object({ number: z.string().max(60), code: z.string().max(40) });
 const querystring = z.object({ by: z.enum(["sms", "qr"]).default("qr").catch("qr") });
@@ -28,14 +29,18 @@ interface Parts {
 export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Parts): void {
   const schema = { hide: true, params, querystring };
   http.get("/r/:number/:code", { schema, config }, async (request, reply) => {
-    const { asked, href, words } = await linked(platform, request);
+    const { asked, href } = await linked(platform, request);
     const view = await rateView(platform, asked.own);
-    if (!view) return reply.redirect(`/follow?number=${asked.own.root.number}`, 303);
+    if (!view) {
+      const words = await wordsView(platform, asked.own, href.replace(/\?.*$/u, "/words"));
+      if (words) return show(request, reply, "rate", words, { personal: true });
+      return reply.redirect(`/follow?number=${asked.own.root.number}`, 303);
+    }
     return show(
       request,
       reply,
       "rate",
-      { ...view, answer: null, action: { ...view.action, href: view.rated ? words : href } },
+      { ...view, answer: null, action: { ...view.action, href } },
       { personal: true },
     );
   });
@@ -44,7 +49,7 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
     const failed = await takeAction(platform, request, asked, "rate", { channel: by });
     if (!failed) await noteRating(platform, request, reply, asked.found.id);
     const view = failed && (await rateView(platform, asked.own, failed));
-    if (view && !view.rated) {
+    if (view) {
       const sent = { ...view, answer: null, action: { ...view.action, href } };
       return show(request, reply, "rate", sent, { status: 422, personal: true, path: href });
     }
@@ -61,18 +66,14 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
   });
   http.post("/r/:number/:code/words", { schema, config }, async (request, reply) => {
     const { asked, href } = await linked(platform, request);
-    const failed = await takeAction(platform, request, asked, "withdrawWords");
-    const text = failed
-      ? t("这些话没有公开。", "These words are not published.")
-      : t("已收回：您的话不再公开，评价照样计入。", "Withdrawn: your words are public no more; your rating counts on.");
-    return show(
-      request,
-      reply,
-      "message",
-      { title: t("评价", "Rating"), text, tone: failed ? "neutral" : "done", actions: [] },
-      { personal: true, path: href },
+    return takeWordsBack(platform, asked.own, (view) =>
+      show(request, reply, "message", view, { personal: true, path: href }),
     );
   });
+  qrRoute(http, { platform, owned, origin, show });
+}
+
+function qrRoute(http: Http, { platform, owned, origin, show }: Parts): void {
   /** For the person himself: the code for another phone, or for paper. */
   http.get(
     "/rate/:number/qr",
@@ -94,7 +95,7 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
 async function linked(
   platform: Platform,
   request: FastifyRequest<{ Params: z.output<typeof params>; Querystring: z.output<typeof querystring> }>,
-): Promise<{ asked: OwnRequest; href: string; words: string; by: string }> {
+): Promise<{ asked: OwnRequest; href: string; by: string }> {
   const { number, code } = request.params;
   const found = await findByRateLink(platform, number, code);
   if (!found) throw notFound();
@@ -103,6 +104,5 @@ async function linked(
   const actor: Actor = { kind: "citizen", id: "citizen", posts: [], proven: [invitation.id] };
   const { by } = request.query;
   const own = { root, children: [invitation], actor };
-  const path = `/r/${number}/${code}`;
-  return { asked: { own, found: invitation }, href: `${path}?by=${by}`, words: `${path}/words`, by };
+  return { asked: { own, found: invitation }, href: `/r/${number}/${code}?by=${by}`, by };
 }

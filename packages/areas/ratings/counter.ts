@@ -2,7 +2,7 @@ import { defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { levels } from "./levels.ts";
-import { publishWords, withdrawWords } from "./publishWords.ts";
+import { publishWords } from "./publishWords.ts";
 
 export interface CounterData {
   readonly window: string;
@@ -83,8 +83,6 @@ export const counterProcedure = defineProcedure<CounterData>()({
           Object.entries(input).filter(([, value]) => value !== "" && value !== undefined && value !== false),
         ),
     },
-    // Nobody is known at a window, so an agent does it for who asks: at worst words are public no more.
-    withdrawWords: { ...withdrawWords, by: "agent" },
     lapse: { title: t("没有评价", "No rating came"), by: "clock", from: "awaiting", to: "silent", input: z.object({}) },
   },
 });

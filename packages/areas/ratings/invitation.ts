@@ -2,7 +2,7 @@ import { defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import { levels } from "./levels.ts";
-import { publishWords, withdrawWords } from "./publishWords.ts";
+import { publishWords } from "./publishWords.ts";
 
 export interface InvitationData {
   readonly subjectType: string;
@@ -10,7 +10,7 @@ export interface InvitationData {
   readonly comment?: string;
   readonly channel?: string;
   /** Whoever rated agrees that his words are published, masked. */
-  readonly publish?: boolean;
+  readonly publish?: true;
 }
 
 const openInvitation = z.object({
@@ -84,7 +84,6 @@ export const invitationProcedure = defineProcedure<InvitationData>()({
       input: rate.omit({ channel: true }),
       remember: (_c, said) => ({ channel: "phone", ...kept(said) }),
     },
-    withdrawWords: { ...withdrawWords, by: ["applicant", "agent"] },
     lapse: { title: t("逾期未评", "No rating came"), by: "clock", from: "awaiting", to: "silent", input: z.object({}) },
   },
 });

@@ -24,8 +24,6 @@ async function keep(
   after: Case,
   subject: { readonly id: number | null; readonly type: unknown },
 ): Promise<void> {
-  // What is done about a rating once it was given changes neither it nor when it was; an appeal may have excluded it.
-  if (entry.from === "rated") return;
   const code = levels.find((level) => level.value === after.data.level)?.code ?? null;
   const standing = { awaiting: "waiting", rated: "real", silent: "silent" }[after.state] ?? "waiting";
   await client.query(

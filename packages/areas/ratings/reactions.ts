@@ -6,10 +6,6 @@ const rated = ["hotline.request"];
 
 const hotlineCentre = "px-12345";
 
-/** The rating itself, not what is done about it afterwards. */
-const isGiven = ({ from, to }: { readonly from: string | null; readonly to: string }): boolean =>
-  to === "rated" && from !== "rated";
-
 const invite = (type: string): Reaction => ({
   name: `ratings.invite.${type}`,
   type,
@@ -26,7 +22,7 @@ const invite = (type: string): Reaction => ({
 const mend: Reaction = {
   name: "ratings.mend",
   type: "ratings.invitation",
-  when: isGiven,
+  when: (entry) => entry.to === "rated",
   wishes: (_entry, after): Wish[] =>
     isBad(String(after.data.level)) && after.parentId !== null
       ? [
@@ -51,7 +47,7 @@ const mend: Reaction = {
 const mendAtCounter: Reaction = {
   name: "ratings.mendAtCounter",
   type: "ratings.counter",
-  when: isGiven,
+  when: (entry) => entry.to === "rated",
   wishes: (_entry, { data, id, title, unit, division }): Wish[] => {
     const levels = [data.level, data.staffLevel].filter((level) => level !== undefined).map(String);
     const level = levels.find(isBad);
@@ -70,7 +66,7 @@ const mendAtCounter: Reaction = {
 const followUp: Reaction = {
   name: "ratings.followUp",
   type: "ratings.invitation",
-  when: isGiven,
+  when: (entry) => entry.to === "rated",
   wishes: (_entry, { parentId, title, unit, division, id }): Wish[] =>
     parentId === null ? [] : [{ open: "ratings.followUp", parentId, input: { invitation: id, title, unit, division } }],
 };

@@ -32,8 +32,8 @@ export const receiverLink: AreaLink = {
 };
 
 /** What an entry says of a rating; undefined where there is nothing to tell. */
-function kindOf({ type, from, to, action }: FollowedEntry): MessageKind | undefined {
-  if ((type === "ratings.invitation" || type === "ratings.counter") && to === "rated" && from !== to) return "rating";
+function kindOf({ type, to, action }: FollowedEntry): MessageKind | undefined {
+  if ((type === "ratings.invitation" || type === "ratings.counter") && to === "rated") return "rating";
   if (type === "ratings.followUp" && action === "followUp") return "followUp";
   return type === "ratings.appeal" ? "standing" : undefined;
 }
