@@ -139,6 +139,34 @@ describe("the desk", () => {
       { fields: ["phone", "recording"], purpose: "核对来电号码", actor_id: "agent1" },
     ]);
   });
+  test("is shown to its caller with every look at it, and lies in his copy; his number and phone open no other call", async () => {
+    const { taken } = (await current()).call;
+    let cookie = "";
+    const send = async (method: "GET" | "POST", url: string, form: Record<string, string> = {}) => {
+      const type = { "content-type": "application/x-www-form-urlencoded" };
+      const body = method === "POST" ? { payload: new URLSearchParams(form).toString() } : {};
+      const answer = await server.http.inject({
+        method,
+        url,
+        headers: { cookie, ...(body.payload ? type : {}) },
+        ...body,
+      });
+      for (const { name, value } of answer.cookies) cookie = `${name}=${encodeURIComponent(value)}`;
+      return answer;
+    };
+    expect((await send("GET", "/my-data")).body).not.toContain("您打来的电话");
+    expect((await send("POST", "/follow", { number: taken, phone: caller })).statusCode).toBe(303);
+    const { body } = await send("GET", "/my-data");
+    for (const words of ["您打来的电话", taken, "139****4321", "核对来电号码", "通话录音的地址"])
+      expect(body).toContain(words);
+    for (const hidden of [caller, "rec.example", "agent1"]) expect(body).not.toContain(hidden);
+    const { calls } = (await send("POST", "/my-data/export", { go: "1" })).json();
+    expect(calls).toMatchObject([
+      { number: taken, personalData: { phone: caller, recording: "https://rec.example.gov.cn/p.mp3" } },
+    ]);
+    expect(calls[0].looks.map(({ purpose }: { purpose: string }) => purpose)).toEqual(["核对来电号码"]);
+    expect((await send("GET", "/my-data")).body, "his own look stands there too").toContain("本人导出");
+  });
   test("a withheld number pops up as one, and a second person at the telephone takes it over", async () => {
     await tell({ callId: "withheld", event: "ringing", extension: "8100", from: "anonymous" });
     expect((await current()).call).toMatchObject({ from: "", open: [], ended: 0 });
@@ -146,6 +174,19 @@ describe("the desk", () => {
     await sit("8100", dispatcher);
     expect(await current()).toMatchObject({ seat: null });
   });
+});
+
+test("a seat ends with the session that took it, wherever it ends; whoever waited for a call is told of none", async () => {
+  const [mine, other] = [await signedIn(server, "agent1"), await signedIn(server, "agent1")];
+  await sit("8150", mine);
+  await tell({ callId: "left", event: "ringing", extension: "8150", from: caller });
+  const seen = (await desk("/api/calls/current", mine)).json().call.version;
+  await sit("8150", other);
+  const waiting = desk(`/api/calls/current?seen=${encodeURIComponent(seen)}`, mine);
+  await post("/sign-out", {}, { cookie: other });
+  expect(await rows("SELECT 1 FROM seats WHERE extension = '8150'")).toEqual([]);
+  await tell({ callId: "left", event: "answered", extension: "8150" });
+  expect((await waiting).json()).toMatchObject({ seat: null, call: null });
 });
 
 test("in a demo a telephone rings by itself, once somebody sits at it", async () => {

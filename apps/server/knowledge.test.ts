@@ -100,6 +100,17 @@ describe("finding", () => {
   });
 });
 
+test("words of most articles lift none: the one that shares the rare word comes first", async () => {
+  const common = "市民咨询的办理流程和所需材料，由窗口受理，办理时间以窗口告知为准。";
+  for (let i = 0; i < 12; i++)
+    await published({ title: `市民办理材料须知 ${i}`, text: `${common}第 ${i} 种。`, topics: [] });
+  const rare = await published({ title: "养犬登记", text: "犬只要打狂犬疫苗，凭免疫证登记。", topics: [] });
+  for (let i = 12; i < 15; i++)
+    await published({ title: `市民办理材料须知 ${i}`, text: `${common}第 ${i} 种。`, topics: [] });
+  const [first] = await find({ about: "市民咨询：窗口办理时间和材料，我家的犬怎么登记" });
+  expect(first?.number).toBe(rare);
+});
+
 describe("citing", () => {
   test("keeps the version that was cited, and an answer cites only what holds", async () => {
     const number = await published();

@@ -171,3 +171,19 @@ test("a reaction whose case went on between its look and its act looks again: no
   const { rows } = await pool.query("SELECT fault FROM follower_faults WHERE follower = 'reactions/test.looksAgain'");
   expect(rows).toEqual([]);
 });
+
+test("the week's matters are compared once and shown as they stand: to whom they are open, without what is secret now", async () => {
+  server.setNow("2026-10-26T02:00:00.000Z");
+  const leader = await signedIn(server, "leader1");
+  const officer = await signedIn(server, "officer-cgj");
+  const said = "滨河路的污水井往外冒臭水";
+  const requests = [await take(`${said}，两天了`), await take(`${said}，没法走路`), await take(`${said}，快来修`)];
+  const countFor = async (who: string) =>
+    (await get("/api/hotline/topics/week", who)).matters.map(({ count }: { count: number }) => count);
+  expect(await countFor(leader)).toEqual([3]);
+  expect(await countFor(officer), "none of them is his unit's").toEqual([]);
+  await take(`${said}，又来了`);
+  expect(await countFor(leader), "not compared anew for each who asks").toEqual([3]);
+  await act(requests[0]?.id ?? 0, "accept", { kind: "report" });
+  expect(await countFor(leader), "kept secret since it was compared").toEqual([2]);
+});

@@ -7,6 +7,7 @@ const fieldNames: Readonly<Record<string, Text>> = {
   name: t("称呼", "name"),
   phone: t("电话", "phone"),
   citizenNumber: t("身份证号", "citizen number"),
+  recording: t("通话录音的地址", "address of the call's recording"),
   address: t("地址", "address"),
   account: t("账号、企业和授权", "account, firms and mandates"),
   words: t("诉求原文", "your words in full"),

@@ -1,4 +1,4 @@
-import { openRequestCase } from "@wuxing/areas/hotline";
+import { openRequestCase, takeCallEvent } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { openReporters } from "@wuxing/platform/personal";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -229,6 +229,18 @@ describe("the account", () => {
     await browser.post("/mine/account/close", { confirm: "true" });
     expect((await browser.get("/mine")).status).toBe(303);
   });
+});
+
+test("the calls from the account's phone stand among its data, nobody else's do", async () => {
+  const [phone, other] = [newPhone(), newPhone()];
+  for (const from of [phone, other])
+    await takeCallEvent(server.platform, "exchange", {
+      ...{ callId: from, event: "ringing", at: new Date(now).toISOString(), from },
+    });
+  const { html } = await (await signIn(phone)).get("/my-data");
+  expect(html).toContain("您打来的电话");
+  expect(html.match(/id="call-/gu)).toHaveLength(1);
+  expect((await (await signIn(newPhone())).get("/my-data")).html).not.toContain("您打来的电话");
 });
 
 test("real names are not offered where no provider is set up", async () => {

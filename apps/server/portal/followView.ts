@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@wuxing/areas/hotline";
 import { publicCitations } from "@wuxing/areas/knowledge";
+import { arePublished } from "@wuxing/areas/ratings";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -166,6 +167,7 @@ function timeline(
     .reverse();
 }
 
+const takeBack = t("收回公开的话", "Withdraw the published words");
 const receiptName = t("这一步的回执（可自己验证）", "Receipt of this step, to check yourself");
 
 /** The receipt of what the reader himself did. */
@@ -174,9 +176,12 @@ const receiptLink = (root: Case, { number }: Case, entry: Entry | undefined): Pi
     ? { links: [{ name: receiptName, href: `/follow/${number}/receipts/${entry.seq}` }] }
     : {};
 
-/** The receipts of what he did in a child case, such as his rating. */
-async function receiptsIn({ pool }: Platform, root: Case, child: Case): Promise<Pick<FollowChild, "links">> {
-  const links = (await entriesOf(pool, child.id)).flatMap((entry) => receiptLink(root, child, entry).links ?? []);
+/** The receipts of what he did in a child case, such as his rating, whose published words he may take back. */
+async function receiptsIn(platform: Platform, root: Case, child: Case): Promise<Pick<FollowChild, "links">> {
+  const entries = await entriesOf(platform.pool, child.id);
+  const receipts = entries.flatMap((entry) => receiptLink(root, child, entry).links ?? []);
+  const words = child.type === "ratings.invitation" && (await arePublished(platform, child));
+  const links = words ? [...receipts, { name: takeBack, href: `/rate/${root.number}` }] : receipts;
   return links.length > 0 ? { links } : {};
 }
 
@@ -219,6 +224,7 @@ export async function rateView(platform: Platform, own: OwnCase, failed?: Failed
     title: own.root.title,
     unit: view.unit?.name ?? null,
     answer: data.answer ?? null,
+    rated: false,
     action: { ...action, submit: t("提交评价", "Send the rating"), href: `/rate/${invitation.number}` },
     errors: failed?.errors ?? [],
   };

@@ -1,15 +1,16 @@
-import { consentWords } from "@wuxing/areas/hotline";
+import { consentWords, type HeldCall, openCalls } from "@wuxing/areas/hotline";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, findCase, procedureOf } from "@wuxing/platform/casework";
 import { accountRecord, type Citizen } from "@wuxing/platform/citizens";
 import { accessesOf, type Held, openReporters, openWords, withWords } from "@wuxing/platform/personal";
 
-/** Everything held under a person: in these cases what he said of himself and wrote, what he agreed to, who looked; and what his account holds. */
+/** Everything held under a person: in these cases what he said of himself and wrote, what he agreed to, who looked; his calls; and what his account holds. */
 export async function myDataExport(
   platform: Platform,
   held: readonly Held[],
   citizen: Citizen | undefined,
+  calls: readonly HeldCall[],
 ): Promise<Record<string, unknown>> {
   const { pool, casework } = platform;
   const opened = await openReporters(
@@ -35,7 +36,16 @@ export async function myDataExport(
   }
   const account = citizen && (await accountRecord({ pool, vault: casework.vault }, citizen));
   const own = account ? { account: { ...account, looks: await accessesOf(pool, citizen.id) } } : {};
-  return { exportedAt: casework.now(), ...own, cases };
+  return { exportedAt: casework.now(), ...own, cases, calls: await callsOf(platform, calls) };
+}
+
+/** The calls kept of him, his number and the recording's address in clear. */
+async function callsOf(platform: Platform, calls: readonly HeldCall[]): Promise<unknown[]> {
+  const opened = await openCalls(platform, calls);
+  return calls.map(({ id, person: _person, phone: _phone, recorded: _recorded, ...call }) => ({
+    ...call,
+    personalData: opened.get(id) ?? null,
+  }));
 }
 
 const head = ({ number, type, title, state, unit, division, openedAt, closedAt }: Case) => ({

@@ -16,6 +16,7 @@ import { z } from "zod";
 import type { MyDataView } from "../../web/portal/views.ts";
 import { myDataExport } from "./myDataExport.ts";
 import { all, kept, myDataView } from "./myDataView.ts";
+import { ownCalls } from "./ownCalls.ts";
 import type { Ownership } from "./ownership.ts";
 import type { Show } from "./Pages.ts";
 import { readForm } from "./readForm.ts";
@@ -69,19 +70,16 @@ function exportRoute(http: Http, platform: Platform, heldOf: HeldOf): void {
     const held = await heldOf(request);
     const { citizen } = request;
     if (held.length === 0 && !citizen) return toProof(reply);
-    await record(platform, held, "本人导出 / exported by the person");
-    if (citizen)
-      await recordOwn(
-        platform,
-        { person: citizen.id, caseId: null },
-        accountFields,
-        "本人导出 / exported by the person",
-      );
+    const calls = await ownCalls(platform, held, citizen);
+    await record(platform, held, exported);
+    for (const { person, id } of calls)
+      await recordOwn(platform, { person, caseId: null, callId: id }, ["phone", "recording"], exported);
+    if (citizen) await recordOwn(platform, { person: citizen.id, caseId: null }, accountFields, exported);
     return reply
       .type("application/json; charset=utf-8")
       .header("cache-control", "no-store")
       .header("content-disposition", 'attachment; filename="my-data.json"')
-      .send(JSON.stringify(await myDataExport(platform, held, citizen), null, 2));
+      .send(JSON.stringify(await myDataExport(platform, held, citizen, calls), null, 2));
   });
 }
 
@@ -157,11 +155,12 @@ async function record(platform: Platform, held: readonly Held[], purpose: string
     if (person) await recordOwn(platform, { person, caseId }, [...personalFields, "words"], purpose);
 }
 
+const exported = "本人导出 / exported by the person";
 const accountFields = ["name", "phone", "citizenNumber", "account"];
 
 async function recordOwn(
   { pool, casework }: Platform,
-  whose: { readonly person: string; readonly caseId: number | null },
+  whose: { readonly person: string; readonly caseId: number | null; readonly callId?: string },
   fields: readonly string[],
   purpose: string,
 ): Promise<void> {

@@ -6,6 +6,7 @@ import { accessesOf, type Held } from "@wuxing/platform/personal";
 import type { HeldCase, MyDataView } from "../../web/portal/views.ts";
 import { accessViews } from "./accessViews.ts";
 import { heldAccount } from "./heldAccount.ts";
+import { ownCalls } from "./ownCalls.ts";
 
 /** The choice of every request shown. */
 export const all = "all";
@@ -30,7 +31,12 @@ export async function myDataView(
     left.has(id) ? [{ value: id, label: t(`${number} ${title}`, `${number} ${title}`) }] : [],
   );
   const every = { value: all, label: t("上面的全部", "All of the above") };
+  const calls = await ownCalls(platform, held, citizen);
   return {
+    calls: calls.map(({ person: _person, looks, ...call }) => ({
+      ...call,
+      accesses: accessViews(platform.city, looks),
+    })),
     account: await heldAccount(platform, citizen),
     cases,
     correctable: kept(held).length > 0,

@@ -12,6 +12,7 @@ import type { Show } from "./Pages.ts";
 import { qrPicture } from "./qrPicture.ts";
 import { noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
+import { takeWordsBack, wordsView } from "./takeWordsBack.ts";
 
 const params = z.object({ number: z.string().max(60), code: z.string().max(40) });
 const querystring = z.object({ by: z.enum(["sms", "qr"]).default("qr").catch("qr") });
@@ -30,7 +31,11 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
   http.get("/r/:number/:code", { schema, config }, async (request, reply) => {
     const { asked, href } = await linked(platform, request);
     const view = await rateView(platform, asked.own);
-    if (!view) return reply.redirect(`/follow?number=${asked.own.root.number}`, 303);
+    if (!view) {
+      const words = await wordsView(platform, asked.own, href.replace(/\?.*$/u, "/words"));
+      if (words) return show(request, reply, "rate", words, { personal: true });
+      return reply.redirect(`/follow?number=${asked.own.root.number}`, 303);
+    }
     return show(
       request,
       reply,
@@ -59,6 +64,16 @@ export function rateLinkRoutes(http: Http, { platform, owned, origin, show }: Pa
       { personal: true, path: href },
     );
   });
+  http.post("/r/:number/:code/words", { schema, config }, async (request, reply) => {
+    const { asked, href } = await linked(platform, request);
+    return takeWordsBack(platform, asked.own, (view) =>
+      show(request, reply, "message", view, { personal: true, path: href }),
+    );
+  });
+  qrRoute(http, { platform, owned, origin, show });
+}
+
+function qrRoute(http: Http, { platform, owned, origin, show }: Parts): void {
   /** For the person himself: the code for another phone, or for paper. */
   http.get(
     "/rate/:number/qr",

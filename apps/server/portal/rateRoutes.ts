@@ -8,6 +8,7 @@ import { askForProof, findOwnRequest } from "./ownRequest.ts";
 import type { Show } from "./Pages.ts";
 import { browserChannel, noteRating } from "./ratingDevice.ts";
 import { takeAction } from "./takeAction.ts";
+import { takeWordsBack, wordsView } from "./takeWordsBack.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
@@ -18,8 +19,18 @@ export function rateRoutes(http: Http, platform: Platform, owned: Ownership, sho
     const asked = await findOwnRequest(platform, owned, request, request.params.number);
     if (!asked) return askForProof(reply, request.params.number);
     const view = await rateView(platform, asked.own);
-    if (!view) return reply.redirect(`/follow/${asked.own.root.number}`, 303);
-    return show(request, reply, "rate", view, { personal: true });
+    const words = view ?? (await wordsView(platform, asked.own, `/rate/${asked.own.root.number}/words`));
+    if (!words) return reply.redirect(`/follow/${asked.own.root.number}`, 303);
+    return show(request, reply, "rate", words, { personal: true });
+  });
+
+  http.post("/rate/:number/words", { schema: { hide: true, params }, config }, async (request, reply) => {
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
+    if (!asked) return askForProof(reply, request.params.number);
+    const path = `/rate/${asked.own.root.number}`;
+    return takeWordsBack(platform, asked.own, (view) =>
+      show(request, reply, "message", view, { personal: true, path }),
+    );
   });
 
   http.post("/rate/:number", { schema: { hide: true, params }, config }, async (request, reply) => {

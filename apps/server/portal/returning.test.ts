@@ -1,4 +1,4 @@
-import { openRequestCase } from "@wuxing/areas/hotline";
+import { openRequestCase, takeCallEvent } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, type TestServer, testServer } from "../testServer.ts";
@@ -22,6 +22,10 @@ async function said(phone: string, text: string) {
   const { input, commandId } = requestCommand(text);
   return (await openRequestCase(server.platform, anonymous, commandId, input, { name: "李安宁", phone })).case;
 }
+const called = (phone: string) =>
+  takeCallEvent(server.platform, "exchange", {
+    ...{ callId: `${phone} ${now}`, event: "ringing", at: new Date(now).toISOString(), from: phone },
+  });
 async function enter(phone: string, next = "/mine"): Promise<{ browser: Browser; entered: Answer }> {
   days(0);
   const browser = browserOf(server.http);
@@ -60,8 +64,10 @@ test("a phone unused for long shows nothing of before until a case of before is 
 test("who begins anew sees what was said lately and nothing of before; the account of before is gone, number and phone still open its case", async () => {
   const phone = newPhone();
   const old = await said(phone, `${lamp}，晚上摸黑走路。`);
+  await called(phone);
   await enter(phone);
   days(120);
+  await called(phone);
   await said(phone, `${drain}，污水漫到路上。`);
   const { browser } = await enter(phone);
   expect((await browser.post("/mine/prove/anew", {})).html).toContain("没有勾选确定");
@@ -69,7 +75,9 @@ test("who begins anew sees what was said lately and nothing of before; the accou
   expect((await browser.post("/mine/prove/anew", { confirm: "true" })).to).toBe("/mine");
   expect(browser.cookies.get("citizen")).not.toBe(before);
   expect(shows((await browser.get("/mine")).html)).toEqual([false, true]);
-  expect(shows((await browser.get("/my-data")).html)).toEqual([false, true]);
+  const held = (await browser.get("/my-data")).html;
+  expect(shows(held)).toEqual([false, true]);
+  expect(held.match(/id="call-/gu), "of two calls the one since then").toHaveLength(1);
   expect((await browser.get(`/follow/${old.number}`)).html).not.toContain(lamp);
   const { rows } = await server.platform.pool.query(
     "SELECT closed_at IS NULL AS open FROM citizens WHERE id IN (SELECT citizen_id FROM citizen_sessions) OR phone_hash = $1",

@@ -123,7 +123,7 @@ export type {
   LogView,
   WitnessView,
 } from "./log/LogViews.ts";
-export type { AccessView, HeldAccount, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
+export type { AccessView, HeldAccount, HeldCallView, HeldCase, MyDataView } from "./mydata/MyDataView.ts";
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { OversightView } from "./oversight/OversightView.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";

@@ -72,6 +72,7 @@ export const hotline: Area = {
 
 export { type CallEvent, callEvent } from "./calls/callEvent.ts";
 export { forgetCalls } from "./calls/forgetCalls.ts";
+export { type HeldCall, heldCalls, openCalls } from "./calls/heldCalls.ts";
 export { seatOf } from "./calls/seats.ts";
 export { takeCallEvent } from "./calls/takeCallEvent.ts";
 export { consentVersion, consentWords } from "./consent.ts";

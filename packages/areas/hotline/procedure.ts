@@ -31,7 +31,8 @@ import { titleOf } from "./titleOf.ts";
 
 const atUnit = ["inProgress", "redoing"] as const;
 const open = [
-  ...["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "returnRequested", "joined"],
+  ...["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "returnRequested"],
+  ...["joined", "joinedSuspended"],
 ] as const;
 
 /** The clock that runs from dispatch to answer depends on the kind of request. */

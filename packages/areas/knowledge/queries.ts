@@ -68,29 +68,55 @@ export async function findArticles(
     `SELECT count(*)::int AS n FROM knowledge_articles WHERE ${conditions.sql}`,
     [...conditions.values],
   );
-  const words = [...new Set([...asked, ...said])];
+  const words = await weighed(pool, [...new Set([...asked, ...said])]);
   const n = conditions.values.length;
   const { rows } = await pool.query<Row>(
     `SELECT ${columns} FROM knowledge_articles WHERE ${conditions.sql}
      ORDER BY (${shared("title_words", n + 1)} * 3 + ${shared("words", n + 1)}
-       + CASE WHEN topics && $${n + 2} THEN 4 ELSE 0 END) DESC, moved_at DESC, number
+       + CASE WHEN topics && $${n + 3} THEN 4 ELSE 0 END) DESC, moved_at DESC, number
      LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`,
-    [...conditions.values, words, [filter.topic ?? ""]],
+    [...conditions.values, words.map(({ word }) => word), words.map(({ weight }) => weight), [filter.topic ?? ""]],
   );
   return { total: counted.rows[0]?.n ?? 0, lines: rows.map((row) => lineOf(row, words, today)) };
 }
 
-const shared = (column: string, n: number): string =>
-  `(SELECT count(*) FROM unnest(${column}) AS w WHERE w = ANY($${n}::text[]))`;
+interface Weighed {
+  readonly word: string;
+  /** 1 for a word of no article, next to 0 for one of all. */
+  readonly weight: number;
+}
 
-function lineOf({ text, movedAt: _movedAt, ...row }: Row, words: readonly string[], today: Day): ArticleLine {
+/**
+ * What it says that an article holds a word, the most first: the square of its inverse document frequency, as matters
+ * are told by, as a share of the most that it could be. A word of all articles lifts none.
+ */
+async function weighed(pool: Asked["pool"], words: readonly string[]): Promise<readonly Weighed[]> {
+  const { rows } = await pool.query<{ word: string; holders: number; articles: number }>(
+    `SELECT word, (SELECT count(*)::int FROM knowledge_articles WHERE words @> ARRAY[word]) AS holders,
+       (SELECT count(*)::int FROM knowledge_articles) AS articles
+     FROM unnest($1::text[]) AS word`,
+    [words],
+  );
+  return rows
+    .map(({ word, holders, articles }) => {
+      const frequency = Math.log((articles + 1) / (holders + 0.5)) / Math.log((articles + 1) / 0.5);
+      return { word, weight: frequency * frequency };
+    })
+    .sort((a, b) => b.weight - a.weight);
+}
+
+const shared = (column: string, n: number): string =>
+  `(SELECT COALESCE(sum(q.weight), 0) FROM unnest($${n}::text[], $${n + 1}::float8[]) AS q(word, weight)
+    WHERE q.word = ANY(${column}))`;
+
+function lineOf({ text, movedAt: _movedAt, ...row }: Row, words: readonly Weighed[], today: Day): ArticleLine {
   return { ...row, excerpt: excerptOf(text, words), citable: isCitable(row, today) };
 }
 
-/** Where the first of the words stands, with what is around it. */
-function excerptOf(text: string, words: readonly string[]): string {
+/** Where the rarest of the words stands, with what is around it. */
+function excerptOf(text: string, words: readonly Weighed[]): string {
   const plain = text.replace(/\s+/gu, " ");
-  const at = Math.min(...words.map((word) => plain.indexOf(word)).filter((found) => found >= 0), plain.length);
+  const at = words.map(({ word }) => plain.indexOf(word)).find((found) => found >= 0) ?? plain.length;
   const from = at < plain.length ? Math.max(0, at - 20) : 0;
   const cut = plain.slice(from, from + excerptLength);
   return `${from > 0 ? "…" : ""}${cut}${from + excerptLength < plain.length ? "…" : ""}`;

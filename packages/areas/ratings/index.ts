@@ -63,3 +63,4 @@ export { findByRateLink, rateLinkCode } from "./rateLink.ts";
 export { noteDevice } from "./ratingDevices.ts";
 export { sendRateLinks } from "./sendRateLinks.ts";
 export { getWindow, windowNames } from "./windows.ts";
+export { arePublished, withdrawWords } from "./withdrawWords.ts";

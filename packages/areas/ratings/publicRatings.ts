@@ -84,6 +84,7 @@ export interface RatingWords {
 }
 
 const published = `${standings.rated} AND i.data->>'publish' = 'true' AND i.data->>'comment' IS NOT NULL AND s.sealed_from IS NULL
+  AND NOT EXISTS (SELECT FROM withdrawn_words w WHERE w.rating_id = i.id)
   AND NOT EXISTS (SELECT FROM reporters r WHERE r.case_id IN (s.id, i.id) AND r.erased_at IS NOT NULL)`;
 
 /**

@@ -4,16 +4,27 @@ import { keyTermsOf, type Told } from "./Told.ts";
 const mostSharers = 400;
 /** Key terms that two must share before they are compared. */
 const leastShared = 2;
+/** Comparisons in a step. */
+const atOnce = 50;
 
 /**
  * Requests that are one matter, as lists of their places, those of one alone left out: alike directly or over others, or
  * `known` to belong together, as pairs of places. The largest first. Which came first does not change who belongs together.
  */
-export function groupsOf<T extends Told>(
+export function groupsOf<T extends Told>(...told: Parameters<typeof groupSteps<T>>): number[][] {
+  const steps = groupSteps(...told);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Does what `groupsOf` does in small steps, at most one request and so many comparisons in each: whoever has other work to do goes on when he likes. */
+export function* groupSteps<T extends Told>(
   requests: readonly T[],
   same: (a: T, b: T) => boolean,
   known: Iterable<readonly [number, number]> = [],
-): number[][] {
+): Generator<undefined, number[][]> {
   const sharers = new Map<number, number[]>();
   const head = requests.map((_, i) => i);
   const find = (i: number): number => {
@@ -25,9 +36,13 @@ export function groupsOf<T extends Told>(
     head[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
   };
   for (const [a, b] of known) join(a, b);
-  for (const [i, request] of requests.entries())
-    for (const other of othersOf(request, sharers, i))
+  for (const [i, request] of requests.entries()) {
+    for (const [nth, other] of othersOf(request, sharers, i).entries()) {
       if (find(i) !== find(other) && same(request, requests[other] as T)) join(i, other);
+      if (nth % atOnce === atOnce - 1) yield;
+    }
+    yield;
+  }
   const groups = Map.groupBy(requests.keys(), find);
   return [...groups.values()]
     .filter((group) => group.length > 1)

@@ -1,4 +1,4 @@
-export { groupsOf } from "./groupsOf.ts";
+export { groupSteps, groupsOf } from "./groupsOf.ts";
 export { likenessOf, type Setting, sameFrom, showFrom, textLikeness } from "./likenessOf.ts";
 export { learnRarity, nothingLearnt, type Rarity, rarityFile, rarityIn, weightOf } from "./Rarity.ts";
 export { sharedWords } from "./sharedWords.ts";

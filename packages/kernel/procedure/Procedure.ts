@@ -14,7 +14,7 @@ type Deadline<Data> = string | ((c: Case<Data>) => string);
 
 /**
  * A state waits for one party until a day. `within` is the key of a rule row. `continues` takes up the clock
- * that the case already holds for that key instead of starting a new one; `stops` holds that key's clock still.
+ * that the case already holds for that key instead of starting a new one, or only one that is "stopped"; `stops` holds that key's clock still.
  * `ifOverdue` is the action that the clock takes when the day has passed (a deemed effect).
  */
 export type StateDef<Data, ActionName extends string> =
@@ -22,7 +22,7 @@ export type StateDef<Data, ActionName extends string> =
       readonly title: Text;
       readonly waitsFor: Party;
       readonly within: Deadline<Data>;
-      readonly continues?: true;
+      readonly continues?: true | "stopped";
       readonly stops?: Deadline<Data>;
       /** Clocks that begin here beside the state's own and run on in later states: limits that a guard asks for. */
       readonly alsoStarts?: readonly Deadline<Data>[];

@@ -33,7 +33,8 @@ export function clocksOnEntering(
   if (c.clock) kept[ruleKey(c.clock)] = c.clock;
   const key = keyOf(state.within, c);
   // A day that the action says takes the place of a term, also of one that would run on.
-  const held = state.continues && due === undefined ? kept[key] : undefined;
+  const before = state.continues && due === undefined ? kept[key] : undefined;
+  const held = before && (state.continues === true || isStopped(before)) ? before : undefined;
   if (state.stops) {
     const stopped = keyOf(state.stops, c);
     if (kept[stopped] && !isStopped(kept[stopped])) kept[stopped] = stopClock(kept[stopped], at);

@@ -28,7 +28,7 @@ function keysOf(procedure: Procedure, c: Case): Set<string> {
   const keys = new Set([...(state.stops ? [state.stops] : []), ...(state.alsoStarts ?? [])].map(named));
   for (const { from, to } of Object.values(procedure.actions)) {
     const next = typeof to === "string" && [from].flat().includes(c.state) ? procedure.states[to] : undefined;
-    if (next && "waitsFor" in next && next.continues) keys.add(named(next.within));
+    if (next && "waitsFor" in next && next.continues === true) keys.add(named(next.within));
   }
   return keys;
 }

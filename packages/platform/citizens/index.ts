@@ -7,7 +7,15 @@ export { type Citizens, citizensOf } from "./citizensOf.ts";
 export { actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";
 export type { Firms } from "./firms.ts";
 export type { MandateKind, MandateLine, NewMandate } from "./mandates.ts";
-export { casesNaming, casesOfCitizen, casesOfFirm, firmOfCase, isOwnCase, type OwnLine } from "./ownCases.ts";
+export {
+  callerOfCitizen,
+  casesNaming,
+  casesOfCitizen,
+  casesOfFirm,
+  firmOfCase,
+  isOwnCase,
+  type OwnLine,
+} from "./ownCases.ts";
 export type { RealName, RealNameProvider } from "./RealName.ts";
 export type { SessionLine } from "./sessions.ts";
 export type { World } from "./World.ts";

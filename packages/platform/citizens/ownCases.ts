@@ -1,3 +1,4 @@
+import type { Instant } from "@wuxing/kernel/calendar";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Pool } from "pg";
@@ -68,6 +69,19 @@ export async function casesNaming(db: Db, citizen: Pick<Citizen, "id">): Promise
     [citizen.id],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Who the phone of a citizen's account is kept as where somebody called or wrote with it, and since when it is his; undefined where nobody did. */
+export async function callerOfCitizen(
+  db: Db,
+  citizen: Pick<Citizen, "id">,
+): Promise<{ readonly person: string; readonly since: Instant | null } | undefined> {
+  const { rows } = await db.query<{ person: string; since: Instant | null }>(
+    `SELECT k.person, me.cases_since AS since FROM citizens me JOIN people_keys k ON k.phone_hash = me.phone_hash
+     WHERE me.id = $1::uuid`,
+    [citizen.id],
+  );
+  return rows[0];
 }
 
 /** The cases of a firm that a citizen may see on a day, by who he is to it and in which areas. Newest first. */

@@ -23,7 +23,7 @@ export { personalRules, retentionRule } from "./personalRules.ts";
 export { personOfPhone } from "./personOfPhone.ts";
 export { phoneSalts, type SaltedPhone } from "./phoneSalts.ts";
 export { type PersonalData, personalFields, type Reporter } from "./Reporter.ts";
-export { type Access, type AccessLine, accessesOf, recordAccess } from "./recordAccess.ts";
+export { type Access, type AccessLine, accessesOf, looksAtCalls, recordAccess } from "./recordAccess.ts";
 export { type Rotation, rotateKeys } from "./rotateKeys.ts";
 export { SealBroken, seal, unseal } from "./seal.ts";
 export { sealOldReporters } from "./sealOldReporters.ts";

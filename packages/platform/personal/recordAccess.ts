@@ -8,6 +8,8 @@ type Db = Pick<Pool, "query">;
 export interface Access {
   readonly person: string;
   readonly caseId: number | null;
+  /** The call whose number or recording was shown. */
+  readonly callId?: string;
   readonly actor: ActorRef;
   readonly fields: readonly string[];
   readonly purpose: string;
@@ -29,11 +31,14 @@ export interface AccessLine {
  * Writes down that personal data was shown in full. In the transaction that shows it, or before it is shown: nothing is
  * shown without its record. Records are only added; the same command is written once.
  */
-export async function recordAccess(db: Db, { person, caseId, actor, ...access }: Access): Promise<void> {
+export async function recordAccess(db: Db, { person, caseId, callId, actor, ...access }: Access): Promise<void> {
   await db.query(
-    `INSERT INTO access_records (person, case_id, actor_kind, actor_id, actor_unit, fields, purpose, at, command_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (command_id) DO NOTHING`,
-    [person, caseId, actor.kind, actor.id, actor.unit, access.fields, access.purpose, access.at, access.commandId],
+    `INSERT INTO access_records (person, case_id, actor_kind, actor_id, actor_unit, fields, purpose, at, command_id, call_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (command_id) DO NOTHING`,
+    [
+      ...[person, caseId, actor.kind, actor.id, actor.unit, access.fields, access.purpose, access.at],
+      ...[access.commandId, callId ?? null],
+    ],
   );
 }
 
@@ -45,4 +50,17 @@ export async function accessesOf(db: Db, person: string, caseId: number | null =
     [person, caseId],
   );
   return rows;
+}
+
+/** The looks at calls, by the call's id, newest first. */
+export async function looksAtCalls(
+  db: Db,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly AccessLine[]>> {
+  const { rows } = await db.query<AccessLine & { readonly callId: string }>(
+    `SELECT call_id AS "callId", at, case_id AS "caseId", actor_kind AS kind, actor_unit AS unit, fields, purpose
+     FROM access_records WHERE call_id = ANY($1) ORDER BY id DESC`,
+    [callIds],
+  );
+  return Map.groupBy(rows, ({ callId }) => callId);
 }

@@ -71,6 +71,8 @@ export interface RateView {
   readonly title: string;
   readonly unit: Text | null;
   readonly answer: string | null;
+  /** Rated already, with words that are public: what is offered is to withdraw them. */
+  readonly rated: boolean;
   readonly action: FollowAction;
   readonly errors: readonly FieldError[];
 }

@@ -35,6 +35,20 @@ export interface HeldCase {
   readonly accesses: readonly AccessView[];
 }
 
+/** A call as it is kept of the reader. */
+export interface HeldCallView {
+  readonly id: string;
+  readonly at: string;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  /** Masked; empty where the number was withheld. */
+  readonly phone: string;
+  readonly recorded: boolean;
+  /** The request that was taken from it. */
+  readonly number: string | null;
+  readonly accesses: readonly AccessView[];
+}
+
 /** What the account of a reader holds of him, masked. */
 export interface HeldAccount {
   readonly openedAt: string;
@@ -64,6 +78,7 @@ export interface MyDataView {
   /** Null for who is not signed in. */
   readonly account: HeldAccount | null;
   readonly cases: readonly HeldCase[];
+  readonly calls: readonly HeldCallView[];
   /** Whether anything is left that can be corrected. */
   readonly correctable: boolean;
   /** Cases that can be asked to be erased, and all of them together; empty where nothing is left. */

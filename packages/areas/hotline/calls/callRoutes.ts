@@ -36,7 +36,10 @@ export function callRoutes(http: Http, platform: Platform): void {
   http.post("/api/calls/seat", { schema: { tags, body: seat } }, async (request) => {
     const { id: username } = agentOf(request);
     const { extension } = request.body;
-    await (extension === null ? leaveSeat(platform.pool, username) : takeSeat(platform, username, extension));
+    const session = request.person?.session.id ?? "";
+    await (extension === null
+      ? leaveSeat(platform.pool, username)
+      : takeSeat(platform, { username, session }, extension));
     return { seat: await seatOf(platform.pool, username) };
   });
   const watch = callWatch(platform);
@@ -82,6 +85,8 @@ function waitRoute(http: Http, platform: Platform, watch: CallWatch): void {
       if (request.raw.destroyed || (await callVersion(platform, seat)) !== seen) break;
       await heard;
     }
+    // Who signed out meanwhile, or sat down elsewhere, is told of nothing.
+    if ((await seatOf(platform.pool, actor.id)) !== seat) return { seat: null, simulated, call: null };
     return { seat, simulated, call: await currentCall(platform, actor, seat) };
   });
 }

@@ -43,7 +43,7 @@ export function revealCall(
     const fields = Object.entries(shown).flatMap(([field, value]) => (value === null ? [] : [field]));
     const [post] = actor.posts;
     await recordAccess(client, {
-      ...{ person: call.person, caseId: call.case_id, fields, ...asked, at: casework.now() },
+      ...{ person: call.person, caseId: call.case_id, callId: id, fields, ...asked, at: casework.now() },
       actor: { kind: actor.kind, id: actor.id, unit: post?.unit ?? null },
     });
     return shown;

@@ -13,10 +13,10 @@ export async function seatOf(pool: Db, username: string): Promise<string | null>
   return rows[0]?.extension ?? null;
 }
 
-/** Sits down at a telephone: whoever sat there before no longer does, and the one he had himself is free. Throws Refusal. */
+/** Sits down at a telephone until the session ends: whoever sat there no longer does, and the one he had is free. Throws Refusal. */
 export async function takeSeat(
   { pool, casework }: Pick<Platform, "pool" | "casework">,
-  username: string,
+  { username, session }: { readonly username: string; readonly session: string },
   said: string,
 ) {
   const extension = said.normalize("NFKC").trim();
@@ -29,8 +29,8 @@ export async function takeSeat(
     ]);
   await transaction(pool, async (client) => {
     await client.query("DELETE FROM seats WHERE username = $1 OR extension = $2", [username, extension]);
-    await client.query("INSERT INTO seats (extension, username, since) VALUES ($1, $2, $3)", [
-      ...[extension, username, casework.now()],
+    await client.query("INSERT INTO seats (extension, username, since, session_id) VALUES ($1, $2, $3, $4)", [
+      ...[extension, username, casework.now(), session],
     ]);
   });
 }

@@ -2,7 +2,7 @@ import { parseCaseNumber } from "@wuxing/kernel/identifiers";
 import type { Case } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { RequestData } from "../RequestData.ts";
-import { type RequestRow, requestRow } from "./requestRow.ts";
+import { isJoined, type RequestRow, requestRow } from "./requestRow.ts";
 
 /** From whomever the reporter is kept: such a request meets no other, so that nobody learns of it by way of his own. */
 export const isConfidential = ({ data, sealedFrom }: Pick<RequestRow, "data" | "sealedFrom">): boolean =>
@@ -44,7 +44,7 @@ export function leadBarred(lead: Case | undefined): Text | undefined {
   if (isConfidential(request)) return t("没有这件诉求，请核对编号", "There is no such request; check the number");
   if (answeredOrOver.includes(state))
     return t("牵头件已办结，请按新诉求办理", "The leading request has ended; handle this one by itself");
-  if (state === "joined")
+  if (isJoined(request))
     return t(`它已并入 ${data.joinedTo}，请并入那一件`, `It is joined to ${data.joinedTo}; join to that one`);
   return undefined;
 }

@@ -157,6 +157,57 @@ describe("many calls, one matter", () => {
   });
 });
 
+describe("the leading request's clock is its matter's", () => {
+  const system: Actor = { kind: "system", id: "system", posts: [] };
+  const obstacle = { reason: "等待停电窗口，联系 13900001234", plan: "停电后更换", until: "2026-10-20" };
+
+  // Due on 26 October; five working days more are 27 to 30 October and 2 November.
+  test("extended, it is extended for all who wait, once and by the same rule, and they are told", async () => {
+    const calls = await (await Calls.begin(3)).inHand();
+    await calls.join(2);
+    await calls.act("2026-10-13 10:00", system, "extend", { note: "备件已订购" });
+    expect(calls.of(2)).toMatchObject({
+      state: "joined",
+      clock: { dueAt: endOf("2026-11-02"), extension: { rule: "hotline.extension@2019-01-01" } },
+    });
+    await calls.join(3, undefined, "2026-10-13 11:00");
+    expect(calls.of(3).clock?.dueAt, "joined later it has a term of its own").toBe(endOf("2026-10-27"));
+    expect(requestProcedure.actions.extendWithMatter).not.toHaveProperty("internal");
+  });
+
+  // Stopped from 13 October 15:00 to 16 October 15:00: the working days 14 and 15 are wholly lost.
+  test("suspended, it stands still for all who wait, with the reason and without numbers; resumed it gives the days back", async () => {
+    const calls = await (await Calls.begin(3)).inHand();
+    await calls.join(2);
+    await calls.act("2026-10-13 15:00", system, "suspend", obstacle);
+    expect(calls.of(2)).toMatchObject({ state: "joinedSuspended", clock: { dueAt: endOf("2026-10-20") } });
+    expect(calls.of(2).clocks["hotline.answer.help"]?.stops).toEqual([{ from: at("2026-10-13 15:00") }]);
+    const told = calls.world.lives()[1]?.entries.at(-1)?.input;
+    expect(told).toMatchObject({ reason: expect.stringContaining("等待停电窗口") });
+    expect(JSON.stringify(told)).not.toContain("13900001234");
+    await calls.join(3, undefined, "2026-10-14 09:00");
+    expect(calls.of(3).state, "who is joined meanwhile waits with the others").toBe("joinedSuspended");
+    await calls.act("2026-10-16 15:00", officer, "resume");
+    expect(calls.states).toEqual(["inProgress", "joined", "joined"]);
+    expect(calls.of(2).clock).toMatchObject({ rule: "hotline.answer.help@2022-09-01", dueAt: endOf("2026-10-28") });
+    await calls.act("2026-10-19 09:00", officer, "answer", answered);
+    await calls.act("2026-10-19 10:00", agent, "passAudit");
+    expect(calls.states).toEqual(["callBack", "callBack", "callBack"]);
+  });
+
+  test("while it stands still one can be separated, and all go on where the leading request ends", async () => {
+    const calls = await (await Calls.begin(3)).inHand();
+    for (const id of [2, 3]) await calls.join(id);
+    await calls.act("2026-10-13 15:00", system, "suspend", obstacle);
+    await calls.act("2026-10-14 09:00", agent, "separate", { reason: "是另一处水管。" }, 2);
+    expect(calls.of(1).data.joinedRequests).toEqual([3]);
+    await calls.act("2026-10-14 10:00", officer, "resume");
+    await calls.act("2026-10-14 11:00", officer, "requestTermination", { reason: "群众已自行解决" });
+    await calls.act("2026-10-14 12:00", dispatcher, "grantTermination", { reason: "情况属实" });
+    expect(calls.states).toEqual(["terminated", "accepted", "accepted"]);
+  });
+});
+
 describe("what may not be joined", () => {
   test.each([
     ["a report of wrongdoing", { kind: "report" }],

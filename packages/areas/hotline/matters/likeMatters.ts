@@ -13,7 +13,7 @@ import type { Actor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { isConfidential, requestIdIn } from "./joinBarred.ts";
 import { rarityOf } from "./rarityOf.ts";
-import { dayNumber, type RequestRow, requestColumns, saidIn } from "./requestRow.ts";
+import { dayNumber, isJoined, type RequestRow, requestColumns, saidIn } from "./requestRow.ts";
 
 /** What is being taken down, or a request that stands there already (`id`). */
 export interface Said {
@@ -62,7 +62,7 @@ export async function likeMatters(platform: Platform, actor: Actor, said: Said):
   return leads
     .flatMap((request): LikeMatter[] => {
       const found = best.get(request.id);
-      if (!found || request.state === "joined") return [];
+      if (!found || isJoined(request)) return [];
       const because = sharedWords(said.text, toldOf(saidIn(found.row), rarity), rarity);
       const callers = 1 + (request.data.joinedRequests?.length ?? 0);
       return [{ request, likeness: found.likeness, callers, because }];
@@ -74,8 +74,8 @@ export async function likeMatters(platform: Platform, actor: Actor, said: Said):
 const rank = ({ likeness, callers }: LikeMatter): number => likeness + doubling * Math.log2(callers);
 
 /** A joined request stands for the matter that another one leads. */
-const leadIdOf = ({ id, state, data }: RequestRow): number =>
-  state === "joined" && data.joinedTo ? (requestIdIn(data.joinedTo) ?? id) : id;
+const leadIdOf = (row: RequestRow): number =>
+  isJoined(row) && row.data.joinedTo ? (requestIdIn(row.data.joinedTo) ?? row.id) : row.id;
 
 /** Ids of the requests that share most with a text, by key terms. */
 async function candidates(platform: Platform, actor: Actor, told: Told, rarity: Rarity): Promise<number[]> {

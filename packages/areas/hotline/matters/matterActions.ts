@@ -1,7 +1,7 @@
 import { type Case, field, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
-import { reasonOnly } from "../inputs.ts";
+import { noteOnly, reasonOnly, suspend } from "../inputs.ts";
 import type { RequestData } from "../RequestData.ts";
 import { timeliness } from "../requestGuards.ts";
 import { sealing } from "../sealing.ts";
@@ -16,6 +16,7 @@ const join = z.object({
     },
   ),
 });
+const suspension = suspend.omit({ plan: true });
 const member = z.object({ caseId: z.number().int() });
 const answer = z.object({
   answer: field(z.string(), { label: t("答复内容", "Answer"), type: "textarea" }),
@@ -28,8 +29,15 @@ const within = (c: Case<RequestData>): string => (c.data.redone ? "hotline.redo"
 
 /** A request about a matter that is being handled already waits for the leading request's answer. */
 export const matterStates = {
-  joined: { title: t("已并入同一事项", "Joined to a matter"), waitsFor: "system", within },
+  joined: { title: t("已并入同一事项", "Joined to a matter"), waitsFor: "system", within, continues: "stopped" },
+  joinedSuspended: {
+    title: t("随牵头件暂缓", "Suspended with its matter"),
+    waitsFor: "system",
+    within: "hotline.suspension",
+    stops: within,
+  },
 } as const;
+const joined = ["joined", "joinedSuspended"] as const;
 
 const leading = [
   ...["received", "accepted", "dispatched", "inProgress", "redoing", "suspended", "withProvince"],
@@ -52,7 +60,7 @@ export const matterActions = {
   separate: {
     title: t("分出单办", "Separate from the matter"),
     by: ["agent", "dispatcher", "system"],
-    from: "joined",
+    from: joined,
     to: "accepted",
     input: reasonOnly,
     head: () => ({ unit: null }),
@@ -83,6 +91,31 @@ export const matterActions = {
       solved: input.solved,
       ...timeliness(c, at),
     }),
+  },
+  // The obstacle is the matter's, so its reason is told to each caller, as 潍坊 §21 asks; the term is extended by the same
+  // row (安阳 §50) and once.
+  extendWithMatter: {
+    title: t("随牵头件延期", "Extended with the matter"),
+    by: "system",
+    from: "joined",
+    to: stay,
+    input: noteOnly,
+    extends: "hotline.extension",
+  },
+  suspendWithMatter: {
+    title: t("随牵头件暂缓", "Suspended with the matter"),
+    by: "system",
+    from: "joined",
+    to: "joinedSuspended",
+    input: suspension,
+    due: (_c: Case<RequestData>, { until }: z.output<typeof suspension>) => until,
+  },
+  resumeWithMatter: {
+    title: t("随牵头件恢复办理", "Resumed with the matter"),
+    by: "system",
+    from: "joinedSuspended",
+    to: "joined",
+    input: noteOnly,
   },
   redoWithMatter: {
     title: t("随牵头件重办", "Done again with the matter"),

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { maskText } from "@wuxing/kernel/views";
 import type { Reaction, Surroundings, Wish } from "@wuxing/platform/casework";
@@ -13,17 +14,30 @@ const leadOf = async (number: string | null | undefined, around: Surroundings): 
   return id === undefined ? undefined : around.find(id);
 };
 
-/** What is asked for each request joined to this one that stands in a state now. */
-async function forJoined(after: Case, state: string, around: Surroundings, wish: (c: Case) => Wish): Promise<Wish[]> {
+/** The requests joined to this one that stand in one of these states now. */
+async function joinedIn(after: Case, states: readonly string[], around: Surroundings): Promise<Case[]> {
   const found = await Promise.all((dataOf(after).joinedRequests ?? []).map((id) => around.find(id)));
-  return found.flatMap((c) => (c?.state === state && dataOf(c).joinedTo === after.number ? [wish(c)] : []));
+  return found.filter(
+    (c) => c !== undefined && states.includes(c.state) && dataOf(c).joinedTo === after.number,
+  ) as Case[];
 }
+
+/** What is asked for each of them. */
+const forJoined = async (after: Case, state: string, around: Surroundings, wish: (c: Case) => Wish): Promise<Wish[]> =>
+  (await joinedIn(after, [state], around)).map(wish);
 
 /** The leading request's answer for another caller: numbers in it may be the first one's. */
 const answerFor = (caseId: number, lead: Case): Wish => {
   const { answer = "", solved = "explained" } = dataOf(lead);
   return { act: "answerWithMatter", caseId, input: { answer: maskText(answer), solved, unit: lead.unit } };
 };
+
+/** What the unit wrote was written to the first caller: numbers in it are his. */
+const holdFor = (caseId: number, until: Day, reason = "牵头件暂缓办理 / The leading request is suspended"): Wish => ({
+  act: "suspendWithMatter",
+  caseId,
+  input: { reason: maskText(reason), until },
+});
 
 async function joined(_entry: Entry, after: Case, around: Surroundings): Promise<Wish[]> {
   const lead = await leadOf(dataOf(after).joinedTo, around);
@@ -37,7 +51,9 @@ async function counted(entry: Entry, lead: Case, around: Surroundings): Promise<
   const member = await around.find(Number(entry.input.caseId));
   if (member?.state !== "joined" || dataOf(member).joinedTo !== lead.number) return [];
   if (lead.state === "callBack") return [answerFor(member.id, lead)];
-  return lead.unit ? [{ act: "followUnit", caseId: member.id, input: { unit: lead.unit } }] : [];
+  const follow: Wish[] = lead.unit ? [{ act: "followUnit", caseId: member.id, input: { unit: lead.unit } }] : [];
+  const held = lead.state === "suspended" && lead.clock ? [holdFor(member.id, dayOf(lead.clock.dueAt))] : [];
+  return [...follow, ...held];
 }
 
 async function ownWay(_entry: Entry, after: Case, around: Surroundings): Promise<Wish[]> {
@@ -47,14 +63,46 @@ async function ownWay(_entry: Entry, after: Case, around: Surroundings): Promise
   return [{ act: "uncountJoined", caseId: lead.id, input: { caseId: after.id } }];
 }
 
-/** What happens to the leading request happens to those joined to it: its unit, its answer, its redoing, its end. */
+/** A clock of a joined request is lengthened once, as every clock. */
+async function extended(_entry: Entry, after: Case, around: Surroundings): Promise<Wish[]> {
+  const found = await joinedIn(after, ["joined"], around);
+  return found
+    .filter(({ clock }) => clock && !clock.extension)
+    .map(({ id }) => ({ act: "extendWithMatter", caseId: id, input: { note: "" } }));
+}
+
+/** The clock of the leading request is that of its matter: it is lengthened and stopped for all who wait for it. */
+const clockReactions: readonly Reaction[] = [
+  { name: "hotline.matterExtended", type, when: ({ action }) => action === "extend", wishes: extended },
+  {
+    name: "hotline.matterSuspended",
+    type,
+    when: ({ action }) => action === "suspend",
+    wishes: ({ input }, after, around) =>
+      forJoined(after, "joined", around, (c) => holdFor(c.id, String(input.until), String(input.reason))),
+  },
+  {
+    name: "hotline.matterResumed",
+    type,
+    when: ({ from, to }) => from === "suspended" && to === "inProgress",
+    wishes: (_entry, after, around) =>
+      forJoined(after, "joinedSuspended", around, (c) => ({
+        act: "resumeWithMatter",
+        caseId: c.id,
+        input: { note: "" },
+      })),
+  },
+];
+
+/** What happens to the leading request happens to those joined to it: its unit, its clock, its answer, its redoing, its end. */
 export const matterReactions: readonly Reaction[] = [
   { name: "hotline.joined", type, when: ({ action }) => action === "join", wishes: joined },
   { name: "hotline.counted", type, when: ({ action }) => action === "countJoined", wishes: counted },
   {
     name: "hotline.leftMatter",
     type,
-    when: ({ action, from }) => from === "joined" && (action === "separate" || action === "withdraw"),
+    when: ({ action, from }) =>
+      (from === "joined" || from === "joinedSuspended") && (action === "separate" || action === "withdraw"),
     wishes: ownWay,
   },
   {
@@ -64,6 +112,7 @@ export const matterReactions: readonly Reaction[] = [
     wishes: (_entry, after, around) =>
       forJoined(after, "joined", around, (c) => ({ act: "followUnit", caseId: c.id, input: { unit: after.unit } })),
   },
+  ...clockReactions,
   {
     name: "hotline.matterAnswered",
     type,
@@ -81,9 +130,13 @@ export const matterReactions: readonly Reaction[] = [
     name: "hotline.matterEnded",
     type,
     when: ({ to }) => ended.includes(to),
-    wishes: (_entry, after, around) => {
+    wishes: async (_entry, after, around): Promise<Wish[]> => {
       const reason = "牵头件没有办成，本件单独办理 / The leading request ended unanswered; this one goes on by itself";
-      return forJoined(after, "joined", around, (c) => ({ act: "separate", caseId: c.id, input: { reason } }));
+      return (await joinedIn(after, ["joined", "joinedSuspended"], around)).map(({ id }) => ({
+        act: "separate",
+        caseId: id,
+        input: { reason },
+      }));
     },
   },
 ];

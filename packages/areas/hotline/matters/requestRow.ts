@@ -27,5 +27,9 @@ export const requestRow = (c: Case): RequestRow => c as unknown as RequestRow;
 export const saidIn = ({ title, data }: Pick<RequestRow, "title"> & { data: Pick<RequestData, "text" | "place"> }) =>
   [title, data.text, data.place].filter(Boolean).join(" ");
 
+/** Whether it waits for the request that leads its matter. */
+export const isJoined = ({ state }: Pick<RequestRow, "state">): boolean =>
+  state === "joined" || state === "joinedSuspended";
+
 /** Days since the beginning of 1970, for reckoning how far apart two requests are. */
 export const dayNumber = (at: Instant): number => Date.parse(at) / 86_400_000;

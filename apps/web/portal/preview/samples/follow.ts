@@ -114,6 +114,14 @@ export const rating: RateView = {
   title: base.title,
   unit: t("市城管局", "City Management Bureau"),
   answer: publishedCase.answer?.text ?? null,
+  rated: false,
   action: rate,
   errors: [],
+};
+const takeBack = t("收回公开的话", "Withdraw the published words");
+export const publishedRating: RateView = {
+  ...rating,
+  answer: null,
+  rated: true,
+  action: { ...rate, name: "withdrawWords", title: takeBack, fields: [] },
 };

@@ -16,7 +16,7 @@ import {
 } from "./citizen.ts";
 import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
-import { answered, failed, inProgress, rating } from "./follow.ts";
+import { answered, failed, inProgress, publishedRating, rating } from "./follow.ts";
 import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
@@ -64,6 +64,7 @@ export const samples: readonly Sample[] = [
   sample("follow-answered", "followCase", "/follow/RX-20261125-0012345-4", answered),
   sample("follow-failed", "followCase", "/follow/RX-20261125-0012345-4", failed),
   sample("rate", "rate", "/rate/RX-20261125-0012345-4", rating),
+  sample("rate-published", "rate", "/r/PJ-20261125-0012399-1/code", publishedRating),
   sample("my-data", "myData", "/my-data", myData),
   sample("my-data-none", "myData", "/my-data", noData),
   sample("my-data-wrong", "myData", "/my-data", wrongErasure),

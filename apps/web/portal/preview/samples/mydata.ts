@@ -50,6 +50,7 @@ export const noData: MyDataView = {
   account: null,
   correctable: false,
   cases: [],
+  calls: [],
   erasable: [],
   values: {},
   errors: [],
@@ -86,6 +87,18 @@ export const myData: MyDataView = {
       phone: "",
       erasedAt: "2026-11-20T03:00:00Z",
       accesses: [],
+    },
+  ],
+  calls: [
+    {
+      ...{ id: "5f0d3c1e-0000-4000-8000-000000000001", at: "2026-11-25T02:10:00Z", phone: "138****0000" },
+      ...{ answeredAt: "2026-11-25T02:10:08Z", endedAt: "2026-11-25T02:14:31Z", recorded: true },
+      number: "RX-20261125-0012345-4",
+      accesses: held.accesses.slice(0, 1),
+    },
+    {
+      ...{ id: "5f0d3c1e-0000-4000-8000-000000000002", at: "2026-11-24T11:40:00Z", phone: "138****0000" },
+      ...{ answeredAt: null, endedAt: "2026-11-24T11:40:40Z", recorded: false, number: null, accesses: [] },
     },
   ],
   erasable: [{ value: "1", label: t("RX-20261125-0012345-4 跃进北路公交站往南三盏路灯不亮", "RX-20261125-0012345-4") }],
