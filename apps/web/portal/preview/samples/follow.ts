@@ -123,5 +123,5 @@ export const publishedRating: RateView = {
   ...rating,
   answer: null,
   rated: true,
-  action: { ...rate, name: "withdrawWords", title: takeBack, fields: [] },
+  action: { ...rate, name: "withdrawWords", title: takeBack, submit: takeBack, fields: [] },
 };
