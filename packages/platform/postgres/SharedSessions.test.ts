@@ -86,6 +86,15 @@ test("where a session is lost, what it had not answered is answered by another",
   expect(two?.rows).toEqual(one?.rows);
 });
 
+test("a session that nobody asks is given back, and another is opened when somebody does", async () => {
+  sessions = new SharedSessions(database.url, { role: "wuxing_server", max: 1, idle: 50 });
+  const before = (await sessions.query(pid)).rows[0].pid;
+  const alive = async () => (await owner.query("SELECT 1 FROM pg_stat_activity WHERE pid = $1", [before])).rowCount;
+  expect(await alive()).toBe(1);
+  await expect.poll(alive).toBe(0);
+  expect((await sessions.query(pid)).rows[0].pid).not.toBe(before);
+});
+
 test("where no session can be opened the statement fails, and the next one tries again", async () => {
   const url = new URL(database.url);
   url.pathname = "/nowhere";

@@ -19,6 +19,8 @@ interface Session {
 
 /** Milliseconds after which a statement counts as long, and how many are sent to a session at most. */
 const [soon, depth] = [10, 16];
+/** Milliseconds after which a session that nobody asked is given back to the database, as a pool's is. */
+const idleAtMost = 10_000;
 
 /**
  * Sessions that several statements share at a time: each is sent at once and not only when the one before it is
@@ -33,10 +35,12 @@ export class SharedSessions {
   readonly #max: number;
   readonly #sessions = new Set<Session>();
   readonly #waiting: ((session: Session) => void)[] = [];
+  readonly #sweeping: NodeJS.Timeout;
 
-  constructor(url: string, { role, max }: { role: string; max: number }) {
+  constructor(url: string, { role, max, idle = idleAtMost }: { role: string; max: number; idle?: number }) {
     this.#options = { ...sessionOptions(url, role), pipeline: true };
     this.#max = max;
+    this.#sweeping = setInterval(() => this.#giveBack(idle), idle).unref();
   }
 
   /** As a pool's `query`. */
@@ -55,6 +59,7 @@ export class SharedSessions {
   }
 
   async end(): Promise<void> {
+    clearInterval(this.#sweeping);
     await Promise.all([...this.#sessions].map(({ client }) => client.end()));
   }
 
@@ -73,6 +78,14 @@ export class SharedSessions {
       session.since = performance.now();
       this.#serve();
     }
+  }
+
+  #giveBack(idle: number): void {
+    for (const session of this.#sessions)
+      if (session.underWay === 0 && performance.now() - session.since >= idle) {
+        this.#sessions.delete(session);
+        void session.client.end();
+      }
   }
 
   /** Hands sessions that are free to those who wait for one. */

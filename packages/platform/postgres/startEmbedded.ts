@@ -37,7 +37,7 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: "256MB",
   work_mem: "16MB",
   maintenance_work_mem: "128MB",
-  max_connections: "60",
+  max_connections: "100",
   wal_compression: "on",
   max_wal_size: "2GB",
   checkpoint_timeout: "15min",
