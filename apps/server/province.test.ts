@@ -6,9 +6,12 @@ import { commandId, handle, verifyReplay } from "@wuxing/platform/casework";
 import type { NewMessage } from "@wuxing/platform/exchange";
 import type { BadNetwork, Peer } from "@wuxing/platform/exchange/testing";
 import type { TestDatabase } from "@wuxing/platform/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openLine, type TestLine, until } from "./testing/openLine.ts";
 import { requestCommand, signedIn, staff, type TestServer } from "./testServer.ts";
+
+// As long as `until` waits, and more.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Text of so many bytes, which no reader of files takes for anything else. */
 const longText = (bytes: number): Buffer => Buffer.from("路灯不亮。".repeat(Math.ceil(bytes / 15)));
@@ -105,7 +108,7 @@ test("with the network failing and cut, the peer killed, messages doubled and ou
   const total = (await count(pool, "exchange_out")) + (await count(pool, "exchange_in"));
   expect(total).toBeGreaterThan(500);
   expect((await verifyReplay(server.platform.casework)).differing).toEqual([]);
-}, 60_000);
+});
 
 test("name and phone go up only where the matter needs them, and the person reads that they did", async () => {
   const { pool } = server.platform;

@@ -58,8 +58,11 @@ async function isQuiet(db: TestDatabase["pool"]): Promise<boolean> {
   return rows.length === 0;
 }
 
-/** Waits for half a minute at most; throws with what was waited for. */
+/**
+ * Waits for a minute and a half at most; throws with what was waited for. Entries are followed below the oldest
+ * transaction of the whole cluster, and beside this file another may write a year of the test city in one.
+ */
 export async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await condition()); await sleep(50))
+  for (const end = Date.now() + 90_000; !(await condition()); await sleep(50))
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
 }
