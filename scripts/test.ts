@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ensureGo } from "@wuxing/platform/testing/judge";
 import { ensureChromium } from "./ensureChromium.ts";
-import { ensureClamd } from "./ensureClamd.ts";
+import { ensureOptional } from "./ensureOptional.ts";
 import { countLine, countTests, filesNotRun, type TestCount, type VitestReport } from "./testReport.ts";
 
 /**
@@ -17,7 +17,7 @@ const filters = process.argv.slice(2);
 
 async function main(): Promise<number> {
   await ensureChromium();
-  ensureClamd();
+  ensureOptional();
   ensureGo();
   ensureBuild();
   const { report, status } = runVitest();

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { canInstall, installFromDebian } from "@wuxing/platform/testing/debian";
+
+const patience = 120_000;
+
+/** Real programs that tests use where they can be had quickly; where not, a test uses a stand-in or says why it is left out. */
+const programs: readonly { what: string; paths: readonly string[]; packages: readonly string[] }[] = [
+  // The quarantine of files.
+  { what: "ClamAV", paths: ["/usr/sbin/clamd"], packages: ["clamav-daemon"] },
+  // A telephone and an exchange for the agent's desk.
+  {
+    what: "SIP",
+    paths: ["/usr/sbin/kamailio", "/usr/bin/sipp"],
+    packages: ["kamailio", "kamailio-extra-modules", "sip-tester"],
+  },
+];
+
+export function ensureOptional(): void {
+  if (!canInstall()) return;
+  for (const { what, paths, packages } of programs) {
+    if (paths.every((path) => existsSync(path))) continue;
+    try {
+      installFromDebian(what, packages, patience);
+    } catch (reason) {
+      console.log(`没有装上，测试不用它。 Not installed, the tests go without: ${(reason as Error).message}`);
+    }
+  }
+}
