@@ -23,9 +23,8 @@ const max = 6;
  * statement with it and keeps none. `openTypes`: types of cases that every member of the staff may read.
  */
 export function scopedReads(url: string, openTypes: readonly string[]): ScopedReads {
-  const [server, readers] = ["wuxing_server", "wuxing_reader"].map(
-    (role) => new SharedSessions(url, { role, max }),
-  ) as [SharedSessions, SharedSessions];
+  const server = new SharedSessions(url, { role: "wuxing_server", max });
+  const readers = new SharedSessions(url, { role: "wuxing_reader", max });
   const told = new WeakSet<Client>();
 
   const reads = (scope: Scope, posts: readonly Post[]): Reads => {
