@@ -156,3 +156,14 @@ test("an emergency is shown with the words to say, and one key leads to its log"
   expect(count()).toBe(3);
   expect(faults).toEqual([]);
 });
+
+test("where no words told the emergency, the key leads to the question whom to call", async () => {
+  const { press } = await ring();
+  await press("F2");
+  await page.locator("#request-text").waitFor();
+  await say("楼下吵得很凶，像要出事");
+  await press("F8");
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name)).toBe("to");
+  await press("Space");
+  expect(await page.locator("input[name=to]:checked").inputValue()).toBe("110");
+});
