@@ -1,0 +1,12 @@
+export { findItem, type ItemVersion } from "./findItem.ts";
+export { type Item, itemKinds, itemSchema } from "./Item.ts";
+export {
+  type ItemLimit,
+  limit,
+  type Material,
+  material,
+  type Question,
+  question,
+  type SpecialStep,
+  special,
+} from "./itemParts.ts";
