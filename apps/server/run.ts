@@ -12,7 +12,7 @@ const startFaults: Readonly<Record<string, string>> = {
   ECONNREFUSED:
     "DATABASE_URL 所指的数据库没有应答：请先启动它，或去掉 DATABASE_URL 以使用内置数据库。\nThe database of DATABASE_URL does not answer: start it first, or leave DATABASE_URL out to use the embedded one.\n",
 };
-const running = await startServer(config).catch((error: NodeJS.ErrnoException) => {
+const starting = startServer(config).catch((error: NodeJS.ErrnoException) => {
   const known =
     error instanceof PersonalKeyFault || error instanceof LogKeyFault || error instanceof ConfigurationFault;
   const said = known ? `${error.reason.zh}\n${error.reason.en}\n` : startFaults[error.code ?? ""];
@@ -20,6 +20,17 @@ const running = await startServer(config).catch((error: NodeJS.ErrnoException) =
   process.stderr.write(said);
   return process.exit(1);
 });
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await (await starting).stop();
+  process.exit(0);
+};
+// Before it runs: who stops it while it starts is not to leave a database without its server.
+process.on("SIGINT", () => void stop());
+process.on("SIGTERM", () => void stop());
+await starting;
 process.stdout.write(`\n五型 Wuxing 已启动 / is running: ${config.origin}\n`);
 if (config.demo) {
   process.stdout.write(
@@ -32,16 +43,6 @@ if (config.demo) {
     "SESSION_SECRET 或 PERSONAL_KEY 没有设置：密钥和数据放在同一个数据库里，拿到数据库的人什么都能看到；见 docs/operations.md\n" +
       "SESSION_SECRET or PERSONAL_KEY is not set: key and data lie in one database, and whoever has it can read all; see docs/operations.md\n",
   );
-
-let stopping = false;
-const stop = async (): Promise<void> => {
-  if (stopping) return;
-  stopping = true;
-  await running.stop();
-  process.exit(0);
-};
-process.on("SIGINT", () => void stop());
-process.on("SIGTERM", () => void stop());
 
 function configured(): Configuration {
   try {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { inAscii, namesKept } from "./lightBuild.ts";
 
 const root = import.meta.dirname;
 const desk = path.join(root, "desk/index.html");
@@ -26,7 +27,7 @@ const withoutCompiler = [
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   root,
-  plugins: [vue()],
+  plugins: isSsrBuild ? [vue(), inAscii()] : [vue()],
   define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
   ssr: { noExternal: true },
   resolve: { alias: isSsrBuild ? withoutCompiler : [] },
@@ -38,7 +39,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     ...(isSsrBuild
-      ? {}
+      ? { minify: false, rolldownOptions: { output: { minify: namesKept } } }
       : {
           rolldownOptions: {
             input: {
