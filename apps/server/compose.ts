@@ -28,6 +28,7 @@ import {
   session,
 } from "@wuxing/platform/http";
 import { type EndedSessions, endedSessions, identity } from "@wuxing/platform/identity";
+import { type GatewaySettings, openGateway } from "@wuxing/platform/gateway";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault, type Vault } from "@wuxing/platform/personal";
@@ -82,6 +83,8 @@ export interface Parts {
   readonly province?: ExchangeSettings | undefined;
   /** The line to whoever receives the city's ratings. */
   readonly ratingReceiver?: ExchangeSettings | undefined;
+  /** Which systems of departments may be attached, and how they are reached. */
+  readonly attached?: GatewaySettings | undefined;
   /** Where recordings of calls may lie. */
   readonly recordingHosts?: readonly string[] | undefined;
   readonly now?: () => string;
@@ -137,6 +140,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
     exchange: lineTo(parts.province),
     ratingLine: lineTo(parts.ratingReceiver),
+    gateway: parts.attached && openGateway(casework, parts.attached),
   };
   const ended = endedSessions(parts.databaseUrl, pool);
   const { http, end, sweep } = await routes(parts, platform, registers, ended);

@@ -1,7 +1,9 @@
 import {
+  saveAttached,
   saveInspections,
   saveSupervision,
   saveWindows,
+  seedAttached,
   seedInspections,
   seedKnowledge,
   seedMatters,
@@ -45,6 +47,7 @@ export async function seedYear(
   await seedRatings(simulation, random, until);
   await seedKnowledge(simulation, until);
   await seedOversight(simulation, city, until);
+  await seedAttached(simulation, until);
   const from = new Date(midnight - days * day).toISOString();
   const firms = Math.min(3000, days * 9);
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
@@ -55,6 +58,7 @@ export async function seedYear(
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await saveWindows(client, city);
+    await saveAttached(client, until);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

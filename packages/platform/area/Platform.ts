@@ -4,6 +4,7 @@ import type { City } from "@wuxing/platform/city";
 import type { Draws } from "@wuxing/platform/draws";
 import type { Exchange } from "@wuxing/platform/exchange";
 import type { Files } from "@wuxing/platform/files";
+import type { Gateway } from "@wuxing/platform/gateway";
 import type { PublicLog } from "@wuxing/platform/log";
 import type { Pool } from "pg";
 
@@ -23,6 +24,8 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly exchange?: Exchange | undefined;
   /** The line to whoever receives the city's ratings; absent where none is set. */
   readonly ratingLine?: Exchange | undefined;
+  /** The way to departments' attached services; absent where none may be asked. */
+  readonly gateway?: Gateway | undefined;
   /** Hosts (with their port, where it is not the usual one) on which recordings of calls may lie. Absent: on none. */
   readonly recordingHosts?: readonly string[] | undefined;
 }
