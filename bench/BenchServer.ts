@@ -29,7 +29,7 @@ export async function startServer(port: number, env: Readonly<Record<string, str
     // Requests are counted as ever; the limits are out of reach of one session that stands for a whole city.
     env: {
       ...{ ...process.env, ...startEnvironment, ...unlimited, PORT: String(port), LOG_LEVEL: "error" },
-      ...{ DEMO_PROVINCE: "0", ...env },
+      ...{ DEMO_PROVINCE: "0", DEMO_SERVICES: "0", ...env },
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

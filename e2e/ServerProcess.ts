@@ -47,6 +47,7 @@ export class ServerProcess {
         DATABASE_URL: "",
         // What a demonstration's province sends down would come in the middle of what is counted here.
         DEMO_PROVINCE: "0",
+        DEMO_SERVICES: "0",
         ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe"],

@@ -18,6 +18,7 @@ import { deskRoutes } from "@wuxing/platform/desk";
 import { type AskDrand, drawsOf } from "@wuxing/platform/draws";
 import { exchangeRoutes } from "@wuxing/platform/exchange";
 import { clamdScan, folderFiles } from "@wuxing/platform/files";
+import { type GatewaySettings, openGateway } from "@wuxing/platform/gateway";
 import {
   closeGracefully,
   createHttp,
@@ -28,7 +29,6 @@ import {
   session,
 } from "@wuxing/platform/http";
 import { type EndedSessions, endedSessions, identity } from "@wuxing/platform/identity";
-import { type GatewaySettings, openGateway } from "@wuxing/platform/gateway";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
 import { openVault, type Vault } from "@wuxing/platform/personal";

@@ -26,6 +26,8 @@ export interface Configuration {
   readonly demo: boolean;
   /** Whether a demonstration has a province at the other end of the line, in this process. */
   readonly demoProvince: boolean;
+  /** Whether a demonstration has two departments' services, in a process of their own. */
+  readonly demoServices: boolean;
   readonly origin: string;
   readonly log: boolean;
   readonly limits: RateLimits;
@@ -90,6 +92,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     dispatchModel: env.DISPATCH_MODEL ? resolve(env.DISPATCH_MODEL) : undefined,
     province,
     demoProvince: demo && !province && env.DEMO_PROVINCE !== "0",
+    demoServices: demo && env.DEMO_SERVICES !== "0",
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
     recordingHosts: recordingHosts(env),
   };

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { GatewaySettings } from "@wuxing/platform/gateway";
+import { outgoing } from "@wuxing/platform/http";
 import { sealOldReporters } from "@wuxing/platform/personal";
 import { migrate, openPool, superviseEmbedded } from "@wuxing/platform/postgres";
 import type { Composed, Parts } from "./compose.ts";
@@ -14,12 +16,18 @@ export interface Prepared extends Composed {
   readonly end: () => Promise<void>;
 }
 
+/** The configuration, with what a demonstration puts in place of a city's own. */
+interface Preparing extends Configuration {
+  /** Absent: departments' systems are asked as `outgoing` names them. */
+  readonly attached?: GatewaySettings;
+}
+
 /**
  * Database, migrations, demo city, routes. `open` may listen before the year of the test city is written: reading is
  * answered meanwhile, what writes waits.
  */
 export async function prepare(
-  config: Configuration,
+  config: Preparing,
   open: (composed: Composed) => Promise<unknown> = async () => undefined,
 ): Promise<Prepared> {
   const starting = config.databaseUrl
@@ -60,7 +68,7 @@ async function takeGivenModel({ dispatchModel }: Configuration, { platform, http
 }
 
 /** What of the configuration the server itself is made of. */
-function partsOf(config: Configuration): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
+function partsOf(config: Preparing): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
   const { origin, secret, olderSecrets, personalKey, limits, clamd } = config;
   const { demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts } = config;
   return {
@@ -68,6 +76,7 @@ function partsOf(config: Configuration): Omit<Parts, "databaseUrl" | "areas" | "
     ...{ demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts },
     ...config.citizens,
     ...config.publicLog,
+    attached: config.attached ?? { hosts: config.outgoing, ask: outgoing(config.outgoing) },
     filesFolder: join(config.dataDir, "files"),
     logHeadFile: join(config.dataDir, "log-checkpoint"),
   };

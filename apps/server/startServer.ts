@@ -9,8 +9,13 @@ export interface Running extends Prepared {
 /** The whole server: prepared, listening, following its entries, with its work by the clock. */
 export async function startServer(config: Configuration): Promise<Running> {
   const province = config.demoProvince ? (await import("./demo/demoProvince.ts")).demoProvince() : undefined;
+  const services = config.demoServices ? (await import("./demo/sampleServices.ts")).sampleServices() : undefined;
   const prepared = await prepare(
-    province ? { ...config, province: province.settings } : config,
+    {
+      ...config,
+      ...(province ? { province: province.settings } : {}),
+      ...(services ? { attached: services.settings(config.outgoing) } : {}),
+    },
     ({ http, platform }) => {
       province?.attach(http, platform);
       return http.listen({ host: config.host, port: config.port });
@@ -18,6 +23,7 @@ export async function startServer(config: Configuration): Promise<Running> {
   );
   prepared.follow();
   await province?.begin();
+  services?.begin(prepared.http.listeningOrigin);
   // Loaded once people are answered: the first of it falls due within a minute.
   const { scheduleWork } = await import("./scheduleWork.ts");
   const { recordVerifyPage } = await import("./portal/verifyPage.ts");
@@ -26,6 +32,7 @@ export async function startServer(config: Configuration): Promise<Running> {
   const stop = async (): Promise<void> => {
     await work.stop();
     await province?.stop();
+    services?.stop();
     await prepared.end();
   };
   return { ...prepared, stop };

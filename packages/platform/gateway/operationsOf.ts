@@ -99,9 +99,13 @@ export function parametersOf({ parameters = [], requestBody }: RawOperation): Pa
   ];
 }
 
+/** How the schemas of a version are read. */
+export const dialectOf = (version: string): Operation["dialect"] =>
+  version.startsWith("3.0") ? "openapi-3.0" : "draft-2020-12";
+
 /** The operations of a document without faults, its references resolved. */
 export function operationsOf(document: RawDocument): Operation[] {
-  const dialect = document.openapi?.startsWith("3.0") ? "openapi-3.0" : "draft-2020-12";
+  const dialect = dialectOf(document.openapi ?? "");
   return placedOperations(document).map(({ path, method, raw }) => ({
     id: raw.operationId ?? "",
     method: method === "post" ? "POST" : "GET",

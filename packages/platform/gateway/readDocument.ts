@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { OutgoingHost } from "@wuxing/platform/http";
-import { documentFaults, hasHan } from "./documentFaults.ts";
+import { hasHan, isLatin } from "./DocumentRule.ts";
+import { documentFaults } from "./documentFaults.ts";
 import type { DocumentFault, Operation } from "./Operation.ts";
 import { operationsOf, type RawDocument } from "./operationsOf.ts";
 
@@ -68,7 +69,7 @@ const titleFaults = ({ info }: RawDocument): DocumentFault[] => [
   ...(hasHan(info?.title)
     ? []
     : [{ at: "/info/title", rule: "title", reason: t("请用中文写服务名称", "Give the service a title in Chinese") }]),
-  ...(info?.["x-title-en"] && !hasHan(info["x-title-en"])
+  ...(isLatin(info?.["x-title-en"])
     ? []
     : [
         {
