@@ -1,4 +1,5 @@
 import { type Text, t } from "@wuxing/kernel/text";
+import { NotSent } from "./circuits.ts";
 import type { Operation, Service } from "./Operation.ts";
 import { type Call, type Gateway, refusalOf } from "./openGateway.ts";
 import { requestOf } from "./requestOf.ts";
@@ -50,13 +51,9 @@ async function answerLine(gateway: Gateway, call: Call): Promise<ContractLine> {
     const { outcome } = await gateway.attempt(call);
     return { ...line, passed: outcome === "answered", seen: outcome === "answered" ? "200" : outcome };
   } catch (error) {
-    if (error instanceof ServiceFault) return { ...line, passed: false, seen: error.message.slice(0, 80) };
-    const refusal = refusalOf(error);
-    return {
-      ...line,
-      passed: false,
-      seen: refusal ? refusal.reason.en : String((error as Error).message).slice(0, 80),
-    };
+    const known = error instanceof ServiceFault || error instanceof NotSent;
+    const seen = known ? error.message : (refusalOf(error)?.reason.en ?? String((error as Error).message));
+    return { ...line, passed: false, seen: seen.slice(0, 80) };
   }
 }
 

@@ -14,7 +14,7 @@ const keys = new Map(KEYS ? JSON.parse(KEYS).map((key) => [key.kid, key]) : []);
 let lastFetch = 0;
 
 async function findKey(id) {
-  if (!keys.has(id) && KEYS_URL && Date.now() - lastFetch > 1000) {
+  if (!keys.has(id) && KEYS_URL && Date.now() - lastFetch > 50) {
     lastFetch = Date.now();
     const answer = await fetch(KEYS_URL).catch(() => undefined);
     const known = answer?.ok ? await answer.json() : { keys: [] };

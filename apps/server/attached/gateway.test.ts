@@ -1,0 +1,161 @@
+import { findAttached, getOperation } from "@wuxing/areas/attached";
+import { Refusal } from "@wuxing/kernel/procedure";
+import { callsForCase, healthSince, openGateway } from "@wuxing/platform/gateway";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type AttachedServer, attachedServer, attachSamples, quick } from "./testing/attachSamples.ts";
+
+let server: AttachedServer;
+beforeAll(async () => {
+  server = await attachedServer();
+  await attachSamples(server);
+}, 60_000);
+afterAll(() => server?.end());
+// Each begins with circuits that are closed, and figures of its own.
+beforeEach(async () => {
+  await server.spoil("water", "none", 0);
+});
+
+const outages = () => getOperation(server.platform, "water", "outages");
+const fresh = () => {
+  const { settings } = server.platform.gateway ?? {};
+  if (!settings) throw new Error("no gateway");
+  return openGateway(server.platform.casework, settings);
+};
+const asked = async (gateway: ReturnType<typeof fresh>, more: object = {}, values: object = { district: "360302" }) => {
+  const { service, operation } = await outages();
+  return gateway.call({ service, operation: { ...operation, ...more }, values: { ...values } });
+};
+const reasonOf = async (work: Promise<unknown>): Promise<string> => {
+  const error: unknown = await work.then(
+    () => undefined,
+    (fault: unknown) => fault,
+  );
+  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
+  return error.reason.en;
+};
+const last = async () => {
+  const { rows } = await server.platform.pool.query<{ outcome: string; attempts: number; status: number | null }>(
+    "SELECT outcome, attempts, status FROM gateway_traces ORDER BY id DESC LIMIT 1",
+  );
+  return rows[0];
+};
+
+test("a right answer comes back as the document says, and a question that is not understood says why", async () => {
+  expect(await asked(fresh())).toMatchObject({ outcome: "answered", value: { district: "安源区" } });
+  const { service, operation } = await getOperation(server.platform, "water", "bill");
+  const declined = await fresh().call({ service, operation, values: { account: "00000000" } });
+  expect(declined).toMatchObject({ outcome: "declined", reason: { zh: expect.stringContaining("户号") } });
+  expect(await reasonOf(fresh().call({ service, operation, values: { account: "12" } }))).toBe(
+    "Some fields need correcting",
+  );
+});
+
+test.each([
+  ["slow", "slow", /did not answer in time/u, null],
+  ["shape", "shape", /not as agreed/u, 200],
+  ["500", "status", /failed/u, 500],
+  ["301", "status", /failed/u, 301],
+  ["401", "signature", /did not accept/u, 401],
+  ["cut", "cut", /cannot be reached/u, null],
+  ["half", "cut", /cannot be reached/u, null],
+] as const)(
+  "a service that is %s is told apart, and an operation that is not idempotent is asked once",
+  async (kind, outcome, words, status) => {
+    await server.spoil("water", kind, 1, 700);
+    expect(await reasonOf(asked(fresh(), { idempotent: false }))).toMatch(words);
+    expect(await last()).toEqual({ outcome, attempts: 1, status });
+  },
+);
+
+test("an idempotent operation is asked again, each time signed anew, and counts as one call", async () => {
+  await server.spoil("water", "cut", 2);
+  expect(await asked(fresh())).toMatchObject({ outcome: "answered" });
+  expect(await last()).toEqual({ outcome: "answered", attempts: 3, status: null });
+});
+
+test("the circuit opens after failures in a row, asks nothing meanwhile, and one call that is answered closes it", async () => {
+  const gateway = fresh();
+  await server.spoil("water", "500", 100);
+  for (let i = 0; i < quick.failures; i++) await reasonOf(asked(gateway, { idempotent: false }));
+  expect(await gateway.isOpen("water")).toBe(true);
+  await server.spoil("water", "none", 0);
+  expect(await reasonOf(asked(gateway))).toMatch(/paused/u);
+  expect(await last()).toMatchObject({ outcome: "open", attempts: 0 });
+  await expect
+    .poll(async () => (await asked(gateway).catch(() => ({ outcome: "open" }))).outcome, { timeout: 5000 })
+    .toBe("answered");
+  expect(await gateway.isOpen("water")).toBe(false);
+});
+
+test("so many at once, and not one more: each call is counted once, and the figures outlast the process", async () => {
+  const { pool, casework } = server.platform;
+  const before = (await healthSince(pool, casework.now())).get("water") ?? { calls: 0, failures: 0 };
+  const unsentBefore = await unsent();
+  await server.spoil("water", "slow", 10, 150);
+  const gateway = fresh();
+  const all = await Promise.allSettled(Array.from({ length: 30 }, () => asked(gateway)));
+  const answered = all.filter(({ status }) => status === "fulfilled").length;
+  expect(answered).toBe(quick.atOnce + quick.waiting);
+  const after = (await healthSince(pool, casework.now())).get("water");
+  expect(after?.calls).toBe(before.calls + 30);
+  expect(after?.failures).toBe(before.failures + 30 - answered);
+  expect(await unsent()).toBe(unsentBefore + 30 - answered);
+  await asked(fresh());
+  expect((await healthSince(pool, casework.now())).get("water")?.calls, "a new process counts on").toBe(
+    before.calls + 31,
+  );
+});
+const unsent = async (): Promise<number> => {
+  const { rows } = await server.platform.pool.query<{ n: number }>(
+    "SELECT sum(unsent)::int AS n FROM gateway_meter WHERE service = 'water'",
+  );
+  return rows[0]?.n ?? 0;
+};
+
+test("the process refuses what the gateway did not sign for it", async () => {
+  const signed: Record<string, string>[] = [];
+  const { settings } = server.platform.gateway ?? {};
+  if (!settings) throw new Error("no gateway");
+  const listening = openGateway(server.platform.casework, {
+    ...settings,
+    ask: (url, init) => {
+      signed.push(init?.headers as Record<string, string>);
+      return settings.ask(url, init);
+    },
+  });
+  await asked(listening);
+  const [headers = {}] = signed;
+  const url = "http://services.invalid/water/outages/360302";
+  const statusOf = async (to: string, more: object) =>
+    (await server.ask(to, { headers: { ...headers, ...more } })).status;
+  expect(await statusOf(url, {}), "sent twice").toBe(401);
+  expect(await statusOf(url.replace("360302", "360313"), {}), "another address").toBe(401);
+  expect(await statusOf(url, { traceparent: "00-0-0-00" }), "another trace").toBe(401);
+  expect(await statusOf(url.replace("/water/", "/fund/"), {}), "at another service").toBe(401);
+  expect((await server.ask(url)).status, "no signature").toBe(401);
+  expect(headers.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/u);
+});
+
+test("no call goes where the configuration does not name the host, whatever a document says", async () => {
+  const { service, operation } = await outages();
+  for (const at of ["http://127.0.0.1:5432", "http://169.254.169.254/latest", "http://services.invalid.evil.example"])
+    expect(
+      await reasonOf(fresh().call({ service: { ...service, server: at }, operation, values: { district: "360302" } })),
+    ).toMatch(/reached/u);
+  const climbing = {
+    ...operation,
+    parameters: operation.parameters.map((one) => ({ ...one, schema: { type: "string" } })),
+  };
+  const answer = await fresh().call({ service, operation: climbing, values: { district: "../health" } });
+  expect(answer.outcome, "a value stays one step of its path").toBe("declined");
+});
+
+test("calls stand under the case they were made for, without what was asked or answered", async () => {
+  const { pool } = server.platform;
+  const found = await findAttached(pool, "fund");
+  const calls = await callsForCase(pool, found?.caseId ?? 0);
+  expect(calls.map(({ operation, outcome }) => `${operation} ${outcome}`)).toContain("balance answered");
+  expect(JSON.stringify(calls)).not.toContain("11010519491231002X");
+  const { rows } = await pool.query("SELECT 1 FROM gateway_traces t WHERE t::text LIKE '%11010519491231002%'");
+  expect(rows).toEqual([]);
+});
