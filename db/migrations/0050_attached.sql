@@ -51,7 +51,8 @@ CREATE TABLE attached_services (
   unit       text NOT NULL,
   state      text NOT NULL,
   server     text,
-  operations jsonb NOT NULL,
+  -- json, not jsonb: the fields of an answer are shown in the order of the document
+  operations json NOT NULL,
   live       boolean NOT NULL,
   attached_at timestamptz
 );

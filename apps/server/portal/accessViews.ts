@@ -10,6 +10,7 @@ const fieldNames: Readonly<Record<string, Text>> = {
   recording: t("通话录音的地址", "address of the call's recording"),
   address: t("地址", "address"),
   account: t("账号、企业和授权", "account, firms and mandates"),
+  given: t("您在表上填的内容", "what you filled in"),
   words: t("诉求原文", "your words in full"),
 };
 const oneself = t("您本人", "You");

@@ -3,6 +3,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
+import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
 import { counterRoutes } from "./counterRoutes.ts";
@@ -67,6 +68,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     ratingPageRoutes(part, platform, show);
     oversightPageRoutes(part, platform, show);
     knowledgePageRoutes(part, platform, show);
+    attachedPageRoutes(part, platform, citizens, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });

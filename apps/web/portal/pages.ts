@@ -4,6 +4,9 @@ import AccountPage from "./account/AccountPage.vue";
 import RecoverPage from "./account/RecoverPage.vue";
 import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
+import AskServicePage from "./attached/AskServicePage.vue";
+import AttachedPage from "./attached/AttachedPage.vue";
+import CoveragePage from "./attached/CoveragePage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import CitizenAccountPage from "./citizen/CitizenAccountPage.vue";
@@ -135,6 +138,9 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   firms: { component: FirmsPage, title: (view) => wrong(view.errors.length, t("企业与授权", "Firms and mandates")) },
   firm: { component: FirmPage, title: (view) => wrong(view.errors.length, t(view.name, view.name)) },
+  attached: { component: AttachedPage, title: () => t("部门服务", "Services of departments") },
+  attachedCoverage: { component: CoveragePage, title: () => t("各单位接入情况", "Which units have attached") },
+  askService: { component: AskServicePage, title: (view) => wrong(view.errors.length, view.title) },
   log: { component: LogPage, title: () => t("公开日志", "The public log") },
   logLeaf: {
     component: LogLeafPage,

@@ -1,4 +1,5 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   CitizenAccountView,
@@ -54,6 +55,9 @@ export interface Views {
   ratings: RatingsView;
   knowledge: KnowledgeView;
   article: ArticleView;
+  attached: AttachedView;
+  attachedCoverage: CoverageView;
+  askService: AskServiceView;
   inspections: InspectionsView;
   inspectionResult: InspectionResultView;
   inspectionFirm: InspectionFirmView;
@@ -91,6 +95,7 @@ export type RenderPage = <Name extends PageName>(
 ) => Promise<string>;
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type {
   CitizenAccountView,

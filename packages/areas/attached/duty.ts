@@ -1,6 +1,6 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { defineProcedure } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import * as inputs from "./inputs.ts";
 import type { DutyData } from "./ServiceData.ts";
 
@@ -69,3 +69,8 @@ export const dutyProcedure = defineProcedure<DutyData>()({
     },
   },
 });
+
+/** What the public is told of how a duty stands. */
+export const dutyState = (state: string): Text =>
+  (dutyProcedure as { readonly states: Readonly<Record<string, { readonly title: Text }>> }).states[state]?.title ??
+  t(state, state);

@@ -25,6 +25,7 @@ export const attached: Area = {
 };
 
 export { type Asker, askService, getOperation, goesOut, mayAsk } from "./askService.ts";
+export { dutyState } from "./duty.ts";
 export { type AttachedService, attachedServices, type CoverageLine, coverage, findAttached } from "./queries.ts";
 export { sampleDocuments, sampleOrigin } from "./sample/documents.ts";
 export { watchHealth } from "./watchHealth.ts";
