@@ -85,7 +85,12 @@ export const serviceProcedure = defineProcedure<ServiceData>()({
       from: ["drafted", "attached", "suspended"],
       to: "drafted",
       input: inputs.revise,
-      remember: (c, { document = "" }) => ({ document, version: c.data.version + 1, test: null }),
+      // The generic form has no room for a document: it must not be emptied there.
+      refuse: (_c, { document = "" }) =>
+        document.trim() === ""
+          ? t("请在“接口接入”的登记页上粘贴新文档", "Paste the new document on the page of this registration")
+          : undefined,
+      remember: (c, { document = c.data.document }) => ({ document, version: c.data.version + 1, test: null }),
     },
     suspend: {
       title: t("暂停服务", "Suspend it"),

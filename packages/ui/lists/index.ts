@@ -1,1 +1,2 @@
+export type { AnswerPart } from "./AnswerPart.ts";
 export { pageHref, pageNumbers } from "./pageNumbers.ts";

@@ -1,5 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FieldError, FormField } from "@wuxing/ui/forms";
+import type { AnswerPart } from "@wuxing/ui/lists";
 
 /** How a service's calls went in a period. */
 export interface PeriodView {
@@ -43,17 +44,6 @@ export interface CoverageRow {
   readonly late: boolean;
 }
 
-/** A value, a group or a table of an answer, named as the service's document names them. */
-export type AnswerPartView =
-  | { readonly kind: "value"; readonly title: Text; readonly value: Text }
-  | { readonly kind: "group"; readonly title: Text; readonly parts: readonly AnswerPartView[] }
-  | {
-      readonly kind: "table";
-      readonly title: Text;
-      readonly columns: readonly Text[];
-      readonly rows: readonly (readonly Text[])[];
-    };
-
 /** One operation of a service: its form, what goes out with it, and its answer. */
 export interface AskServiceView {
   readonly path: string;
@@ -67,7 +57,7 @@ export interface AskServiceView {
   readonly goesOut: readonly Text[];
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
-  readonly answer: readonly AnswerPartView[] | null;
+  readonly answer: readonly AnswerPart[] | null;
   /** Why the service does not answer. */
   readonly declined: Text | null;
   readonly at: string | null;
