@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sampleDocuments } from "@wuxing/areas/attached";
 import { handle } from "@wuxing/platform/casework";
 import type { Outgoing } from "@wuxing/platform/http";
+import type { Parts } from "../../compose.ts";
 import { sampleServices } from "../../demo/sampleServices.ts";
 import { staff, type TestServer, testServer } from "../../testServer.ts";
 import { sessionOf } from "../../testSession.ts";
@@ -16,10 +17,10 @@ export interface AttachedServer extends TestServer {
 /** Short, so that a test can wait for it; milliseconds. */
 export const quick = { slow: 400, retries: 2, pause: 5, failures: 3, open: 300, atOnce: 4, waiting: 6 };
 
-export async function attachedServer(): Promise<AttachedServer> {
+export async function attachedServer(more: Partial<Parts> = {}): Promise<AttachedServer> {
   const services = sampleServices({ FAULTS: "1" });
   const now = new Date().toISOString();
-  const server = await testServer(now, { attached: { ...services.settings([]), patience: quick } });
+  const server = await testServer(now, { attached: { ...services.settings([]), patience: quick }, ...more });
   await server.http.listen({ host: "127.0.0.1", port: 0 });
   services.begin(server.http.listeningOrigin);
   const spoil: AttachedServer["spoil"] = async (service, kind, times = 1, ms = 0) => {
