@@ -16,6 +16,8 @@ export interface ServiceData {
   /** The document by which calls are made; absent before it was attached once. */
   readonly live?: string;
   readonly attachedAt?: Instant;
+  /** Calls are held, whatever becomes of a new version meanwhile. */
+  readonly paused?: boolean;
 }
 
 /** A line of a contract test as the case keeps it. */

@@ -23,6 +23,8 @@ export function attachedRoutes(http: Http, platform: Platform): void {
   const { pool, casework, city } = platform;
   outsideCallRoutes(http, platform);
   registering(http, platform);
+  serviceRoutes(http, platform);
+  keyRoute(http, platform);
   http.get("/api/attached", async (request) => {
     staffOf(request);
     const since = new Date(Date.parse(casework.now()) - day).toISOString();
@@ -43,6 +45,11 @@ export function attachedRoutes(http: Http, platform: Platform): void {
       duties: duties.map((duty) => ({ ...duty, unit: city.unit(duty.unit) })),
     };
   });
+}
+
+/** One service: its document with faults, its last contract test, its figures; and running the test. */
+function serviceRoutes(http: Http, platform: Platform): void {
+  const { pool, casework } = platform;
   http.get("/api/attached/services/:number", { schema: { params } }, async (request) => {
     const c = await serviceOf(platform, staffOf(request), request.params.number);
     const data = c.data as unknown as ServiceData;
@@ -74,9 +81,13 @@ export function attachedRoutes(http: Http, platform: Platform): void {
       return runContractTest(platform, actor, c, request.body.commandId);
     },
   );
+}
+
+/** The public halves of the gateway's keys, for the services to verify its calls by (RFC 7517). */
+function keyRoute(http: Http, platform: Platform): void {
   http.get("/attached/keys.json", async (_request, reply) => {
     const { gateway } = platform;
-    const services = gateway ? await attachedServices(pool, false) : [];
+    const services = gateway ? await attachedServices(platform.pool, false) : [];
     const names = [...new Set(services.map(({ name }) => name))];
     reply.header("cache-control", "public, max-age=60");
     return { keys: gateway ? await Promise.all(names.map((name) => gateway.publicOf(name))) : [] };

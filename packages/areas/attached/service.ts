@@ -70,7 +70,7 @@ export const serviceProcedure = defineProcedure<ServiceData>()({
       to: "attached",
       input: inputs.nothing,
       unless: untested,
-      remember: (c, _input, at) => ({ live: c.data.document, attachedAt: c.data.attachedAt ?? at }),
+      remember: (c, _input, at) => ({ live: c.data.document, attachedAt: c.data.attachedAt ?? at, paused: false }),
     },
     confirm: {
       title: t("核对：仍然有效", "Confirm: it still holds"),
@@ -95,10 +95,12 @@ export const serviceProcedure = defineProcedure<ServiceData>()({
     suspend: {
       title: t("暂停服务", "Suspend it"),
       by: keepers,
-      from: "attached",
-      to: "suspended",
+      from: ["attached", "drafted", "checked", "reviewed"],
+      // While a new version is under way it is the old one, which serves people, that is held.
+      to: (c) => (c.state === "attached" ? "suspended" : stay),
       input: inputs.reason,
-      remember: () => ({ test: null }),
+      unless: (c) => (isLive(c) ? undefined : t("现在没有在服务", "It serves nobody now")),
+      remember: () => ({ test: null, paused: true }),
     },
     resume: {
       title: t("恢复服务", "Resume it"),
@@ -107,6 +109,7 @@ export const serviceProcedure = defineProcedure<ServiceData>()({
       to: "attached",
       input: inputs.nothing,
       unless: untested,
+      remember: (c) => ({ live: c.data.document, paused: false }),
     },
     withdraw: {
       title: t("退出接入", "Withdraw it"),
@@ -120,4 +123,4 @@ export const serviceProcedure = defineProcedure<ServiceData>()({
 
 /** Whether people are served: while a new version is being handed in, the old one goes on. */
 export const isLive = ({ state, data }: Pick<Case<ServiceData>, "state" | "data">): boolean =>
-  data.live !== undefined && state !== "suspended" && state !== "withdrawn";
+  data.live !== undefined && data.paused !== true && state !== "withdrawn";

@@ -17,23 +17,28 @@ export interface EndedCall {
   readonly status: number | undefined;
 }
 
+/** `counted`: it adds to the figures. */
+interface RecordedCall extends EndedCall {
+  readonly counted: boolean;
+}
+
 const right = new Set<CallOutcome>(["answered", "declined"]);
 const unsent = new Set<CallOutcome>(["open", "full"]);
 
 /** Adds a call to its hour and leaves its trace, in one statement: figures and traces never part. */
-export async function recordCall(db: Db, call: EndedCall): Promise<void> {
-  const { service, operation, caseId, trace, at, ms, attempts, outcome, status } = call;
+export async function recordCall(db: Db, call: RecordedCall): Promise<void> {
+  const { service, operation, caseId, trace, at, ms, attempts, outcome, status, counted } = call;
   await db.query(
     `WITH trace AS (
        INSERT INTO gateway_traces (service, operation, case_id, trace, at, ms, attempts, outcome, status)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))
      INSERT INTO gateway_meter AS m (service, operation, hour, calls, failures, unsent, ms, slowest)
-     VALUES ($1, $2, date_trunc('hour', $5::timestamptz), 1, $10, $11, $6, $6)
+     SELECT $1, $2, date_trunc('hour', $5::timestamptz), 1, $10, $11, $6, $6 WHERE $12
      ON CONFLICT (service, operation, hour) DO UPDATE SET calls = m.calls + 1, failures = m.failures + excluded.failures,
        unsent = m.unsent + excluded.unsent, ms = m.ms + excluded.ms, slowest = greatest(m.slowest, excluded.slowest)`,
     [
       ...[service, operation, caseId, trace, at, Math.round(ms), attempts, outcome, status ?? null],
-      ...[right.has(outcome) ? 0 : 1, unsent.has(outcome) ? 1 : 0],
+      ...[right.has(outcome) ? 0 : 1, unsent.has(outcome) ? 1 : 0, counted],
     ],
   );
 }
@@ -76,11 +81,12 @@ export async function daysOf(db: Db, service: string, since: Instant): Promise<D
   return rows;
 }
 
-/** How the last call of each service ended. */
+/** How the last call of each service ended, but for tests of its registration. */
 export async function lastCalls(db: Db): Promise<ReadonlyMap<string, Pick<EndedCall, "outcome" | "at">>> {
   const { rows } = await db.query<{ service: string; outcome: CallOutcome; at: Instant }>(
     `SELECT s.name AS service, t.outcome, t.at FROM attached_services s CROSS JOIN LATERAL (
-       SELECT outcome, at FROM gateway_traces WHERE service = s.name ORDER BY id DESC LIMIT 1) t
+       SELECT outcome, at FROM gateway_traces
+       WHERE service = s.name AND case_id IS DISTINCT FROM s.case_id ORDER BY id DESC LIMIT 1) t
      WHERE s.state <> 'withdrawn'`,
   );
   return new Map(rows.map(({ service, ...last }) => [service, last]));

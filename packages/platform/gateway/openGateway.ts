@@ -29,6 +29,8 @@ export interface Call {
   readonly values: Readonly<Record<string, unknown>>;
   /** The case that it is asked for. */
   readonly caseId?: number | null;
+  /** A test of a version that may not serve yet: it is traced, and neither counted nor does it break the circuit of others. */
+  readonly trial?: boolean;
 }
 
 /** What a service said: an answer as its document says, or why it does not take the question. */
@@ -64,13 +66,13 @@ export function openGateway({ pool, vault, now }: World, settings: GatewaySettin
   const keys = gatewayKeys(pool, vault, now);
   const circuitOf = circuits({ ...usualPatience, ...settings.patience });
   const attempt = async (call: Call): Promise<CallAnswer> => {
-    const { service, operation, caseId = null } = call;
+    const { service, operation, caseId = null, trial = false } = call;
     const request = requestOf(service, operation, checkedValues(operation, call.values));
     const [trace, at, begun] = [traceOf(), now(), performance.now()];
     let attempts = 0;
     let [outcome, status]: [CallOutcome, number | undefined] = ["answered", undefined];
     try {
-      const circuit = await circuitOf(service.name);
+      const circuit = await circuitOf(trial ? `${service.name} on trial` : service.name);
       const key = await keys.of(service.name);
       const answer = await circuit.run(operation.idempotent, async (signal) => {
         attempts++;
@@ -87,7 +89,7 @@ export function openGateway({ pool, vault, now }: World, settings: GatewaySettin
       const ms = performance.now() - begun;
       await recordCall(pool, {
         ...{ service: service.name, operation: operation.id, caseId, at, ms, attempts, outcome, status },
-        trace: trace.id,
+        ...{ trace: trace.id, counted: !trial },
       });
     }
   };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { t } from "@wuxing/kernel/text";
 import type { OutgoingHost } from "@wuxing/platform/http";
 import { hasHan, isLatin } from "./DocumentRule.ts";
@@ -23,12 +24,30 @@ const only = (at: string, rule: string, zh: string, en: string): ReadDocument =>
   operations: [],
 });
 
+/** The last documents that were read: a page of a registration asks for the same one again and again. */
+const known = new Map<string, Promise<ReadDocument>>();
+const knownAtMost = 20;
+
 /**
  * Reads an OpenAPI document (3.0 or 3.1, JSON or YAML): sound by the standard's own schema, then by our rules. What checks it
  * is loaded when it is first needed. Without `hosts` it is not asked whether its server may be called: the gateway itself
  * calls no other. Never throws for what stands in the document.
  */
-export async function readDocument(text: string, hosts?: readonly OutgoingHost[]): Promise<ReadDocument> {
+export function readDocument(text: string, hosts?: readonly OutgoingHost[]): Promise<ReadDocument> {
+  const name = createHash("sha256")
+    .update(`${JSON.stringify(hosts ?? null)}\n${text}`)
+    .digest("base64");
+  const before = known.get(name);
+  if (before) return before;
+  const [oldest] = known.keys();
+  if (known.size >= knownAtMost && oldest !== undefined) known.delete(oldest);
+  const reading = read(text, hosts);
+  known.set(name, reading);
+  reading.catch(() => known.delete(name));
+  return reading;
+}
+
+async function read(text: string, hosts: readonly OutgoingHost[] | undefined): Promise<ReadDocument> {
   if (text.length > documentAtMost)
     return only(
       "",
