@@ -85,11 +85,10 @@ function serviceRoutes(http: Http, platform: Platform): void {
 
 /** The public halves of the gateway's keys, for the services to verify its calls by (RFC 7517). */
 function keyRoute(http: Http, platform: Platform): void {
-  http.get("/attached/keys.json", async (_request, reply) => {
+  http.get("/attached/keys.json", async () => {
     const { gateway } = platform;
     const services = gateway ? await attachedServices(platform.pool, false) : [];
     const names = [...new Set(services.map(({ name }) => name))];
-    reply.header("cache-control", "public, max-age=60");
     return { keys: gateway ? await Promise.all(names.map((name) => gateway.publicOf(name))) : [] };
   });
 }
