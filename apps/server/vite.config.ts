@@ -15,7 +15,14 @@ export default defineConfig({
   ssr: {
     noExternal: true,
     // Native code, and what reads files that lie beside it.
-    external: ["@node-rs/argon2", "@node-rs/jieba", "pg-native", "pdfkit", "@embedpdf/fonts-sc"],
+    external: [
+      "@node-rs/argon2",
+      "@node-rs/jieba",
+      "pg-native",
+      "pdfkit",
+      "@embedpdf/fonts-sc",
+      "@seriousme/openapi-schema-validator",
+    ],
   },
   build: {
     ssr: "run.ts",

@@ -34,6 +34,11 @@ export const mayAsk = ({ level }: Operation, asker: Pick<Asker, "level"> | undef
 export const goesOut = ({ parameters }: Operation): readonly Text[] =>
   parameters.filter(({ personal }) => personal).map(({ title }) => title);
 
+const noConsent = {
+  field: "consent",
+  reason: t("没有勾选同意：不发出这些信息就查不了", "Consent is missing: without these data nothing can be asked"),
+};
+
 export interface Question {
   readonly service: AttachedService;
   readonly operation: Operation;
@@ -55,21 +60,12 @@ export async function askService(
     throw new Refusal("signInNeeded", t("请先登录或完成实名认证", "Sign in, or show your real name, first"));
   if (!gateway) throw new Refusal("refused", t("现在不能查询，请稍后再试", "Asking is not possible now; try later"));
   const personal = operation.parameters.filter((one) => one.personal);
-  if (personal.length > 0 && !agreed)
-    throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
-      {
-        field: "consent",
-        reason: t(
-          "没有勾选同意：不发出这些信息就查不了",
-          "Consent is missing: without these data nothing can be asked",
-        ),
-      },
-    ]);
   const known = personal.some(({ from }) => from) ? await asker?.known() : undefined;
   const filled = Object.fromEntries(
     operation.parameters.map(({ name, from }) => [name, from ? known?.[from] : values[name]]),
   );
-  gateway.check(operation, filled);
+  const faults = [...gateway.faultsOf(operation, filled), ...(personal.length > 0 && !agreed ? [noConsent] : [])];
+  if (faults.length > 0) throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
   if (asker && personal.length > 0)
     await recordAccess(pool, {
       person: asker.id,

@@ -50,14 +50,15 @@ function wordsOf(schema: Schema, value: unknown): Text {
   if (value === undefined || value === null) return t("—", "—");
   if (typeof value === "boolean") return value ? t("是", "yes") : t("否", "no");
   if (schema.enum) return labelOf(schema, value);
-  const text = typeof value === "number" ? numberWords(value) : String(value).slice(0, 500);
+  const text = typeof value === "number" ? numberWords(value, schema.multipleOf) : String(value).slice(0, 500);
   const unit = schema["x-unit"] && inBoth(schema["x-unit"]);
   if (unit) return t(`${text} ${unit.zh}`, `${text} ${unit.en}`);
   return schema.format === "date-time" ? timeWords(text) : t(text, text);
 }
 
-const numberWords = (value: number): string => {
-  const [whole = "", part] = String(value).split(".");
+/** Money is told to the cent where its document says that it is counted in cents. */
+const numberWords = (value: number, multipleOf: number | undefined): string => {
+  const [whole = "", part] = (multipleOf === 0.01 ? value.toFixed(2) : String(value)).split(".");
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ",");
   return part === undefined ? grouped : `${grouped}.${part}`;
 };

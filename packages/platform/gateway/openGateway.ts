@@ -1,5 +1,5 @@
 import type { Instant } from "@wuxing/kernel/calendar";
-import { Refusal } from "@wuxing/kernel/procedure";
+import { type FieldFault, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { type Outgoing, type OutgoingHost, OutgoingRefused } from "@wuxing/platform/http";
 import type { Vault } from "@wuxing/platform/personal";
@@ -9,7 +9,7 @@ import { type GatewayKeys, gatewayKeys } from "./gatewayKeys.ts";
 import { recordCall } from "./meter.ts";
 import type { Operation, Service } from "./Operation.ts";
 import { type ReadDocument, readDocument } from "./readDocument.ts";
-import { type CallRequest, checkedValues, requestOf } from "./requestOf.ts";
+import { type CallRequest, checkedValues, requestOf, valueFaults } from "./requestOf.ts";
 import { type CallOutcome, ServiceFault } from "./ServiceFault.ts";
 import { schemaOf } from "./schemaOf.ts";
 import { signCall } from "./signCall.ts";
@@ -50,8 +50,8 @@ export interface Gateway extends Pick<GatewayKeys, "publicOf"> {
   readonly call: (call: Call) => Promise<CallAnswer>;
   /** As `call`, and throws ServiceFault or NotSent as they are. */
   readonly attempt: (call: Call) => Promise<CallAnswer>;
-  /** Throws Refusal(invalidInput) for values that do not fit an operation; nothing is sent. */
-  readonly check: (operation: Operation, values: Call["values"]) => void;
+  /** What of these values does not fit an operation; nothing is sent. */
+  readonly faultsOf: (operation: Operation, values: Call["values"]) => readonly FieldFault[];
   readonly isOpen: (service: string) => Promise<boolean>;
 }
 
@@ -100,7 +100,7 @@ export function openGateway({ pool, vault, now }: World, settings: GatewaySettin
       attempt(call).catch((error: unknown) => {
         throw refusalOf(error) ?? error;
       }),
-    check: (operation, values) => void checkedValues(operation, values),
+    faultsOf: (operation, values) => valueFaults(operation, values),
     isOpen: async (service) => (await circuitOf(service)).isOpen(),
   };
 }

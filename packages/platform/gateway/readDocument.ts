@@ -59,7 +59,11 @@ async function read(text: string, hosts: readonly OutgoingHost[] | undefined): P
   const { Validator } = await import("@seriousme/openapi-schema-validator");
   const validator = new Validator();
   // A text without a line's end would be taken for the path of a file.
-  const { valid, errors } = await validator.validate(`${text}\n`).catch(() => ({ valid: false, errors: "unreadable" }));
+  const { valid, errors } = await validator.validate(`${text}\n`).catch((fault: unknown) => {
+    // It asks a text that stands for nothing which version it is; anything else is our fault.
+    if (validator.specification) throw fault;
+    return { valid: false, errors: "" };
+  });
   const { specification } = validator;
   if (typeof specification !== "object" || specification === null)
     return only(

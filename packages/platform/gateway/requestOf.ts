@@ -1,4 +1,4 @@
-import { faultsOf, type Issue, Refusal } from "@wuxing/kernel/procedure";
+import { type FieldFault, faultsOf, type Issue, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Operation, Parameter, Service } from "./Operation.ts";
 import { schemaOf } from "./schemaOf.ts";
@@ -12,15 +12,23 @@ export interface CallRequest {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The values of an operation checked by its document; throws Refusal (invalidInput) with a fault for each field. */
-export function checkedValues({ parameters, dialect }: Operation, given: Values): Values {
+/** Each value that says something, as its schema takes it or not. */
+function tried({ parameters, dialect }: Operation, given: Values) {
   const known = parameters.filter(({ name, required }) => required || (given[name] ?? "") !== "");
-  const checked = known.map((one) => ({ one, result: schemaOf(one.schema, dialect).safeParse(valueRead(one, given)) }));
-  const faults = checked.flatMap(({ one, result }) =>
+  return known.map((one) => ({ one, result: schemaOf(one.schema, dialect).safeParse(valueRead(one, given)) }));
+}
+
+/** What does not fit an operation's document, a fault for each field. */
+export const valueFaults = (operation: Operation, given: Values): FieldFault[] =>
+  tried(operation, given).flatMap(({ one, result }) =>
     result.success ? [] : faultsOf(result.error.issues.map((issue) => ({ ...issue, path: [one.name] }) as Issue)),
   );
+
+/** The values of an operation as its document takes them; throws Refusal (invalidInput) with a fault for each field. */
+export function checkedValues(operation: Operation, given: Values): Values {
+  const faults = valueFaults(operation, given);
   if (faults.length > 0) throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
-  return Object.fromEntries(checked.map(({ one, result }) => [one.name, result.data]));
+  return Object.fromEntries(tried(operation, given).map(({ one, result }) => [one.name, result.data]));
 }
 
 /** A form sends texts alone: numbers, yes and no are read from them; an empty field says nothing. */

@@ -28,7 +28,7 @@ const health = {
     }),
   }),
 };
-const money = { "x-unit": "元 | yuan" };
+const money = { multipleOf: 0.01, "x-unit": "元 | yuan" };
 const month = field("月份", "Month", "string", { maxLength: 7 });
 
 const fund = {
