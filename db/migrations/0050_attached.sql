@@ -1,14 +1,16 @@
 -- Attached services (decision 0040): what departments' systems are asked for, by whose key, how it went.
 -- The reader's role is given none of these: services are public, traces are read by case by the server itself.
 
--- A key for each service, its private half sealed with the vault.
+-- Keys by service, their private halves sealed with the vault. One signs; one that was changed is still told for a day.
 CREATE TABLE gateway_keys (
-  service    text PRIMARY KEY,
-  key_id     text NOT NULL,
+  key_id     text PRIMARY KEY,
+  service    text NOT NULL,
   public_key text NOT NULL,
   sealed     bytea NOT NULL,
-  made_at    timestamptz NOT NULL
+  made_at    timestamptz NOT NULL,
+  retired_at timestamptz
 );
+CREATE UNIQUE INDEX gateway_keys_one_signs ON gateway_keys (service) WHERE retired_at IS NULL;
 
 -- How calls went, added up by operation and hour: no personal data, kept for good.
 CREATE TABLE gateway_meter (
@@ -60,7 +62,7 @@ CREATE TABLE attached_services (
 CREATE UNIQUE INDEX attached_services_name ON attached_services (name) WHERE state <> 'withdrawn';
 CREATE INDEX attached_services_unit ON attached_services (unit);
 
-GRANT SELECT, INSERT ON gateway_keys TO wuxing_server;
+GRANT SELECT, INSERT, UPDATE ON gateway_keys TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE ON gateway_meter TO wuxing_server;
 GRANT SELECT, INSERT, DELETE ON gateway_traces TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE ON attached_services TO wuxing_server;

@@ -89,11 +89,14 @@ test("the circuit opens after failures in a row, asks nothing meanwhile, and one
 
 test("so many at once, and not one more: each call is counted once, and the figures outlast the process", async () => {
   const { pool, casework } = server.platform;
+  const gateway = fresh();
+  // Its key and its limits are there: the thirty then come at once.
+  await asked(gateway);
+  const call = { ...(await outages()), values: { district: "360302" } };
   const before = (await healthSince(pool, casework.now())).get("water") ?? { calls: 0, failures: 0 };
   const unsentBefore = await unsent();
   await server.spoil("water", "slow", 10, 150);
-  const gateway = fresh();
-  const all = await Promise.allSettled(Array.from({ length: 30 }, () => asked(gateway)));
+  const all = await Promise.allSettled(Array.from({ length: 30 }, () => gateway.call(call)));
   const answered = all.filter(({ status }) => status === "fulfilled").length;
   expect(answered).toBe(quick.atOnce + quick.waiting);
   const after = (await healthSince(pool, casework.now())).get("water");
@@ -134,6 +137,25 @@ test("the process refuses what the gateway did not sign for it", async () => {
   expect(await statusOf(url.replace("/water/", "/fund/"), {}), "at another service").toBe(401);
   expect((await server.ask(url)).status, "no signature").toBe(401);
   expect(headers.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/u);
+});
+
+test("a key that is changed signs from then on; the old public one is told for a day more", async () => {
+  const gateway = server.platform.gateway;
+  const kids = async () =>
+    ((await server.http.inject("/attached/keys.json")).json().keys as { kid: string }[]).map(({ kid }) => kid);
+  const [before] = (await gateway?.publicOf("water")) ?? [];
+  await gateway?.keys.change("water");
+  const told = (await gateway?.publicOf("water")) ?? [];
+  expect([told.length, told[1]?.kid]).toEqual([2, before?.kid]);
+  expect(await kids()).toEqual(expect.arrayContaining(told.map(({ kid }) => kid)));
+  expect((await gateway?.keys.of("water"))?.id).toBe(told[0]?.kid);
+  expect(await asked(fresh()), "the service fetches the key that it does not know").toMatchObject({
+    outcome: "answered",
+  });
+  const { rows } = await server.platform.pool.query(
+    "SELECT service FROM gateway_keys WHERE retired_at IS NULL ORDER BY 1",
+  );
+  expect(rows).toEqual([{ service: "fund" }, { service: "water" }]);
 });
 
 test("no call goes where the configuration does not name the host, whatever a document says", async () => {

@@ -1,4 +1,4 @@
-import { type Actor, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, notFound, partiesOf, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
@@ -68,7 +68,7 @@ function serviceRoutes(http: Http, platform: Platform): void {
         ...data.test,
         lines: data.test.lines.map((line) => ({ ...line, title: titleOf(line.what) })),
       },
-      key: (await platform.gateway?.publicOf(data.name)) ?? null,
+      keys: (await platform.gateway?.publicOf(data.name)) ?? [],
       days: await daysOf(pool, data.name, since),
     };
   });
@@ -83,13 +83,21 @@ function serviceRoutes(http: Http, platform: Platform): void {
   );
 }
 
-/** The public halves of the gateway's keys, for the services to verify its calls by (RFC 7517). */
+/** The public halves of the gateway's keys, for the services to verify its calls by (RFC 7517), and changing one. */
 function keyRoute(http: Http, platform: Platform): void {
   http.get("/attached/keys.json", async () => {
     const { gateway } = platform;
     const services = gateway ? await attachedServices(platform.pool, false) : [];
     const names = [...new Set(services.map(({ name }) => name))];
-    return { keys: gateway ? await Promise.all(names.map((name) => gateway.publicOf(name))) : [] };
+    return { keys: gateway ? (await Promise.all(names.map((name) => gateway.publicOf(name)))).flat() : [] };
+  });
+  http.post("/api/attached/services/:number/key", { schema: { params } }, async (request, reply) => {
+    const actor = staffOf(request);
+    const c = await serviceOf(platform, actor, request.params.number);
+    if (!partiesOf(actor, c).has("coordinator"))
+      throw new Refusal("notAllowed", t("密钥由五型办更换", "The coordinator changes the key"));
+    await platform.gateway?.keys.change((c.data as unknown as ServiceData).name);
+    return reply.code(204).send();
   });
 }
 

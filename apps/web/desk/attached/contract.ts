@@ -71,7 +71,7 @@ export interface ServiceDetail extends ReadDocument {
   readonly version: number;
   readonly live: boolean;
   readonly test?: { readonly at: string; readonly passed: boolean; readonly lines: readonly TestLine[] } | null;
-  readonly key: Readonly<Record<string, string>> | null;
+  readonly keys: readonly { readonly kid: string }[];
   readonly days: readonly DayLine[];
 }
 
