@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { coverage, findAttached, sampleDocuments, watchHealth } from "@wuxing/areas/attached";
+import { urgeDue } from "@wuxing/areas/oversight";
+import { dayOf } from "@wuxing/kernel/calendar";
 import { citizenCheck } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
@@ -215,3 +217,21 @@ async function signedInCitizen(): Promise<Browser> {
   await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
   return browser;
 }
+
+test("a department that has not attached by its day is urged in writing, and stands so in public", async () => {
+  const made = await api("coordinator1", "POST", "/api/attached/duties", {
+    ...{ unit: "px-ybj", services: "医保余额查询" },
+    due: dayOf(server.platform.casework.now()),
+  });
+  expect(made.status).toBe(201);
+  await urgeDue(server.platform);
+  server.setNow(new Date(Date.now() + 3 * 86_400_000).toISOString());
+  await urgeDue(server.platform);
+  const { rows } = await server.platform.pool.query(
+    `SELECT u.unit FROM cases u JOIN cases d ON d.id = u.parent_id
+     WHERE d.number = $1 AND u.type = 'oversight.urging' AND u.data->>'kind' = 'written'`,
+    [made.body.number],
+  );
+  expect(rows).toEqual([{ unit: "px-ybj" }]);
+  expect(await page("/attached/coverage")).toMatch(/其中 1 项已过期限[\s\S]*医保余额查询[\s\S]*逾期/u);
+});

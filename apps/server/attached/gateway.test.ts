@@ -61,7 +61,7 @@ test.each([
 ] as const)(
   "a service that is %s is told apart, and an operation that is not idempotent is asked once",
   async (kind, outcome, words, status) => {
-    await server.spoil("water", kind, 1, 700);
+    await server.spoil("water", kind, 1, 1400);
     expect(await reasonOf(asked(fresh(), { idempotent: false }))).toMatch(words);
     expect(await last()).toEqual({ outcome, attempts: 1, status });
   },

@@ -15,7 +15,7 @@ export interface AttachedServer extends TestServer {
 }
 
 /** Short, so that a test can wait for it; milliseconds. */
-export const quick = { slow: 400, retries: 2, pause: 5, failures: 3, open: 300, atOnce: 4, waiting: 6 };
+export const quick = { slow: 1000, retries: 2, pause: 5, failures: 3, open: 300, atOnce: 4, waiting: 6 };
 
 export async function attachedServer(more: Partial<Parts> = {}): Promise<AttachedServer> {
   const services = sampleServices({ FAULTS: "1" });
