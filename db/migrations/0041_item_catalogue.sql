@@ -11,7 +11,10 @@ ALTER TABLE item_versions
   -- The revision that published it; null: there from the beginning.
   ADD COLUMN revision text;
 CREATE INDEX item_versions_found ON item_versions USING gin (found);
-CREATE INDEX item_versions_letters ON item_versions (letters, code) WHERE until IS NULL;
+CREATE INDEX item_versions_letters ON item_versions (letters, code);
+CREATE INDEX item_versions_division ON item_versions (division, letters, code);
+CREATE INDEX item_versions_by_unit ON item_versions (unit, letters, code);
+DROP INDEX item_versions_unit;
 
 -- What a revision proposes, by the hash of its content (JCS, SHA-256): the case names the hash, so nothing changes unseen.
 CREATE TABLE item_drafts (
@@ -31,3 +34,5 @@ CREATE TABLE item_bundles (
 );
 GRANT SELECT, INSERT ON item_drafts TO wuxing_server;
 GRANT SELECT ON item_bundles TO wuxing_server;
+-- A bundle names what is done, not by whom.
+CREATE INDEX item_versions_base ON item_versions (right(code, 12));

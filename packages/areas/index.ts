@@ -2,6 +2,7 @@ import type { Area } from "@wuxing/platform/area";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";
+import { items } from "./items/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { oversight } from "./oversight/index.ts";
 import { ratings } from "./ratings/index.ts";
@@ -18,4 +19,5 @@ export const areas: readonly Area[] = [
   supervision,
   oversight,
   knowledge,
+  items,
 ];

@@ -1,5 +1,6 @@
 import {
   saveInspections,
+  saveItems,
   saveSupervision,
   saveWindows,
   seedInspections,
@@ -55,6 +56,7 @@ export async function seedYear(
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await saveWindows(client, city);
+    await saveItems(client, city);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
