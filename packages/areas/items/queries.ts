@@ -73,7 +73,7 @@ export function findSql(
     position($${n} IN name) > 0 DESC, length(name), letters, division, code`;
   return {
     text: `SELECT code, version, row_number() OVER (ORDER BY ${order}) AS place
-      FROM (SELECT * FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS some
+      FROM (SELECT * FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting
       ORDER BY ${order} ${limits}`,
     values: [...conditions.values, (filter.q ?? "").trim()],
   };
@@ -96,7 +96,7 @@ export async function findItems(
       [...found.values],
     ),
     db.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS some`,
+      `SELECT count(*)::int AS n FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting`,
       [...conditions.values],
     ),
   ]);

@@ -96,7 +96,7 @@ export const personKinds: readonly string[] = [
   "gjj|购买住房提取住房公积金|Drawing on the housing fund to buy a home|20|1|0|3d||住房公积金管理条例 24|A I P X M|C|housing|公积金 买房提取",
   "gjj|租房提取住房公积金|Drawing on the housing fund for rent|20|1|0|3d||住房公积金管理条例 24|I M|C|housing|公积金 租房提取",
   "gjj|离休、退休提取住房公积金|Drawing on the housing fund at retirement|20|1|0|3d||住房公积金管理条例 24|I|C|retirement,housing|公积金 退休提取",
-  "gjj|死亡提取住房公积金|Heirs' draw on the housing fund|20|1|3w|3d||住房公积金管理条例 24|I J H|C|death|公积金 继承",
+  "gjj|死亡提取住房公积金|Heirs' draw on the housing fund|20|1|1w|3d||住房公积金管理条例 24|I J H|C|death|公积金 继承",
   "gjj|住房公积金个人贷款|Loans of the housing fund|20|1|10w|15d||住房公积金管理条例 26|A I X M P|C|housing|公积金贷款",
   "gjj|住房公积金异地转移接续|Transfer of the housing fund|20|1|3w|-||住房公积金管理条例 14|I|C|work,housing|转公积金",
   "tyj|退役军人优待证申领|Veteran card|07|1|30w|-|VETERAN|退役军人保障法 17|A I E|CX|work|优待证 军人",
