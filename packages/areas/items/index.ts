@@ -16,4 +16,11 @@ export const items: Area = {
 
 export { type Bundle, bundlesOf, findBundle, itemsOfBundle, type Merged, mergeItems } from "./bundles.ts";
 export { findItems, findVersion, type ItemFilter, type ItemLine, mostFound, versionsOf } from "./queries.ts";
-export { audienceWords, handlingWords, kindWords, levelWords } from "./tables/itemColumns.ts";
+export {
+  audienceWords,
+  deliveryWords,
+  eventWords,
+  handlingWords,
+  kindWords,
+  levelWords,
+} from "./tables/itemColumns.ts";

@@ -1,10 +1,9 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Item } from "@wuxing/platform/items";
 import { hashOf, keepDrafts } from "./drafts.ts";
-import { presentItems } from "./presentItems.ts";
+import { newestItems } from "./newestItems.ts";
 import type { RevisionChange } from "./RevisionData.ts";
 
 /** What is proposed: items as they shall be, and the codes of those that shall end. */
@@ -16,7 +15,7 @@ export interface Proposed {
 /** Keeps the drafts and gives the changes that a revision's case names. Throws Refusal where nothing would change. */
 export async function changesOf({ pool, casework }: Platform, { items, ended }: Proposed): Promise<RevisionChange[]> {
   const codes = [...items.map(({ code }) => code), ...ended];
-  const present = await presentItems(pool, codes, dayOf(casework.now()));
+  const present = await newestItems(pool, codes);
   const changes = [
     ...items.flatMap((item): RevisionChange[] => {
       const now = present.get(item.code);

@@ -12,3 +12,4 @@ export {
   type SpecialStep,
   special,
 } from "./itemParts.ts";
+export { moreFields } from "./moreFields.ts";

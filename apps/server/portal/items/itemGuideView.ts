@@ -1,6 +1,7 @@
 import {
   audienceWords,
   bundlesOf,
+  deliveryWords,
   findVersion,
   handlingWords,
   kindWords,
@@ -21,12 +22,6 @@ const sources: Readonly<Record<Material["source"], Text>> = {
   intermediary: t("中介或检测机构出具", "An intermediary makes it"),
   shared: t("政府内部取得", "The government has it"),
 };
-const deliveries: Readonly<Record<Item["delivery"][number], Text>> = {
-  counter: t("窗口领取", "at the counter"),
-  post: t("邮寄", "by post"),
-  certificate: t("电子证照", "as a certificate"),
-};
-
 const join = (words: readonly Text[]): Text =>
   t(words.map(({ zh }) => zh).join("、"), words.map(({ en }) => en).join(", "));
 const certificateName = (code: string): Text => findCertificateType(code)?.name ?? t(code, code);
@@ -88,7 +83,7 @@ function factsOf({ city }: Platform, item: Item): ItemView["facts"] {
     fact("行使层级", "Level", levelWords[item.level] ?? t(item.level, item.level)),
     fact("办件类型", "Handling", handlingWords[handling] ?? t(handling, handling)),
     fact("到现场次数", "Visits", visits === 0 ? t("不用跑", "None") : t(`${visits} 次`, String(visits))),
-    fact("结果怎么给", "Result", join(item.delivery.map((one) => deliveries[one]))),
+    fact("结果怎么给", "Result", join(item.delivery.map((one) => deliveryWords[one] ?? t(one, one)))),
     ...(issues ? [fact("办成发什么证", "Certificate", certificateName(issues))] : []),
     ...(item.promisable
       ? [fact("告知承诺", "Written promise", t("可以：签承诺书代替部分材料", "Open: a promise replaces some papers"))]

@@ -1,13 +1,14 @@
-import { findItems, type ItemFilter, mostFound } from "@wuxing/areas/items";
+import { eventWords, findItems, type ItemFilter, mostFound } from "@wuxing/areas/items";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { lifeEvents } from "@wuxing/platform/items";
 import type { ItemsView } from "../../../web/portal/views.ts";
 import { addressOf, pageCount, pageNumber } from "../paging.ts";
-import { eventWords, itemRow } from "./itemWords.ts";
+import { itemRows } from "./itemWords.ts";
 
-const size = 20;
+/** Of so many lines, those of one item in several places become one. */
+const size = 60;
 
 export interface ItemsAsked {
   readonly q?: string | undefined;
@@ -36,9 +37,12 @@ export async function itemListView(platform: Platform, { page: at, ...asked }: I
     ...{
       pages: pageCount(total, size),
       path: addressOf("/items", values),
-      rows: lines.map((line) => itemRow(platform, line)),
+      rows: itemRows(platform, lines),
     },
-    events: q || chosen ? [] : lifeEvents.map((event) => ({ href: `/items?event=${event}`, label: eventWords[event] })),
+    events:
+      q || chosen
+        ? []
+        : lifeEvents.map((event) => ({ href: `/items?event=${event}`, label: eventWords[event] ?? t(event, event) })),
     letters:
       q || (chosen && !letter)
         ? []
@@ -73,7 +77,7 @@ function filtersOf({ city }: Platform, values: Readonly<Record<string, string>>)
     select(
       "event",
       t("什么事", "What for"),
-      lifeEvents.map((event) => ({ value: event, label: eventWords[event] })),
+      lifeEvents.map((event) => ({ value: event, label: eventWords[event] ?? t(event, event) })),
     ),
     select(
       "unit",

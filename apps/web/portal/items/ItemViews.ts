@@ -14,6 +14,8 @@ export interface ItemRow extends ItemLink {
   /** How quickly it is done. */
   readonly time: Text;
   readonly atOnce: boolean;
+  /** The same item in other places. */
+  readonly elsewhere: readonly ItemLink[];
 }
 
 /** The catalogue: searched, or browsed by event of life, department and letter. */

@@ -1,19 +1,18 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { itemFaults, itemSchema } from "@wuxing/platform/items";
+import { certificateTypes, itemFaults, itemSchema, moreFields } from "@wuxing/platform/items";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { differencesOf } from "../differencesOf.ts";
 import { getDrafts } from "../drafts.ts";
 import { assertMayDraftFor } from "../mayDraftFor.ts";
+import { newestItems } from "../newestItems.ts";
 import { changesOf, openRevision } from "../openRevision.ts";
-import { presentItems } from "../presentItems.ts";
 import { findVersion } from "../queries.ts";
 import type { RevisionData } from "../RevisionData.ts";
-import { fieldTitle } from "../tables/itemColumns.ts";
+import { fieldTitle, itemColumns, partSheets } from "../tables/itemColumns.ts";
 import { schemaReason } from "../tables/schemaReason.ts";
 
 const because = z.string().trim().min(2, { error: "请写明为什么改 | Please say why it is changed" }).max(500);
@@ -25,12 +24,16 @@ const params = z.object({ number: z.string().max(60) });
 
 /** Drafting, looking at what changes, and what is wrong with it. What then happens to a revision is an action of its case. */
 export function revisionRoutes(http: Http, platform: Platform): void {
-  const today = () => dayOf(platform.casework.now());
-
   /** Asked at each pause of the typing: what is wrong, and what is other than in force. */
   http.post("/api/item-drafts/check", { schema: { body: z.object({ item: z.unknown() }) } }, async (request) => {
     staffOf(request);
-    return checked(platform, request.body.item, today());
+    return checked(platform, request.body.item);
+  });
+  /** What the editor's form is made of. */
+  http.get("/api/item-form", async (request) => {
+    staffOf(request);
+    const certificates = certificateTypes.map(({ code, name }) => ({ code, name }));
+    return { columns: itemColumns, parts: partSheets, certificates, moreFields: Object.keys(moreFields) };
   });
   http.post(
     "/api/item-revisions",
@@ -52,7 +55,7 @@ export function revisionRoutes(http: Http, platform: Platform): void {
   );
   http.get("/api/item-revisions/:number", { schema: { params } }, async (request) => {
     staffOf(request);
-    return revisionView(platform, request.params.number, today());
+    return revisionView(platform, request.params.number);
   });
   http.post(
     "/api/item-revisions/:number/draft",
@@ -90,7 +93,7 @@ async function revisionOf({ pool }: Platform, number: string) {
   return found;
 }
 
-async function checked({ pool, city }: Platform, given: unknown, day: string) {
+async function checked({ pool, city }: Platform, given: unknown) {
   const parsed = itemSchema.safeParse(given);
   if (!parsed.success)
     return {
@@ -102,7 +105,7 @@ async function checked({ pool, city }: Platform, given: unknown, day: string) {
     };
   const item = parsed.data;
   const unit = city.units.find(({ code }) => code === item.unit) ?? null;
-  const present = (await presentItems(pool, [item.code], day)).get(item.code)?.item;
+  const present = (await newestItems(pool, [item.code])).get(item.code)?.item;
   return {
     faults: itemFaults(item, unit).map(({ field, reason }) => ({ field, title: fieldTitle(field), reason })),
     differences: titled(differencesOf(present, item)),
@@ -113,17 +116,16 @@ const titled = (differences: ReturnType<typeof differencesOf>) =>
   differences.map((one) => ({ ...one, title: fieldTitle(one.field) }));
 
 /** A revision as its reviewer reads it: each item beside the version it was drafted on. */
-async function revisionView(platform: Platform, number: string, day: string) {
+async function revisionView(platform: Platform, number: string) {
   const found = await revisionOf(platform, number);
   const { changes, because: why, from = null } = found.data as unknown as RevisionData;
   const drafts = await getDrafts(
     platform.pool,
     changes.flatMap(({ hash }) => (hash ? [hash] : [])),
   );
-  const present = await presentItems(
+  const present = await newestItems(
     platform.pool,
     changes.map(({ code }) => code),
-    day,
   );
   const items = await Promise.all(
     changes.map(async ({ code, what, name, hash, basedOn }) => {
@@ -133,7 +135,7 @@ async function revisionView(platform: Platform, number: string, day: string) {
       return {
         ...{ code, what, name, item: item ?? null, stale: from === null && newest !== basedOn },
         differences: what === "end" ? [] : titled(differencesOf(base && itemSchema.parse(base.item), item)),
-        faults: item ? (await checked(platform, item, day)).faults : [],
+        faults: item ? (await checked(platform, item)).faults : [],
       };
     }),
   );

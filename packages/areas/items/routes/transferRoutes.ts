@@ -1,10 +1,9 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
-import { allItems } from "../presentItems.ts";
+import { allItems } from "../newestItems.ts";
 import { exportItems } from "../tables/exportItems.ts";
 import { importItems } from "../tables/importItems.ts";
 
@@ -24,7 +23,7 @@ export function transferRoutes(http: Http, platform: Platform): void {
   http.get("/api/item-files/export", { schema: { querystring: asked } }, async (request, reply) => {
     staffOf(request);
     const { format, unit } = request.query;
-    const items = await allItems(platform.pool, unit, dayOf(platform.casework.now()));
+    const items = await allItems(platform.pool, unit);
     return reply
       .type(types[format])
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`事项目录.${format}`)}`)

@@ -150,7 +150,7 @@ export const firmKinds: readonly string[] = [
   "swj|成品油零售经营资格审批|Retail oil licence|01|2|12w|20w||国务院对确需保留的行政审批项目设定行政许可的决定 183|A L P R T|C|trade|加油站",
   "swj|单用途商业预付卡备案|Filing of prepaid cards|10|2|3w|-||单用途商业预付卡管理办法 7|A L R|C|trade|会员卡 购物卡",
   "swj|再生资源回收经营者备案|Filing of recyclers|10|1 2|0|30d||再生资源回收管理办法 7|A L|CX|opening,trade|废品 收破烂",
-  "swju|发票领用|Receiving invoices|20|1 2|0|-||发票管理办法 15|L I|CX|opening,trade|领发票",
+  "swju|发票领用|Receiving invoices|20|2 1|0|-||发票管理办法 15|L I|CX|opening,trade|领发票",
   "swju|税务登记信息确认|Confirming tax registration|20|2|0|-||税收征收管理法 15|L I|CX|opening|新办纳税人",
   "swju|清税证明开具|Tax clearance|20|2|0|-||税收征收管理法 16|A L|CX|closing|清税 注销税务",
   "gjj|住房公积金单位缴存登记|Housing fund registration of employers|20|2|0|-||住房公积金管理条例 13|A L|C|opening,staff|公积金开户",

@@ -63,7 +63,14 @@ export function materialsOf(
     const proof = letter === "U" ? entitling(item.name) : letter === "O" ? item.issues : certificate;
     return [
       {
-        ...{ key, name: t(zh, en), required: !when, source, copies: source === "applicant" ? 1 : 0, basis: item.basis },
+        ...{
+          key,
+          name: t(zh, en),
+          required: !when,
+          source,
+          copies: source === "applicant" && letter !== "A" ? 1 : 0,
+          basis: item.basis,
+        },
         ...(when && { when: t(...when) }),
         ...(proof && { certificateType: proof }),
         ...((promise || letter === "K") && item.promisable && { promise: true }),

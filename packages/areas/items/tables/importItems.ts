@@ -1,4 +1,3 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
@@ -6,8 +5,8 @@ import { itemFaults } from "@wuxing/platform/items";
 import { differencesOf } from "../differencesOf.ts";
 import { hashOf } from "../drafts.ts";
 import { mayDraftFor, notYours } from "../mayDraftFor.ts";
+import { newestItems } from "../newestItems.ts";
 import { openRevision } from "../openRevision.ts";
-import { presentItems } from "../presentItems.ts";
 import { type ReadItem, readItems, type TableFault } from "./readItems.ts";
 
 export interface ImportAsked {
@@ -33,6 +32,7 @@ export interface ImportReport {
   readonly unchanged: number;
   /** The revisions that were handed in, one for each unit. */
   readonly revisions: readonly string[];
+  readonly done: boolean;
 }
 
 /**
@@ -41,10 +41,9 @@ export interface ImportReport {
  */
 export async function importItems(platform: Platform, asked: ImportAsked): Promise<ImportReport> {
   const { items, faults } = await readItems(asked.bytes);
-  const present = await presentItems(
+  const present = await newestItems(
     platform.pool,
     items.map(({ item }) => item.code),
-    dayOf(platform.casework.now()),
   );
   const changed = items.filter(({ item }) => {
     const now = present.get(item.code);
@@ -57,7 +56,7 @@ export async function importItems(platform: Platform, asked: ImportAsked): Promi
     return { code: item.code, name: item.name.zh, what, differences: differencesOf(now, item).length };
   });
   const report = { faults: all, rows, unchanged: items.length - changed.length };
-  if (asked.trial || all.length > 0) return { ...report, revisions: [] };
+  if (asked.trial || all.length > 0) return { ...report, revisions: [], done: false };
   const byUnit = Map.groupBy(changed, ({ item }) => item.unit);
   const revisions: string[] = [];
   for (const [unit, those] of byUnit)
@@ -69,7 +68,7 @@ export async function importItems(platform: Platform, asked: ImportAsked): Promi
         commandId: commandId(asked.commandId, unit),
       }),
     );
-  return { ...report, revisions };
+  return { ...report, revisions, done: true };
 }
 
 function faultsOf({ city }: Platform, actor: Actor, { item, placeOf }: ReadItem): TableFault[] {

@@ -9,6 +9,8 @@ export interface ItemColumn {
   readonly title: Text;
   readonly kind: CellKind;
   readonly required?: true;
+  /** Of a list: the values it may have. */
+  readonly among?: Readonly<Record<string, Text>>;
 }
 
 const column = (field: string, zh: string, en: string, kind: CellKind = "text"): ItemColumn => ({
@@ -51,6 +53,33 @@ export const audienceWords: Readonly<Record<string, Text>> = {
   "4": t("社会组织法人", "Associations"),
   "5": t("行政机关", "Agencies"),
   "6": t("其他组织", "Others"),
+};
+/** How a result comes. */
+export const deliveryWords: Readonly<Record<string, Text>> = {
+  counter: t("窗口领取", "at the counter"),
+  post: t("邮寄", "by post"),
+  certificate: t("电子证照", "as a certificate"),
+};
+/** 主题, as people say it. */
+export const eventWords: Readonly<Record<string, Text>> = {
+  birth: t("生孩子", "A child"),
+  school: t("上学", "School"),
+  work: t("工作", "Work"),
+  marriage: t("结婚", "Marriage"),
+  housing: t("住房", "Housing"),
+  health: t("看病", "Health"),
+  driving: t("开车", "Driving"),
+  retirement: t("养老", "Old age"),
+  hardship: t("困难帮扶", "Hardship"),
+  death: t("身后事", "After a death"),
+  opening: t("开业", "Opening"),
+  premises: t("场所", "Premises"),
+  building: t("项目建设", "Building"),
+  trade: t("经营", "Trade"),
+  transport: t("运输", "Transport"),
+  farming: t("农林", "Farming"),
+  staff: t("用工", "Staff"),
+  closing: t("注销", "Closing"),
 };
 const dayUnits: Readonly<Record<string, Text>> = {
   workingDay: t("工作日", "working days"),
@@ -103,7 +132,7 @@ export const itemColumns: readonly ItemColumn[] = [
   must(column("level", "行使层级", "Level", levelWords)),
   must(column("unit", "实施主体", "Unit")),
   must(column("division", "区划", "Division")),
-  must(column("audience", "服务对象", "For whom", "list")),
+  must({ ...column("audience", "服务对象", "For whom", "list"), among: audienceWords }),
   must(column("handling", "办件类型", "Handling", handlingWords)),
   ...limitColumns("legal", "法定时限", "Legal time"),
   ...limitColumns("promised", "承诺时限", "Promised time"),
@@ -113,14 +142,14 @@ export const itemColumns: readonly ItemColumn[] = [
   column("promisable", "适用告知承诺", "Open to promises", "yesNo"),
   column("fee.amount", "收费（分）", "Fee in fen", "number"),
   column("fee.basis", "收费依据", "Basis of the fee"),
-  must(column("delivery", "结果送达", "Delivery", "list")),
+  must({ ...column("delivery", "结果送达", "Delivery", "list"), among: deliveryWords }),
   column("issues", "核发证照类型", "Certificate issued"),
   column("visits", "到现场次数", "Visits", "number"),
   must(column("legalBasis", "设定依据", "Legal basis", "list")),
   column("synonyms", "俗称", "Other words", "list"),
   column("office.zh", "承办机构", "Office"),
   column("office.en", "承办机构（英文）", "Office in English"),
-  column("lifeEvents", "主题", "Life events", "list"),
+  { ...column("lifeEvents", "主题", "Life events", "list"), among: eventWords },
   column("remedies.review.zh", "复议机关", "Review"),
   column("remedies.review.en", "复议机关（英文）", "Review in English"),
   column("remedies.court.zh", "诉讼法院", "Court"),
