@@ -17,13 +17,15 @@ const changes = z.array(change).min(1).max(2000);
 
 export const openRevision = z.object({
   unit: field(z.string().min(1).max(40), { label: t("实施主体", "Unit"), type: "unit" }),
-  changes,
+  // The editor fills in these two.
+  changes: field(changes, { label: t("改动", "Changes") }),
   because,
-  author: z.string().max(80),
+  author: field(z.string().max(80), { label: t("起草人", "Author") }),
   /** Handed in at once; else it stays a draft. */
   submit: z.boolean().default(false),
 });
-export const redraft = z.object({ changes, because });
+/** Without changes only the reason is written anew. */
+export const redraft = z.object({ changes: changes.optional(), because });
 export const publish = z.object({
   from: field(z.iso.date({ error: "请选择日期 | Please choose a date" }), {
     label: t("自哪天起施行", "In force from"),

@@ -25,7 +25,7 @@ export const titleOf = (changes: RevisionData["changes"]): string => {
 export const revisionProcedure = defineProcedure<RevisionData>()({
   type: "items.revision",
   title: t("事项调整", "Revision of items"),
-  prefix: "SX",
+  prefix: "SXT",
   openToStaff: true,
   open: {
     title: t("起草事项调整", "Draft a revision"),
@@ -49,8 +49,8 @@ export const revisionProcedure = defineProcedure<RevisionData>()({
       to: "drafted",
       input: inputs.redraft,
       bars: onlyAuthor,
-      remember: (_c, { changes, because }) => ({ changes, because }),
-      head: (_c, { changes }) => ({ title: titleOf(changes) }),
+      remember: (c, { changes = c.data.changes, because }) => ({ changes, because }),
+      head: (c, { changes = c.data.changes }) => ({ title: titleOf(changes) }),
     },
     submit: {
       title: t("送审", "Hand in for review"),
