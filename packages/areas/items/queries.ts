@@ -38,23 +38,31 @@ export const mostFound = 1000;
 
 const inForce = "since <= ? AND (until IS NULL OR until > ?)";
 
+/** What the words ask for; one letter alone is the first of a name, as in browsing. */
+function askedFor({ q = "", letter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
+  const typed = q.trim().toLowerCase();
+  if (/^[a-z]$/u.test(typed)) return { letter: typed };
+  const words = searchOf(typed);
+  return { ...(words && { words }), ...(letter && { letter }) };
+}
+
 /** The conditions that a filter sets on versions in force on a day. */
 function conditionsOf(filter: ItemFilter, day: Day): Conditions {
+  const { words, letter } = askedFor(filter);
   const conditions = new Conditions();
   conditions.add(inForce, day, day);
-  const asked = searchOf(filter.q ?? "");
-  if (asked) conditions.add("found @@ ?::tsquery", asked);
+  if (words) conditions.add("found @@ ?::tsquery", words);
+  if (letter) conditions.add("letters >= ? AND letters < ?", letter, `${letter}~`);
   if (filter.audience) conditions.add("audience @> ARRAY[?]", filter.audience);
   if (filter.unit) conditions.add("unit = ?", filter.unit);
   if (filter.division) conditions.add("division = ?", filter.division);
   if (filter.kind) conditions.add("kind = ?", filter.kind);
   if (filter.handling) conditions.add("handling = ?", filter.handling);
   if (filter.event) conditions.add("life_events @> ARRAY[?]", filter.event);
-  if (filter.letter) conditions.add("letters >= ? AND letters < ?", filter.letter, `${filter.letter}~`);
   return conditions;
 }
 
-/** What finds the keys of a page's items, in order; also what a test lets PostgreSQL explain. */
+/** What finds the keys of a page's items in order, and how many fit; also what a test lets PostgreSQL explain. */
 export function findSql(
   filter: ItemFilter,
   day: Day,
@@ -62,18 +70,20 @@ export function findSql(
 ): { readonly text: string; readonly values: readonly unknown[] } {
   const conditions = conditionsOf(filter, day);
   const limits = `LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`;
-  if (!searchOf(filter.q ?? ""))
+  if (!askedFor(filter).words)
     return {
-      text: `SELECT code, version, row_number() OVER (ORDER BY letters, code) AS place FROM item_versions
-        WHERE ${conditions.sql} ORDER BY letters, code ${limits}`,
+      text: `SELECT code, version, row_number() OVER (ORDER BY letters, code) AS place,
+        (SELECT count(*) FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS counted) AS total
+        FROM item_versions WHERE ${conditions.sql} ORDER BY letters, code ${limits}`,
       values: conditions.values,
     };
   const n = conditions.values.length + 1;
   const order = `name = $${n} DESC, letters = lower($${n}) DESC, starts_with(name, $${n}) DESC,
     position($${n} IN name) > 0 DESC, length(name), letters, division, code`;
   return {
-    text: `SELECT code, version, row_number() OVER (ORDER BY ${order}) AS place
-      FROM (SELECT * FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting
+    text: `SELECT code, version, row_number() OVER (ORDER BY ${order}) AS place, count(*) OVER () AS total
+      FROM (SELECT code, version, name, letters, division FROM item_versions
+        WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting
       ORDER BY ${order} ${limits}`,
     values: [...conditions.values, (filter.q ?? "").trim()],
   };
@@ -86,21 +96,14 @@ export async function findItems(
   day: Day,
   page: { readonly size: number; readonly number: number },
 ): Promise<{ readonly total: number; readonly lines: readonly ItemLine[] }> {
-  const found = findSql(filter, day, page);
-  const conditions = conditionsOf(filter, day);
-  const [lines, counted] = await Promise.all([
-    db.query<ItemLine>(
-      `SELECT code, version, v.item->'name' AS name, v.unit, v.item->'office' AS office, v.division, v.kind, v.handling,
-         v.item->'promised' AS promised
-       FROM (${found.text}) AS found JOIN item_versions v USING (code, version) ORDER BY place`,
-      [...found.values],
-    ),
-    db.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting`,
-      [...conditions.values],
-    ),
-  ]);
-  return { total: counted.rows[0]?.n ?? 0, lines: lines.rows };
+  const { text, values } = findSql(filter, day, page);
+  const { rows } = await db.query<ItemLine & { total: string }>(
+    `SELECT code, version, v.item->'name' AS name, v.unit, v.item->'office' AS office, v.division, v.kind, v.handling,
+       v.item->'promised' AS promised, total
+     FROM (${text}) AS found JOIN item_versions v USING (code, version) ORDER BY place`,
+    [...values],
+  );
+  return { total: Number(rows[0]?.total ?? 0), lines: rows.map(({ total: _total, ...line }) => line) };
 }
 
 /** A version of an item as its history tells it. */

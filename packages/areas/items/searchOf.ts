@@ -3,8 +3,8 @@ import { allOf, queryWords } from "@wuxing/platform/search";
 const oneSound = /^[a-z]+$/u;
 
 /**
- * The tsquery that asks for what was typed: all of its words, and letters as the beginning of how something sounds. A single
- * letter stands for the first of a name. Undefined where nothing was typed that can be found.
+ * The tsquery that asks for what was typed: all of its words, and letters as the beginning of how something sounds.
+ * Undefined where nothing was typed that can be found.
  */
 export function searchOf(typed: string): string | undefined {
   const words = queryWords(typed);
