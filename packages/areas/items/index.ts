@@ -21,6 +21,8 @@ export {
   deliveryWords,
   eventWords,
   handlingWords,
+  itemColumns,
   kindWords,
   levelWords,
+  partSheets,
 } from "./tables/itemColumns.ts";

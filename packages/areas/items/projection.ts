@@ -89,8 +89,8 @@ function staleness({ what, name, basedOn }: RevisionChange, newest: Newest | und
 }
 
 async function faultsIn(client: PoolClient, items: readonly Item[]) {
-  const { rows } = await client.query<{ code: string; division: string }>(
-    "SELECT code, division FROM units WHERE code = ANY($1)",
+  const { rows } = await client.query<{ code: string; division: string; uscc: string | null }>(
+    "SELECT code, division, uscc FROM units LEFT JOIN unit_codes ON unit = code WHERE code = ANY($1)",
     [items.map(({ unit }) => unit)],
   );
   const units = new Map(rows.map((row) => [row.code, row]));

@@ -15,6 +15,8 @@ export interface ItemFault {
 /** What is known of the unit that an item names; absent: not asked. */
 export interface ItemUnit {
   readonly division: string;
+  /** Its unified social credit code; absent where it is not known. */
+  readonly uscc?: string | null;
 }
 
 /**
@@ -68,8 +70,21 @@ function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
   return faults;
 }
 
-function unitFaults({ division, jointUnits, unit: code }: Item, unit?: ItemUnit | null): ItemFault[] {
+function unitFaults(
+  { code: itemCode, division, jointUnits, office, unit: code }: Item,
+  unit?: ItemUnit | null,
+): ItemFault[] {
   const faults: ItemFault[] = [];
+  // An office within the unit has a code of its own.
+  if (unit?.uscc && !office && !itemCode.startsWith(unit.uscc))
+    faults.push(
+      fault(
+        "codeUnit",
+        "code",
+        "实施编码前 18 位不是实施主体的统一社会信用代码",
+        "The item code does not begin with the unit's unified social credit code",
+      ),
+    );
   if (unit === null)
     faults.push(fault("unitUnknown", "unit", "单位登记里没有这个实施主体", "The register of units has no such unit"));
   if (unit && !division.startsWith(unit.division.replace(/(00)+$/u, "")))

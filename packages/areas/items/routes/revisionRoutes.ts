@@ -7,6 +7,7 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { differencesOf } from "../differencesOf.ts";
 import { getDrafts } from "../drafts.ts";
+import { itemUnit } from "../itemUnit.ts";
 import { assertMayDraftFor } from "../mayDraftFor.ts";
 import { newestItems } from "../newestItems.ts";
 import { changesOf, openRevision } from "../openRevision.ts";
@@ -104,10 +105,13 @@ async function checked({ pool, city }: Platform, given: unknown) {
       differences: null,
     };
   const item = parsed.data;
-  const unit = city.units.find(({ code }) => code === item.unit) ?? null;
   const present = (await newestItems(pool, [item.code])).get(item.code)?.item;
   return {
-    faults: itemFaults(item, unit).map(({ field, reason }) => ({ field, title: fieldTitle(field), reason })),
+    faults: itemFaults(item, itemUnit(city, item.unit)).map(({ field, reason }) => ({
+      field,
+      title: fieldTitle(field),
+      reason,
+    })),
     differences: titled(differencesOf(present, item)),
   };
 }

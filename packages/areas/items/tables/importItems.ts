@@ -4,6 +4,7 @@ import { commandId } from "@wuxing/platform/casework";
 import { itemFaults } from "@wuxing/platform/items";
 import { differencesOf } from "../differencesOf.ts";
 import { hashOf } from "../drafts.ts";
+import { itemUnit } from "../itemUnit.ts";
 import { mayDraftFor, notYours } from "../mayDraftFor.ts";
 import { newestItems } from "../newestItems.ts";
 import { openRevision } from "../openRevision.ts";
@@ -73,6 +74,6 @@ export async function importItems(platform: Platform, asked: ImportAsked): Promi
 
 function faultsOf({ city }: Platform, actor: Actor, { item, placeOf }: ReadItem): TableFault[] {
   const own = mayDraftFor(actor, item.unit) ? [] : [{ ...placeOf("unit"), reason: notYours }];
-  const faults = itemFaults(item, city.units.find(({ code }) => code === item.unit) ?? null);
+  const faults = itemFaults(item, itemUnit(city, item.unit));
   return [...own, ...faults.map(({ field, reason }) => ({ ...placeOf(field), reason }))];
 }
