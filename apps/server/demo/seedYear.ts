@@ -4,6 +4,7 @@ import {
   saveSupervision,
   saveWindows,
   seedInspections,
+  seedItems,
   seedKnowledge,
   seedMatters,
   seedNotice,
@@ -52,6 +53,7 @@ export async function seedYear(
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
+  await seedItems(simulation, city, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
