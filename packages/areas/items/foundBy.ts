@@ -10,26 +10,33 @@ export interface FoundBy {
 
 const longestSound = 40;
 
-/** Words of the name and its synonyms, and from each syllable on how they sound, by first letters and in full. */
-export async function foundBy({
-  name,
-  synonyms,
-  office,
-}: Pick<Item, "name" | "synonyms" | "office">): Promise<FoundBy> {
+type Found = Pick<Item, "name" | "synonyms" | "office">;
+
+/**
+ * Words of the name and its synonyms, and from each syllable on how they sound, by first letters and in full; for each item
+ * in turn. What is called the same is spelt once.
+ */
+export async function foundBy(items: readonly Found[]): Promise<readonly FoundBy[]> {
   // Its dictionaries weigh some megabytes, which only whoever writes an item needs.
   const { pinyin } = await import("pinyin-pro");
   const spell = (text: string): string[] =>
     pinyin(text, { toneType: "none", type: "array", nonZh: "removed", v: true }).filter((one) => /^[a-z]+$/.test(one));
-  const spoken = [name.zh, ...synonyms].map(spell);
+  const spelt = new Map<string, FoundBy>();
+  return items.map(({ name, synonyms, office }) => {
+    const said = [name.zh, name.en, ...synonyms].join(" ");
+    const known = spelt.get(said) ?? called(said, [name.zh, ...synonyms].map(spell));
+    spelt.set(said, known);
+    const words = office ? wordsOf(office.zh) : [];
+    return { letters: known.letters, lexemes: [...new Set([...known.lexemes, ...words])] };
+  });
+}
+
+function called(said: string, spoken: readonly (readonly string[])[]): FoundBy {
   const sounds = spoken.flatMap((syllables) =>
     syllables.flatMap((_, from) => {
       const rest = syllables.slice(from);
       return [rest.map((one) => one.charAt(0)).join(""), rest.join("")].map((one) => one.slice(0, longestSound));
     }),
   );
-  const words = wordsOf([name.zh, name.en, office?.zh ?? "", ...synonyms].join(" "));
-  return {
-    letters: (spoken[0] ?? []).map((one) => one.charAt(0)).join(""),
-    lexemes: [...new Set([...words, ...sounds])].sort(),
-  };
+  return { letters: (spoken[0] ?? []).map((one) => one.charAt(0)).join(""), lexemes: [...wordsOf(said), ...sounds] };
 }

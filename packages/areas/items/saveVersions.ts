@@ -15,7 +15,8 @@ export interface NewVersion {
 
 /** Writes versions with all by which they are found. Those that are there already stay as they are. */
 export async function saveVersions(client: Pick<PoolClient, "query">, versions: readonly NewVersion[]): Promise<void> {
-  const rows = await Promise.all(versions.map(rowOf));
+  const found = await foundBy(versions.map(({ item }) => item));
+  const rows = versions.map((one, index) => ({ ...rowOf(one), ...found[index] }));
   await client.query(
     `INSERT INTO item_versions (code, version, since, until, unit, division, kind, name, item, audience, handling,
        life_events, letters, found, revision)
@@ -29,10 +30,10 @@ export async function saveVersions(client: Pick<PoolClient, "query">, versions: 
   );
 }
 
-async function rowOf({ item, version, from, until = null, revision }: NewVersion): Promise<object> {
+function rowOf({ item, version, from, until = null, revision }: NewVersion): object {
   const { code, unit, division, kind, name, audience, handling, lifeEvents = [] } = item;
   return {
     ...{ code, version, since: from, until, unit, division, kind, name: name.zh, item, audience, handling },
-    ...{ life_events: lifeEvents, ...(await foundBy(item)), revision },
+    ...{ life_events: lifeEvents, revision },
   };
 }

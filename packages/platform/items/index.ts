@@ -1,7 +1,7 @@
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
-export { type ItemFault, itemFaults } from "./itemFaults.ts";
+export { type ItemFault, type ItemUnit, itemFaults } from "./itemFaults.ts";
 export {
   type ItemLimit,
   limit,

@@ -50,7 +50,8 @@ export async function bundleView(platform: Platform, code: string, asked: string
   };
 }
 
-const rowOf = (
-  platform: Platform,
-  { code, name, unit, office = null, division, kind, handling, promised = null }: Item,
-) => itemRow(platform, { code, version: 0, name, unit, office, division, kind, handling, promised });
+const rowOf = (platform: Platform, { code, name, unit, office, division, kind, handling, promised }: Item) =>
+  itemRow(platform, {
+    ...{ code, version: 0, name, unit, division, kind, handling },
+    ...{ office: office ?? null, promised: promised ?? null },
+  });

@@ -16,14 +16,12 @@ const types = {
 
 /** Items out of the catalogue as a file, and back into it as revisions. */
 export function transferRoutes(http: Http, platform: Platform): void {
-  const asked = z.object({
-    format: z.enum(["xlsx", "csv", "json"]).default("xlsx"),
-    unit: z.string().max(40).optional(),
-  });
+  // Nobody asks for the whole catalogue by leaving something out.
+  const asked = z.object({ format: z.enum(["xlsx", "csv", "json"]), unit: z.string().min(1).max(40) });
   http.get("/api/item-files/export", { schema: { querystring: asked } }, async (request, reply) => {
     staffOf(request);
     const { format, unit } = request.query;
-    const items = await allItems(platform.pool, unit);
+    const items = await allItems(platform.pool, unit === "all" ? undefined : unit);
     return reply
       .type(types[format])
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`事项目录.${format}`)}`)
