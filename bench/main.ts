@@ -12,6 +12,7 @@ import { dispatchFigures } from "./dispatchBench.ts";
 import { drawTimes } from "./drawBench.ts";
 import { fill } from "./fill.ts";
 import { type IntakeRound, intakeRound } from "./intakeBench.ts";
+import { fillItems, itemRound } from "./itemsBench.ts";
 import { logIntegrationRound } from "./logIntegrationBench.ts";
 import { fillTerms, matterRound } from "./mattersBench.ts";
 import { median } from "./percentile.ts";
@@ -136,6 +137,7 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
   const bigUrl = embedded.url("bench1");
   await reads(big, bigUrl, words);
   await matters(big, bigUrl);
+  await items(big, bigUrl);
   const found: IntakeRound[][] = [[], []];
   for (let round = 0; round < rounds; round++)
     for (const [i, server] of servers.entries()) {
@@ -153,6 +155,13 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
     `server memory under this load: ${Math.max(...servers.map((server) => server.memory())).toFixed(0)} MiB (wanted ≤ 200)`,
   );
   for (const server of servers) await server.stop();
+}
+
+async function items(server: BenchServer, url: string): Promise<void> {
+  const { items: filled, p50, p99, worst } = await itemRound(server, await fillItems(url, 100_000));
+  say(
+    `search among ${filled} items, words, letters, pinyin and filters: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (wanted ≤ 30); the slowest, ${worst.query || "all"}: ${worst.milliseconds.toFixed(1)} ms`,
+  );
 }
 
 async function reads(server: BenchServer, url: string, words: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { attached } from "./attached/index.ts";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";
+import { items } from "./items/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { oversight } from "./oversight/index.ts";
 import { ratings } from "./ratings/index.ts";
@@ -20,4 +21,5 @@ export const areas: readonly Area[] = [
   oversight,
   knowledge,
   attached,
+  items,
 ];

@@ -1,10 +1,12 @@
 import {
   saveAttached,
   saveInspections,
+  saveItems,
   saveSupervision,
   saveWindows,
   seedAttached,
   seedInspections,
+  seedItems,
   seedKnowledge,
   seedMatters,
   seedNotice,
@@ -54,11 +56,13 @@ export async function seedYear(
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
+  await seedItems(simulation, city, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await saveWindows(client, city);
     await saveAttached(client, until);
+    await saveItems(client, city);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

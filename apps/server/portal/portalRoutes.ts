@@ -12,6 +12,7 @@ import { firmInspectionRoutes } from "./firmInspectionRoutes.ts";
 import { followRoutes } from "./followRoutes.ts";
 import { homeRoutes } from "./homeRoutes.ts";
 import { inspectionRoutes } from "./inspectionRoutes.ts";
+import { itemPageRoutes } from "./items/itemPageRoutes.ts";
 import { knowledgePageRoutes } from "./knowledgePageRoutes.ts";
 import { logPageRoutes } from "./logPageRoutes.ts";
 import { myDataRoutes } from "./myDataRoutes.ts";
@@ -69,6 +70,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     oversightPageRoutes(part, platform, show);
     knowledgePageRoutes(part, platform, show);
     attachedPageRoutes(part, platform, citizens, show);
+    itemPageRoutes(part, platform, options.origin, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });

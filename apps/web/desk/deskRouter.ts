@@ -5,6 +5,7 @@ import { attachedPages } from "./attached/attachedPages.ts";
 import { dutyPages } from "./duties/dutyPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
+import { itemPages } from "./items/itemPages.ts";
 import { knowledgePages } from "./knowledge/knowledgePages.ts";
 import { oversightPages } from "./oversight/oversightPages.ts";
 import { supervisionPages } from "./supervision/supervisionPages.ts";
@@ -89,6 +90,7 @@ const ratingLine = {
 
 const areaPages = [
   ...knowledgePages,
+  ...itemPages,
   ...inspectionPages,
   ...supervisionPages,
   ...oversightPages,

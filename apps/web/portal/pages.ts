@@ -29,6 +29,10 @@ import FirmInspectionsPage from "./inspections/FirmInspectionsPage.vue";
 import InspectionFirmPage from "./inspections/InspectionFirmPage.vue";
 import InspectionResultPage from "./inspections/InspectionResultPage.vue";
 import InspectionsPage from "./inspections/InspectionsPage.vue";
+import BundlePage from "./items/BundlePage.vue";
+import BundlesPage from "./items/BundlesPage.vue";
+import ItemPage from "./items/ItemPage.vue";
+import ItemsPage from "./items/ItemsPage.vue";
 import ArticlePage from "./knowledge/ArticlePage.vue";
 import KnowledgePage from "./knowledge/KnowledgePage.vue";
 import EntryReceiptPage from "./log/EntryReceiptPage.vue";
@@ -85,6 +89,13 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   supervision: { component: SupervisionPage, title: () => t("社会监督", "Social supervision") },
   knowledge: { component: KnowledgePage, title: () => t("办事问答", "Questions and answers") },
   article: { component: ArticlePage, title: (view) => t(view.title, view.title) },
+  items: {
+    component: ItemsPage,
+    title: (view) => (view.q ? t(`办事指南：${view.q}`, `Guides: ${view.q}`) : t("办事指南", "Guides to services")),
+  },
+  item: { component: ItemPage, title: (view) => view.name },
+  bundles: { component: BundlesPage, title: () => t("一件事", "Bundles") },
+  bundle: { component: BundlePage, title: (view) => view.name },
   oversight: { component: OversightPage, title: () => t("挂牌督办", "Listed for supervision") },
   ratings: { component: RatingsPage, title: () => t("好差评", "Ratings") },
   points: { component: PointsPage, title: () => t("工作要点", "Work points") },

@@ -21,6 +21,7 @@ import type {
   InspectionResultView,
   InspectionsView,
 } from "./inspections/InspectionViews.ts";
+import type { BundlesView, BundleView, ItemsView, ItemView } from "./items/ItemViews.ts";
 import type { ArticleView, KnowledgeView } from "./knowledge/KnowledgeView.ts";
 import type { EntryReceiptView, LogLeafView, LogView } from "./log/LogViews.ts";
 import type { MyDataView } from "./mydata/MyDataView.ts";
@@ -58,6 +59,10 @@ export interface Views {
   attached: AttachedView;
   attachedCoverage: CoverageView;
   askService: AskServiceView;
+  items: ItemsView;
+  item: ItemView;
+  bundles: BundlesView;
+  bundle: BundleView;
   inspections: InspectionsView;
   inspectionResult: InspectionResultView;
   inspectionFirm: InspectionFirmView;
@@ -119,6 +124,15 @@ export type {
   InspectionsView,
   ResultRow,
 } from "./inspections/InspectionViews.ts";
+export type {
+  BundlesView,
+  BundleView,
+  ItemMaterial,
+  ItemRow,
+  ItemsView,
+  ItemTime,
+  ItemView,
+} from "./items/ItemViews.ts";
 export type { ArticleView, KnowledgeView } from "./knowledge/KnowledgeView.ts";
 export type {
   AnchorsView,

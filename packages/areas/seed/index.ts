@@ -5,6 +5,8 @@ export { seedFromProvince } from "../hotline/province/seed.ts";
 export { type Period, seedRequests } from "../hotline/seed.ts";
 export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";
+export { saveItems } from "../items/saveSeed.ts";
+export { seedItems } from "../items/seed.ts";
 export { seedKnowledge } from "../knowledge/seed.ts";
 export { seedOversight } from "../oversight/seed.ts";
 export { seedRatings } from "../ratings/seed.ts";

@@ -3,6 +3,13 @@ import { limit, material, question, special } from "./itemParts.ts";
 
 const words = (longest: number) => z.string().trim().min(1).max(longest);
 const text = z.strictObject({ zh: words(400), en: words(800) });
+const place = z.strictObject({ name: text, address: words(200), hours: text, phone: words(40).optional() });
+
+/** 主题: when in a life, or a firm's, an item is looked for. */
+export const lifeEvents = [
+  ...["birth", "school", "work", "marriage", "housing", "health", "driving", "retirement", "hardship", "death"],
+  ...["opening", "premises", "building", "trade", "transport", "farming", "staff", "closing"],
+] as const;
 
 /** 事项类型 of GB/T 39046: what kind of power or service it is. */
 export const itemKinds = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20"] as const;
@@ -55,8 +62,15 @@ export const itemSchema = z.strictObject({
   legalBasis: z.array(words(300)).min(1).max(20),
   /** Other words by which people look for it. */
   synonyms: z.array(words(40)).max(40),
+  /** 承办机构, where it is a part of the unit or belongs to it. */
+  office: text.optional(),
+  /** 办理地点和时间. */
+  places: z.array(place).max(10).optional(),
+  lifeEvents: z.array(z.enum(lifeEvents)).max(6).optional(),
+  /** 复议机关和诉讼法院: where a refusal can be taken to. */
+  remedies: z.strictObject({ review: text, court: text }).optional(),
   /** The rest of table 4, by the standard's names of fields. */
-  more: z.record(z.string().max(60), z.string().max(2000)),
+  more: z.record(z.string().min(1).max(60), words(2000)),
 });
 
 export type Item = z.output<typeof itemSchema>;

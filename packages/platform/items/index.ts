@@ -1,5 +1,7 @@
+export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
-export { type Item, itemKinds, itemSchema } from "./Item.ts";
+export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
+export { type ItemFault, type ItemUnit, itemFaults } from "./itemFaults.ts";
 export {
   type ItemLimit,
   limit,
@@ -10,3 +12,4 @@ export {
   type SpecialStep,
   special,
 } from "./itemParts.ts";
+export { moreFields } from "./moreFields.ts";

@@ -54,6 +54,19 @@ export const pages: readonly PreviewPage[] = [
       await page.locator(".receipt").waitFor();
     },
   },
+  { name: "items", address: "/desk/items" },
+  {
+    name: "item-edit",
+    address: "/desk/items/11360300MB9000022A3000131024000",
+    prepare: async (page) => {
+      await page.locator("summary").nth(1).click();
+      await page.locator("#item-because").fill("压缩时限");
+      await page.locator('[id="visits"]').fill("1");
+      await page.locator(".item-checks ins").first().waitFor();
+    },
+  },
+  { name: "item-import", address: "/desk/items/import" },
+  { name: "item-revision", address: "/desk/items/revisions/RX202611240018" },
   { name: "figures", address: "/desk/figures?month=2026-11" },
   { name: "topics", address: "/desk/topics" },
   { name: "topics-one", address: "/desk/topics?topic=street.lamp" },

@@ -13,6 +13,7 @@ import { caseView } from "./samples/caseView.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
 import { figures } from "./samples/figures.ts";
+import { itemCheck, itemDetail, itemForm, itemList, itemRevision } from "./samples/items.ts";
 import { closedLines, kinds, lines, manyLines, unit } from "./samples/lines.ts";
 import { hotWeek, like, requestMatter } from "./samples/matters.ts";
 import { noticeDetail, noticeLines, parsedNotice } from "./samples/notices.ts";
@@ -51,6 +52,14 @@ function answerAgent(server: FastifyInstance): void {
   server.get("/api/calls/current", () => ({ seat: null, simulated: false, call: null }));
   server.get("/api/knowledge", () => articleList);
   server.get("/api/knowledge/:number", () => articleDetail);
+}
+
+function answerItems(server: FastifyInstance): void {
+  server.get("/api/items", () => itemList);
+  server.get("/api/items/:code", () => itemDetail);
+  server.get("/api/item-form", () => itemForm);
+  server.post("/api/item-drafts/check", () => itemCheck);
+  server.get("/api/item-revisions/:number", () => itemRevision);
 }
 
 function answerMatters(server: FastifyInstance): void {
@@ -158,6 +167,7 @@ export async function servePreview(dist: string): Promise<DeskPreview> {
   });
   reads(server);
   answerMatters(server);
+  answerItems(server);
   answerAgent(server);
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);

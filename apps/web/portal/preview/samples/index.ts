@@ -17,6 +17,7 @@ import {
 import { drawDone, draws, drawWaiting, noDraws } from "./draws.ts";
 import { figuresView, home } from "./figures.ts";
 import { answered, failed, inProgress, publishedRating, rating } from "./follow.ts";
+import { bundle, bundles, guide, itemList, noItems } from "./items.ts";
 import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
@@ -76,6 +77,11 @@ export const samples: readonly Sample[] = [
   sample("draws-none", "draws", "/draws", noDraws),
   sample("draw", "draw", "/draws/food-2026-q4", drawDone),
   sample("draw-waiting", "draw", "/draws/visits-2026-12", drawWaiting),
+  sample("items", "items", "/items", itemList),
+  sample("items-none", "items", "/items?q=x", noItems),
+  sample("item", "item", "/items/x", guide),
+  sample("bundles", "bundles", "/bundles", bundles),
+  sample("bundle", "bundle", "/bundles/food-shop", bundle),
   sample("search", "search", "/search?q=路灯", search),
   sample("search-none", "search", "/search?q=地铁", noResults),
   sample("supervision", "supervision", "/supervision", supervision),

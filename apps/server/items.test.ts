@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { saveItems } from "@wuxing/areas/seed";
+import { findItem, type Item, itemSchema } from "@wuxing/platform/items";
+import { openPool, transaction } from "@wuxing/platform/postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signedIn, type TestServer, testServer } from "./testServer.ts";
+
+/** The catalogue from drafting to the guide, and out and in as a file. */
+let server: TestServer;
+const cookies: Record<string, string> = {};
+let code = "";
+beforeAll(async () => {
+  server = await testServer();
+  const owner = openPool(server.database.url, { max: 1 });
+  await transaction(owner, (client) => saveItems(client, server.platform.city));
+  await owner.end();
+  for (const username of ["officer-scj", "head-scj", "officer-wjw", "coordinator1"])
+    cookies[username] = await signedIn(server, username);
+  const { items } = (await get("/api/items?q=spjyxk&division=360300")).json();
+  code = items[0].code;
+}, 60_000);
+afterAll(() => server.end());
+
+const get = (url: string, username = "") =>
+  server.http.inject({ url, headers: username ? { cookie: cookies[username] ?? "" } : {} });
+const post = (url: string, username: string, payload: object) =>
+  server.http.inject({ method: "POST", url, payload, headers: { cookie: cookies[username] ?? "" } });
+/** The newest version, which the next one is drafted on. */
+const newest = async (): Promise<Item> => {
+  const [{ version }] = (await get(`/api/items/${code}`)).json().versions;
+  return itemSchema.parse((await get(`/api/items/${code}/versions/${version}`)).json().item);
+};
+const draft = async (username: string, change: Partial<Item>, more: object = {}) =>
+  post("/api/item-revisions", username, {
+    ...{ unit: "px-scj", because: "流程压缩", commandId: randomUUID(), items: [{ ...(await newest()), ...change }] },
+    ...more,
+  });
+const act = (number: string, action: string, username: string, input: object) =>
+  post(`/api/cases/${number}/actions/${action}`, username, { input, commandId: randomUUID() });
+const quicker = { amount: 5, unit: "workingDay" as const, basis: "本部门服务承诺" };
+
+describe("a revision", () => {
+  test("is drafted by the department, reviewed by another, and holds from its day; cases before keep theirs", async () => {
+    const before = await newest();
+    const answer = await draft("officer-scj", { promised: quicker });
+    expect(answer.statusCode, answer.body).toBe(201);
+    const { number } = answer.json();
+    const view = (await get(`/api/item-revisions/${number}`, "head-scj")).json();
+    expect(view.items[0].differences).toEqual([
+      expect.objectContaining({ field: "promised.amount", before: String(before.promised?.amount), after: "5" }),
+    ]);
+    expect((await act(number, "publish", "officer-scj", { from: "2026-11-10" })).statusCode).toBe(403);
+    expect((await act(number, "publish", "head-scj", { from: "2026-11-01" })).json().reason.zh).toContain(
+      "不能早于今天",
+    );
+    expect((await act(number, "publish", "head-scj", { from: "2026-11-10" })).statusCode).toBe(200);
+    const { pool } = server.platform;
+    expect((await findItem(pool, code, "2026-11-09"))?.item.promised?.amount).toBe(before.promised?.amount);
+    expect((await findItem(pool, code, "2026-11-10"))?.item.promised).toEqual(quicker);
+    expect((await get(`/api/items/${code}`)).json().item.promised).toEqual(before.promised);
+    expect((await get(`/items/${code}?version=3`)).body).toContain("这一版还没有施行");
+  });
+
+  test("that was drafted on an older version is not published over a newer one", async () => {
+    server.setNow("2026-11-12T02:00:00.000Z");
+    const first = (await draft("officer-scj", { visits: 1 })).json().number;
+    const second = (await draft("officer-scj", { visits: 2 })).json().number;
+    expect((await act(first, "publish", "head-scj", { from: "2026-11-13" })).statusCode).toBe(200);
+    const refused = await act(second, "publish", "head-scj", { from: "2026-11-14" });
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json().faults[0].reason.zh).toContain("对照现行版本");
+    expect((await act(second, "sendBack", "head-scj", { reason: "请按新版本" })).statusCode).toBe(200);
+    expect((await get(`/api/item-revisions/${second}`, "head-scj")).json()).toMatchObject({ state: "drafted" });
+  });
+
+  test("is nobody's own to publish, nobody else's to change, and not for other departments", async () => {
+    const own = (await draft("head-scj", { visits: 3 })).json().number;
+    const published = await act(own, "publish", "head-scj", { from: "2026-11-20" });
+    expect(published.json().reason.zh).toContain("另一个人审核");
+    expect((await draft("officer-wjw", { visits: 3 })).statusCode).toBe(403);
+    expect((await act(own, "publish", "coordinator1", { from: "2026-11-20" })).statusCode).toBe(200);
+  });
+
+  test("that breaks a rule is refused at its review, and told of while it is written", async () => {
+    const wrong = { promised: { ...quicker, amount: 30 } };
+    const checked = await post("/api/item-drafts/check", "officer-scj", { item: { ...(await newest()), ...wrong } });
+    expect(checked.json().faults).toEqual([expect.objectContaining({ field: "promised" })]);
+    const { number } = (await draft("officer-scj", wrong)).json();
+    const refused = await act(number, "publish", "head-scj", { from: "2026-11-25" });
+    expect(refused.json().faults[0].reason.zh).toContain("不能长于法定时限");
+    expect((await draft("officer-scj", {})).json().reason.zh).toContain("没有要改的");
+  });
+
+  test("that ends an item leaves its guide for who has a case", async () => {
+    const ending = { items: [], ended: [code] };
+    const { number } = (await draft("officer-scj", {}, ending)).json();
+    server.setNow("2026-12-01T02:00:00.000Z");
+    expect((await act(number, "publish", "head-scj", { from: "2026-12-01" })).statusCode).toBe(200);
+    expect(await findItem(server.platform.pool, code, "2026-12-01")).toBeUndefined();
+    expect((await get(`/items/${code}`)).body).toContain("这个事项已经停办");
+  });
+});
+
+async function send(name: string, bytes: Buffer, username: string, trial: boolean) {
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(bytes)]), name);
+  const sent = new Response(form);
+  return server.http.inject({
+    ...{ method: "POST", url: `/api/item-files/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}` },
+    headers: { cookie: cookies[username] ?? "", "content-type": sent.headers.get("content-type") ?? "" },
+    payload: Buffer.from(await sent.arrayBuffer()),
+  });
+}
+
+describe("a file", () => {
+  test.each(["xlsx", "csv", "json"])("of a unit's items in %s changes nothing when it comes back", async (format) => {
+    const file = await get(`/api/item-files/export?format=${format}&unit=px-wjw`, "officer-wjw");
+    const report = (await send(`a.${format}`, file.rawPayload, "officer-wjw", true)).json();
+    expect(report).toMatchObject({ faults: [], rows: [], done: false });
+    expect(report.unchanged).toBeGreaterThan(10);
+  });
+
+  test("that was edited becomes one revision for one review, or names sheet, row and column of every fault", async () => {
+    const file = await get("/api/item-files/export?format=json&unit=px-wjw", "officer-wjw");
+    const items: Item[] = JSON.parse(file.body);
+    const edited = items.map((item, index) => (index < 3 ? { ...item, synonyms: [...item.synonyms, "新叫法"] } : item));
+    const wrong = edited.map((item, index) => (index === 1 ? { ...item, level: "4", handling: "7" } : item));
+    const refused = (await send("b.json", Buffer.from(JSON.stringify(wrong)), "officer-wjw", false)).json();
+    expect(refused.faults).toEqual([
+      expect.objectContaining({ row: 2, column: expect.objectContaining({ zh: "办件类型" }) }),
+    ]);
+    expect(refused).toMatchObject({ done: false, revisions: [] });
+    const taken = (await send("b.json", Buffer.from(JSON.stringify(edited)), "officer-wjw", false)).json();
+    expect(taken).toMatchObject({
+      faults: [],
+      done: true,
+      unchanged: items.length - 3,
+      revisions: [expect.any(String)],
+    });
+    const view = (await get(`/api/item-revisions/${taken.revisions[0]}`, "head-scj")).json();
+    expect(view.items).toHaveLength(3);
+    const foreign = (await send("b.json", Buffer.from(JSON.stringify(edited)), "officer-scj", true)).json();
+    expect(foreign.faults).toHaveLength(items.length);
+  });
+});
+
+describe("pages", () => {
+  test("show how to find an item, its guide with what need not be handed in, and one for paper", async () => {
+    expect((await get("/items")).body).toContain("/items?event=opening");
+    const list = (await get(`/items?${new URLSearchParams({ q: "公共场所" })}`)).body;
+    const href = /href="(\/items\/\w{31})"/u.exec(list)?.[1] ?? "";
+    const guide = (await get(href)).body;
+    for (const said of ["免交：有电子证照“", "营业执照", "行政许可法》第42条", "行政复议法第20条", "告知承诺"])
+      expect(guide).toContain(said);
+    expect((await get(`${href}/print`)).body).toContain("data:image/png;base64,");
+    expect((await get("/items/x")).statusCode).toBe(404);
+  });
+
+  test("tell what a bundle spares in the place chosen", async () => {
+    const body = (await get("/bundles/food-shop?division=360313")).body;
+    expect(body).toContain("湘东区市场监管局");
+    expect(body).toMatch(/\d+ 个问题，原来要答 \d+ 个/u);
+    expect((await get("/bundles")).body).toContain("/bundles/after-death");
+    expect((await get("/bundles/none")).statusCode).toBe(404);
+  });
+});

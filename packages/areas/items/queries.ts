@@ -1,0 +1,138 @@
+import type { Day } from "@wuxing/kernel/calendar";
+import type { Text } from "@wuxing/kernel/text";
+import type { Item, ItemLimit } from "@wuxing/platform/items";
+import { Conditions } from "@wuxing/platform/worklists";
+import type { Pool } from "pg";
+import { searchOf } from "./searchOf.ts";
+
+type Db = Pick<Pool, "query">;
+
+/** An item as lists show it. */
+export interface ItemLine {
+  readonly code: string;
+  readonly version: number;
+  readonly name: Text;
+  readonly unit: string;
+  readonly office: Text | null;
+  readonly division: string;
+  readonly kind: string;
+  readonly handling: string;
+  readonly promised: ItemLimit | null;
+}
+
+export interface ItemFilter {
+  /** Words, first letters of syllables, or pinyin. */
+  readonly q?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly division?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly handling?: string | undefined;
+  readonly event?: string | undefined;
+  /** The first letter of the name's pinyin. */
+  readonly letter?: string | undefined;
+}
+
+/** Of so many that fit the likeliest are chosen, and no more are counted: who finds more narrows the search. */
+export const mostFound = 1000;
+
+const inForce = "since <= ? AND (until IS NULL OR until > ?)";
+
+/** What the words ask for; one letter alone is the first of a name, as in browsing. */
+function askedFor({ q = "", letter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
+  const typed = q.trim().toLowerCase();
+  if (/^[a-z]$/u.test(typed)) return { letter: typed };
+  const words = searchOf(typed);
+  return { ...(words && { words }), ...(letter && { letter }) };
+}
+
+/** The conditions that a filter sets on versions in force on a day. */
+function conditionsOf(filter: ItemFilter, day: Day): Conditions {
+  const { words, letter } = askedFor(filter);
+  const conditions = new Conditions();
+  conditions.add(inForce, day, day);
+  if (words) conditions.add("found @@ ?::tsquery", words);
+  if (letter) conditions.add("letters >= ? AND letters < ?", letter, `${letter}~`);
+  if (filter.audience) conditions.add("audience @> ARRAY[?]", filter.audience);
+  if (filter.unit) conditions.add("unit = ?", filter.unit);
+  if (filter.division) conditions.add("division = ?", filter.division);
+  if (filter.kind) conditions.add("kind = ?", filter.kind);
+  if (filter.handling) conditions.add("handling = ?", filter.handling);
+  if (filter.event) conditions.add("life_events @> ARRAY[?]", filter.event);
+  return conditions;
+}
+
+/** What finds the keys of a page's items in order, and how many fit; also what a test lets PostgreSQL explain. */
+export function findSql(
+  filter: ItemFilter,
+  day: Day,
+  page: { readonly size: number; readonly number: number },
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const conditions = conditionsOf(filter, day);
+  const limits = `LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`;
+  if (!askedFor(filter).words)
+    return {
+      text: `SELECT code, version, row_number() OVER (ORDER BY letters, code) AS place,
+        (SELECT count(*) FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS counted) AS total
+        FROM item_versions WHERE ${conditions.sql} ORDER BY letters, code ${limits}`,
+      values: conditions.values,
+    };
+  const n = conditions.values.length + 1;
+  const order = `name = $${n} DESC, letters = lower($${n}) DESC, starts_with(name, $${n}) DESC,
+    position($${n} IN name) > 0 DESC, length(name), letters, division, code`;
+  return {
+    text: `SELECT code, version, row_number() OVER (ORDER BY ${order}) AS place, count(*) OVER () AS total
+      FROM (SELECT code, version, name, letters, division FROM item_versions
+        WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting
+      ORDER BY ${order} ${limits}`,
+    values: [...conditions.values, (filter.q ?? "").trim()],
+  };
+}
+
+/** Items in force on a day that fit, the likeliest first; without words by the alphabet. `total` stops at `mostFound`. */
+export async function findItems(
+  db: Db,
+  filter: ItemFilter,
+  day: Day,
+  page: { readonly size: number; readonly number: number },
+): Promise<{ readonly total: number; readonly lines: readonly ItemLine[] }> {
+  const { text, values } = findSql(filter, day, page);
+  const { rows } = await db.query<ItemLine & { total: string }>(
+    `SELECT code, version, v.item->'name' AS name, v.unit, v.item->'office' AS office, v.division, v.kind, v.handling,
+       v.item->'promised' AS promised, total
+     FROM (${text}) AS found JOIN item_versions v USING (code, version) ORDER BY place`,
+    [...values],
+  );
+  return { total: Number(rows[0]?.total ?? 0), lines: rows.map(({ total: _total, ...line }) => line) };
+}
+
+/** A version of an item as its history tells it. */
+export interface VersionLine {
+  readonly version: number;
+  readonly from: Day;
+  readonly until: Day | null;
+  /** The number of the revision that published it; null: there from the beginning. */
+  readonly revision: string | null;
+}
+
+/** The versions of an item, newest first; empty where there is no such item. */
+export async function versionsOf(db: Db, code: string): Promise<readonly VersionLine[]> {
+  const { rows } = await db.query<VersionLine>(
+    `SELECT version, since AS "from", until, revision FROM item_versions WHERE code = $1 ORDER BY version DESC`,
+    [code],
+  );
+  return rows;
+}
+
+/** One version of an item; undefined where there is none. */
+export async function findVersion(
+  db: Db,
+  code: string,
+  version: number,
+): Promise<(VersionLine & { readonly item: Item }) | undefined> {
+  const { rows } = await db.query<VersionLine & { item: Item }>(
+    `SELECT version, since AS "from", until, revision, item FROM item_versions WHERE code = $1 AND version = $2`,
+    [code, version],
+  );
+  return rows[0];
+}

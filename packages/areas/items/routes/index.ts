@@ -1,0 +1,12 @@
+import type { Platform } from "@wuxing/platform/area";
+import type { Http } from "@wuxing/platform/http";
+import { catalogueRoutes } from "./catalogueRoutes.ts";
+import { revisionRoutes } from "./revisionRoutes.ts";
+import { transferRoutes } from "./transferRoutes.ts";
+
+/** The catalogue for everybody, its revisions for the staff, and files in and out. */
+export function itemRoutes(http: Http, platform: Platform): void {
+  catalogueRoutes(http, platform);
+  revisionRoutes(http, platform);
+  transferRoutes(http, platform);
+}

@@ -1,0 +1,55 @@
+/**
+ * Fields of the implementation list (实施清单, GB/T 39046 table 4 and GB/T 39554) that the product keeps in `more` and does
+ * not act on, by their standard names: a text, one of some words, 是/否, a number, or a day. The standard's full text was
+ * not at hand: names and values are those that published guides show (mark E), and others are refused by name.
+ */
+export type MoreType = "text" | "yesNo" | "number" | "day" | readonly string[];
+
+export const moreFields: Readonly<Record<string, MoreType>> = {
+  实施主体性质: ["法定机关", "授权组织", "受委托组织", "其他"],
+  权力来源: ["法定本级行使", "上级下放", "上级授权", "同级授权", "上级委托", "同级委托"],
+  委托部门: "text",
+  权限划分: "text",
+  联办机构说明: "text",
+  通办范围: ["全国", "跨省", "全省", "全市", "全县", "跨乡镇", "跨村", "无"],
+  办理形式: ["窗口办理", "网上办理", "窗口办理、网上办理"],
+  网办深度: [
+    "互联网咨询",
+    "互联网收件",
+    "互联网预审",
+    "互联网受理",
+    "互联网办理",
+    "互联网办理结果信息反馈",
+    "全程网办",
+  ],
+  必须现场办理原因: "text",
+  是否进驻大厅: "yesNo",
+  是否支持预约办理: "yesNo",
+  每天可预约量: "number",
+  预约规则: "text",
+  是否支持网上支付: "yesNo",
+  是否支持物流快递: "yesNo",
+  是否支持自助终端办理: "yesNo",
+  是否涉及中介服务: "yesNo",
+  中介服务名称: "text",
+  是否有数量限制: "yesNo",
+  数量限制说明: "text",
+  年审或年检: "text",
+  审批结果类型: ["证照", "批文", "其他", "无"],
+  审批结果名称: "text",
+  审批结果有效期: "text",
+  结果领取方式: "text",
+  办理流程: "text",
+  审查标准: "text",
+  收费项目名称: "text",
+  收费方式: "text",
+  咨询方式: "text",
+  监督投诉方式: "text",
+  常见问题: "text",
+  禁止性要求: "text",
+  运行系统: ["国家级", "省级", "市级", "其他"],
+  移动端办理地址: "text",
+  计算机端办理地址: "text",
+  计划取消日期: "day",
+  备注: "text",
+};
