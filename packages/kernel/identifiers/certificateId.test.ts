@@ -17,7 +17,10 @@ test.each(published)("%s is read and written again", (id) => {
 });
 
 test("the sample of one document has a wrong check character: D is right where it prints M", () => {
-  expect(parseCertificateId(`${sample}.M`)).toMatchObject({ ok: false, reason: { zh: expect.stringContaining("校验位") } });
+  expect(parseCertificateId(`${sample}.M`)).toMatchObject({
+    ok: false,
+    reason: { zh: expect.stringContaining("校验位") },
+  });
   expect(parseCertificateId(`${sample}.D`).ok).toBe(true);
 });
 
