@@ -1,4 +1,5 @@
 import type { Area } from "@wuxing/platform/area";
+import { certificates } from "./certificates/index.ts";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";
@@ -18,4 +19,5 @@ export const areas: readonly Area[] = [
   supervision,
   oversight,
   knowledge,
+  certificates,
 ];
