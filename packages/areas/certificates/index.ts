@@ -1,10 +1,13 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { sweepCodes } from "@wuxing/platform/certificates";
 import { certificateProcedure } from "./certificate.ts";
 import { certificateProjection, useProjection } from "./projection.ts";
 import { certificateReactions } from "./reactions.ts";
 import { certificateRules } from "./rules.ts";
 import { useProcedure } from "./use.ts";
+import { issuerRoutes } from "./wallet/issuerRoutes.ts";
+import { verifierRoutes } from "./wallet/verifierRoutes.ts";
 
 export const certificates: Area = {
   name: "certificates",
@@ -13,4 +16,22 @@ export const certificates: Area = {
   rules: certificateRules,
   projections: [certificateProjection, useProjection],
   reactions: certificateReactions,
+  jobs: [
+    {
+      name: "certificates.sweep",
+      cron: "40 3 * * *",
+      work: ({ pool, casework }) => sweepCodes(pool, casework.now()),
+    },
+  ],
+  routes: (http, platform) => {
+    issuerRoutes(http, platform);
+    verifierRoutes(http, platform);
+  },
 };
+
+export { askUse, presentHeld } from "./askUse.ts";
+export { fieldLabel } from "./fieldLabel.ts";
+export { holderOf } from "./holderOf.ts";
+export { correctCertificate, issueCertificate } from "./issueCertificate.ts";
+export { makeUseCode, offerToWallet } from "./offers.ts";
+export { askWallet } from "./wallet/verifierRoutes.ts";

@@ -18,6 +18,9 @@ const words = (zh: string, en: string, longest: number) =>
 const code = z
   .string({ error: "请填写代码 | Please give the code" })
   .regex(/^[0-9A-Za-z:_-]{1,60}$/, { error: "代码只有字母和数字 | A code holds letters and digits" });
+const fieldName = z
+  .string({ error: "请选择字段 | Please choose fields" })
+  .regex(/^[A-Za-z][A-Za-z.]{0,59}$/, { error: "没有这个字段 | There is no such field" });
 const kind = z.enum(["person", "firm"], { error: "应为个人或企业 | It is a person or a firm" });
 const holder = z.strictObject({ kind, id: code }, { error: "请指明持证人 | Please name the holder" });
 
@@ -83,6 +86,8 @@ export const correct = z.object({
   validFrom: day,
   validUntil: day.nullable().default(null),
   reason: z.string().trim().min(2, { error: "请填写理由 | Please give the reason" }).max(500),
+  /** Who of the unit corrected it. */
+  by: z.string().max(80),
 });
 export const nothing = z.object({});
 
@@ -92,7 +97,7 @@ const wants = z
       {
         type: code,
         fields: z
-          .array(code.or(z.string().regex(/^[A-Za-z.]{1,60}$/, { error: "没有这个字段 | There is no such field" })))
+          .array(fieldName)
           .min(1, { error: "请选择字段 | Please choose fields" })
           .max(20, { error: "字段太多 | Too many fields" }),
       },
@@ -135,32 +140,12 @@ export const consent = z.object({
 export const refuse = z.object({
   reason: field(z.string().trim().max(300).default(""), { label: t("理由（可不填）", "Reason (may be left empty)") }),
 });
+/** What was shown, and by whom: somebody of the unit, the holder himself, or his wallet. */
 export const present = z.object({
-  shown: field(
-    z
-      .array(
-        z.strictObject(
-          {
-            id: z.string().max(120),
-            type: code,
-            fields: z.array(z.string().max(60)).max(20),
-          },
-          { error: "请写明出示了什么 | Please say what was shown" },
-        ),
-        { error: "请写明出示了什么 | Please say what was shown" },
-      )
-      .min(1, { error: "请写明出示了什么 | Please say what was shown" })
-      .max(10, { error: "一次最多十份 | Ten at most" }),
-    { label: t("出示的证照", "Certificates shown") },
-  ),
-  via: field(z.enum(["page", "wallet", "code", "application"], { error: "请写明怎样出示 | Please say how" }), {
-    label: t("怎样出示", "How"),
-    type: "radio",
-    options: [
-      { value: "page", label: t("本站", "This site") },
-      { value: "wallet", label: t("钱包", "A wallet") },
-      { value: "code", label: t("用证码", "A code") },
-      { value: "application", label: t("办件表单", "An application") },
-    ],
-  }),
+  shown: z
+    .array(z.strictObject({ id: z.string().max(120), type: code, fields: z.array(fieldName).max(20) }))
+    .min(1)
+    .max(10),
+  via: z.enum(["page", "wallet", "code", "application"]),
+  by: z.string().max(80),
 });

@@ -11,6 +11,11 @@ const covers = (wants: readonly Want[], shown: readonly Want[]): boolean =>
     return want !== undefined && fields.every((field) => want.fields.includes(field));
   });
 
+const tooMuch = t(
+  "超出了同意的范围：只能出示请求的证照和字段",
+  "More than was consented to: only what was asked for may be shown",
+);
+
 /** A use of certificates (用证): asked for, agreed to or refused by the holder within a term, and shown once. */
 export const useProcedure = defineProcedure<UseData>()({
   type: "certificates.use",
@@ -41,6 +46,7 @@ export const useProcedure = defineProcedure<UseData>()({
     presented: { title: t("已出示", "Shown"), final: true, tone: "done" },
     refused: { title: t("未同意", "Refused"), final: true, tone: "refused" },
     withdrawn: { title: t("已撤回同意", "Consent withdrawn"), final: true, tone: "refused" },
+    dropped: { title: t("已取消", "Dropped"), final: true },
     lapsed: { title: t("逾期未用", "Lapsed"), final: true },
   },
   actions: {
@@ -75,25 +81,23 @@ export const useProcedure = defineProcedure<UseData>()({
     },
     present: {
       title: t("出示", "Show"),
-      by: ["assignedUnit", "applicant", "system"],
+      by: "system",
       from: ["asked", "consented"],
       to: "presented",
       input: inputs.present,
-      // A wallet asks its holder before it answers: that answer is the consent.
-      bars: (c, actor) =>
-        c.state === "asked" && actor.kind !== "system"
-          ? t("持证人还没有同意", "The holder has not consented yet")
-          : undefined,
       refuse: (c, { shown, via }) => {
+        // A wallet asks its holder before it answers: that answer is the consent.
         if (c.state === "asked" && via !== "wallet") return t("持证人还没有同意", "The holder has not consented yet");
-        return covers(c.data.wants, shown)
-          ? undefined
-          : t(
-              "超出了同意的范围：只能出示请求的证照和字段",
-              "More than was consented to: only what was asked for may be shown",
-            );
+        return covers(c.data.wants, shown) ? undefined : tooMuch;
       },
       remember: (_c, { shown, via }) => ({ shown, via }),
+    },
+    drop: {
+      title: t("不再需要", "No longer needed"),
+      by: "assignedUnit",
+      from: ["asked", "consented"],
+      to: "dropped",
+      input: inputs.nothing,
     },
     lapse: {
       title: t("逾期", "The term has passed"),

@@ -46,7 +46,8 @@ export async function issueCredential(key: IssuerKey, credential: Credential, no
     },
     ...claims,
   };
-  const frame = { _sd: Object.keys(claims) } as Parameters<InstanceType<typeof Instance>["issue"]>[1];
+  // The names of claims differ by type, which the library’s own type of a frame cannot say.
+  const frame = { _sd: Object.keys(claims) } as never;
   return new Instance({ ...hashing, signer, signAlg: "ES256" }).issue(payload, frame, { header: { kid: key.kid } });
 }
 
