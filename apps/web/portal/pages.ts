@@ -6,6 +6,12 @@ import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
+import MyCertificatePage from "./certificates/MyCertificatePage.vue";
+import MyCertificatesPage from "./certificates/MyCertificatesPage.vue";
+import MyUsePage from "./certificates/MyUsePage.vue";
+import SavingsPage from "./certificates/SavingsPage.vue";
+import ShownCodePage from "./certificates/ShownCodePage.vue";
+import VerifyCertificatePage from "./certificates/VerifyCertificatePage.vue";
 import CitizenAccountPage from "./citizen/CitizenAccountPage.vue";
 import CitizenSignInPage from "./citizen/CitizenSignInPage.vue";
 import FirmPage from "./citizen/FirmPage.vue";
@@ -135,6 +141,18 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   firms: { component: FirmsPage, title: (view) => wrong(view.errors.length, t("企业与授权", "Firms and mandates")) },
   firm: { component: FirmPage, title: (view) => wrong(view.errors.length, t(view.name, view.name)) },
+  myCertificates: {
+    component: MyCertificatesPage,
+    title: (view) => wrong(view.errors.length, t("我的证照", "My certificates")),
+  },
+  myCertificate: {
+    component: MyCertificatePage,
+    title: (view) => wrong(view.errors.length, view.card.name),
+  },
+  shownCode: { component: ShownCodePage, title: () => t("用证码", "Code") },
+  myUse: { component: MyUsePage, title: (view) => t(`用证 ${view.use.number}`, `Use ${view.use.number}`) },
+  verifyCertificate: { component: VerifyCertificatePage, title: () => t("核验证照", "Check a certificate") },
+  savings: { component: SavingsPage, title: () => t("无证通办", "No papers to bring") },
   log: { component: LogPage, title: () => t("公开日志", "The public log") },
   logLeaf: {
     component: LogLeafPage,

@@ -1,6 +1,14 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
+  MyCertificatesView,
+  MyCertificateView,
+  MyUseView,
+  SavingsView,
+  ShownCodeView,
+  VerifyCertificateView,
+} from "./certificates/CertificatesView.ts";
+import type {
   CitizenAccountView,
   CitizenSignInView,
   FirmsView,
@@ -74,6 +82,12 @@ export interface Views {
   phoneChange: PhoneChangeView;
   firms: FirmsView;
   firm: FirmView;
+  myCertificates: MyCertificatesView;
+  myCertificate: MyCertificateView;
+  shownCode: ShownCodeView;
+  myUse: MyUseView;
+  verifyCertificate: VerifyCertificateView;
+  savings: SavingsView;
   log: LogView;
   logLeaf: LogLeafView;
   entryReceipt: EntryReceiptView;
@@ -92,6 +106,15 @@ export type RenderPage = <Name extends PageName>(
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+export type {
+  CertificateCard,
+  MyCertificatesView,
+  MyCertificateView,
+  MyUseView,
+  SavingsView,
+  UseCard,
+  VerifyCertificateView,
+} from "./certificates/CertificatesView.ts";
 export type {
   CitizenAccountView,
   CitizenSignInView,

@@ -30,8 +30,15 @@ export const certificates: Area = {
 };
 
 export { askUse, presentHeld } from "./askUse.ts";
+export { certificateProcedure } from "./certificate.ts";
+export { delegate, delegatedTo, delegationsOf, endDelegation } from "./delegations.ts";
 export { fieldLabel } from "./fieldLabel.ts";
 export { holderOf } from "./holderOf.ts";
 export { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 export { makeUseCode, offerToWallet } from "./offers.ts";
+export { redeemCode } from "./redeemCode.ts";
+export { savingsOf } from "./savings.ts";
+export type { UseMode } from "./UseData.ts";
+export { useProcedure } from "./use.ts";
+export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf } from "./uses.ts";
 export { askWallet } from "./wallet/verifierRoutes.ts";

@@ -1,0 +1,181 @@
+import {
+  delegate,
+  delegationsOf,
+  endDelegation,
+  fieldLabel,
+  makeUseCode,
+  offerToWallet,
+  usesOf,
+} from "@wuxing/areas/certificates";
+import { addDays, dayOf } from "@wuxing/kernel/calendar";
+import { notFound } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import {
+  type CertificateRow,
+  certificatesOf,
+  fieldsOfType,
+  findCertificate,
+  namesOf,
+  openClaims,
+} from "@wuxing/platform/certificates";
+import type { Citizen } from "@wuxing/platform/citizens";
+import type { Http } from "@wuxing/platform/http";
+import { certificateTypes } from "@wuxing/platform/items";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { MyCertificatesView, MyCertificateView } from "../../../web/portal/views.ts";
+import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { formErrors } from "../formErrors.ts";
+import { qrPicture } from "../qrPicture.ts";
+import { readForm } from "../readForm.ts";
+import { cardOf, holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
+
+type Values = Readonly<Record<string, string>>;
+type Portal = Pick<CitizenPortal, "platform" | "show">;
+const hidden = { schema: { hide: true } } as const;
+const one = z.object({ id: z.string().max(120) });
+const done = z.object({ done: z.string().max(20).optional() });
+const notices: Readonly<Record<string, Text>> = {
+  given: t("已委托", "The delegation is given"),
+  ended: t("委托已收回，马上生效", "The delegation has ended, as of now"),
+};
+
+/** A holder's certificates: cards, what each says, codes for counters, offers to wallets, delegations. */
+export function myCertificateRoutes(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.get(
+    "/my/certificates",
+    { schema: { hide: true, querystring: done } },
+    forCitizen(async (request, reply, citizen) => listPage(portal, request, reply, citizen)),
+  );
+  http.get(
+    "/my/certificates/:id",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      return show(request, reply, "myCertificate", await certificateView(portal, row), { personal: true });
+    }),
+  );
+  codeRoutes(http, portal);
+  http.post(
+    "/my/certificates/delegations",
+    hidden,
+    forCitizen(async (request, reply, citizen) => {
+      const { values } = await readForm(request);
+      const { phone = "", type = "", until = "" } = values;
+      try {
+        await delegate(platform, holderOfCitizen(citizen), { phone, type, until });
+        return seeOther(reply, "/my/certificates?done=given");
+      } catch (error) {
+        return listPage(portal, request, reply, citizen, values, formErrors(error, "phone"));
+      }
+    }),
+  );
+  http.post(
+    "/my/certificates/delegations/:id/end",
+    { schema: { hide: true, params: z.object({ id: z.uuid() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      await endDelegation(platform, holderOfCitizen(citizen), one.parse(request.params).id);
+      return seeOther(reply, "/my/certificates?done=ended");
+    }),
+  );
+}
+
+function codeRoutes(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.post(
+    "/my/certificates/:id/code",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const form = await readForm(request);
+      const chosen = fieldsOfType(row.type).filter((field) => form.all("field").includes(field));
+      const fields = chosen.length > 0 ? chosen : ["holder", "number"];
+      const holder = { kind: row.holderKind, id: row.holder };
+      const { code, expiresAt } = await makeUseCode(platform, holder, [{ type: row.type, fields }]);
+      const view = {
+        ...{ kind: "use" as const, back: `/my/certificates/${row.id}`, link: null, expiresAt },
+        digits: code.replace(/(\d{4})(?=\d)/gu, "$1 "),
+        picture: await qrPicture(code),
+        fields: fields.map(fieldLabel),
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+  http.post(
+    "/my/certificates/:id/offer",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const { offer, pin, expiresAt } = await offerToWallet(platform, row);
+      const view = {
+        ...{ kind: "offer" as const, back: `/my/certificates/${row.id}`, link: offer, expiresAt, fields: [] },
+        ...{ digits: pin, picture: await qrPicture(offer) },
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+}
+
+/** The certificate of the address, where it is the reader's own. Throws notFound. */
+async function ownCertificate(
+  { platform }: Portal,
+  request: FastifyRequest,
+  citizen: Citizen,
+): Promise<CertificateRow> {
+  const row = await findCertificate(platform.pool, one.parse(request.params).id);
+  const holder = holderOfCitizen(citizen);
+  if (!row || row.holderKind !== holder.kind || !(await namesOf(platform.pool, holder)).includes(row.holder))
+    throw notFound();
+  return row;
+}
+
+async function certificateView({ platform }: Portal, row: CertificateRow): Promise<MyCertificateView> {
+  const { pool, casework } = platform;
+  const today = dayOf(casework.now());
+  const claims = (await openClaims(pool, casework.vault, [row.claims])).get(row.claims) ?? {};
+  return {
+    ...{
+      card: cardOf(platform, row, today),
+      issuedAt: row.issuedAt,
+      path: `/my/certificates/${row.id}`,
+      errors: [],
+      today,
+    },
+    fields: fieldsOfType(row.type)
+      .filter((key) => claims[key])
+      .map((key) => ({ key, label: fieldLabel(key), value: claims[key] ?? "" })),
+    replacedHref: row.replacedBy && `/my/certificates/${row.replacedBy}`,
+  };
+}
+
+async function listPage(
+  { platform, show }: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  citizen: Citizen,
+  values: Values = {},
+  errors: MyCertificatesView["errors"] = [],
+): Promise<FastifyReply> {
+  const { pool, casework } = platform;
+  const holder = holderOfCitizen(citizen);
+  const today = dayOf(casework.now());
+  const rows = await certificatesOf(pool, holder);
+  const uses = (await usesOf(pool, holder)).map((use) => useCardOf(platform, use));
+  const held = new Set(rows.filter(({ status }) => status === "valid").map(({ type }) => type));
+  const view: MyCertificatesView = {
+    holder: citizen.actingFor?.name ?? null,
+    cards: rows.map((row) => cardOf(platform, row, today)),
+    ...{ waiting: uses.filter(({ waits }) => waits), uses: uses.filter(({ waits }) => !waits), errors },
+    delegations: (await delegationsOf(platform, holder)).map(({ id, phone, types, since, until, revoked }) => ({
+      ...{ id, phone, since, types: types.map(typeName), until: addDays(until, -1), valid: !revoked && until > today },
+    })),
+    types: certificateTypes
+      .filter(({ code }) => held.has(code))
+      .map(({ code, name }) => ({ value: code, label: name })),
+    values: { until: addDays(today, 30), ...values },
+    notice: notices[(request.query as { done?: string }).done ?? ""],
+  };
+  const sent = { personal: true, status: errors.length > 0 ? 422 : 200, path: "/my/certificates" };
+  return show(request, reply, "myCertificates", view, sent);
+}
