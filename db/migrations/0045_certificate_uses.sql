@@ -66,16 +66,17 @@ CREATE TABLE certificate_requests (
 );
 CREATE INDEX certificate_requests_case ON certificate_requests (case_id);
 
--- Materials that applications would have been asked for, and those of them that certificates proved, by item, unit and month.
+-- Of each application: how many materials the guide asks for, and how many of them certificates proved.
 CREATE TABLE certificate_savings (
+  case_id  bigint PRIMARY KEY,
   item     text NOT NULL,
   unit     text NOT NULL,
   month    text NOT NULL,
   required integer NOT NULL,
   proven   integer NOT NULL,
-  PRIMARY KEY (item, unit, month),
   CHECK (proven <= required)
 );
+CREATE INDEX certificate_savings_month ON certificate_savings (month, item, unit);
 
 GRANT SELECT, INSERT, UPDATE ON certificate_uses, certificate_delegations, certificate_requests, certificate_savings
   TO wuxing_server;
