@@ -49,7 +49,7 @@ async function issued(holder = firm, validUntil = "2027-11-01"): Promise<Certifi
   };
   const { case: c } = await issueCertificate(
     server.platform,
-    { type: "FOODSALE", holder, unit: "px-scjgj", claims, validFrom: "2026-11-01", validUntil },
+    { type: "FOODSALE", holder, unit: "px-scj", claims, validFrom: "2026-11-01", validUntil },
     systemActor,
     randomUUID(),
   );
@@ -156,7 +156,7 @@ test("a certificate that was suspended, ended, replaced or has run out is refuse
   const act = (row: CertificateRow | undefined, action: string, input: object) =>
     handle(server.platform.casework, {
       ...{ caseId: row?.caseId ?? 0, action, input: { reason: "核查", paper: "萍市监〔2026〕1号", ...input } },
-      ...{ actor: staff("px-scjgj", "head"), commandId: randomUUID() },
+      ...{ actor: staff("px-scj", "head"), commandId: randomUUID() },
     });
   await act(rows[0], "suspend", {});
   await act(rows[1], "end", { status: "withdrawn" });
@@ -170,7 +170,7 @@ test("a certificate that was suspended, ended, replaced or has run out is refuse
     server.platform,
     rows[2] as CertificateRow,
     corrected,
-    staff("px-scjgj", "officer"),
+    staff("px-scj", "officer"),
     randomUUID(),
   );
   await server.settle();

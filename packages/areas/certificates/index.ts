@@ -1,11 +1,14 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { sweepCodes } from "@wuxing/platform/certificates";
+import { applicationFollower } from "./applicationFollower.ts";
 import { certificateProcedure } from "./certificate.ts";
 import { certificateProjection, useProjection } from "./projection.ts";
 import { certificateReactions } from "./reactions.ts";
+import { registerRoutes } from "./registerRoutes.ts";
 import { certificateRules } from "./rules.ts";
 import { useProcedure } from "./use.ts";
+import { useRoutes } from "./useRoutes.ts";
 import { issuerRoutes } from "./wallet/issuerRoutes.ts";
 import { verifierRoutes } from "./wallet/verifierRoutes.ts";
 
@@ -16,6 +19,7 @@ export const certificates: Area = {
   rules: certificateRules,
   projections: [certificateProjection, useProjection],
   reactions: certificateReactions,
+  followers: (platform) => [applicationFollower(platform)],
   jobs: [
     {
       name: "certificates.sweep",
@@ -24,6 +28,8 @@ export const certificates: Area = {
     },
   ],
   routes: (http, platform) => {
+    registerRoutes(http, platform);
+    useRoutes(http, platform);
     issuerRoutes(http, platform);
     verifierRoutes(http, platform);
   },

@@ -33,7 +33,7 @@ export async function issueCertificate(
 ): Promise<Outcome> {
   const { pool, casework, city, intake } = platform;
   const { type, holder, unit, claims, validFrom, validUntil, source = null } = certificate;
-  const title = assertFits(certificate);
+  const title = checkCertificate(certificate);
   const id = await sealClaims(pool, casework.vault, holder, claims, casework.now(), commandId("claims", command));
   const issuer = city.uscc(unit) ?? city.units.find(({ code }) => code === unit)?.division.slice(0, 6) ?? "360300";
   return intake({
@@ -56,7 +56,7 @@ export async function correctCertificate(
   command: string,
 ): Promise<Outcome> {
   const holder: Holder = { kind: row.holderKind, id: row.holder };
-  assertFits({ ...changed, holder, type: row.type, unit: row.unit });
+  checkCertificate({ ...changed, holder, type: row.type, unit: row.unit });
   const id = await sealClaims(
     pool,
     casework.vault,
@@ -70,7 +70,8 @@ export async function correctCertificate(
   return handle(casework, { caseId: row.caseId, action: "correct", input, actor: systemActor, commandId: command });
 }
 
-function assertFits({ type, holder, claims, validFrom, validUntil }: NewCertificate): string {
+/** Throws Refusal, with the field at fault, where such a certificate cannot be; gives its name. */
+export function checkCertificate({ type, holder, claims, validFrom, validUntil }: NewCertificate): string {
   const known = findCertificateType(type);
   const fault = (field: string, zh: string, en: string): Refusal =>
     new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [{ field, reason: t(zh, en) }]);

@@ -26,5 +26,9 @@ export const certificateRules: readonly RuleRow[] = [
   row("present", t("同意后出示时限", "Time to be shown after consent"), { amount: 10, unit: "calendarDay" }),
   row("code", t("用证码有效多久", "How long a code is valid"), { amount: 5, unit: "minute" }),
   row("offer", t("领取到钱包的码有效多久", "How long an offer to a wallet is valid"), { amount: 10, unit: "minute" }),
+  row("readable", t("用证后还能查看多久", "How long the unit may read what was shown"), {
+    amount: 30,
+    unit: "calendarDay",
+  }),
   row("delegation", t("一次委托最长多久", "How long a delegation may run"), { amount: 365, unit: "calendarDay" }),
 ];

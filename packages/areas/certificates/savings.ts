@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 
 /** Materials of an item's applications in a month: how many the guide asks for, and how many certificates proved. */
-export interface Saving {
+interface Saving {
   readonly item: string;
   readonly unit: string;
   readonly required: number;
@@ -10,13 +10,13 @@ export interface Saving {
 
 type Db = Pick<Pool, "query">;
 
-/** Adds one application's materials to the month's figures. */
-export async function addSaving(db: Db, month: string, { item, unit, required, proven }: Saving): Promise<void> {
+/** Notes the materials of an application, once. */
+export async function noteSaving(db: Db, caseId: number, month: string, saving: Saving): Promise<void> {
+  const { item, unit, required, proven } = saving;
   await db.query(
-    `INSERT INTO certificate_savings (item, unit, month, required, proven) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (item, unit, month) DO UPDATE SET required = certificate_savings.required + excluded.required,
-       proven = certificate_savings.proven + excluded.proven`,
-    [item, unit, month, required, proven],
+    `INSERT INTO certificate_savings (case_id, item, unit, month, required, proven) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
+    [caseId, item, unit, month, required, proven],
   );
 }
 
@@ -28,9 +28,10 @@ export async function savingsOf(
   const [months, rows] = await Promise.all([
     db.query<{ month: string }>("SELECT DISTINCT month FROM certificate_savings ORDER BY month DESC LIMIT 12"),
     db.query<Saving & { name: string }>(
-      `SELECT s.item, s.unit, s.required, s.proven, COALESCE((SELECT name FROM item_versions v WHERE v.code = s.item
-         ORDER BY version DESC LIMIT 1), s.item) AS name
-       FROM certificate_savings s WHERE month = $1 ORDER BY proven DESC, required DESC, name LIMIT 300`,
+      `SELECT s.item, s.unit, sum(s.required)::int AS required, sum(s.proven)::int AS proven,
+         COALESCE((SELECT name FROM item_versions v WHERE v.code = s.item ORDER BY version DESC LIMIT 1), s.item) AS name
+       FROM certificate_savings s WHERE month = $1 GROUP BY s.item, s.unit
+       ORDER BY proven DESC, required DESC, name LIMIT 300`,
       [month],
     ),
   ]);
