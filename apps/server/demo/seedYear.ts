@@ -2,6 +2,7 @@ import {
   saveInspections,
   saveSupervision,
   saveWindows,
+  seedCertificates,
   seedInspections,
   seedKnowledge,
   seedMatters,
@@ -62,6 +63,7 @@ export async function seedYear(
     );
     return saveSimulation(client, casework, simulation);
   });
+  await seedCertificates({ pool, casework, city });
   await watchTopics({ pool, casework });
   return written;
 }

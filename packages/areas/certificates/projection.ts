@@ -23,21 +23,14 @@ export const certificateProjection: Projection = {
   apply: async (client, entry, after) => {
     const data = after.data as unknown as CertificateData;
     const id = idOf(after, data);
-    if (entry.seq > 1) {
-      await client.query("UPDATE certificates SET status = $2, moved_at = $3 WHERE case_id = $1", [
-        after.id,
-        after.state,
-        entry.at,
-      ]);
-      return;
-    }
     await client.query(
       `INSERT INTO certificates (case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from,
          valid_until, issued_at, moved_at, replaces, source)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, moved_at = excluded.moved_at`,
       [
         ...[after.id, id, data.type, data.holder.kind, data.holder.id, data.claims, after.unit, data.issuer],
-        ...[after.state, data.validFrom, data.validUntil, entry.at, data.replaces, data.source],
+        ...[after.state, data.validFrom, data.validUntil, after.openedAt, entry.at, data.replaces, data.source],
       ],
     );
     if (data.replaces)
@@ -53,12 +46,20 @@ export const useProjection: Projection = {
     await client.query(
       `INSERT INTO certificate_uses (case_id, number, holder_kind, holder, unit, mode, item, item_name, for_case,
          purpose, wants, shown, via, state, due_at, asked_at, moved_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        ON CONFLICT (case_id) DO UPDATE SET shown = excluded.shown, via = excluded.via, state = excluded.state,
          due_at = excluded.due_at, moved_at = excluded.moved_at`,
       [
         ...[after.id, after.number, holder.kind, holder.id, after.unit, mode, item, itemName, forCase, after.title],
-        ...[JSON.stringify(wants), JSON.stringify(shown), via, after.state, after.clock?.dueAt ?? null, entry.at],
+        ...[
+          JSON.stringify(wants),
+          JSON.stringify(shown),
+          via,
+          after.state,
+          after.clock?.dueAt ?? null,
+          after.openedAt,
+          entry.at,
+        ],
       ],
     );
   },

@@ -1,3 +1,4 @@
+export { seedCertificates } from "../certificates/seed.ts";
 export { seedMatters } from "../hotline/matters/seedMatters.ts";
 export { watchTopics } from "../hotline/matters/topicAlarms.ts";
 export { seedFromProvince } from "../hotline/province/seed.ts";

@@ -10,3 +10,4 @@ export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys } from "./keys
 export { sm2PublicKey } from "./keys/sm2.ts";
 export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
 export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
+export { copyPdf } from "./paper/copyPdf.ts";

@@ -13,6 +13,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import {
   type CertificateRow,
   certificatesOf,
+  copyPdf,
   fieldsOfType,
   findCertificate,
   namesOf,
@@ -57,6 +58,7 @@ export function myCertificateRoutes(http: Http, portal: Portal): void {
     }),
   );
   codeRoutes(http, portal);
+  copyRoute(http, portal);
   http.post(
     "/my/certificates/delegations",
     hidden,
@@ -116,6 +118,48 @@ function codeRoutes(http: Http, portal: Portal): void {
     }),
   );
 }
+
+/** A copy on paper, which bears for what and until when it may be used. */
+function copyRoute(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.post(
+    "/my/certificates/:id/copy",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const { values } = await readForm(request);
+      const [purpose, until] = [(values.purpose ?? "").trim().slice(0, 60), values.until ?? ""];
+      const view = await certificateView(portal, row);
+      const errors = copyFaults(purpose, until, view.today);
+      if (errors.length > 0)
+        return show(request, reply, "myCertificate", { ...view, errors }, { ...unfit, path: view.path });
+      const pdf = await copyPdf({
+        ...{ name: view.card.name.zh, authority: view.card.unit.zh, id: row.id },
+        lines: [
+          ...view.fields.map(({ label, value }) => ({ label: label.zh, value })),
+          { label: "有效期", value: `${row.validFrom} 至 ${row.validUntil ?? "长期"}` },
+        ],
+        verifyAt: `${platform.certificates.origin}/verify-certificate/${row.id}`,
+        watermark: `复印件 仅用于${purpose}，${until} 前有效`,
+      });
+      return reply
+        .type("application/pdf")
+        .headers({
+          "cache-control": "no-store",
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${view.card.name.zh}-复印件.pdf`)}`,
+        })
+        .send(pdf);
+    }),
+  );
+}
+
+const unfit = { personal: true, status: 422 };
+const copyFaults = (purpose: string, until: string, today: string): MyCertificateView["errors"] => [
+  ...(purpose.length < 2 ? [{ field: "purpose", message: t("请写明用途", "Say what the copy is for") }] : []),
+  ...(/^\d{4}-\d{2}-\d{2}$/.test(until) && until >= today
+    ? []
+    : [{ field: "until", message: t("请选今天或以后的一天", "Choose today or a later day") }]),
+];
 
 /** The certificate of the address, where it is the reader's own. Throws notFound. */
 async function ownCertificate(
