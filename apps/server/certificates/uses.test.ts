@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { holderOf, makeUseCode } from "@wuxing/areas/certificates";
+import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
@@ -87,7 +88,11 @@ test("a use waits for its holder; nothing is seen before he consents, nothing bu
   expect(shown.body.shown[0]?.fields.map(({ key }) => key)).toEqual(["number", "firm.name"]);
   await server.settle();
   const receipt = await firm.get(`/my/certificates/uses/${number}/receipts/3`);
-  expect(JSON.parse(receipt.html)).toMatchObject({ format: "wuxing-receipt/1", opened: { case: { value: number } } });
+  const proven = verifyReceipt(parseReceipt(receipt.html), server.platform.log.policy);
+  expect(Object.fromEntries(proven.opened.map(({ field, value }) => [field, value]))).toMatchObject({
+    ...{ case: number, unit: "px-cgj" },
+    input: { via: "page", shown: [{ type: "LICENCE", fields: ["number", "firm.name"] }] },
+  });
 });
 
 test("what was refused, withdrawn or not answered in time is never shown", async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
+import { getListFromStatusListJWT } from "@sd-jwt/jwt-status-list";
 import { askUse, askWallet, correctCertificate, issueCertificate, offerToWallet } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
 import { type CertificateRow, findCertificate, type Holder, sm2PublicKey } from "@wuxing/platform/certificates";
+import { sm2 as sm } from "sm-crypto-v2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { staff, type TestServer, testServer } from "../testServer.ts";
 import { Wallet } from "./testing/Wallet.ts";
@@ -93,6 +95,11 @@ test("a wallet made of the published libraries fetches a certificate and shows o
   };
   expect(keys.sm2[0]?.publicKey).toBe(await sm2PublicKey(server.platform.certificates.keys.current.sm2));
   expect(sm2).toMatchObject({ alg: "SM2-SM3", kid: keys.sm2[0]?.kid });
+  const [head, body] = credential.split("~")[0]?.split(".") ?? [];
+  const options = { hash: true, userId: "1234567812345678" };
+  expect(
+    sm.doVerifySignature(Buffer.from(`${head}.${body}`), sm2.signature ?? "", keys.sm2[0]?.publicKey ?? "", options),
+  ).toBe(true);
   const { id, request } = await asked();
   const answer = await wallet.present(request, credential);
   expect(answer.status, await answer.clone().text()).toBe(200);
@@ -181,6 +188,9 @@ test("a certificate that was suspended, ended, replaced or has run out is refuse
     codes.push(await codeOf(await wallet.present(request, credential)));
   }
   expect(codes).toEqual(["suspended", "ended", "ended", "expired"]);
+  const list = await fetch(`${server.platform.certificates.origin}/certificates/status/0`);
+  const listed = getListFromStatusListJWT(await list.text());
+  expect(rows.map(({ statusIndex }) => listed.getStatus(statusIndex))).toEqual([2, 1, 1, 1]);
   const { rows: chain } = await server.platform.pool.query(
     "SELECT id, replaces FROM certificates WHERE replaces = $1 AND status = 'valid'",
     [rows[2]?.id],

@@ -6,7 +6,7 @@ export { baseFields, beyondNeed, fieldsNeeded, fieldsOfType } from "./fieldsNeed
 export { certificatesOf, findCertificate, findHeld } from "./findHeld.ts";
 export { type Holder, holderByNumber, namesOf } from "./Holder.ts";
 export { IssuerKeyFault } from "./keys/IssuerKeyFault.ts";
-export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys } from "./keys/IssuerKeys.ts";
+export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys, parseIssuerKeys } from "./keys/IssuerKeys.ts";
 export { sm2PublicKey } from "./keys/sm2.ts";
 export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
 export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
