@@ -12,7 +12,7 @@ import {
   passDeadlines,
   reactionFollower,
 } from "@wuxing/platform/casework";
-import { certificatesOver, openIssuerKeys } from "@wuxing/platform/certificates";
+import { type Certificates, certificatesOver, openIssuerKeys } from "@wuxing/platform/certificates";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
@@ -137,11 +137,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onFault: (fault) => tellOfFiles(fault),
     }),
     log: log.public,
-    certificates: certificatesOver({
-      ...casework,
-      keys: await openIssuerKeys(pool, parts.certificateKey),
-      origin: parts.origin,
-    }),
+    certificates: await certificatesFor(parts, casework),
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
     exchange: lineTo(parts.province),
     ratingLine: lineTo(parts.ratingReceiver),
@@ -172,6 +168,10 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), endReads()]);
     },
   };
+}
+
+async function certificatesFor({ certificateKey, origin }: Parts, casework: Casework): Promise<Certificates> {
+  return certificatesOver({ ...casework, origin, keys: await openIssuerKeys(casework.pool, certificateKey) });
 }
 
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */

@@ -18,12 +18,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.end());
 
-/** Somebody signed in by phone who acts for the firm. */
-async function representative(phone: string): Promise<Browser> {
+async function signIn(phone: string): Promise<Browser> {
   const browser = browserOf(server.http);
   const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
   const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
   await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  return browser;
+}
+
+/** Somebody signed in by phone who acts for the firm. */
+async function representative(phone: string): Promise<Browser> {
+  const browser = await signIn(phone);
   await server.platform.pool.query(
     `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
      SELECT $1, '样例企业', id, now(), now() FROM citizens`,
@@ -127,6 +132,37 @@ test("a code shows once what its holder ticked, and he sees who looked", async (
   server.setNow("2026-11-02T02:06:00.000Z");
   expect((await send("officer-cgj", "certificate-uses/redeem", { ...redeem, code: late.code })).status).toBe(422);
   server.setNow(start);
+});
+
+test("whom a holder lets show a certificate shows it by a code, until that is taken back, and the holder sees it", async () => {
+  const given = { phone: "13900007702", type: "LICENCE", until: "2026-11-30" };
+  expect((await firm.post("/my/certificates/delegations", { ...given, until: "2030-01-01" })).status).toBe(422);
+  expect((await firm.post("/my/certificates/delegations", given)).status).toBe(303);
+  const helper = await signIn("13900007702");
+  const form =
+    (await helper.get("/my/certificates")).html.match(/\/my\/certificates\/delegated\/[\w-]+\/code/u)?.[0] ?? "";
+  const code = (await helper.post(form, {})).html.match(/shown-digits number">([\d ]+)</u)?.[1] ?? "";
+  const shown = await send("officer-cgj", "certificate-uses/redeem", { code, purpose: "代办换照" });
+  expect([shown.status, shown.body.state]).toEqual([200, "presented"]);
+  const html = (await firm.get("/my/certificates")).html;
+  expect(html).toContain("您委托的人");
+  const end = html.match(/\/my\/certificates\/delegations\/[\w-]+\/end/u)?.[0] ?? "";
+  await firm.post(end, {});
+  expect((await helper.post(form, {})).status).toBe(404);
+});
+
+test("nobody reads another's certificate by naming it in an entry", async () => {
+  const other = { ...licence("914", "别家企业"), holder: "91360300MA35YYYY0Y" };
+  await send("officer-scj", "certificates", { commandId: randomUUID(), ...other });
+  const { rows } = await server.platform.pool.query("SELECT id FROM certificates WHERE holder = $1", [other.holder]);
+  const { number } = (await send("officer-cgj", "certificate-uses", ask())).body;
+  const shown = [{ id: rows[0].id, type: "LICENCE", fields: ["number"] }];
+  const present = (via: string) =>
+    send("officer-cgj", `cases/${number}/actions/present`, { commandId: randomUUID(), input: { shown, via } });
+  expect((await present("wallet")).status, "before consent").toBe(422);
+  await firm.post(`/my/certificates/uses/${number}/consent`, {});
+  expect((await present("page")).status).toBe(422);
+  expect((await send("officer-cgj", `certificate-uses/${number}`)).body.shown).toEqual([]);
 });
 
 test("a look by function needs an item, and the item must need the type", async () => {

@@ -66,7 +66,7 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
   const wants = shown.map(({ type, fields }) => ({ type, fields }));
   const use = { mode: "self" as const, unit: c.unit, holder, purpose: found.item.name.zh, wants, item: item.code };
   const opened = await askUse(platform, { ...use, forCase: c.number }, systemActor, commandId("use", c.id));
-  const input = { shown, via: "application", by: "holder" };
+  const input = { shown, via: "application" };
   await handle(casework, {
     ...{ caseId: opened.case.id, action: "present", input, actor: systemActor, commandId: commandId("shown", c.id) },
   });

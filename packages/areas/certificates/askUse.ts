@@ -1,5 +1,5 @@
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Actor, Refusal, systemActor } from "@wuxing/kernel/procedure";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { handle, type Outcome } from "@wuxing/platform/casework";
@@ -76,7 +76,7 @@ export async function presentHeld(
   { pool, casework }: Needed,
   { case: c }: Pick<Outcome, "case">,
   via: "page" | "code" | "application",
-  by: string,
+  actor: Actor,
   commandId: string,
 ): Promise<Outcome> {
   const { wants, holder } = c.data as unknown as UseData;
@@ -99,6 +99,6 @@ export async function presentHeld(
     );
   });
   return handle(casework, {
-    ...{ caseId: c.id, action: "present", input: { shown, via, by }, actor: systemActor, commandId },
+    ...{ caseId: c.id, action: "present", input: { shown, via }, actor, commandId },
   });
 }

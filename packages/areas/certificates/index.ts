@@ -3,6 +3,7 @@ import type { Area } from "@wuxing/platform/area";
 import { sweepCodes } from "@wuxing/platform/certificates";
 import { applicationFollower } from "./applicationFollower.ts";
 import { certificateProcedure } from "./certificate.ts";
+import { checkShown } from "./checkShown.ts";
 import { certificateProjection, useProjection } from "./projection.ts";
 import { certificateReactions } from "./reactions.ts";
 import { registerRoutes } from "./registerRoutes.ts";
@@ -19,6 +20,7 @@ export const certificates: Area = {
   rules: certificateRules,
   projections: [certificateProjection, useProjection],
   reactions: certificateReactions,
+  checks: [checkShown],
   followers: (platform) => [applicationFollower(platform)],
   jobs: [
     {

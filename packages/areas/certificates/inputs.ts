@@ -140,12 +140,14 @@ export const consent = z.object({
 export const refuse = z.object({
   reason: field(z.string().trim().max(300).default(""), { label: t("理由（可不填）", "Reason (may be left empty)") }),
 });
-/** What was shown, and by whom: somebody of the unit, the holder himself, or his wallet. */
+/**
+ * What was shown. On no form: it is read out of the register (presentHeld) or told by a wallet's answer, and each id is
+ * held against the register again (checkShown).
+ */
 export const present = z.object({
   shown: z
     .array(z.strictObject({ id: z.string().max(120), type: code, fields: z.array(fieldName).max(20) }))
-    .min(1)
-    .max(10),
-  via: z.enum(["page", "wallet", "code", "application"]),
-  by: z.string().max(80),
+    .max(10)
+    .default([]),
+  via: z.enum(["page", "wallet", "code", "application"]).default("page"),
 });

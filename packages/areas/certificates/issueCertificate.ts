@@ -87,7 +87,7 @@ export function checkCertificate({ type, holder, claims, validFrom, validUntil }
   const odd = Object.keys(claims).find((field) => !fields.includes(field));
   if (odd !== undefined) throw fault(odd, `这种证照没有字段“${odd}”`, `This type has no field “${odd}”`);
   if (!claims.holder || !claims.number)
-    throw fault("number", "请填写持证人名称和证照编号", "Give the holder’s name and the certificate’s number");
+    throw fault("number", "请填写持证人名称和证照编号", "Give the holder's name and the certificate's number");
   if (validUntil !== null && validUntil < validFrom)
     throw fault("validUntil", "有效期止不能早于有效期起", "It cannot end before it begins; correct the days");
   return known.name.zh;

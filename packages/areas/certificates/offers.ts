@@ -46,8 +46,9 @@ export async function makeUseCode(
   platform: Needed,
   holder: Holder,
   wants: readonly Want[],
+  mode: "code" | "delegated" = "code",
 ): Promise<{ readonly code: string; readonly expiresAt: string }> {
   const { pool, casework } = platform;
   const minutes = minutesOf(platform, "certificates.code");
-  return makeCode(pool, "use", { holder, content: { wants }, at: casework.now(), minutes });
+  return makeCode(pool, "use", { holder, content: { wants, mode }, at: casework.now(), minutes });
 }

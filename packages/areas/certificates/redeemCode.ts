@@ -30,5 +30,5 @@ export async function redeemCode(
   const { unit, purpose } = asked;
   const use = { mode, unit, purpose, wants, holder: taken.holder };
   const opened = await askUse(platform, use, actor, commandId("code", code, casework.now()));
-  return presentHeld(platform, opened, "code", actor.id, commandId("present", opened.case.id));
+  return presentHeld(platform, opened, "code", actor, commandId("present", opened.case.id));
 }

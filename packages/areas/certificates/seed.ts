@@ -81,7 +81,7 @@ export async function seedCertificates({ pool, casework, city }: Seeding): Promi
   await ask(firm, "px-wjw", "公共场所卫生许可延续核对营业执照", [["LICENCE", ["number", "firm.name"]]], "asked");
   await ask(person, "px-rsj", "社保卡补办核对身份", [["ID", ["holder", "person.citizenNumber"]]], "asked");
   const shown = await ask(firm, "px-scj", "外卖平台入网核验", [["FOODSALE", ["number", "firm.foodUntil"]]], "code");
-  await presentHeld(platform, shown, "code", officer.id, commandId("demo shown", 1));
+  await presentHeld(platform, shown, "code", officer, commandId("demo shown", 1));
 }
 
 async function demoHolders({ pool, casework }: Seeding): Promise<{ person: Holder; firm: Holder; name: string }> {

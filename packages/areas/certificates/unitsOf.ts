@@ -19,7 +19,7 @@ export function unitOf(actor: Actor, named?: string): string {
     "notAllowed",
     t(
       "只有本单位的承办人和负责人可以颁发、使用证照",
-      "Certificates are issued and used by a unit’s own officers and head",
+      "Certificates are issued and used by a unit's own officers and head",
     ),
   );
 }

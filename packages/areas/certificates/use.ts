@@ -11,6 +11,7 @@ const covers = (wants: readonly Want[], shown: readonly Want[]): boolean =>
     return want !== undefined && fields.every((field) => want.fields.includes(field));
   });
 
+const notYet = t("持证人还没有同意", "The holder has not consented yet");
 const tooMuch = t(
   "超出了同意的范围：只能出示请求的证照和字段",
   "More than was consented to: only what was asked for may be shown",
@@ -32,7 +33,7 @@ export const useProcedure = defineProcedure<UseData>()({
   },
   states: {
     asked: {
-      title: t("待持证人同意", "Waiting for the holder’s consent"),
+      title: t("待持证人同意", "Waiting for the holder's consent"),
       waitsFor: "applicant",
       within: "certificates.consent",
       ifOverdue: "lapse",
@@ -81,13 +82,15 @@ export const useProcedure = defineProcedure<UseData>()({
     },
     present: {
       title: t("出示", "Show"),
-      by: "system",
+      by: ["assignedUnit", "system"],
       from: ["asked", "consented"],
       to: "presented",
       input: inputs.present,
+      // A wallet asks its holder before it answers: that answer is the consent, and comes in the system's name.
+      bars: (c, actor) => (c.state === "asked" && actor.kind !== "system" ? notYet : undefined),
       refuse: (c, { shown, via }) => {
-        // A wallet asks its holder before it answers: that answer is the consent.
-        if (c.state === "asked" && via !== "wallet") return t("持证人还没有同意", "The holder has not consented yet");
+        if (c.state === "asked" && via !== "wallet") return notYet;
+        if (shown.length === 0) return t("请到“证照”页查看", "Look at it on the page “Certificates”");
         return covers(c.data.wants, shown) ? undefined : tooMuch;
       },
       remember: (_c, { shown, via }) => ({ shown, via }),

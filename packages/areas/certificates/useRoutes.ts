@@ -52,7 +52,7 @@ export function useRoutes(http: Http, platform: Platform): void {
     const use = await ownUse(platform, actor, request.params.number);
     const found = await findCase(platform.pool, use.caseId);
     if (!found) throw notFound();
-    await presentHeld(platform, { case: found }, "page", actor.id, request.body.commandId);
+    await presentHeld(platform, { case: found }, "page", actor, request.body.commandId);
     return viewOf(platform, await ownUse(platform, actor, use.number));
   });
   http.post("/api/certificate-uses/:number/wallet", { schema: { tags, params } }, async (request) => {

@@ -26,7 +26,7 @@ const reasons: Readonly<Record<PresentationFaultCode, Text>> = {
   suspended: t("证照已暂停使用，请联系颁发单位", "The certificate is suspended; ask the unit that issued it"),
   ended: t("证照已撤销、注销或被新证替换", "The certificate was revoked, deregistered or replaced by a newer one"),
   wrongType: t("出示的不是要的那种证照", "This is not the type of certificate that was asked for"),
-  wrongHolder: t("证照的持有人不是本次用证的人", "The certificate’s holder is not the person of this use"),
+  wrongHolder: t("证照的持有人不是本次用证的人", "The certificate's holder is not the person of this use"),
   audience: t("这份出示是给别处的", "The presentation was made for somebody else"),
   nonce: t("这份出示不是回答这次用证的", "The presentation does not answer this request"),
   replayed: t("这次用证已经出示过，不能再用", "This request was answered before; it cannot be used again"),

@@ -1,5 +1,6 @@
 import {
   delegate,
+  delegatedTo,
   delegationsOf,
   endDelegation,
   fieldLabel,
@@ -11,6 +12,7 @@ import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import {
+  baseFields,
   type CertificateRow,
   certificatesOf,
   copyPdf,
@@ -59,6 +61,7 @@ export function myCertificateRoutes(http: Http, portal: Portal): void {
   );
   codeRoutes(http, portal);
   copyRoute(http, portal);
+  delegatedRoute(http, portal);
   http.post(
     "/my/certificates/delegations",
     hidden,
@@ -97,7 +100,7 @@ function codeRoutes(http: Http, portal: Portal): void {
       const { code, expiresAt } = await makeUseCode(platform, holder, [{ type: row.type, fields }]);
       const view = {
         ...{ kind: "use" as const, back: `/my/certificates/${row.id}`, link: null, expiresAt },
-        digits: code.replace(/(\d{4})(?=\d)/gu, "$1 "),
+        digits: grouped(code),
         picture: await qrPicture(code),
         fields: fields.map(fieldLabel),
       };
@@ -161,6 +164,28 @@ const copyFaults = (purpose: string, until: string, today: string): MyCertificat
     : [{ field: "until", message: t("请选今天或以后的一天", "Choose today or a later day") }]),
 ];
 
+/** A code for what somebody else let the reader show: whose it is and its number. */
+function delegatedRoute(http: Http, { platform, show }: Portal): void {
+  http.post(
+    "/my/certificates/delegated/:id/code",
+    { schema: { hide: true, params: z.object({ id: z.uuid() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      const { id } = one.parse(request.params);
+      const given = (await delegatedTo(platform, citizen.id)).find((line) => line.id === id);
+      if (!given) throw notFound();
+      const wants = given.types.map((type) => ({ type, fields: [...baseFields] }));
+      const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, "delegated");
+      const view = {
+        ...{ kind: "use" as const, back: "/my/certificates", link: null, expiresAt, digits: grouped(code) },
+        ...{ picture: await qrPicture(code), fields: baseFields.map(fieldLabel) },
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+}
+
+const grouped = (code: string): string => code.replace(/(\d{4})(?=\d)/gu, "$1 ");
+
 /** The certificate of the address, where it is the reader's own. Throws notFound. */
 async function ownCertificate(
   { platform }: Portal,
@@ -213,6 +238,9 @@ async function listPage(
     ...{ waiting: uses.filter(({ waits }) => waits), uses: uses.filter(({ waits }) => !waits), errors },
     delegations: (await delegationsOf(platform, holder)).map(({ id, phone, types, since, until, revoked }) => ({
       ...{ id, phone, since, types: types.map(typeName), until: addDays(until, -1), valid: !revoked && until > today },
+    })),
+    delegated: (await delegatedTo(platform, citizen.id)).map(({ id, types, until }) => ({
+      ...{ id, types: types.map(typeName), until: addDays(until, -1) },
     })),
     types: certificateTypes
       .filter(({ code }) => held.has(code))

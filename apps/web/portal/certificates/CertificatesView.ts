@@ -42,6 +42,8 @@ export interface MyCertificatesView {
     readonly until: string;
     readonly valid: boolean;
   }[];
+  /** What others let the reader show for them. */
+  readonly delegated: readonly { readonly id: string; readonly types: readonly Text[]; readonly until: string }[];
   readonly types: readonly Option[];
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];

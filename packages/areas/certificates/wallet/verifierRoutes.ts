@@ -153,7 +153,7 @@ async function takeAnswer(platform: Platform, id: string, text: string): Promise
     [id, casework.now()],
   );
   if (rowCount === 0) throw new PresentationFault("replayed");
-  const input = { shown, via: "wallet", by: "wallet" };
+  const input = { shown, via: "wallet" };
   const command = { caseId: row.caseId, action: "present", input, actor: systemActor };
   await handle(casework, { ...command, commandId: commandId("wallet", id, dayOf(row.expiresAt)) });
 }

@@ -46,7 +46,7 @@ export async function issueCredential(key: IssuerKey, credential: Credential, no
     },
     ...claims,
   };
-  // The names of claims differ by type, which the library’s own type of a frame cannot say.
+  // The names of claims differ by type, which the library's own type of a frame cannot say.
   const frame = { _sd: Object.keys(claims) } as never;
   return new Instance({ ...hashing, signer, signAlg: "ES256" }).issue(payload, frame, { header: { kid: key.kid } });
 }
