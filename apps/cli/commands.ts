@@ -94,6 +94,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./commands/log.ts")).log,
   },
   {
+    name: "certificates",
+    usage: "certificates key NAME",
+    title: t("生成签发电子证照的密钥（ES256 和 SM2）", "Make a key that signs certificates (ES256 and SM2)"),
+    load: async () => (await import("./commands/certificates.ts")).certificates,
+  },
+  {
     name: "receipt",
     usage: "receipt verify FILE… --log VKEY… | receipt verify FILE… --policy FILE",
     title: t(

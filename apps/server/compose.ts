@@ -12,6 +12,7 @@ import {
   passDeadlines,
   reactionFollower,
 } from "@wuxing/platform/casework";
+import { type Certificates, certificatesOver, openIssuerKeys } from "@wuxing/platform/certificates";
 import { citizensOf, type RealNameProvider } from "@wuxing/platform/citizens";
 import { clientSession, clientTokens } from "@wuxing/platform/clients";
 import { deskRoutes } from "@wuxing/platform/desk";
@@ -63,6 +64,8 @@ export interface Parts {
   readonly olderSecrets?: readonly string[];
   /** Sign the public log's checkpoints; absent: made and kept in the database. */
   readonly logKey?: string | undefined;
+  /** Sign certificates (CERTIFICATE_KEY), the newest first; without them one is made and kept in the database. */
+  readonly certificateKey?: string | undefined;
   /** Keeps the newest checkpoint beside the database. */
   readonly logHeadFile?: string | undefined;
   /** The witnesses of the log with their quorum, and which of their hosts may be asked. */
@@ -137,6 +140,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       onFault: (fault) => tellOfFiles(fault),
     }),
     log: log.public,
+    certificates: await certificatesFor(parts, casework),
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
     exchange: lineTo(parts.province),
     ratingLine: lineTo(parts.ratingReceiver),
@@ -168,6 +172,10 @@ export async function compose(parts: Parts): Promise<Composed> {
       await Promise.all([pool.end(), endReads()]);
     },
   };
+}
+
+async function certificatesFor({ certificateKey, origin }: Parts, casework: Casework): Promise<Certificates> {
+  return certificatesOver({ ...casework, origin, keys: await openIssuerKeys(casework.pool, certificateKey) });
 }
 
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */

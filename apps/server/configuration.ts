@@ -20,6 +20,8 @@ export interface Configuration {
   readonly secret: string | undefined;
   /** Master keys of the personal data, `VERSION:KEY` each. Without them one is made and kept in the database. */
   readonly personalKey: string | undefined;
+  /** Sign certificates, the newest first. Without them one is made and kept in the database. */
+  readonly certificateKey: string | undefined;
   /** What was signed with these is still good; nothing new is. */
   readonly olderSecrets: readonly string[];
   /** Fills an empty database with the test city and shows its sign-in names. */
@@ -75,6 +77,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     secret,
     olderSecrets,
     personalKey: secretFrom(env, "PERSONAL_KEY"),
+    certificateKey: secretFrom(env, "CERTIFICATE_KEY"),
     demo,
     origin: originOf(env.ORIGIN, `http://${host}:${port}`),
     log: env.LOG !== "0",

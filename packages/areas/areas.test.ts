@@ -140,7 +140,9 @@ test.each(procedures.map((procedure) => [procedure.type, procedure] as const))(
       }
       if (typeof action.to === "string" && action.to !== stay) expect(states, name).toContain(action.to);
       for (const party of list(action.by)) expect(parties, name).toContain(party);
-      if ("extends" in action && action.extends) for (const day of days) rules.get(String(action.extends), day);
+      const key = "extends" in action ? action.extends : undefined;
+      const lengthens = typeof key === "function" ? key({ data: {} } as Case) : key;
+      if (lengthens) for (const day of days) rules.get(lengthens, day);
     }
   },
 );

@@ -1,5 +1,6 @@
 import type { Area } from "@wuxing/platform/area";
 import { attached } from "./attached/index.ts";
+import { certificates } from "./certificates/index.ts";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";
@@ -22,4 +23,5 @@ export const areas: readonly Area[] = [
   knowledge,
   attached,
   items,
+  certificates,
 ];

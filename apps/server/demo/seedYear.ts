@@ -5,6 +5,7 @@ import {
   saveSupervision,
   saveWindows,
   seedAttached,
+  seedCertificates,
   seedInspections,
   seedItems,
   seedKnowledge,
@@ -70,6 +71,7 @@ export async function seedYear(
     );
     return saveSimulation(client, casework, simulation);
   });
+  await seedCertificates({ pool, casework, city });
   await watchTopics({ pool, casework });
   return written;
 }

@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
 import { caseRoutes } from "./caseRoutes.ts";
+import { certificatePages } from "./certificates/certificatePages.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
 import { counterRoutes } from "./counterRoutes.ts";
 import { drawPages } from "./drawPages.ts";
@@ -74,6 +75,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
     citizenRoutes(part, { platform, citizens, cookie, show, https });
+    certificatePages(part, { platform, citizens, cookie, show, https });
     firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });

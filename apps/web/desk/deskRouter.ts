@@ -2,6 +2,7 @@ import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import { attachedPages } from "./attached/attachedPages.ts";
+import { certificatePages } from "./certificates/certificatePages.ts";
 import { dutyPages } from "./duties/dutyPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
@@ -91,6 +92,7 @@ const ratingLine = {
 const areaPages = [
   ...knowledgePages,
   ...itemPages,
+  ...certificatePages,
   ...inspectionPages,
   ...supervisionPages,
   ...oversightPages,

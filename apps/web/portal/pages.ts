@@ -9,6 +9,12 @@ import AttachedPage from "./attached/AttachedPage.vue";
 import CoveragePage from "./attached/CoveragePage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
+import MyCertificatePage from "./certificates/MyCertificatePage.vue";
+import MyCertificatesPage from "./certificates/MyCertificatesPage.vue";
+import MyUsePage from "./certificates/MyUsePage.vue";
+import SavingsPage from "./certificates/SavingsPage.vue";
+import ShownCodePage from "./certificates/ShownCodePage.vue";
+import VerifyCertificatePage from "./certificates/VerifyCertificatePage.vue";
 import CitizenAccountPage from "./citizen/CitizenAccountPage.vue";
 import CitizenSignInPage from "./citizen/CitizenSignInPage.vue";
 import FirmPage from "./citizen/FirmPage.vue";
@@ -152,6 +158,18 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   attached: { component: AttachedPage, title: () => t("部门服务", "Services of departments") },
   attachedCoverage: { component: CoveragePage, title: () => t("各单位接入情况", "Which units have attached") },
   askService: { component: AskServicePage, title: (view) => wrong(view.errors.length, view.title) },
+  myCertificates: {
+    component: MyCertificatesPage,
+    title: (view) => wrong(view.errors.length, t("我的证照", "My certificates")),
+  },
+  myCertificate: {
+    component: MyCertificatePage,
+    title: (view) => wrong(view.errors.length, view.card.name),
+  },
+  shownCode: { component: ShownCodePage, title: () => t("用证码", "Code") },
+  myUse: { component: MyUsePage, title: (view) => t(`用证 ${view.use.number}`, `Use ${view.use.number}`) },
+  verifyCertificate: { component: VerifyCertificatePage, title: () => t("核验证照", "Check a certificate") },
+  savings: { component: SavingsPage, title: () => t("无证通办", "No papers to bring") },
   log: { component: LogPage, title: () => t("公开日志", "The public log") },
   logLeaf: {
     component: LogLeafPage,

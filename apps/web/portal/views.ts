@@ -2,6 +2,14 @@ import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./ac
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
+  MyCertificatesView,
+  MyCertificateView,
+  MyUseView,
+  SavingsView,
+  ShownCodeView,
+  VerifyCertificateView,
+} from "./certificates/CertificatesView.ts";
+import type {
   CitizenAccountView,
   CitizenSignInView,
   FirmsView,
@@ -83,6 +91,12 @@ export interface Views {
   phoneChange: PhoneChangeView;
   firms: FirmsView;
   firm: FirmView;
+  myCertificates: MyCertificatesView;
+  myCertificate: MyCertificateView;
+  shownCode: ShownCodeView;
+  myUse: MyUseView;
+  verifyCertificate: VerifyCertificateView;
+  savings: SavingsView;
   log: LogView;
   logLeaf: LogLeafView;
   entryReceipt: EntryReceiptView;
@@ -102,6 +116,15 @@ export type RenderPage = <Name extends PageName>(
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
+export type {
+  CertificateCard,
+  MyCertificatesView,
+  MyCertificateView,
+  MyUseView,
+  SavingsView,
+  UseCard,
+  VerifyCertificateView,
+} from "./certificates/CertificatesView.ts";
 export type {
   CitizenAccountView,
   CitizenSignInView,

@@ -38,10 +38,21 @@ beforeAll(async () => {
     [],
   );
   const files = undefined as unknown as Platform["files"];
-  const [log, draws] = [undefined as unknown as Platform["log"], undefined as unknown as Platform["draws"]];
+  const { log, draws, certificates } = {} as Platform;
   const readAs = () => database.pool;
   const intake = createIntake(casework);
-  platform = { pool: database.pool, readAs, readWithin: readAs, casework, intake, city, files, log, draws };
+  platform = {
+    pool: database.pool,
+    readAs,
+    readWithin: readAs,
+    casework,
+    intake,
+    city,
+    files,
+    log,
+    draws,
+    certificates,
+  };
 });
 afterAll(() => database.close());
 

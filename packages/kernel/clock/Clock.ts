@@ -24,6 +24,8 @@ export interface Stop {
 export interface Clock {
   readonly rule: string;
   readonly term: Term;
+  /** Where the term is written, if it is not the rule row's own: a promise, or a law for this matter alone. */
+  readonly basis?: string;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   readonly certain: boolean;

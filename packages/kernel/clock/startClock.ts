@@ -4,13 +4,18 @@ import type { Clock, Term } from "./Clock.ts";
 import { ClockError } from "./ClockError.ts";
 import { reckonClock } from "./reckonClock.ts";
 
+interface Begun extends Pick<Clock, "rule" | "term" | "basis"> {
+  readonly at: Instant;
+}
+
 /** A clock that starts to run at a moment, for the term of a rule. Throws ClockError badTerm. */
 export function startClock(
   calendar: Calendar,
-  { rule, term, at }: { readonly rule: string; readonly term: Term; readonly at: Instant },
+  { rule, term, at, basis }: Begun,
 ): Clock {
   assertTerm(term);
-  return reckonClock(calendar, { rule, term, startedAt: at, dueAt: at, certain: true, stops: [] });
+  const said = basis === undefined ? {} : { basis };
+  return reckonClock(calendar, { rule, term, ...said, startedAt: at, dueAt: at, certain: true, stops: [] });
 }
 
 /**

@@ -1,4 +1,5 @@
 export { type CaseNumber, formatCaseNumber, parseCaseNumber } from "./caseNumber.ts";
+export { type CertificateId, formatCertificateId, parseCertificateId } from "./certificateId.ts";
 export { type CitizenNumber, citizenCheck, parseCitizenNumber } from "./citizenNumber.ts";
 export { type DivisionCode, type DivisionLevel, divisionPrefix, parseDivisionCode } from "./divisionCode.ts";
 export { digits, digitsAndCapitals, hybridCheck } from "./iso7064.ts";

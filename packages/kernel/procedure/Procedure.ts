@@ -1,4 +1,5 @@
-import type { Day, Instant } from "@wuxing/kernel/calendar";
+import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
+import type { Term } from "@wuxing/kernel/clock";
 import type { Text } from "@wuxing/kernel/text";
 import type { ZodType, z } from "zod";
 import type { Actor } from "./Actor.ts";
@@ -12,6 +13,9 @@ export const stay = "stay";
 type OneOrMore<T> = T | readonly T[];
 type Deadline<Data> = string | ((c: Case<Data>) => string);
 
+/** A term that a case has in place of its rule row's, and where it is written. */
+export type OwnTerm = Term & { readonly basis: string };
+
 /**
  * A state waits for one party until a day. `within` is the key of a rule row. `continues` takes up the clock
  * that the case already holds for that key instead of starting a new one, or only one that is "stopped"; `stops` holds that key's clock still.
@@ -23,6 +27,10 @@ export type StateDef<Data, ActionName extends string> =
       readonly waitsFor: Party;
       readonly within: Deadline<Data>;
       readonly continues?: true | "stopped";
+      /** When the clock began, where the law takes it to have begun before now (视为…之日起). */
+      readonly since?: (c: Case<Data>) => Instant | undefined;
+      /** The case's own term, told what the row gives and from when: a promise, or a law for this matter alone. Absent: the row's. */
+      readonly ownTerm?: (c: Case<Data>, row: Term, from: Instant, calendar: Calendar) => OwnTerm | undefined;
       readonly stops?: Deadline<Data>;
       /** Clocks that begin here beside the state's own and run on in later states: limits that a guard asks for. */
       readonly alsoStarts?: readonly Deadline<Data>[];
@@ -51,7 +59,7 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
   readonly remember?: (c: Case<Data>, input: z.output<Schema>, at: Instant) => Partial<Data>;
   readonly head?: (c: Case<Data>, input: z.output<Schema>) => CaseHead;
   /** Rule key by whose term the present clock is lengthened, once. */
-  readonly extends?: string;
+  readonly extends?: Deadline<Data>;
   /** The action gives the present clock the later day that `due` says: pages then name it as an extension. */
   readonly lengthens?: true;
   /** A day said by the input that takes the place of the new state's term (milestones, a date promised). */

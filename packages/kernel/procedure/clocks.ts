@@ -1,10 +1,10 @@
-import type { Day, Instant } from "@wuxing/kernel/calendar";
+import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock } from "@wuxing/kernel/clock";
+import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock, type Term } from "@wuxing/kernel/clock";
 import { type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
 import type { Almanac } from "./Almanac.ts";
 import type { Case } from "./Case.ts";
-import type { StateDef } from "./Procedure.ts";
+import type { OwnTerm, StateDef } from "./Procedure.ts";
 
 export interface ClocksAfter {
   readonly clock: Clock | null;
@@ -12,7 +12,10 @@ export interface ClocksAfter {
 }
 
 type AnyState = StateDef<Record<string, unknown>, string>;
-const keyOf = (key: string | ((c: Case) => string), c: Case): string => (typeof key === "string" ? key : key(c));
+type Waiting = Exclude<AnyState, { readonly final: true }>;
+type Own = (row: Term, from: Instant, calendar: Calendar) => OwnTerm | undefined;
+/** A rule key that may hang on the case. */
+export const keyOf = (key: string | ((c: Case) => string), c: Case): string => (typeof key === "string" ? key : key(c));
 
 /** The rule key of a clock, without the day from which its row holds. */
 const ruleKey = (clock: Clock): string => clock.rule.slice(0, clock.rule.lastIndexOf("@"));
@@ -43,7 +46,7 @@ export function clocksOnEntering(
     const alsoKey = keyOf(also, c);
     kept[alsoKey] = begin(almanac, alsoKey, at, undefined);
   }
-  const clock = held ? runOn(almanac, held, at) : begin(almanac, key, at, due);
+  const clock = held ? runOn(almanac, held, at) : begin(almanac, key, state.since?.(c) ?? at, due, own(state, c));
   delete kept[key];
   return { clock, clocks: kept };
 }
@@ -53,10 +56,17 @@ const isStopped = (clock: Clock): boolean => clock.stops.some((stop) => stop.to 
 const runOn = (almanac: Almanac, clock: Clock, at: Instant): Clock =>
   isStopped(clock) ? resumeClock(almanac.calendar, clock, at) : clock;
 
-function begin(almanac: Almanac, key: string, at: Instant, due: Day | undefined): Clock {
+/** What the state asks of the case for a term of its own. */
+const own =
+  ({ ownTerm }: Waiting, c: Case): Own =>
+  (row, from, calendar) =>
+    ownTerm?.(c, row, from, calendar);
+
+function begin(almanac: Almanac, key: string, at: Instant, due: Day | undefined, ownTerm?: Own): Clock {
   const row = almanac.rules.get(key, dayOf(at));
   if (due !== undefined) return fixedClock({ rule: ruleId(row), at, due });
-  return startClock(almanac.calendar, { rule: ruleId(row), term: term(row), at });
+  const { basis, ...own } = ownTerm?.(term(row), at, almanac.calendar) ?? { basis: undefined, ...term(row) };
+  return startClock(almanac.calendar, { rule: ruleId(row), term: own, at, basis });
 }
 
 /** The present clock, lengthened once by the term of a rule row; throws ClockError if it was lengthened before. */

@@ -6,7 +6,7 @@ import type { Actor } from "./Actor.ts";
 import type { Almanac } from "./Almanac.ts";
 import { allows, asList } from "./allowedActions.ts";
 import type { ActorRef, Case, Entry } from "./Case.ts";
-import { clocksOnEntering, latestDay, lengthen } from "./clocks.ts";
+import { clocksOnEntering, keyOf, latestDay, lengthen } from "./clocks.ts";
 import { reckonAction, reckonedClocks, reckoningEntry } from "./decideReckoning.ts";
 import { faultsOf } from "./faultsOf.ts";
 import { isSealedFrom } from "./isSealedFrom.ts";
@@ -163,7 +163,7 @@ function clocksAfter(
     const entered =
       stays && due === undefined ? { clock: c.clock, clocks: c.clocks } : clocksOnEntering(almanac, c, state, at, due);
     if (!action.extends || !entered.clock) return entered;
-    return { ...entered, clock: lengthen(almanac, entered.clock, action.extends, at) };
+    return { ...entered, clock: lengthen(almanac, entered.clock, keyOf(action.extends, c), at) };
   } catch (error) {
     if (error instanceof ClockError) throw new Refusal("refused", error.reason);
     throw error;

@@ -27,6 +27,7 @@ export { type Party, partiesOf } from "./Party.ts";
 export {
   type ActionDef,
   type OpenDef,
+  type OwnTerm,
   type Procedure,
   type Proposal,
   type StateDef,

@@ -116,13 +116,17 @@ const filesOf = (input: Readonly<Record<string, unknown>>, onlooker: Onlooker): 
 function valuesOf(schema: ZodType, input: Readonly<Record<string, unknown>>, onlooker: Onlooker): ValueView[] {
   return fieldsOf(schema).flatMap((field) => {
     const value = input[field.name];
-    if (value === undefined || value === null || value === "" || field.type === "files") return [];
+    if (value === undefined || value === null || value === "" || field.type === "files" || hasParts(value)) return [];
     const named = { name: field.name, label: field.label };
     if (field.type !== "articles") return [{ ...named, value: shown(field, value, onlooker) }];
     const articles = (Array.isArray(value) ? value : []).map(String);
     return articles.length > 0 ? [{ ...named, value: articles.join("、"), articles }] : [];
   });
 }
+
+/** What is made of parts is no line of a page. A list of articles is one. */
+const hasParts = (value: unknown): boolean =>
+  typeof value === "object" && !(Array.isArray(value) && value.every((one) => typeof one === "string"));
 
 function shown(field: ReturnType<typeof fieldsOf>[number], value: unknown, onlooker: Onlooker): string | Text {
   if (typeof value === "boolean") return value ? t("是", "Yes") : t("否", "No");

@@ -54,9 +54,20 @@ export function clockView(almanac: Almanac, clock: Clock, now: Instant): DueView
 function ruleView(almanac: Almanac, clock: Clock): RuleView | null {
   const row = almanac.rules.byId(clock.rule);
   if (!row) return null;
+  if (clock.basis !== undefined) return ownTermView(row, clock.term, clock.basis);
   // A clock that ends on a day somebody set has that day, not the row's term.
   const set = clock.term.amount !== row.value.amount || clock.term.unit !== row.value.unit;
   return set ? { ...ruleRowView(row), term: t("按所定日期", "on the day that was set") } : ruleRowView(row);
+}
+
+/** A term of the case's own beside the one the row gives, each with where it is written. */
+function ownTermView(row: RuleRow, own: Term, basis: string): RuleView {
+  const [view, term] = [ruleRowView(row), termWords(own)];
+  return {
+    ...view,
+    term: t(`${term.zh}（本事项时限；一般为 ${view.term.zh}）`, `${term.en} (this item’s own; in general ${view.term.en})`),
+    source: `${basis}；${view.source}`,
+  };
 }
 
 /** A rule row in words: its term and where it stands. */

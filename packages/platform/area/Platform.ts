@@ -1,5 +1,6 @@
 import type { ScopedReads } from "@wuxing/platform/access";
 import type { Casework, Intake } from "@wuxing/platform/casework";
+import type { Certificates } from "@wuxing/platform/certificates";
 import type { City } from "@wuxing/platform/city";
 import type { Draws } from "@wuxing/platform/draws";
 import type { Exchange } from "@wuxing/platform/exchange";
@@ -18,6 +19,8 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly files: Files;
   /** The public log, of which every entry becomes a leaf. */
   readonly log: PublicLog;
+  /** Certificates as credentials: issued to wallets, checked when presented. */
+  readonly certificates: Certificates;
   /** Draws that nobody can steer, with the file that shows it. */
   readonly draws: Draws;
   /** The line to the province's platform; absent where none is set. */

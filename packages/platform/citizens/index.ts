@@ -7,6 +7,7 @@ export { type Citizens, citizensOf } from "./citizensOf.ts";
 export { actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";
 export type { Firms } from "./firms.ts";
 export type { MandateKind, MandateLine, NewMandate } from "./mandates.ts";
+export { openAccount } from "./openAccount.ts";
 export {
   callerOfCitizen,
   casesNaming,

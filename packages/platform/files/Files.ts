@@ -16,7 +16,7 @@ export interface Files {
   readonly give: (id: string, to: string, part?: FilePart) => Promise<GivenFile>;
   /** Scans what waits for the scanner; does nothing without one. */
   readonly scan: () => Promise<Scanned>;
-  /** Removes files that no case has claimed within a day, of forms that were given up, and what never arrived whole. Returns how many of the former. */
+  /** Removes files that no case has claimed within a day, of forms that were given up and of no kept draft, and what never arrived whole. Returns how many of the former. */
   readonly sweep: () => Promise<number>;
   readonly find: (ids: readonly string[]) => Promise<ReadonlyMap<string, FileView>>;
 }
@@ -39,7 +39,8 @@ export function folderFiles(
 
 async function sweep(pool: Store["pool"], folder: string): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(
-    "DELETE FROM files WHERE case_id = 0 AND uploaded_at < now() - interval '1 day' RETURNING id",
+    `DELETE FROM files f WHERE case_id = 0 AND uploaded_at < now() - interval '1 day'
+       AND NOT EXISTS (SELECT FROM application_drafts d WHERE f.id = ANY(d.files)) RETURNING id`,
   );
   for (const { id } of rows) await rm(join(folder, id), { force: true });
   const erased = await pool.query<{ id: string }>("SELECT id FROM files WHERE state = 'erased' AND size > 0");

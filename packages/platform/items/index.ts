@@ -1,3 +1,4 @@
+export { type Answers, openAnswers, sealAnswers } from "./answers.ts";
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";

@@ -16,6 +16,7 @@ export async function eraseCases(client: PoolClient, caseIds: readonly number[],
     "DELETE FROM sealed_texts WHERE case_id IN (SELECT id FROM cases WHERE id = ANY($1) OR parent_id = ANY($1))",
     [caseIds],
   );
+  await client.query("DELETE FROM sealed_answers WHERE case_id = ANY($1)", [caseIds]);
   // What he attached himself; what a unit added belongs to the case.
   await client.query(
     `UPDATE files SET name = 'erased', state = 'erased' WHERE case_id IN

@@ -139,6 +139,16 @@ function plain(value: unknown, fields: Readonly<Record<string, FieldWords>>): Te
 
 function chosen(value: unknown, options: FieldWords["options"] = {}): Text {
   if (typeof value === "boolean") return value ? t("是", "yes") : t("否", "no");
-  const said = typeof value === "string" ? value : JSON.stringify(value);
+  const said = told(value);
   return options[said] ?? t(said, said);
+}
+
+/** Lists and parts in a line: which certificates with which fields a use of them asked for. */
+function told(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(told).join("; ");
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${told(part)}`)
+    .join(", ");
 }

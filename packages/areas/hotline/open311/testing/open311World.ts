@@ -61,9 +61,9 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
     sweep: async () => 0,
   };
   const readAs = () => pool;
-  const [log, draws] = [undefined as unknown as Platform["log"], undefined as unknown as Platform["draws"]];
+  const { log, draws, certificates } = {} as Platform;
   const intake = createIntake(casework);
-  return { pool, readAs, readWithin: readAs, casework, intake, city, files: noFiles, log, draws };
+  return { pool, readAs, readWithin: readAs, casework, intake, city, files: noFiles, log, draws, certificates };
 }
 
 async function serve(platform: Platform, limited: boolean): Promise<Http> {

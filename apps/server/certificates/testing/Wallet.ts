@@ -1,0 +1,173 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  type CallbackContext,
+  clientAuthenticationAnonymous,
+  type HashAlgorithm,
+  type Jwk,
+  type JwtSigner,
+  setGlobalConfig,
+} from "@openid4vc/oauth2";
+import { Openid4vciClient } from "@openid4vc/openid4vci";
+import { Openid4vpClient } from "@openid4vc/openid4vp";
+import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
+import * as jose from "jose";
+
+setGlobalConfig({ allowInsecureUrls: true });
+
+const hasher = (data: string | ArrayBuffer, alg: string): Uint8Array =>
+  createHash(alg.replace("-", ""))
+    .update(typeof data === "string" ? data : new Uint8Array(data))
+    .digest();
+const hashing = {
+  hasher,
+  hashAlg: "sha-256",
+  saltGenerator: (n: number) => randomBytes(n).toString("base64url"),
+} as const;
+
+interface Query {
+  readonly credentials: readonly {
+    readonly id: string;
+    readonly meta: { readonly vct_values: readonly string[] };
+    readonly claims: readonly { readonly path: readonly string[] }[];
+  }[];
+}
+
+/** What a test changes in an otherwise right answer. */
+export interface Answer {
+  readonly fields?: readonly string[];
+  readonly nonce?: string;
+  readonly audience?: string;
+  readonly signWith?: Wallet;
+  /** The same answer sent again. */
+  readonly twice?: boolean;
+  readonly change?: (presentation: string) => string;
+}
+
+/** A wallet made of the published libraries alone: nothing of ours is in it. */
+export class Wallet {
+  readonly #keys: { readonly privateKey: CryptoKey; readonly jwk: Jwk };
+  readonly #callbacks: Omit<CallbackContext, "getX509CertificateMetadata">;
+  readonly #now: () => number;
+
+  private constructor(keys: { readonly privateKey: CryptoKey; readonly jwk: Jwk }, now: () => number) {
+    this.#keys = keys;
+    this.#now = now;
+    this.#callbacks = {
+      fetch: (input, init) => fetch(input, init),
+      hash: (data, alg: HashAlgorithm) => createHash(alg.replace("-", "")).update(data).digest(),
+      generateRandom: (length) => randomBytes(length),
+      clientAuthentication: clientAuthenticationAnonymous(),
+      encryptJwe: () => Promise.reject(new Error("not used")),
+      decryptJwe: () => Promise.reject(new Error("not used")),
+      signJwt: async (signer, { header, payload }) => ({
+        jwt: await new jose.SignJWT(payload).setProtectedHeader({ ...header, alg: signer.alg }).sign(keys.privateKey),
+        signerJwk: keys.jwk,
+      }),
+      verifyJwt: (signer, { compact }) => verifyBy(signer, compact, now),
+    };
+  }
+
+  static async make(now: () => number): Promise<Wallet> {
+    const { publicKey, privateKey } = await jose.generateKeyPair("ES256", { extractable: true });
+    return new Wallet({ privateKey, jwk: { ...(await jose.exportJWK(publicKey)), kty: "EC" } }, now);
+  }
+
+  /** Fetches the certificate of an offer, with the digits that its holder was told. */
+  async fetchOffered(offer: string, txCode: string): Promise<{ credential: string; sm2: Record<string, string> }> {
+    const client = new Openid4vciClient({ callbacks: this.#callbacks });
+    const credentialOffer = await client.resolveCredentialOffer(offer);
+    const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer);
+    const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
+      ...{ credentialOffer, issuerMetadata, txCode },
+    });
+    return this.#retrieve(client, issuerMetadata, credentialOffer, accessTokenResponse.access_token);
+  }
+
+  async #retrieve(
+    client: Openid4vciClient,
+    issuerMetadata: Awaited<ReturnType<Openid4vciClient["resolveIssuerMetadata"]>>,
+    offer: Awaited<ReturnType<Openid4vciClient["resolveCredentialOffer"]>>,
+    accessToken: string,
+  ) {
+    const [credentialConfigurationId = ""] = offer.credential_configuration_ids;
+    const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata });
+    const { jwt } = await client.createCredentialRequestJwtProof({
+      ...{ issuerMetadata, credentialConfigurationId, nonce, issuedAt: new Date(this.#now() * 1000) },
+      signer: { method: "jwk", alg: "ES256", publicJwk: this.#keys.jwk },
+    });
+    const { credentialResponse } = await client.retrieveCredentials({
+      ...{ issuerMetadata, accessToken, credentialConfigurationId, proofs: { jwt: [jwt] } },
+    });
+    const [first] = credentialResponse.credentials as readonly { credential: string }[];
+    return { credential: first?.credential ?? "", sm2: credentialResponse.sm2 as Record<string, string> };
+  }
+
+  /** Reads a request, checks that the city signed it, and answers it with this credential. */
+  async present(request: string, credential: string, answer: Answer = {}): Promise<Response> {
+    const client = new Openid4vpClient({ callbacks: this.#callbacks });
+    const parsed = client.parseOpenid4vpAuthorizationRequest({ authorizationRequest: request });
+    const resolved = await client.resolveOpenId4vpAuthorizationRequest({
+      authorizationRequestPayload: parsed.params as never,
+    });
+    const payload = resolved.authorizationRequestPayload as { client_id: string; nonce: string };
+    const query = resolved.dcql?.query as Query;
+    const [wanted] = query.credentials;
+    if (!wanted) throw new Error("the request asks for nothing");
+    const fields = answer.fields ?? wanted.claims.map(({ path }) => String(path[0]));
+    const bound = await (answer.signWith ?? this).bind(credential, fields, {
+      nonce: answer.nonce ?? payload.nonce,
+      aud: answer.audience ?? payload.client_id,
+    });
+    const presentation = answer.change?.(bound) ?? bound;
+    const { authorizationResponsePayload } = await client.createOpenid4vpAuthorizationResponse({
+      authorizationRequestPayload: payload as never,
+      authorizationResponsePayload: { vp_token: { [wanted.id]: [presentation] } },
+    });
+    const send = () =>
+      client.submitOpenid4vpAuthorizationResponse({
+        authorizationRequestPayload: payload as never,
+        authorizationResponsePayload,
+      });
+    if (answer.twice) await send();
+    return (await send()).response;
+  }
+
+  async bind(credential: string, fields: readonly string[], to: { nonce: string; aud: string }): Promise<string> {
+    const kbSigner = async (data: string): Promise<string> =>
+      Buffer.from(
+        await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, this.#keys.privateKey, Buffer.from(data)),
+      ).toString("base64url");
+    const instance = new SDJwtVcInstance({ ...hashing, kbSigner, kbSignAlg: "ES256" });
+    return instance.present(credential, Object.fromEntries(fields.map((field) => [field, true])), {
+      kb: { payload: { iat: this.#now(), ...to } },
+    });
+  }
+
+  /** What a credential says to its holder. */
+  async read(credential: string): Promise<Record<string, unknown>> {
+    return (await new SDJwtVcInstance(hashing).getClaims(credential)) as Record<string, unknown>;
+  }
+}
+
+/** By the key in the header, or by that of the DID document on the issuer's site. */
+async function verifyBy(signer: JwtSigner, compact: string, now: () => number) {
+  const jwk =
+    signer.method === "jwk" ? signer.publicJwk : signer.method === "did" ? await keyOfDid(signer.didUrl) : undefined;
+  if (!jwk) return { verified: false as const };
+  try {
+    await jose.compactVerify(compact, await jose.importJWK(jwk as jose.JWK, "ES256"));
+    jose.decodeJwt(compact);
+    return now() > 0 ? { verified: true as const, signerJwk: jwk } : { verified: false as const };
+  } catch {
+    return { verified: false as const };
+  }
+}
+
+async function keyOfDid(didUrl: string): Promise<Jwk | undefined> {
+  const [did = ""] = didUrl.split("#");
+  const host = decodeURIComponent(did.slice("did:web:".length));
+  const document = (await (await fetch(`http://${host}/.well-known/did.json`)).json()) as {
+    verificationMethod: readonly { id: string; publicKeyJwk: Jwk }[];
+  };
+  return document.verificationMethod.find(({ id }) => id === didUrl)?.publicKeyJwk;
+}

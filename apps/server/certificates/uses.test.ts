@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { holderOf, makeUseCode } from "@wuxing/areas/certificates";
+import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { signedIn, type TestServer, testServer } from "../testServer.ts";
+
+const start = "2026-11-02T02:00:00.000Z";
+const uscc = "91360300MA35XXXX0X";
+let server: TestServer;
+let firm: Browser;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  server = await testServer(start);
+  for (const name of ["officer-scj", "head-scj", "officer-cgj"]) cookies.set(name, await signedIn(server, name));
+  firm = await representative("13900007701");
+}, 60_000);
+afterAll(() => server.end());
+
+async function signIn(phone: string): Promise<Browser> {
+  const browser = browserOf(server.http);
+  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
+  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
+  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  return browser;
+}
+
+/** Somebody signed in by phone who acts for the firm. */
+async function representative(phone: string): Promise<Browser> {
+  const browser = await signIn(phone);
+  await server.platform.pool.query(
+    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
+     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
+    [uscc],
+  );
+  await browser.post("/mine/acting", { uscc });
+  return browser;
+}
+
+interface Sent {
+  readonly number: string;
+  readonly state: string;
+  readonly shown: readonly { readonly fields: readonly { readonly key: string; readonly value: string }[] }[];
+  readonly faults?: readonly { readonly column: string; readonly row: number }[];
+  readonly issued?: number;
+  readonly reason?: { readonly zh: string };
+}
+async function send(who: string, url: string, body?: object): Promise<{ status: number; body: Sent }> {
+  const answer = await server.http.inject({
+    ...{ method: body ? "POST" : "GET", url: `/api/${url}`, headers: { cookie: cookies.get(who) ?? "" } },
+    ...(body ? { payload: body } : {}),
+  });
+  return { status: answer.statusCode, body: answer.json() as Sent };
+}
+
+const licence = (number: string, name = "样例企业") => ({
+  ...{ type: "LICENCE", holder: uscc, validFrom: "2026-11-01" },
+  claims: { holder: name, number, "firm.name": name, "firm.capital": "100万元" },
+});
+const ask = (wants = [{ type: "LICENCE", fields: ["number", "firm.name"] }]) => ({
+  ...{ commandId: randomUUID(), mode: "asked", holder: uscc, purpose: "核对营业执照", wants },
+});
+
+test("certificates that a unit issued before are taken over all or none, and each fault names row and column", async () => {
+  const rows = [licence("1"), { ...licence("2"), holder: "123" }, { ...licence("3"), type: "NOSUCH" }];
+  const faulty = await send("officer-scj", "certificates/import", { commandId: randomUUID(), dryRun: false, rows });
+  expect(faulty.body.faults?.map(({ row, column }) => [row, column])).toEqual([
+    [2, "holder"],
+    [3, "type"],
+  ]);
+  expect(faulty.body.issued).toBe(0);
+  const body = { commandId: randomUUID(), rows: [licence("913")] };
+  expect((await send("officer-scj", "certificates/import", { ...body, dryRun: true })).body.issued).toBe(0);
+  expect((await send("officer-scj", "certificates/import", { ...body, dryRun: false })).body.issued).toBe(1);
+  await send("officer-scj", "certificates/import", { ...body, dryRun: false });
+  const { rows: there } = await server.platform.pool.query("SELECT id FROM certificates");
+  expect(there).toHaveLength(1);
+  expect((await firm.get("/my/certificates")).html).toContain("营业执照");
+});
+
+test("a use waits for its holder; nothing is seen before he consents, nothing but what he consented to afterwards", async () => {
+  const asked = await send("officer-cgj", "certificate-uses", ask());
+  expect(asked.status).toBe(201);
+  const { number } = asked.body;
+  const show = (who = "officer-cgj") => send(who, `certificate-uses/${number}/present`, { commandId: randomUUID() });
+  expect((await show()).status).toBe(422);
+  expect((await send("officer-scj", `certificate-uses/${number}`)).status, "another unit's").toBe(404);
+  expect((await firm.get(`/my/certificates/uses/${number}`)).html).toContain("证照编号");
+  expect((await firm.post(`/my/certificates/uses/${number}/consent`, {})).status).toBe(303);
+  const shown = await show();
+  expect(shown.body.state).toBe("presented");
+  expect(shown.body.shown[0]?.fields.map(({ key }) => key)).toEqual(["number", "firm.name"]);
+  await server.settle();
+  const receipt = await firm.get(`/my/certificates/uses/${number}/receipts/3`);
+  const proven = verifyReceipt(parseReceipt(receipt.html), server.platform.log.policy);
+  expect(Object.fromEntries(proven.opened.map(({ field, value }) => [field, value]))).toMatchObject({
+    ...{ case: number, unit: "px-cgj" },
+    input: { via: "page", shown: [{ type: "LICENCE", fields: ["number", "firm.name"] }] },
+  });
+});
+
+test("what was refused, withdrawn or not answered in time is never shown", async () => {
+  const numbers: string[] = [];
+  for (const action of ["refuse", "consent", ""]) {
+    const { number } = (await send("officer-cgj", "certificate-uses", ask())).body;
+    numbers.push(number);
+    if (action) await firm.post(`/my/certificates/uses/${number}/${action}`, {});
+    if (action === "consent") await firm.post(`/my/certificates/uses/${number}/withdraw`, {});
+  }
+  server.setNow("2026-11-06T02:00:00.000Z");
+  await server.settle();
+  const states = await Promise.all(numbers.map((number) => send("officer-cgj", `certificate-uses/${number}`)));
+  expect(states.map(({ body }) => body.state)).toEqual(["refused", "withdrawn", "lapsed"]);
+  for (const number of numbers)
+    expect((await send("officer-cgj", `certificate-uses/${number}/present`, { commandId: randomUUID() })).status).toBe(
+      409,
+    );
+  server.setNow(start);
+});
+
+test("a code shows once what its holder ticked, and he sees who looked", async () => {
+  const holder = await holderOf(server.platform, uscc);
+  const { code } = await makeUseCode(server.platform, holder, [{ type: "LICENCE", fields: ["number"] }]);
+  const redeem = { code: code.replace(/(\d{4})/gu, "$1 "), purpose: "窗口核对" };
+  const first = await send("officer-cgj", "certificate-uses/redeem", redeem);
+  expect(first.body.shown[0]?.fields).toEqual([{ key: "number", label: expect.anything(), value: "913" }]);
+  const again = await send("officer-cgj", "certificate-uses/redeem", redeem);
+  expect([again.status, again.body.reason?.zh]).toEqual([422, expect.stringContaining("用证码")]);
+  expect((await firm.get("/my/certificates")).html).toContain("窗口核对");
+  const late = await makeUseCode(server.platform, holder, [{ type: "LICENCE", fields: ["number"] }]);
+  server.setNow("2026-11-02T02:06:00.000Z");
+  expect((await send("officer-cgj", "certificate-uses/redeem", { ...redeem, code: late.code })).status).toBe(422);
+  server.setNow(start);
+});
+
+test("whom a holder lets show a certificate shows it by a code, until that is taken back, and the holder sees it", async () => {
+  const given = { phone: "13900007702", type: "LICENCE", until: "2026-11-30" };
+  expect((await firm.post("/my/certificates/delegations", { ...given, until: "2030-01-01" })).status).toBe(422);
+  expect((await firm.post("/my/certificates/delegations", given)).status).toBe(303);
+  const helper = await signIn("13900007702");
+  const form =
+    (await helper.get("/my/certificates")).html.match(/\/my\/certificates\/delegated\/[\w-]+\/code/u)?.[0] ?? "";
+  const code = (await helper.post(form, {})).html.match(/shown-digits number">([\d ]+)</u)?.[1] ?? "";
+  const shown = await send("officer-cgj", "certificate-uses/redeem", { code, purpose: "代办换照" });
+  expect([shown.status, shown.body.state]).toEqual([200, "presented"]);
+  const html = (await firm.get("/my/certificates")).html;
+  expect(html).toContain("您委托的人");
+  const end = html.match(/\/my\/certificates\/delegations\/[\w-]+\/end/u)?.[0] ?? "";
+  await firm.post(end, {});
+  expect((await helper.post(form, {})).status).toBe(404);
+});
+
+test("nobody reads another's certificate by naming it in an entry", async () => {
+  const other = { ...licence("914", "别家企业"), holder: "91360300MA35YYYY0Y" };
+  await send("officer-scj", "certificates", { commandId: randomUUID(), ...other });
+  const { rows } = await server.platform.pool.query("SELECT id FROM certificates WHERE holder = $1", [other.holder]);
+  const { number } = (await send("officer-cgj", "certificate-uses", ask())).body;
+  const shown = [{ id: rows[0].id, type: "LICENCE", fields: ["number"] }];
+  const present = (via: string) =>
+    send("officer-cgj", `cases/${number}/actions/present`, { commandId: randomUUID(), input: { shown, via } });
+  expect((await present("wallet")).status, "before consent").toBe(422);
+  await firm.post(`/my/certificates/uses/${number}/consent`, {});
+  expect((await present("page")).status).toBe(422);
+  expect((await send("officer-cgj", `certificate-uses/${number}`)).body.shown).toEqual([]);
+});
+
+test("a look by function needs an item, and the item must need the type", async () => {
+  const body = { ...ask(), mode: "byFunction" };
+  expect((await send("officer-cgj", "certificate-uses", body)).status).toBe(422);
+  expect(
+    (await send("officer-cgj", "certificate-uses", { ...body, item: "1136030000000000004000117051000" })).status,
+  ).toBe(400);
+});
+
+test("anybody learns whether a certificate is genuine and valid, and nothing of its holder", async () => {
+  const { rows } = await server.platform.pool.query("SELECT id FROM certificates LIMIT 1");
+  const stranger = browserOf(server.http);
+  const page = await stranger.get(`/verify-certificate/${rows[0].id}`);
+  expect(page.html).toContain("有效");
+  expect(page.html).not.toContain("样例企业");
+  expect(page.html).not.toContain(uscc);
+  const forged = rows[0].id.replace(/\.001\..$/u, ".009.");
+  expect((await stranger.get(`/verify-certificate?id=${forged}X`)).html).toContain("校验位");
+  expect((await stranger.get(`/my/certificates/${rows[0].id}`)).to).toContain("/mine/sign-in");
+});

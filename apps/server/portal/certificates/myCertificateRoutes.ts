@@ -1,0 +1,253 @@
+import {
+  delegate,
+  delegatedTo,
+  delegationsOf,
+  endDelegation,
+  fieldLabel,
+  makeUseCode,
+  offerToWallet,
+  usesOf,
+} from "@wuxing/areas/certificates";
+import { addDays, dayOf } from "@wuxing/kernel/calendar";
+import { notFound } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import {
+  baseFields,
+  type CertificateRow,
+  certificatesOf,
+  copyPdf,
+  fieldsOfType,
+  findCertificate,
+  namesOf,
+  openClaims,
+} from "@wuxing/platform/certificates";
+import type { Citizen } from "@wuxing/platform/citizens";
+import type { Http } from "@wuxing/platform/http";
+import { certificateTypes } from "@wuxing/platform/items";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { MyCertificatesView, MyCertificateView } from "../../../web/portal/views.ts";
+import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { formErrors } from "../formErrors.ts";
+import { qrPicture } from "../qrPicture.ts";
+import { readForm } from "../readForm.ts";
+import { cardOf, holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
+
+type Values = Readonly<Record<string, string>>;
+type Portal = Pick<CitizenPortal, "platform" | "show">;
+const hidden = { schema: { hide: true } } as const;
+const one = z.object({ id: z.string().max(120) });
+const done = z.object({ done: z.string().max(20).optional() });
+const notices: Readonly<Record<string, Text>> = {
+  given: t("已委托", "The delegation is given"),
+  ended: t("委托已收回，马上生效", "The delegation has ended, as of now"),
+};
+
+/** A holder's certificates: cards, what each says, codes for counters, offers to wallets, delegations. */
+export function myCertificateRoutes(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.get(
+    "/my/certificates",
+    { schema: { hide: true, querystring: done } },
+    forCitizen(async (request, reply, citizen) => listPage(portal, request, reply, citizen)),
+  );
+  http.get(
+    "/my/certificates/:id",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      return show(request, reply, "myCertificate", await certificateView(portal, row), { personal: true });
+    }),
+  );
+  codeRoutes(http, portal);
+  copyRoute(http, portal);
+  delegatedRoute(http, portal);
+  http.post(
+    "/my/certificates/delegations",
+    hidden,
+    forCitizen(async (request, reply, citizen) => {
+      const { values } = await readForm(request);
+      const { phone = "", type = "", until = "" } = values;
+      try {
+        await delegate(platform, holderOfCitizen(citizen), { phone, type, until });
+        return seeOther(reply, "/my/certificates?done=given");
+      } catch (error) {
+        return listPage(portal, request, reply, citizen, values, formErrors(error, "phone"));
+      }
+    }),
+  );
+  http.post(
+    "/my/certificates/delegations/:id/end",
+    { schema: { hide: true, params: z.object({ id: z.uuid() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      await endDelegation(platform, holderOfCitizen(citizen), one.parse(request.params).id);
+      return seeOther(reply, "/my/certificates?done=ended");
+    }),
+  );
+}
+
+function codeRoutes(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.post(
+    "/my/certificates/:id/code",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const form = await readForm(request);
+      const chosen = fieldsOfType(row.type).filter((field) => form.all("field").includes(field));
+      const fields = chosen.length > 0 ? chosen : ["holder", "number"];
+      const holder = { kind: row.holderKind, id: row.holder };
+      const { code, expiresAt } = await makeUseCode(platform, holder, [{ type: row.type, fields }]);
+      const view = {
+        ...{ kind: "use" as const, back: `/my/certificates/${row.id}`, link: null, expiresAt },
+        digits: grouped(code),
+        picture: await qrPicture(code),
+        fields: fields.map(fieldLabel),
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+  http.post(
+    "/my/certificates/:id/offer",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const { offer, pin, expiresAt } = await offerToWallet(platform, row);
+      const view = {
+        ...{ kind: "offer" as const, back: `/my/certificates/${row.id}`, link: offer, expiresAt, fields: [] },
+        ...{ digits: pin, picture: await qrPicture(offer) },
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+}
+
+/** A copy on paper, which bears for what and until when it may be used. */
+function copyRoute(http: Http, portal: Portal): void {
+  const { platform, show } = portal;
+  http.post(
+    "/my/certificates/:id/copy",
+    { schema: { hide: true, params: one } },
+    forCitizen(async (request, reply, citizen) => {
+      const row = await ownCertificate(portal, request, citizen);
+      const { values } = await readForm(request);
+      const [purpose, until] = [(values.purpose ?? "").trim().slice(0, 60), values.until ?? ""];
+      const view = await certificateView(portal, row);
+      const errors = copyFaults(purpose, until, view.today);
+      if (errors.length > 0)
+        return show(request, reply, "myCertificate", { ...view, errors }, { ...unfit, path: view.path });
+      const pdf = await copyPdf({
+        ...{ name: view.card.name.zh, authority: view.card.unit.zh, id: row.id },
+        lines: [
+          ...view.fields.map(({ label, value }) => ({ label: label.zh, value })),
+          { label: "有效期", value: `${row.validFrom} 至 ${row.validUntil ?? "长期"}` },
+        ],
+        verifyAt: `${platform.certificates.origin}/verify-certificate/${row.id}`,
+        watermark: `复印件 仅用于${purpose}，${until} 前有效`,
+      });
+      return reply
+        .type("application/pdf")
+        .headers({
+          "cache-control": "no-store",
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${view.card.name.zh}-复印件.pdf`)}`,
+        })
+        .send(pdf);
+    }),
+  );
+}
+
+const unfit = { personal: true, status: 422 };
+const copyFaults = (purpose: string, until: string, today: string): MyCertificateView["errors"] => [
+  ...(purpose.length < 2 ? [{ field: "purpose", message: t("请写明用途", "Say what the copy is for") }] : []),
+  ...(/^\d{4}-\d{2}-\d{2}$/.test(until) && until >= today
+    ? []
+    : [{ field: "until", message: t("请选今天或以后的一天", "Choose today or a later day") }]),
+];
+
+/** A code for what somebody else let the reader show: whose it is and its number. */
+function delegatedRoute(http: Http, { platform, show }: Portal): void {
+  http.post(
+    "/my/certificates/delegated/:id/code",
+    { schema: { hide: true, params: z.object({ id: z.uuid() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      const { id } = one.parse(request.params);
+      const given = (await delegatedTo(platform, citizen.id)).find((line) => line.id === id);
+      if (!given) throw notFound();
+      const wants = given.types.map((type) => ({ type, fields: [...baseFields] }));
+      const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, "delegated");
+      const view = {
+        ...{ kind: "use" as const, back: "/my/certificates", link: null, expiresAt, digits: grouped(code) },
+        ...{ picture: await qrPicture(code), fields: baseFields.map(fieldLabel) },
+      };
+      return show(request, reply, "shownCode", view, { personal: true, path: view.back });
+    }),
+  );
+}
+
+const grouped = (code: string): string => code.replace(/(\d{4})(?=\d)/gu, "$1 ");
+
+/** The certificate of the address, where it is the reader's own. Throws notFound. */
+async function ownCertificate(
+  { platform }: Portal,
+  request: FastifyRequest,
+  citizen: Citizen,
+): Promise<CertificateRow> {
+  const row = await findCertificate(platform.pool, one.parse(request.params).id);
+  const holder = holderOfCitizen(citizen);
+  if (!row || row.holderKind !== holder.kind || !(await namesOf(platform.pool, holder)).includes(row.holder))
+    throw notFound();
+  return row;
+}
+
+async function certificateView({ platform }: Portal, row: CertificateRow): Promise<MyCertificateView> {
+  const { pool, casework } = platform;
+  const today = dayOf(casework.now());
+  const claims = (await openClaims(pool, casework.vault, [row.claims])).get(row.claims) ?? {};
+  return {
+    ...{
+      card: cardOf(platform, row, today),
+      issuedAt: row.issuedAt,
+      path: `/my/certificates/${row.id}`,
+      errors: [],
+      today,
+    },
+    fields: fieldsOfType(row.type)
+      .filter((key) => claims[key])
+      .map((key) => ({ key, label: fieldLabel(key), value: claims[key] ?? "" })),
+    replacedHref: row.replacedBy && `/my/certificates/${row.replacedBy}`,
+  };
+}
+
+async function listPage(
+  { platform, show }: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  citizen: Citizen,
+  values: Values = {},
+  errors: MyCertificatesView["errors"] = [],
+): Promise<FastifyReply> {
+  const { pool, casework } = platform;
+  const holder = holderOfCitizen(citizen);
+  const today = dayOf(casework.now());
+  const rows = await certificatesOf(pool, holder);
+  const uses = (await usesOf(pool, holder)).map((use) => useCardOf(platform, use));
+  const held = new Set(rows.filter(({ status }) => status === "valid").map(({ type }) => type));
+  const view: MyCertificatesView = {
+    holder: citizen.actingFor?.name ?? null,
+    cards: rows.map((row) => cardOf(platform, row, today)),
+    ...{ waiting: uses.filter(({ waits }) => waits), uses: uses.filter(({ waits }) => !waits), errors },
+    delegations: (await delegationsOf(platform, holder)).map(({ id, phone, types, since, until, revoked }) => ({
+      ...{ id, phone, since, types: types.map(typeName), until: addDays(until, -1), valid: !revoked && until > today },
+    })),
+    delegated: (await delegatedTo(platform, citizen.id)).map(({ id, types, until }) => ({
+      ...{ id, types: types.map(typeName), until: addDays(until, -1) },
+    })),
+    types: certificateTypes
+      .filter(({ code }) => held.has(code))
+      .map(({ code, name }) => ({ value: code, label: name })),
+    values: { until: addDays(today, 30), ...values },
+    notice: notices[(request.query as { done?: string }).done ?? ""],
+  };
+  const sent = { personal: true, status: errors.length > 0 ? 422 : 200, path: "/my/certificates" };
+  return show(request, reply, "myCertificates", view, sent);
+}

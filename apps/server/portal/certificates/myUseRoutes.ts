@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure } from "@wuxing/areas/certificates";
+import { notFound } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import { entriesOf, handle } from "@wuxing/platform/casework";
+import type { Citizen } from "@wuxing/platform/citizens";
+import type { Http } from "@wuxing/platform/http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { MyUseView } from "../../../web/portal/views.ts";
+import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { citizenActor } from "../citizenActor.ts";
+import { formErrors } from "../formErrors.ts";
+import { holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
+
+type Portal = Pick<CitizenPortal, "platform" | "show">;
+const params = z.object({ number: z.string().max(60) });
+const actions = ["consent", "refuse", "withdraw"] as const;
+const notices: Readonly<Record<string, Text>> = {
+  consent: t("已同意", "You consented"),
+  refuse: t("已拒绝，对方看不到任何内容", "Refused; nothing is shown"),
+  withdraw: t("已撤回，不能再出示", "Withdrawn; nothing can be shown any more"),
+};
+
+/** A use of one's certificates: answering it, what was shown, and a receipt of each step. */
+export function myUseRoutes(http: Http, portal: Portal): void {
+  const { platform } = portal;
+  http.get(
+    "/my/certificates/uses/:number",
+    { schema: { hide: true, params, querystring: z.object({ done: z.string().max(20).optional() }) } },
+    forCitizen(async (request, reply, citizen) =>
+      usePage(portal, request, reply, await ownUse(portal, request, citizen)),
+    ),
+  );
+  for (const action of actions)
+    http.post(
+      `/my/certificates/uses/:number/${action}`,
+      { schema: { hide: true, params } },
+      forCitizen(async (request, reply, citizen) => {
+        const use = await ownUse(portal, request, citizen);
+        const actor = citizenActor(citizen, [use.caseId]);
+        try {
+          await handle(platform.casework, { caseId: use.caseId, action, input: {}, actor, commandId: randomUUID() });
+        } catch (error) {
+          return usePage(portal, request, reply, use, formErrors(error, "wants"));
+        }
+        return seeOther(reply, `/my/certificates/uses/${use.number}?done=${action}`);
+      }),
+    );
+  const receipt = params.extend({ seq: z.coerce.number().int().min(1).max(1000) });
+  http.get(
+    "/my/certificates/uses/:number/receipts/:seq",
+    { schema: { hide: true, params: receipt } },
+    forCitizen(async (request, reply, citizen) => {
+      const use = await ownUse(portal, request, citizen);
+      const { seq } = receipt.parse(request.params);
+      const proven = await platform.log.receipt(use.caseId, seq, ["case", "unit", "input"]);
+      if (!proven) throw notFound();
+      return reply
+        .type("application/json; charset=utf-8")
+        .headers({
+          "cache-control": "no-store",
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`回执-${use.number}-${seq}.json`)}`,
+        })
+        .send(`${JSON.stringify(proven.receipt, null, 1)}\n`);
+    }),
+  );
+}
+
+/** The use of the address, where it is of the reader's own certificates. Throws notFound. */
+async function ownUse({ platform }: Portal, request: FastifyRequest, citizen: Citizen): Promise<UseLine> {
+  const use = await findUse(platform.pool, params.parse(request.params).number);
+  if (!use || !(await isUseOf(platform.pool, use, holderOfCitizen(citizen)))) throw notFound();
+  return use;
+}
+
+async function usePage(
+  { platform, show }: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  use: UseLine,
+  errors: MyUseView["errors"] = [],
+): Promise<FastifyReply> {
+  const entries = await entriesOf(platform.pool, use.caseId);
+  const path = `/my/certificates/uses/${use.number}`;
+  const titleOf = (action: string): Text => useProcedure.actions[action]?.title ?? useProcedure.open.title;
+  const view: MyUseView = {
+    use: useCardOf(platform, use),
+    ...{ item: use.itemName, forCase: use.forCase, until: use.dueAt, errors },
+    shown: use.shown.map(({ id, type, fields }) => ({ id, name: typeName(type), fields: fields.map(fieldLabel) })),
+    steps: entries.map(({ action, at, seq }) => ({
+      what: titleOf(action),
+      at,
+      receiptHref: `${path}/receipts/${seq}`,
+    })),
+    mayWithdraw: use.state === "consented",
+    notice: notices[(request.query as { done?: string }).done ?? ""],
+  };
+  return show(request, reply, "myUse", view, { personal: true, status: errors.length > 0 ? 422 : 200, path });
+}

@@ -1,0 +1,118 @@
+import type { Text } from "@wuxing/kernel/text";
+import type { FieldError, Option } from "@wuxing/ui/forms";
+
+/** A certificate as a card of its holder's. */
+export interface CertificateCard {
+  readonly id: string;
+  readonly href: string;
+  readonly name: Text;
+  readonly unit: Text;
+  readonly state: Text;
+  readonly valid: boolean;
+  readonly validFrom: string;
+  /** Inclusive; null: without end. */
+  readonly validUntil: string | null;
+}
+
+/** A use of the holder's certificates. */
+export interface UseCard {
+  readonly number: string;
+  readonly href: string;
+  readonly purpose: string;
+  readonly unit: Text;
+  readonly mode: Text;
+  readonly state: Text;
+  /** Waits for the holder's answer. */
+  readonly waits: boolean;
+  readonly at: string;
+  readonly wants: readonly { readonly name: Text; readonly fields: readonly Text[] }[];
+}
+
+export interface MyCertificatesView {
+  readonly holder: string | null;
+  readonly cards: readonly CertificateCard[];
+  readonly waiting: readonly UseCard[];
+  readonly uses: readonly UseCard[];
+  readonly delegations: readonly {
+    readonly id: string;
+    readonly phone: string;
+    readonly types: readonly Text[];
+    readonly since: string;
+    /** Inclusive. */
+    readonly until: string;
+    readonly valid: boolean;
+  }[];
+  /** What others let the reader show for them. */
+  readonly delegated: readonly { readonly id: string; readonly types: readonly Text[]; readonly until: string }[];
+  readonly types: readonly Option[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly notice?: Text | undefined;
+}
+
+export interface MyCertificateView {
+  readonly card: CertificateCard;
+  readonly issuedAt: string;
+  readonly fields: readonly { readonly key: string; readonly label: Text; readonly value: string }[];
+  readonly replacedHref: string | null;
+  readonly path: string;
+  readonly errors: readonly FieldError[];
+  readonly today: string;
+}
+
+/** A code that was made just now; the page is never kept. */
+export interface ShownCodeView {
+  readonly kind: "use" | "offer";
+  readonly back: string;
+  /** Twelve digits in groups, or the digits that go with an offer. */
+  readonly digits: string;
+  readonly picture: string;
+  /** For a wallet on this phone. */
+  readonly link: string | null;
+  readonly expiresAt: string;
+  readonly fields: readonly Text[];
+}
+
+export interface MyUseView {
+  readonly use: UseCard;
+  readonly item: string | null;
+  readonly forCase: string | null;
+  readonly until: string | null;
+  readonly shown: readonly { readonly id: string; readonly name: Text; readonly fields: readonly Text[] }[];
+  readonly steps: readonly { readonly what: Text; readonly at: string; readonly receiptHref: string }[];
+  readonly mayWithdraw: boolean;
+  readonly errors: readonly FieldError[];
+  readonly notice?: Text | undefined;
+}
+
+/** What anybody may know of a certificate by its identifier. */
+export interface VerifyCertificateView {
+  readonly asked: string;
+  readonly error: Text | null;
+  readonly found: {
+    readonly id: string;
+    readonly name: Text;
+    readonly unit: Text;
+    readonly state: Text;
+    readonly good: boolean;
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+    readonly replacedBy: string | null;
+    readonly checkedAt: string;
+  } | null;
+}
+
+export interface SavingsView {
+  readonly month: string;
+  readonly months: readonly { readonly value: string; readonly href: string; readonly current: boolean }[];
+  readonly required: number;
+  readonly proven: number;
+  readonly valid: number;
+  readonly uses: number;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly unit: Text;
+    readonly required: number;
+    readonly proven: number;
+  }[];
+}

@@ -1,0 +1,104 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { handle, type Outcome } from "@wuxing/platform/casework";
+import { beyondNeed, fieldsOfType, findHeld, type Holder } from "@wuxing/platform/certificates";
+import { findCertificateType, findItem } from "@wuxing/platform/items";
+import type { UseData, UseMode, Want } from "./UseData.ts";
+
+type Needed = Pick<Platform, "pool" | "casework" | "intake">;
+
+/** A use of certificates as somebody asks for it. */
+export interface NewUse {
+  readonly mode: UseMode;
+  readonly unit: string;
+  readonly holder: Holder;
+  readonly purpose: string;
+  readonly wants: readonly Want[];
+  readonly item?: string | undefined;
+  readonly forCase?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/**
+ * Opens a use of certificates. With an item, no more may be asked for than the item needs; a look by function is for an
+ * item only. Throws Refusal.
+ */
+export async function askUse(platform: Needed, use: NewUse, actor: Actor, commandId: string): Promise<Outcome> {
+  const item = await itemOf(platform, use);
+  assertKnown(use.wants);
+  const beyond = item ? beyondNeed(item, use.wants) : [];
+  if (beyond.length > 0)
+    throw new Refusal(
+      "refused",
+      t(
+        `事项不需要这些内容，不能查看：${beyond.join("、")}`,
+        `The item does not need these, so they may not be looked at: ${beyond.join(", ")}`,
+      ),
+    );
+  const { mode, unit, holder, purpose, wants, forCase, until } = use;
+  const names = { item: item?.code ?? null, itemName: item?.name.zh ?? null, forCase: forCase ?? null };
+  return platform.intake({
+    type: "certificates.use",
+    input: { mode, unit, holder, purpose, wants, ...names, until: until ?? null },
+    actor,
+    commandId,
+  });
+}
+
+async function itemOf({ pool, casework }: Needed, { item, mode }: NewUse) {
+  if (item === undefined && mode === "byFunction")
+    throw new Refusal("refused", t("依职能查验要写明事项编码", "A look by function is for an item: give its code"));
+  if (item === undefined) return undefined;
+  const found = await findItem(pool, item, dayOf(casework.now()));
+  if (found) return found.item;
+  throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
+    { field: "item", reason: t("没有这个事项，请核对实施编码", "There is no such item; check its code") },
+  ]);
+}
+
+function assertKnown(wants: readonly Want[]): void {
+  for (const { type, fields } of wants) {
+    const odd = findCertificateType(type) ? fields.find((field) => !fieldsOfType(type).includes(field)) : type;
+    if (odd === undefined) continue;
+    throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
+      { field: "wants", reason: t(`没有“${odd}”这种证照或字段`, `There is no certificate or field “${odd}”`) },
+    ]);
+  }
+}
+
+/**
+ * Shows what a use asks for out of the register: the certificates that the holder has today. Throws Refusal where he
+ * lacks one, or the use does not allow it.
+ */
+export async function presentHeld(
+  { pool, casework }: Needed,
+  { case: c }: Pick<Outcome, "case">,
+  via: "page" | "code" | "application",
+  actor: Actor,
+  commandId: string,
+): Promise<Outcome> {
+  const { wants, holder } = c.data as unknown as UseData;
+  const held = await findHeld(
+    pool,
+    holder,
+    wants.map(({ type }) => type),
+    dayOf(casework.now()),
+  );
+  const shown = wants.map(({ type, fields }) => {
+    const certificate = held.find((one) => one.type === type);
+    if (certificate) return { id: certificate.id, type, fields };
+    const { name = t(type, type) } = findCertificateType(type) ?? {};
+    throw new Refusal(
+      "refused",
+      t(
+        `没有有效的“${name.zh}”，请按事项指南另行提供`,
+        `No valid certificate of this type is held: ${name.en}; hand it in as the guide says`,
+      ),
+    );
+  });
+  return handle(casework, {
+    ...{ caseId: c.id, action: "present", input: { shown, via }, actor, commandId },
+  });
+}

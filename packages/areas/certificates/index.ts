@@ -1,0 +1,52 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { sweepCodes } from "@wuxing/platform/certificates";
+import { applicationFollower } from "./applicationFollower.ts";
+import { certificateProcedure } from "./certificate.ts";
+import { checkShown } from "./checkShown.ts";
+import { certificateProjection, useProjection } from "./projection.ts";
+import { certificateReactions } from "./reactions.ts";
+import { registerRoutes } from "./registerRoutes.ts";
+import { certificateRules } from "./rules.ts";
+import { useProcedure } from "./use.ts";
+import { useRoutes } from "./useRoutes.ts";
+import { issuerRoutes } from "./wallet/issuerRoutes.ts";
+import { verifierRoutes } from "./wallet/verifierRoutes.ts";
+
+export const certificates: Area = {
+  name: "certificates",
+  title: t("电子证照", "Certificates"),
+  procedures: [certificateProcedure, useProcedure],
+  rules: certificateRules,
+  projections: [certificateProjection, useProjection],
+  reactions: certificateReactions,
+  checks: [checkShown],
+  followers: (platform) => [applicationFollower(platform)],
+  jobs: [
+    {
+      name: "certificates.sweep",
+      cron: "40 3 * * *",
+      work: ({ pool, casework }) => sweepCodes(pool, casework.now()),
+    },
+  ],
+  routes: (http, platform) => {
+    registerRoutes(http, platform);
+    useRoutes(http, platform);
+    issuerRoutes(http, platform);
+    verifierRoutes(http, platform);
+  },
+};
+
+export { askUse, presentHeld } from "./askUse.ts";
+export { certificateProcedure } from "./certificate.ts";
+export { delegate, delegatedTo, delegationsOf, endDelegation } from "./delegations.ts";
+export { fieldLabel } from "./fieldLabel.ts";
+export { holderOf } from "./holderOf.ts";
+export { correctCertificate, issueCertificate } from "./issueCertificate.ts";
+export { makeUseCode, offerToWallet } from "./offers.ts";
+export { redeemCode } from "./redeemCode.ts";
+export { savingsOf } from "./savings.ts";
+export type { UseMode } from "./UseData.ts";
+export { useProcedure } from "./use.ts";
+export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf } from "./uses.ts";
+export { askWallet } from "./wallet/verifierRoutes.ts";

@@ -1,0 +1,34 @@
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { commandId, type Outcome } from "@wuxing/platform/casework";
+import { takeCode } from "@wuxing/platform/certificates";
+import { askUse, presentHeld } from "./askUse.ts";
+import type { UseMode, Want } from "./UseData.ts";
+
+/**
+ * Uses a code (用证码) up that a holder shows: the use is opened as consented, for this unit and purpose, and shown at
+ * once. Throws Refusal for a code that is unknown, used or too old.
+ */
+export async function redeemCode(
+  platform: Pick<Platform, "pool" | "casework" | "intake">,
+  asked: { readonly code: string; readonly unit: string; readonly purpose: string },
+  actor: Actor,
+): Promise<Outcome> {
+  const { pool, casework } = platform;
+  const code = asked.code.replace(/\D/gu, "");
+  const taken = await takeCode(pool, "use", code, casework.now());
+  if (!taken?.holder)
+    throw new Refusal(
+      "refused",
+      t(
+        "用证码不对、用过或过期了，请持证人重新生成",
+        "The code is wrong, used or too old; ask the holder to make a new one",
+      ),
+    );
+  const { wants, mode = "code" } = taken.content as { wants: readonly Want[]; mode?: UseMode };
+  const { unit, purpose } = asked;
+  const use = { mode, unit, purpose, wants, holder: taken.holder };
+  const opened = await askUse(platform, use, actor, commandId("code", code, casework.now()));
+  return presentHeld(platform, opened, "code", actor, commandId("present", opened.case.id));
+}

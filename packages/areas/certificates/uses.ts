@@ -1,0 +1,81 @@
+import type { Instant } from "@wuxing/kernel/calendar";
+import type { Platform } from "@wuxing/platform/area";
+import { findCertificate, type Holder, namesOf, openClaims } from "@wuxing/platform/certificates";
+import type { Pool } from "pg";
+import type { UseMode, Want } from "./UseData.ts";
+
+/** A use as its holder and the unit find it. */
+export interface UseLine {
+  readonly caseId: number;
+  readonly number: string;
+  readonly holderKind: Holder["kind"];
+  readonly holder: string;
+  readonly unit: string;
+  readonly mode: UseMode;
+  readonly item: string | null;
+  readonly itemName: string | null;
+  readonly forCase: string | null;
+  readonly purpose: string;
+  readonly wants: readonly Want[];
+  readonly shown: readonly (Want & { readonly id: string })[];
+  readonly state: string;
+  readonly dueAt: Instant | null;
+  readonly askedAt: Instant;
+  readonly movedAt: Instant;
+}
+
+const columns = `case_id AS "caseId", number, holder_kind AS "holderKind", holder, unit, mode, item,
+  item_name AS "itemName", for_case AS "forCase", purpose, wants, shown, state, due_at AS "dueAt",
+  asked_at AS "askedAt", moved_at AS "movedAt"`;
+
+/** All uses of a holder's certificates, the latest first. */
+export async function usesOf(db: Pick<Pool, "query">, holder: Holder, most = 100): Promise<readonly UseLine[]> {
+  const { rows } = await db.query<UseLine>(
+    `SELECT ${columns} FROM certificate_uses WHERE holder_kind = $1 AND holder = ANY($2)
+     ORDER BY state <> 'asked', asked_at DESC LIMIT $3`,
+    [holder.kind, await namesOf(db, holder), most],
+  );
+  return rows;
+}
+
+/** The uses that these units asked for, the latest first. */
+export async function usesBy(
+  db: Pick<Pool, "query">,
+  units: readonly string[],
+  most = 50,
+): Promise<readonly UseLine[]> {
+  const { rows } = await db.query<UseLine>(
+    `SELECT ${columns} FROM certificate_uses WHERE unit = ANY($1) ORDER BY asked_at DESC LIMIT $2`,
+    [units, most],
+  );
+  return rows;
+}
+
+/** The use with this number; undefined where there is none. */
+export async function findUse(db: Pick<Pool, "query">, number: string): Promise<UseLine | undefined> {
+  const { rows } = await db.query<UseLine>(`SELECT ${columns} FROM certificate_uses WHERE number = $1`, [number]);
+  return rows[0];
+}
+
+/** Whether a use is of this holder's certificates. */
+export const isUseOf = async (db: Pick<Pool, "query">, use: UseLine, holder: Holder): Promise<boolean> =>
+  use.holderKind === holder.kind && (await namesOf(db, holder)).includes(use.holder);
+
+/** What was shown in a use, and of it the fields consented to; empty before, and where it was erased since. */
+export async function shownIn(
+  { pool, casework }: Pick<Platform, "pool" | "casework">,
+  { shown }: Pick<UseLine, "shown">,
+): Promise<
+  readonly { readonly id: string; readonly type: string; readonly claims: Readonly<Record<string, string>> }[]
+> {
+  const rows = await Promise.all(shown.map(({ id }) => findCertificate(pool, id)));
+  const opened = await openClaims(
+    pool,
+    casework.vault,
+    rows.flatMap((row) => row?.claims ?? []),
+  );
+  return shown.map(({ id, type, fields }, i) => {
+    const claims = opened.get(rows[i]?.claims ?? "") ?? {};
+    return { id, type, claims: Object.fromEntries(fields.map((field) => [field, claims[field] ?? ""])) };
+  });
+}

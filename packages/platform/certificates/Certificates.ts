@@ -1,0 +1,109 @@
+import { type Day, dayOf, type Instant, startOfDay } from "@wuxing/kernel/calendar";
+import type { Vault } from "@wuxing/platform/personal";
+import type { Pool } from "pg";
+import type { CertificateRow, CertificateState } from "./CertificateRow.ts";
+import { getClaims } from "./claims.ts";
+import { issueCredential, signedBytes } from "./credential/sdJwtVc.ts";
+import { listSize, placeInList, signStatusList, statusValue } from "./credential/statusList.ts";
+import type { EcJwk, IssuerKeys } from "./keys/IssuerKeys.ts";
+import { type Sm2Signature, signSm2 } from "./keys/sm2.ts";
+import { type Asked, type Presented, verifyPresentation } from "./verifyPresentation.ts";
+
+/** A certificate as a wallet keeps it: the credential, and SM2 over the bytes that ES256 signed. */
+export interface Issued {
+  readonly credential: string;
+  readonly sm2: Sm2Signature;
+}
+
+/** Issuing and checking certificates as credentials. Everything is signed in the name of the city's own address. */
+export interface Certificates {
+  readonly origin: string;
+  readonly keys: IssuerKeys;
+  /** The address of a type, as credentials name it. */
+  readonly vct: (type: string) => string;
+  /** The credential of a valid certificate for a wallet's key. Throws SealBroken where what it says was erased. */
+  readonly issueTo: (certificate: CertificateRow, holderKey: EcJwk, authority: string) => Promise<Issued>;
+  /** A signed Token Status List by its number, kept for a minute; undefined where there is none. */
+  readonly statusList: (list: number) => Promise<string | undefined>;
+  /** Checks what a wallet presents (`verifyPresentation`). */
+  readonly verify: (asked: Omit<Asked, "issuer" | "vct">, text: string) => Promise<Presented>;
+}
+
+interface World {
+  readonly pool: Pool;
+  readonly vault: Vault;
+  readonly now: () => Instant;
+  readonly keys: IssuerKeys;
+  readonly origin: string;
+}
+
+/** For how long a signed list may be used, in seconds. */
+const listLives = 15 * 60;
+const keptFor = 60_000;
+
+const seconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+/** The end of the last valid day. */
+const endOf = (day: Day): number => seconds(startOfDay(day)) + 24 * 60 * 60;
+
+/** Certificates of this city, over its database and keys. */
+export function certificatesOver(world: World): Certificates {
+  const { origin, keys, pool, now } = world;
+  const vct = (type: string): string => `${origin}/certificates/types/${type}`;
+  return {
+    ...{ origin, keys, vct },
+    issueTo: (certificate, holderKey, authority) =>
+      issue(world, vct(certificate.type), certificate, holderKey, authority),
+    statusList: rememberedLists(world),
+    verify: (asked, text) =>
+      verifyPresentation(pool, keys, { ...asked, issuer: origin, vct: vct(asked.type) }, text, now()),
+  };
+}
+
+async function issue(
+  { pool, vault, now, keys, origin }: World,
+  vct: string,
+  certificate: CertificateRow,
+  holderKey: EcJwk,
+  authority: string,
+): Promise<Issued> {
+  const { id, validFrom, validUntil, issuer, statusIndex } = certificate;
+  const { list, idx } = placeInList(statusIndex);
+  const credential = await issueCredential(
+    keys.current,
+    {
+      ...{ issuer: origin, vct, id, holderKey },
+      authority: { name: authority, code: issuer },
+      notBefore: seconds(startOfDay(validFrom)),
+      expires: validUntil === null ? undefined : endOf(validUntil),
+      status: { uri: listUri(origin, list), idx },
+      claims: await getClaims(pool, vault, certificate.claims),
+    },
+    seconds(now()),
+  );
+  return { credential, sm2: await signSm2(signedBytes(credential), keys.current) };
+}
+
+const listUri = (origin: string, list: number): string => `${origin}/certificates/status/${list}`;
+
+/** Lists signed lately: they are asked for by whoever checks a certificate anywhere. */
+function rememberedLists({ pool, now, keys, origin }: World): Certificates["statusList"] {
+  const kept = new Map<number, { readonly until: number; readonly text: string }>();
+  return async (list) => {
+    const at = Date.parse(now());
+    const remembered = kept.get(list);
+    if (remembered && remembered.until > at) return remembered.text;
+    const { rows } = await pool.query<{ idx: number; status: CertificateState; ended: boolean }>(
+      `SELECT status_index - $1 AS idx, status, valid_until IS NOT NULL AND valid_until < $3 AS ended FROM certificates
+       WHERE status_index >= $1 AND status_index < $2 ORDER BY status_index`,
+      [list * listSize, (list + 1) * listSize, dayOf(now())],
+    );
+    if (rows.length === 0) return undefined;
+    const values = new Array<number>((rows.at(-1)?.idx ?? 0) + 1).fill(0);
+    for (const { idx, status, ended } of rows) values[idx] = ended ? 1 : statusValue(status);
+    const times = { now: seconds(now()), lives: listLives };
+    const text = await signStatusList(keys.current, listUri(origin, list), values, times);
+    kept.clear();
+    kept.set(list, { until: at + keptFor, text });
+    return text;
+  };
+}

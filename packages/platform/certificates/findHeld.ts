@@ -1,0 +1,41 @@
+import type { Day } from "@wuxing/kernel/calendar";
+import type { Pool } from "pg";
+import { type CertificateRow, certificateColumns } from "./CertificateRow.ts";
+import { type Holder, namesOf } from "./Holder.ts";
+
+/**
+ * The certificates of these types that a holder can prove something with on a day: valid, begun, not run out, not
+ * replaced. The one that is valid longest comes first within its type. Types that he does not hold are not in it.
+ */
+export async function findHeld(
+  db: Pick<Pool, "query">,
+  holder: Holder,
+  types: readonly string[],
+  day: Day,
+): Promise<readonly CertificateRow[]> {
+  if (types.length === 0) return [];
+  const { rows } = await db.query<CertificateRow>(
+    `SELECT ${certificateColumns} FROM certificates
+     WHERE holder_kind = $1 AND holder = ANY($2) AND type = ANY($3) AND status = 'valid'
+       AND valid_from <= $4 AND (valid_until IS NULL OR valid_until >= $4)
+     ORDER BY type, valid_until DESC NULLS FIRST, id`,
+    [holder.kind, await namesOf(db, holder), types, day],
+  );
+  return rows;
+}
+
+/** Every certificate a holder has or had, the valid ones first. */
+export async function certificatesOf(db: Pick<Pool, "query">, holder: Holder): Promise<readonly CertificateRow[]> {
+  const { rows } = await db.query<CertificateRow>(
+    `SELECT ${certificateColumns} FROM certificates WHERE holder_kind = $1 AND holder = ANY($2)
+     ORDER BY status <> 'valid', type, issued_at DESC, id`,
+    [holder.kind, await namesOf(db, holder)],
+  );
+  return rows;
+}
+
+/** The certificate with this 证照标识; undefined where the city has none. */
+export async function findCertificate(db: Pick<Pool, "query">, id: string): Promise<CertificateRow | undefined> {
+  const { rows } = await db.query<CertificateRow>(`SELECT ${certificateColumns} FROM certificates WHERE id = $1`, [id]);
+  return rows[0];
+}

@@ -1,0 +1,13 @@
+export { type CertificateRow, type CertificateState, statusCodes } from "./CertificateRow.ts";
+export { type Certificates, certificatesOver } from "./Certificates.ts";
+export { type Claims, getClaims, openClaims, sealClaims } from "./claims.ts";
+export { signEs256, verifyEs256 } from "./credential/sdJwtVc.ts";
+export { baseFields, beyondNeed, fieldsNeeded, fieldsOfType } from "./fieldsNeeded.ts";
+export { certificatesOf, findCertificate, findHeld } from "./findHeld.ts";
+export { type Holder, holderByNumber, namesOf } from "./Holder.ts";
+export { IssuerKeyFault } from "./keys/IssuerKeyFault.ts";
+export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys, parseIssuerKeys } from "./keys/IssuerKeys.ts";
+export { sm2PublicKey } from "./keys/sm2.ts";
+export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
+export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
+export { copyPdf } from "./paper/copyPdf.ts";

@@ -1,0 +1,95 @@
+import { dayOf, type Instant } from "@wuxing/kernel/calendar";
+import type { Pool } from "pg";
+import type { CertificateRow } from "./CertificateRow.ts";
+import { checkPresentation, type ReadPresentation, readPresentation } from "./credential/sdJwtVc.ts";
+import { findCertificate } from "./findHeld.ts";
+import { type Holder, namesOf } from "./Holder.ts";
+import type { IssuerKeys } from "./keys/IssuerKeys.ts";
+import { PresentationFault } from "./Presentation.ts";
+
+/** What a presentation must answer. */
+export interface Asked {
+  readonly issuer: string;
+  readonly type: string;
+  readonly vct: string;
+  /** The claims that are needed; anything else shown is refused. */
+  readonly fields: readonly string[];
+  /** Whose certificate it must be. */
+  readonly holder: Holder;
+  /** Who asks, as the holder's key signs it, and the nonce of this one request. */
+  readonly audience: string;
+  readonly nonce: string;
+}
+
+export interface Presented {
+  readonly certificate: CertificateRow;
+  readonly claims: Readonly<Record<string, string>>;
+}
+
+/**
+ * Checks a presentation (SD-JWT with key binding) against what was asked: signatures, times, who it is for and from,
+ * that the certificate stands in the register as valid, and that it shows what is needed and nothing else. Throws
+ * PresentationFault. That a request is answered once only is its case's to say.
+ */
+export async function verifyPresentation(
+  db: Pick<Pool, "query">,
+  keys: IssuerKeys,
+  asked: Asked,
+  text: string,
+  at: Instant,
+): Promise<Presented> {
+  const presentation = await readPresentation(text).catch((cause) => {
+    throw new PresentationFault("malformed", cause);
+  });
+  const now = Math.floor(Date.parse(at) / 1000);
+  await assertSigned(keys, asked, presentation, text, now);
+  const { jti } = presentation.payload;
+  const certificate = typeof jti === "string" ? await findCertificate(db, jti) : undefined;
+  if (!certificate) throw new PresentationFault("otherIssuer");
+  assertStands(certificate, at);
+  await assertHolder(db, certificate, asked.holder);
+  return { certificate, claims: shownOf(asked, presentation) };
+}
+
+async function assertSigned(
+  keys: IssuerKeys,
+  asked: Asked,
+  { kid, payload, binding }: ReadPresentation,
+  text: string,
+  now: number,
+): Promise<void> {
+  const refuse = (when: boolean, ...fault: ConstructorParameters<typeof PresentationFault>): void => {
+    if (when) throw new PresentationFault(...fault);
+  };
+  const key = keys.all.find((one) => one.kid === kid);
+  if (!key || payload.iss !== asked.issuer) throw new PresentationFault("otherIssuer");
+  refuse(!binding, "malformed");
+  refuse(binding?.aud !== asked.audience, "audience");
+  refuse(binding?.nonce !== asked.nonce, "nonce");
+  refuse(typeof payload.nbf === "number" && payload.nbf > now + 60, "notYet");
+  refuse(typeof payload.exp === "number" && payload.exp <= now - 60, "expired");
+  refuse(payload.vct !== asked.vct, "wrongType");
+  await checkPresentation(text, key.jwk, asked.nonce, now).catch((cause) => {
+    throw new PresentationFault("signature", cause);
+  });
+}
+
+/** The register knows better than what was signed: a certificate may have ended since. */
+function assertStands({ status, validFrom, validUntil }: CertificateRow, at: Instant): void {
+  const today = dayOf(at);
+  if (status === "suspended") throw new PresentationFault("suspended");
+  if (status === "expired" || (validUntil !== null && validUntil < today)) throw new PresentationFault("expired");
+  if (status !== "valid") throw new PresentationFault("ended");
+  if (validFrom > today) throw new PresentationFault("notYet");
+}
+
+async function assertHolder(db: Pick<Pool, "query">, row: CertificateRow, holder: Holder): Promise<void> {
+  if (row.holderKind === holder.kind && (await namesOf(db, holder)).includes(row.holder)) return;
+  throw new PresentationFault("wrongHolder");
+}
+
+function shownOf({ fields }: Asked, { shown }: ReadPresentation): Readonly<Record<string, string>> {
+  if (Object.keys(shown).some((field) => !fields.includes(field))) throw new PresentationFault("overBroad");
+  if (fields.some((field) => typeof shown[field] !== "string")) throw new PresentationFault("missing");
+  return shown as Readonly<Record<string, string>>;
+}
