@@ -147,7 +147,7 @@ function itemOf(kind: Kind, place: Place): Item {
     kind: itemKinds.find((one) => one === kind.kind) ?? "20",
     audience: kind.audience as Item["audience"],
     handling: kind.promised === "0" ? "1" : "2",
-    ...optional("legal", limitOf(kind.legal, kind.legal === "20w" ? "《行政许可法》第42条" : basis)),
+    ...optional("legal", limitOf(kind.legal, kind.legal === "20w" ? "《行政许可法》第42条" : lawOf(basis))),
     ...optional("promised", promised),
     ...{ jointUnits: [], preReview: name.endsWith("初审"), renewable: renewableKinds.has(name), promisable },
     specials: ownSpecials[name] ?? [],
@@ -206,3 +206,6 @@ const moreOf = ({ kind, promised, layers }: Kind, issues: string): Record<string
   审批结果类型: issues ? "证照" : kind === "20" ? "无" : "批文",
   ...{ 咨询方式: "12345", 监督投诉方式: "12345" },
 });
+
+/** The law alone: its article that founds the matter is seldom the one that sets its time. */
+const lawOf = (basis: string): string => basis.replace(/第\d+条$/u, "");
