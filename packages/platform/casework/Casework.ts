@@ -23,6 +23,11 @@ export interface Casework {
 /** Keeps a read table true to the entries, in the same transaction. Runs on every entry of its type. */
 export interface Projection {
   readonly type: string;
+  /**
+   * It waits for rows that others hold, or refuses what it finds there (the places of a slot): such cases are opened one
+   * in a transaction, so that two batches never wait for each other and a refusal is one case's alone.
+   */
+  readonly contends?: true;
   readonly apply: (client: PoolClient, entry: Entry, after: Case) => Promise<void>;
 }
 

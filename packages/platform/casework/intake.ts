@@ -18,9 +18,12 @@ export type Intake = (command: OpenCommand) => Promise<Outcome>;
  */
 export function createIntake(casework: Casework): Intake {
   const nextId = caseIds(casework.pool);
-  const write = naturalBatch((batch: readonly Opened[]) => insertAll(casework, batch), { inFlight: 2, atMost: 400 });
+  const batched = naturalBatch((batch: readonly Opened[]) => insertAll(casework, batch), { inFlight: 2, atMost: 400 });
+  const alone = naturalBatch((one: readonly Opened[]) => insertAll(casework, one), { inFlight: 4, atMost: 1 });
+  const contends = new Set(casework.projections.flatMap(({ type, contends: waits }) => (waits ? [type] : [])));
   return async (command) => {
     const opened = decideNew(casework, command, await nextId());
+    const write = contends.has(command.type) ? alone : batched;
     let written = await write(opened);
     // Only for who asked before and was not remembered here: the key he has was given back.
     for (let more = 5; written === "otherPerson" && more > 0; more--) written = await write(opened);

@@ -1,0 +1,45 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { bookingProcedure } from "./booking.ts";
+import { offerFollower, offerPlaces } from "./offers.ts";
+import { placeRoutes } from "./placeRoutes.ts";
+import { bookingProjection } from "./projection.ts";
+import { queueRoutes } from "./queueRoutes.ts";
+import { appointmentRules } from "./rules.ts";
+
+export const appointments: Area = {
+  name: "appointments",
+  title: t("延时错时预约", "Appointments"),
+  procedures: [bookingProcedure],
+  rules: appointmentRules,
+  projections: [bookingProjection],
+  followers: (platform) => [offerFollower(platform)],
+  jobs: [
+    {
+      // A wider list makes places too; nobody gives them back.
+      name: "appointments.offers",
+      cron: "*/5 * * * *",
+      work: async (platform) => {
+        await offerPlaces(platform);
+      },
+    },
+  ],
+  routes: (http, platform) => {
+    placeRoutes(http, platform);
+    queueRoutes(http, platform);
+  },
+};
+
+export { book, type Choice, lastDay } from "./book.ts";
+export { type Booking, bookingsAmong, findBooking, waitingBefore } from "./bookings.ts";
+export { bookingCalendar, hoursCalendar } from "./calendars.ts";
+export { consentVersion, consentWords } from "./consent.ts";
+export { findPlaces, getPlace, namesOfPlaces } from "./places/findPlaces.ts";
+export { type FreeDay, type FreeSlot, freeDays } from "./places/freeSlots.ts";
+export { listOn, type OpenPart, openToday } from "./places/openNow.ts";
+export type { Place, PlaceWithHours, Service } from "./places/Place.ts";
+export { calledNumbers, queueOf } from "./queue/queueOf.ts";
+export { festivalOf } from "./slots/festivalOf.ts";
+export { classTitles, type SlotClass } from "./slots/PlaceHours.ts";
+export { clockTime, timeSpan } from "./slots/times.ts";
+export { type BookingText, type SendBooking, tellPeople } from "./tellPeople.ts";

@@ -1,0 +1,72 @@
+import { type Day, dayOf, type Instant } from "@wuxing/kernel/calendar";
+import { Refusal, systemActor } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import { commandId, type Follower, handle } from "@wuxing/platform/casework";
+import { findPlaces } from "./places/findPlaces.ts";
+import { slotsOfDay } from "./slots/slotsOfDay.ts";
+import { momentOf } from "./slots/times.ts";
+
+type World = Pick<Platform, "pool" | "casework">;
+
+interface WaitingSlot {
+  readonly place: string;
+  readonly day: Day;
+  readonly starts: number;
+  readonly taken: number;
+  /** Cases in the order in which they came. */
+  readonly cases: readonly number[];
+}
+
+/**
+ * Offers places that are free to those who wait for them, in the order in which they came; not when a slot begins before
+ * the offer would end. Run again it offers nothing twice, for an offered place is taken. Gives how many were offered.
+ */
+export async function offerPlaces({ pool, casework }: World): Promise<number> {
+  const now = casework.now();
+  const today = dayOf(now);
+  const { rows } = await pool.query<WaitingSlot>(
+    `SELECT b.place, b.day, b.starts, COALESCE(s.taken, 0) AS taken, array_agg(b.case_id ORDER BY b.case_id) AS cases
+     FROM appointment_bookings b LEFT JOIN appointment_slots s USING (place, day, starts)
+     WHERE b.state = 'waiting' AND b.day >= $1 GROUP BY b.place, b.day, b.starts, s.taken`,
+    [today],
+  );
+  if (rows.length === 0) return 0;
+  const places = new Map((await findPlaces(pool, today)).map((place) => [place.code, place]));
+  const minutes = casework.almanac.rules.get("appointments.offer", today).value.amount;
+  let offered = 0;
+  for (const { place: code, day, starts, taken, cases } of rows) {
+    const place = places.get(code);
+    if (!place || endOf(now, minutes) >= momentOf(day, starts)) continue;
+    const { slots } = slotsOfDay(casework.almanac.calendar, place.hours, place.exceptions, day);
+    const free = (slots.find(({ from }) => from === starts)?.capacity ?? 0) - taken;
+    for (const caseId of cases.slice(0, Math.max(0, free))) if (await offer(casework, caseId)) offered++;
+  }
+  return offered;
+}
+
+const endOf = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+
+async function offer(casework: World["casework"], caseId: number): Promise<boolean> {
+  try {
+    const command = { caseId, action: "offer", input: {}, actor: systemActor, commandId: commandId("offer", caseId) };
+    return !(await handle(casework, command)).repeated;
+  } catch (error) {
+    // Somebody booked it meanwhile, or he who waited has gone.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** Looks for waiting people as soon as a place is given back. */
+export const offerFollower = (platform: Platform): Follower => ({
+  name: "appointments.offers",
+  atMost: 500,
+  every: 1000,
+  rest: 0,
+  read: async (entries) => {
+    const gaveBack = entries.some(
+      ({ type, to }) => type === "appointments.booking" && (to === "cancelled" || to === "expired"),
+    );
+    if (gaveBack) await offerPlaces(platform);
+  },
+});
