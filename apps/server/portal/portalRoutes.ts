@@ -4,6 +4,7 @@ import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
+import { bookingPageRoutes, placePageRoutes } from "./appointments/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
@@ -77,6 +78,8 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     certificatePages(part, { platform, citizens, cookie, show, https });
     firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
+    placePageRoutes(part, platform, options.origin, show);
+    bookingPageRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
     staffRoutes(part, platform, options, show);
   });
 }

@@ -7,6 +7,7 @@ import TotpPage from "./account/TotpPage.vue";
 import AskServicePage from "./attached/AskServicePage.vue";
 import AttachedPage from "./attached/AttachedPage.vue";
 import CoveragePage from "./attached/CoveragePage.vue";
+import { appointmentPages } from "./appointments/appointmentPages.ts";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import MyCertificatePage from "./certificates/MyCertificatePage.vue";
@@ -180,5 +181,6 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     title: (view) => t(`${view.number} 的回执`, `Receipt of ${view.number}`),
   },
   message: { component: MessagePage, title: (view) => view.title },
+  ...appointmentPages,
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

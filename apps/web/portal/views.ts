@@ -1,5 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
+import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
@@ -44,7 +45,7 @@ import type { SecondStepView, SignInView } from "./signin/SignInView.ts";
 import type { SupervisionView } from "./supervision/SupervisionView.ts";
 
 /** What each public page is given: plain JSON. Days are `YYYY-MM-DD`, instants ISO in UTC, shares 0…1. */
-export interface Views {
+export interface Views extends AppointmentViews {
   home: HomeView;
   say: SayView;
   receipt: ReceiptView;
@@ -115,6 +116,16 @@ export type RenderPage = <Name extends PageName>(
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
+export type {
+  AppointmentsView,
+  AppointmentViews,
+  BookingLine,
+  HoursLine,
+  MonthDay,
+  MyBookingView,
+  PlaceCard,
+  SlotChoice,
+} from "./appointments/AppointmentViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type {
   CertificateCard,

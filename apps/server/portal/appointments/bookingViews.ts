@@ -1,0 +1,90 @@
+import { type Booking, bookingCalendar, namesOfPlaces, timeSpan, waitingBefore } from "@wuxing/areas/appointments";
+import { allowedActions, type Case } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { procedureOf } from "@wuxing/platform/casework";
+import type { Citizen } from "@wuxing/platform/citizens";
+import type { AppointmentViews, BookingLine } from "../../../web/portal/views.ts";
+import { citizenActor } from "../citizenActor.ts";
+import { qrPicture } from "../qrPicture.ts";
+import { ticketText } from "./placePageRoutes.ts";
+
+type World = Pick<Platform, "pool" | "casework" | "city">;
+
+const stateOf = ({ casework }: World, state: string): Text =>
+  procedureOf(casework, "appointments.booking").states[state]?.title ?? t(state, state);
+
+export const bookingLine = (world: World, { number, title, day, starts, ends, state }: Booking): BookingLine => ({
+  ...{ href: `/mine/bookings/${number}`, number, title: title.split(" · ").slice(0, 2).join(" · "), day },
+  ...{ times: timeSpan(starts, ends), state: stateOf(world, state) },
+});
+
+const advices: Readonly<Record<string, Text>> = {
+  offered: t(
+    "有人取消，名额留给您了。请尽快确认，过时会给下一位。",
+    "Somebody cancelled, and the place is kept for you. Take it soon, or it goes to the next.",
+  ),
+  arrived: t("已经取号，请留意叫号屏。", "You have a number; please watch the screen."),
+  called: t("正在叫您的号。", "Your number is being called."),
+  served: t("这次已经办完。", "It is done."),
+  noShow: t("这次没有来。需要的话可以重新预约。", "Nobody came. You may book again."),
+  cancelled: t("这次预约已取消。需要的话可以重新预约。", "This booking was cancelled. You may book again."),
+  expired: t("候补没有等到名额。可以换一个时段。", "No place came free in time. You may choose another slot."),
+  unserved: t("取了号，没有办。", "A number was given, and nothing done."),
+};
+
+const late = (minutes: number): Text =>
+  t(
+    `请在预约的时段到场，给窗口看预约号取号。迟到 ${minutes} 分钟以上要重新排队。`,
+    `Come in the slot you booked and show the number at the counter. More than ${minutes} minutes late, you queue anew.`,
+  );
+
+async function adviceOf({ pool, casework }: World, booking: Booking): Promise<Text> {
+  if (booking.state === "booked")
+    return late(casework.almanac.rules.get("appointments.late", booking.day).value.amount);
+  if (booking.state !== "waiting") return advices[booking.state] ?? t("", "");
+  const n = await waitingBefore(pool, booking);
+  return t(
+    `您前面还有 ${n} 人候补。有名额时发短信给您，您确认后才算约上。`,
+    `${n} wait before you. You get a text message when there is a place; it is yours once you take it.`,
+  );
+}
+
+const offered = ["accept", "cancel"];
+
+/** A citizen's own booking. */
+export async function bookingView(
+  world: World,
+  citizen: Citizen,
+  c: Case,
+  booking: Booking,
+): Promise<Omit<AppointmentViews["myBooking"], "notice" | "errors">> {
+  const { pool, casework } = world;
+  const place = (await namesOfPlaces(pool, [booking.place])).get(booking.place);
+  const procedure = procedureOf(casework, c.type);
+  const may = allowedActions(procedure, c, citizenActor(citizen, [c.id]), casework.now());
+  const open = c.closedAt === null;
+  const [service = ""] = booking.title.split(" · ");
+  const isBooked = ["booked", "arrived", "called"].includes(booking.state);
+  return {
+    ...bookingLine(world, booking),
+    ...{ place: place?.name ?? booking.place, address: place?.address ?? "", phone: place?.phone ?? "", service },
+    qr: isBooked ? await qrPicture(booking.number) : null,
+    ticket: open && booking.ticket ? ticketText(booking.ticket) : null,
+    window: booking.state === "called" ? booking.window : null,
+    advice: await adviceOf(world, booking),
+    cancelUntil: may.includes("cancel") ? String(c.data.cancelUntil) : null,
+    actions: offered
+      .filter((name) => may.includes(name))
+      .map((name) => ({ name, title: procedure.actions[name]?.title ?? t(name, name), main: name === "accept" })),
+    followHref: `/follow/${booking.number}`,
+    calendarHref: isBooked || booking.state === "offered" ? `/mine/bookings/${booking.number}/calendar.ics` : null,
+  };
+}
+
+/** A booking as a file for a calendar. */
+export async function bookingFile({ pool, casework }: World, booking: Booking, origin: string): Promise<string> {
+  const place = (await namesOfPlaces(pool, [booking.place])).get(booking.place);
+  if (!place) throw new Error(`booking ${booking.number} is at no place`);
+  return bookingCalendar(booking, place, origin, casework.now());
+}

@@ -1,0 +1,2 @@
+export { bookingPageRoutes } from "./bookingPageRoutes.ts";
+export { placePageRoutes } from "./placePageRoutes.ts";

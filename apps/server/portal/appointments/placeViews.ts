@@ -1,0 +1,157 @@
+import {
+  classTitles,
+  clockTime,
+  type FreeDay,
+  listOn,
+  openToday,
+  type PlaceWithHours,
+  type SlotClass,
+  timeSpan,
+} from "@wuxing/areas/appointments";
+import { addDays, dayOf, weekday } from "@wuxing/kernel/calendar";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import type { AppointmentViews, HoursLine, MonthDay, PlaceCard, SlotChoice } from "../../../web/portal/views.ts";
+import { addressOf } from "../paging.ts";
+
+type World = Pick<Platform, "pool" | "casework" | "city">;
+
+const weekdayNames = [
+  t("周一", "Mon"),
+  t("周二", "Tue"),
+  t("周三", "Wed"),
+  t("周四", "Thu"),
+  t("周五", "Fri"),
+  t("周六", "Sat"),
+  t("周日", "Sun"),
+];
+
+/** Why a day has no hours. */
+const whyNot: Readonly<Record<string, Text>> = {
+  none: t("当天没有服务时间", "No hours on that day"),
+  closed: t("当天不开放", "Closed on that day"),
+  notAnnounced: t(
+    "这一年的放假安排还没有公布，公布后开放预约",
+    "The holidays of that year are not announced yet; booking opens once they are",
+  ),
+};
+
+export const reasonOf = ({ kind, reason }: Pick<FreeDay, "kind" | "reason">): Text => {
+  const why = whyNot[kind] ?? t("", "");
+  return kind === "closed" && reason ? t(`当天不开放：${reason}`, `Closed on that day: ${reason}`) : why;
+};
+
+/** The list in force, a class a line; lines of other weekdays apart. */
+export function hoursLines(place: PlaceWithHours, day: string, onlyOffHours = false): HoursLine[] {
+  return listOn(place, day)
+    .filter((one) => !onlyOffHours || one.class !== "ordinary")
+    .flatMap(({ class: of, lines }) =>
+      [...Map.groupBy(lines, (line) => line.weekdays.join())].map(([, same]) => ({
+        class: classTitles[of],
+        times: same.map(({ opens, closes }) => timeSpan(opens, closes)),
+        weekdays: daysNamed(same[0]?.weekdays ?? []),
+        basis: onlyOffHours ? null : (same[0]?.basis ?? null),
+      })),
+    );
+}
+
+function daysNamed(numbers: readonly number[]): Text | null {
+  const names = numbers.flatMap((n) => weekdayNames[n - 1] ?? []);
+  if (names.length === 0) return null;
+  return t(names.map(({ zh }) => zh).join("、"), names.map(({ en }) => en).join(", "));
+}
+
+export function placeCard({ casework, city }: World, place: PlaceWithHours): PlaceCard {
+  const now = casework.now();
+  const { open, kind, parts, reason } = openToday(casework.almanac.calendar, place, now);
+  const spans = parts.map(({ from, to }) => timeSpan(from, to)).join(" ");
+  const today =
+    parts.length > 0
+      ? t(`今天 ${spans}`, `Today ${spans}`)
+      : reasonOf({ kind: kind as FreeDay["kind"], ...(reason ? { reason } : {}) });
+  return {
+    ...{ href: `/appointments/${place.code}`, name: place.name, unit: city.unit(place.unit).name },
+    ...{ address: place.address, phone: place.phone, open, today },
+    offHours: hoursLines(place, dayOf(now), true),
+    services: place.services.map(({ title, walkIn }) => ({ title, walkIn })),
+  };
+}
+
+const shortClass: Partial<Record<SlotClass, Text>> = {
+  weekend: t("周末", "wkend"),
+  holiday: t("假日", "hol."),
+  festival: t("节日", "fest."),
+};
+
+/** The month as a table; only days from today to the last that can be booked lead on. */
+export function monthView(
+  days: readonly FreeDay[],
+  month: string,
+  {
+    base,
+    today,
+    lastDay,
+  }: { readonly base: (day: string) => string; readonly today: string; readonly lastDay: string },
+): (readonly (MonthDay | null)[])[] {
+  const cells: (MonthDay | null)[] = Array.from({ length: weekday(`${month}-01`) - 1 }, () => null);
+  for (const plan of days) cells.push(monthDay(plan, { href: base(plan.day), today, lastDay }));
+  while (cells.length % 7 > 0) cells.push(null);
+  return Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(i * 7, i * 7 + 7));
+}
+
+function monthDay(
+  plan: FreeDay,
+  { href, today, lastDay }: { readonly href: string; readonly today: string; readonly lastDay: string },
+): MonthDay {
+  const { day, kind, slots } = plan;
+  const date = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+  const free = slots.reduce((sum, slot) => sum + slot.free, 0);
+  const cell = (tone: MonthDay["tone"], mark: Text, what: Text, leads: boolean): MonthDay => ({
+    ...{ day, tone, mark, today: day === today, href: leads ? href : null },
+    label: t(`${date} ${what.zh}`, `${day} ${what.en}`),
+  });
+  if (day < today) return cell("off", t("", ""), t("已过", "past"), false);
+  if (kind === "notAnnounced") return cell("off", t("未公布", "n/a"), whyNot.notAnnounced ?? t("", ""), false);
+  if (kind === "closed") return cell("off", t("不开放", "closed"), reasonOf(plan), false);
+  if (kind === "none") return cell("off", t("—", "—"), t("没有服务时间", "no hours"), false);
+  if (day > lastDay) return cell("off", t("未开约", "later"), t("还不能约", "cannot be booked yet"), false);
+  const special = slots[0] ? shortClass[slots[0].class] : undefined;
+  if (free > 0)
+    return cell(
+      "free",
+      t(`${special ? `${special.zh} ` : ""}余${free}`, `${free} left`),
+      t(`${special?.zh ?? ""}余 ${free} 个名额`, `${free} places left`),
+      true,
+    );
+  return cell("full", t("约满", "full"), t("已约满，可以候补", "full, one can wait"), true);
+}
+
+export const slotChoices = (plan: FreeDay, href: (from: number, wait: boolean) => string): SlotChoice[] =>
+  plan.slots
+    .filter(({ capacity }) => capacity > 0)
+    .map(({ from, to, class: of, free, begun }) => ({
+      ...{ times: timeSpan(from, to), class: classTitles[of], free, wait: !begun && free === 0 },
+      href: begun ? null : href(from, free === 0),
+    }));
+
+export const dayHref = (place: string, day: string, service: string): string =>
+  addressOf(`/appointments/${place}/${day}`, { service });
+
+export const formHref = (
+  {
+    place,
+    day,
+    from,
+    service,
+  }: { readonly place: string; readonly day: string; readonly from: number; readonly service: string },
+  wait: boolean,
+): string => addressOf(`/appointments/${place}/${day}/${clockTime(from)}`, { service, wait: wait ? "1" : "" });
+
+/** The days before and after one, where they can be looked into. */
+export function neighbours(place: string, day: string, service: string, today: string, lastDay: string) {
+  const to = (other: string): string | null =>
+    other >= today && other <= lastDay ? dayHref(place, other, service) : null;
+  return { earlierHref: to(addDays(day, -1)), laterHref: to(addDays(day, 1)) } satisfies Partial<
+    AppointmentViews["appointmentDay"]
+  >;
+}
