@@ -25,7 +25,10 @@ export function citizenSettings(
   assertNamed(hosts, "OIDC_ISSUER", issuer);
   const template = env.SMS_TEMPLATE ?? "code";
   const linkTemplate = env.SMS_LINK_TEMPLATE ?? "rate";
-  const gateway = url ? httpSms({ url, key: needed(env, "SMS_KEY"), template, linkTemplate, ask }) : undefined;
+  const bookingTemplate = env.SMS_BOOKING_TEMPLATE ?? "booking";
+  const gateway = url
+    ? httpSms({ url, key: needed(env, "SMS_KEY"), template, linkTemplate, bookingTemplate, ask })
+    : undefined;
   return {
     sms: gateway ?? (demo ? demoSms : undefined),
     realName: issuer

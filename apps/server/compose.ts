@@ -40,6 +40,7 @@ import type { Policy } from "@wuxing/tlog/policy";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
+import { bookingTexts } from "./bookingTexts.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { ringRoute } from "./demo/ringRoute.ts";
@@ -154,7 +155,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
-    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...ratingTexts(parts)],
+    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...ratingTexts(parts), ...bookingTexts(parts)],
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));

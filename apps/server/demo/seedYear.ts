@@ -1,11 +1,13 @@
 import {
   saveAttached,
+  saveAppointments,
   saveInspections,
   saveItems,
   saveSupervision,
   saveWindows,
   seedAttached,
   seedCertificates,
+  seedAppointments,
   seedInspections,
   seedItems,
   seedKnowledge,
@@ -58,12 +60,14 @@ export async function seedYear(
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
+  await seedAppointments(simulation, city, casework.almanac.calendar, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await saveWindows(client, city);
     await saveAttached(client, until);
     await saveItems(client, city);
+    await saveAppointments(client, city, until);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { handle } from "@wuxing/platform/casework";
+import { demoSms } from "@wuxing/platform/messages";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, staff, type TestServer, testServer } from "../testServer.ts";
 import { browserOf, hiddenOf } from "./testing/browserOf.ts";
@@ -10,7 +11,7 @@ beforeAll(async () => {
   const sendLink = async (phone: string, link: string): Promise<void> => {
     sent.push({ phone, link });
   };
-  server = await testServer(undefined, { sms: { shown: false, sendCode: async () => undefined, sendLink } });
+  server = await testServer(undefined, { sms: { ...demoSms, shown: false, sendLink } });
   const { case: c } = await server.platform.intake(requestCommand());
   const input = { answer: "已修好，请查看。", asked: "satisfied" };
   const actor = staff("px-12345", "agent");

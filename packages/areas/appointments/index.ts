@@ -42,4 +42,4 @@ export { calledNumbers, queueOf } from "./queue/queueOf.ts";
 export { festivalOf } from "./slots/festivalOf.ts";
 export { classTitles, type SlotClass } from "./slots/PlaceHours.ts";
 export { clockTime, timeSpan } from "./slots/times.ts";
-export { type BookingText, type SendBooking, tellPeople } from "./tellPeople.ts";
+export { tellPeople } from "./tellPeople.ts";

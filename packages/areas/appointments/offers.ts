@@ -4,7 +4,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { commandId, type Follower, handle } from "@wuxing/platform/casework";
 import { findPlaces } from "./places/findPlaces.ts";
 import { slotsOfDay } from "./slots/slotsOfDay.ts";
-import { momentOf } from "./slots/times.ts";
+import { minutesInto, momentOf } from "./slots/times.ts";
 
 type World = Pick<Platform, "pool" | "casework">;
 
@@ -18,8 +18,8 @@ interface WaitingSlot {
 }
 
 /**
- * Offers places that are free to those who wait for them, in the order in which they came; not when a slot begins before
- * the offer would end. Run again it offers nothing twice, for an offered place is taken. Gives how many were offered.
+ * Offers places that are free to those who wait for them, in the order in which they came, by day; not when a slot begins
+ * before the offer would end. Run again it offers nothing twice, for an offered place is taken. Gives how many were offered.
  */
 export async function offerPlaces({ pool, casework }: World): Promise<number> {
   const now = casework.now();
@@ -30,7 +30,7 @@ export async function offerPlaces({ pool, casework }: World): Promise<number> {
      WHERE b.state = 'waiting' AND b.day >= $1 GROUP BY b.place, b.day, b.starts, s.taken`,
     [today],
   );
-  if (rows.length === 0) return 0;
+  if (rows.length === 0 || asleep(today, now)) return 0;
   const places = new Map((await findPlaces(pool, today)).map((place) => [place.code, place]));
   const minutes = casework.almanac.rules.get("appointments.offer", today).value.amount;
   let offered = 0;
@@ -42,6 +42,12 @@ export async function offerPlaces({ pool, casework }: World): Promise<number> {
     for (const caseId of cases.slice(0, Math.max(0, free))) if (await offer(casework, caseId)) offered++;
   }
   return offered;
+}
+
+/** An offer at night would lapse before it is read: from 8 to 18 o'clock it can be answered by 20. */
+function asleep(today: Day, now: Instant): boolean {
+  const minute = minutesInto(today, now);
+  return minute < 8 * 60 || minute >= 18 * 60;
 }
 
 const endOf = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) + minutes * 60_000).toISOString();

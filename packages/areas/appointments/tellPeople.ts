@@ -3,27 +3,24 @@ import { parseMobile } from "@wuxing/kernel/identifiers";
 import { Refusal, systemActor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, handle } from "@wuxing/platform/casework";
+import type { SmsSender } from "@wuxing/platform/messages";
 import { openReporter, recordAccess } from "@wuxing/platform/personal";
 import { timeSpan } from "./slots/times.ts";
 
 type World = Pick<Platform, "pool" | "casework">;
 
-/** What a text message about a booking says. */
-export interface BookingText {
-  readonly kind: "tomorrow" | "offered" | "cancelledByUnit";
-  /** "2026-11-28 09:00–09:30". */
-  readonly when: string;
-  readonly place: string;
-  readonly link: string;
-}
-
-/** Sends a text about a booking to a phone; rejects where the gateway does not take it. */
-export type SendBooking = (phone: string, text: BookingText) => Promise<void>;
+/** What the texts say: they go to phones, in Chinese as all texts do. */
+const whats = {
+  tomorrow: "提醒：您有预约，来不了请先取消",
+  offered: "候补有名额了，请尽快打开链接确认，过时给下一位",
+  cancelledByUnit: "单位取消了您的预约，可以另选时段",
+} as const;
+type Send = SmsSender["sendBooking"];
 
 interface Due {
   readonly caseId: number;
   readonly number: string;
-  readonly kind: BookingText["kind"];
+  readonly kind: keyof typeof whats;
   readonly day: string;
   readonly starts: number;
   readonly ends: number;
@@ -35,7 +32,7 @@ interface Due {
  * Each text once, also where the gateway fails after it took the message; each leaves an access record, before. Gives
  * how many were sent; throws where some were not taken, after all were tried.
  */
-export async function tellPeople({ pool, casework }: World, origin: string, send: SendBooking): Promise<number> {
+export async function tellPeople({ pool, casework }: World, origin: string, send: Send): Promise<number> {
   const today = dayOf(casework.now());
   const ahead = casework.almanac.rules.get("appointments.remind", today).value.amount;
   const { rows } = await pool.query<Due>(dueTexts, [today, addDays(today, ahead)]);
@@ -67,7 +64,7 @@ const dueTexts = `SELECT b.case_id AS "caseId", b.number, b.day, b.starts, b.end
       CASE b.state WHEN 'booked' THEN 'tomorrow' WHEN 'offered' THEN 'offered' ELSE 'cancelledByUnit' END)
   ORDER BY b.day, b.starts, b.case_id LIMIT 300`;
 
-async function tellOne(world: World, due: Due, origin: string, send: SendBooking): Promise<boolean> {
+async function tellOne(world: World, due: Due, origin: string, send: Send): Promise<boolean> {
   const { pool, casework } = world;
   const opened = await openReporter(casework.vault, pool, due.caseId);
   const phone = parseMobile(opened?.data.phone ?? "");
@@ -83,7 +80,7 @@ async function tellOne(world: World, due: Due, origin: string, send: SendBooking
   if (due.kind === "tomorrow") await noteReminder(casework, due.caseId);
   const when = `${due.day} ${timeSpan(due.starts, due.ends)}`;
   await send(phone.value.number, {
-    kind: due.kind,
+    what: whats[due.kind],
     when,
     place: due.place,
     link: `${origin}/mine/bookings/${due.number}`,

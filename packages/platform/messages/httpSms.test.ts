@@ -30,6 +30,7 @@ const sender = () =>
     key: "k",
     template: "t7",
     linkTemplate: "t8",
+    bookingTemplate: "t9",
     ask: outgoing([{ origin, inner: true }]),
   });
 
@@ -48,6 +49,12 @@ test("a link goes by a template of its own", async () => {
   });
 });
 
+test("what is to be known of a booking goes by a third template, each part by its name", async () => {
+  const news = { what: "x", when: "2026-11-28 09:00–09:30", place: "y", link: "https://wx.example/mine" };
+  await sender().sendBooking("13900000000", news);
+  expect(taken.at(-1)?.body).toEqual({ phone: "13900000000", template: "t9", params: news });
+});
+
 test("a message that was not taken is an error that tells neither phone nor code", async () => {
   for (const refused of [500, 302, 403]) {
     status = refused;
@@ -61,7 +68,14 @@ test("a message that was not taken is an error that tells neither phone nor code
 
 test("a gateway that the configuration does not name is not asked", async () => {
   const before = taken.length;
-  const unnamed = httpSms({ url: `${origin}/send`, key: "k", template: "t7", linkTemplate: "t8", ask: outgoing([]) });
+  const unnamed = httpSms({
+    url: `${origin}/send`,
+    key: "k",
+    template: "t7",
+    linkTemplate: "t8",
+    bookingTemplate: "t9",
+    ask: outgoing([]),
+  });
   await expect(unnamed.sendCode("13900000000", "204816")).rejects.toThrow("no answer");
   expect(taken).toHaveLength(before);
 });

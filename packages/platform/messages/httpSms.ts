@@ -9,6 +9,8 @@ export interface SmsGateway {
   readonly template: string;
   /** And of the one that asks for a rating. */
   readonly linkTemplate: string;
+  /** And of the one about a booking. */
+  readonly bookingTemplate: string;
   readonly ask: Outgoing;
 }
 
@@ -16,9 +18,9 @@ const patience = 5000;
 
 /**
  * A gateway that takes `POST {phone, template, params}` as JSON with a bearer key, and answers 2xx: `params` are `{code,
- * minutes}` for a code, `{link}` for a link. No redirect is followed, and no answer is waited for longer than five seconds.
+ * minutes}` for a code, `{link}` for a link, `{what, when, place, link}` for a booking. No redirect is followed, and no answer is waited for longer than five seconds.
  */
-export function httpSms({ url, key, template, linkTemplate, ask }: SmsGateway): SmsSender {
+export function httpSms({ url, key, template, linkTemplate, bookingTemplate, ask }: SmsGateway): SmsSender {
   const send = async (phone: string, name: string, params: object): Promise<void> => {
     const answer = await ask(url, {
       method: "POST",
@@ -32,5 +34,6 @@ export function httpSms({ url, key, template, linkTemplate, ask }: SmsGateway): 
     shown: false,
     sendCode: (phone, code) => send(phone, template, { code, minutes: "5" }),
     sendLink: (phone, link) => send(phone, linkTemplate, { link }),
+    sendBooking: (phone, { what, when, place, link }) => send(phone, bookingTemplate, { what, when, place, link }),
   };
 }

@@ -1,2 +1,2 @@
 export { httpSms, type SmsGateway } from "./httpSms.ts";
-export { demoSms, type SmsSender } from "./SmsSender.ts";
+export { type BookingNews, demoSms, type SmsSender } from "./SmsSender.ts";

@@ -1,0 +1,109 @@
+import type { HourClass } from "../slots/PlaceHours.ts";
+
+interface SampleService {
+  readonly code: string;
+  readonly title: string;
+  readonly walkIn?: true;
+}
+
+export interface SamplePlace {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly windows: readonly string[];
+  readonly services: readonly SampleService[];
+  /** Classes out of hours; ordinary hours every place has. */
+  readonly offHours: readonly HourClass[];
+  readonly capacity: number;
+}
+
+const personal: readonly SampleService[] = [
+  { code: "social", title: "社保卡、参保证明", walkIn: true },
+  { code: "medical", title: "医保登记和异地就医备案", walkIn: true },
+  { code: "estate", title: "不动产登记" },
+  { code: "business", title: "企业设立、变更登记" },
+];
+const all: readonly HourClass[] = ["noon", "weekend", "holiday", "festival"];
+const county = (code: string, name: string): SamplePlace => ({
+  code: `px-hall-${code}`,
+  name: `${name}政务服务大厅`,
+  unit: `px-${code}`,
+  windows: ["1号窗口", "2号窗口", "3号窗口"],
+  services: personal,
+  offHours: ["noon", "weekend"],
+  capacity: 3,
+});
+const unitHall = (
+  code: string,
+  unit: string,
+  name: string,
+  services: readonly SampleService[],
+  offHours: readonly HourClass[],
+): SamplePlace => ({ code, unit, name, services, offHours, windows: ["1号窗口", "2号窗口"], capacity: 4 });
+
+/** The demo city's places: the city hall, the halls of the counties, and halls of units that serve out of hours. */
+export const samplePlaces: readonly SamplePlace[] = [
+  {
+    ...{ code: "px-hall", name: "萍乡市政务服务中心", unit: "px-zwb", services: personal, offHours: all, capacity: 6 },
+    windows: ["1号窗口", "2号窗口", "3号窗口", "4号窗口"],
+  },
+  county("360302", "安源区"),
+  county("360313", "湘东区"),
+  county("360321", "莲花县"),
+  county("360322", "上栗县"),
+  county("360323", "芦溪县"),
+  unitHall(
+    "px-entry-exit",
+    "px-gaj",
+    "市公安局出入境接待大厅",
+    [
+      { code: "passport", title: "护照、通行证首次申领" },
+      { code: "endorse", title: "签注", walkIn: true },
+    ],
+    ["noon", "weekend"],
+  ),
+  unitHall(
+    "px-vehicles",
+    "px-jjzd",
+    "市车辆管理所服务大厅",
+    [
+      { code: "licence", title: "驾驶证换证、补证", walkIn: true },
+      { code: "vehicle", title: "机动车登记" },
+    ],
+    ["noon", "weekend"],
+  ),
+  unitHall("px-social", "px-rsj", "市人社局服务大厅", [{ code: "social", title: "社保业务", walkIn: true }], ["noon"]),
+  unitHall(
+    "px-medical",
+    "px-ybj",
+    "市医保局服务大厅",
+    [{ code: "medical", title: "医保业务", walkIn: true }],
+    ["noon"],
+  ),
+  unitHall(
+    "px-fund",
+    "px-gjj",
+    "市公积金中心服务大厅",
+    [{ code: "fund", title: "公积金提取、贷款" }],
+    ["noon", "weekend"],
+  ),
+  unitHall("px-tax", "px-swju", "市税务局办税服务厅", [{ code: "tax", title: "办税" }], ["noon", "weekend"]),
+];
+
+interface SampleHours {
+  readonly class: HourClass;
+  readonly opens: number;
+  readonly closes: number;
+}
+
+/** 洪府厅字〔2018〕594号: noon 12:00–13:30, weekends and holidays 9:00–12:00 and 13:30–17:00, festival days 9:00–12:00. */
+export const sampleHours: readonly SampleHours[] = [
+  { class: "ordinary", opens: 540, closes: 720 },
+  { class: "ordinary", opens: 810, closes: 1020 },
+  { class: "noon", opens: 720, closes: 810 },
+  { class: "weekend", opens: 540, closes: 720 },
+  { class: "weekend", opens: 810, closes: 1020 },
+  { class: "holiday", opens: 540, closes: 720 },
+  { class: "holiday", opens: 810, closes: 1020 },
+  { class: "festival", opens: 540, closes: 720 },
+];

@@ -1,0 +1,47 @@
+import { areas } from "@wuxing/areas";
+import { chinaCalendar } from "@wuxing/kernel/calendar";
+import { ruleBook } from "@wuxing/kernel/rules";
+import { cityOf } from "@wuxing/platform/city";
+import { divisions, units } from "@wuxing/platform/testing/city";
+import { Simulation } from "@wuxing/platform/testing/simulation";
+import { expect, test } from "vitest";
+import { samplePlaces } from "./sample/places.ts";
+import { seedAppointments } from "./seed.ts";
+
+const until = "2026-11-26T04:00:00.000Z";
+const city = cityOf(
+  units.map((unit) => ({ ...unit, parent: unit.parent ?? null })),
+  divisions.map((one) => ({ ...one, parent: one.parent ?? null })),
+  [],
+);
+
+async function seeded(): Promise<Simulation> {
+  const simulation = new Simulation({
+    procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
+    almanac: { calendar: chinaCalendar, rules: ruleBook(areas.flatMap((area) => area.rules)) },
+    reactions: [],
+  });
+  await seedAppointments(simulation, city, chinaCalendar, until);
+  return simulation;
+}
+
+test("the demo's bookings are the same each time, of known units, none of the future, each slot within its places", async () => {
+  const simulation = await seeded();
+  const cases = simulation.ofType("appointments.booking");
+  expect(cases).toEqual((await seeded()).ofType("appointments.booking"));
+  expect(new Set(cases.map(({ state }) => state))).toEqual(
+    new Set(["booked", "served", "noShow", "cancelled", "unserved"]),
+  );
+  for (const { entries } of simulation.lives()) for (const { at } of entries) expect(at <= until, at).toBe(true);
+  const slots = Map.groupBy(
+    cases.filter(({ data }) => !data.walkIn),
+    ({ data }) => `${data.place} ${data.day} ${data.from}`,
+  );
+  for (const [, those] of slots) expect(those.length).toBeLessThanOrEqual(Number(those[0]?.data.capacity));
+});
+
+test("the demo's places are of units of the city, with codes of their own", () => {
+  const codes = new Set(city.units.map(({ code }) => code));
+  for (const { unit } of samplePlaces) expect(codes).toContain(unit);
+  expect(new Set(samplePlaces.map(({ code }) => code)).size).toBe(samplePlaces.length);
+});
