@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
 import { attachedPages } from "./attached/attachedPages.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
+import { appointmentPages } from "./appointments/appointmentPages.ts";
 import { dutyPages } from "./duties/dutyPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";
@@ -90,6 +91,7 @@ const ratingLine = {
 };
 
 const areaPages = [
+  ...appointmentPages,
   ...knowledgePages,
   ...itemPages,
   ...certificatePages,
