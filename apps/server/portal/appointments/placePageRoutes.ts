@@ -19,6 +19,7 @@ import type { AppointmentViews } from "../../../web/portal/views.ts";
 import type { Show } from "../Pages.ts";
 import { addressOf } from "../paging.ts";
 import {
+  basesOf,
   dayHref,
   formHref,
   hoursLines,
@@ -111,7 +112,10 @@ async function listView(
     item: asked?.item.name ?? null,
     groups: [...Map.groupBy(places, (place) => place.division.slice(0, 6))].map(([code, those]) => ({
       division: city.division(code).name,
-      places: those.map((place) => placeCard(platform, place)),
+      // A hall in which most is done stands first.
+      places: those
+        .toSorted((a, b) => b.services.length - a.services.length)
+        .map((place) => placeCard(platform, place)),
     })),
   };
 }
@@ -140,7 +144,7 @@ async function placeView(
   const [earlier, later] = [addDays(`${month}-01`, -1).slice(0, 7), addDays(to, 1).slice(0, 7)];
   return {
     place: placeCard(platform, place),
-    list: hoursLines(place, today),
+    ...{ list: hoursLines(place, today), bases: basesOf(place, today) },
     services: place.services.map(({ code, title, walkIn }) => ({
       ...{ title, walkIn, current: code === service?.code, href: page({ service: code, month }) },
     })),

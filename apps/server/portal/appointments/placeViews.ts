@@ -3,9 +3,9 @@ import {
   clockTime,
   type FreeDay,
   listOn,
+  type OpenPart,
   openToday,
   type PlaceWithHours,
-  type SlotClass,
   timeSpan,
 } from "@wuxing/areas/appointments";
 import { addDays, dayOf, weekday } from "@wuxing/kernel/calendar";
@@ -41,30 +41,41 @@ export const reasonOf = ({ kind, reason }: Pick<FreeDay, "kind" | "reason">): Te
   return kind === "closed" && reason ? t(`当天不开放：${reason}`, `Closed on that day: ${reason}`) : why;
 };
 
-/** The list in force, a class a line; lines of other weekdays apart. */
+/** The list in force; classes with the same hours in one line, lines of other weekdays apart. */
 export function hoursLines(place: PlaceWithHours, day: string, onlyOffHours = false): HoursLine[] {
-  return listOn(place, day)
+  const lines = listOn(place, day)
     .filter((one) => !onlyOffHours || one.class !== "ordinary")
-    .flatMap(({ class: of, lines }) =>
-      [...Map.groupBy(lines, (line) => line.weekdays.join())].map(([, same]) => ({
+    .flatMap(({ class: of, lines: listed }) =>
+      [...Map.groupBy(listed, (line) => line.weekdays.join())].map(([, same]) => ({
         class: classTitles[of],
         times: same.map(({ opens, closes }) => timeSpan(opens, closes)),
         weekdays: daysNamed(same[0]?.weekdays ?? []),
-        basis: onlyOffHours ? null : (same[0]?.basis ?? null),
       })),
     );
+  const alike = Map.groupBy(lines, ({ times, weekdays }) => `${times.join()} ${weekdays?.zh ?? ""}`);
+  return [...alike].flatMap(([, same]) =>
+    same[0] ? [{ ...same[0], class: joined(same.map((one) => one.class)) }] : [],
+  );
 }
+
+/** The documents that the list in force stands on, each once. */
+export const basesOf = (place: PlaceWithHours, day: string): string[] => [
+  ...new Set(listOn(place, day).flatMap(({ lines }) => lines.map(({ basis }) => basis))),
+];
+
+const joined = (all: readonly Text[]): Text =>
+  t(all.map(({ zh }) => zh).join("、"), all.map(({ en }) => en).join(", "));
 
 function daysNamed(numbers: readonly number[]): Text | null {
   const names = numbers.flatMap((n) => weekdayNames[n - 1] ?? []);
   if (names.length === 0) return null;
-  return t(names.map(({ zh }) => zh).join("、"), names.map(({ en }) => en).join(", "));
+  return joined(names);
 }
 
 export function placeCard({ casework, city }: World, place: PlaceWithHours): PlaceCard {
   const now = casework.now();
   const { open, kind, parts, reason } = openToday(casework.almanac.calendar, place, now);
-  const spans = parts.map(({ from, to }) => timeSpan(from, to)).join(" ");
+  const spans = wholeSpans(parts).join(" ");
   const today =
     parts.length > 0
       ? t(`今天 ${spans}`, `Today ${spans}`)
@@ -77,13 +88,18 @@ export function placeCard({ casework, city }: World, place: PlaceWithHours): Pla
   };
 }
 
-const shortClass: Partial<Record<SlotClass, Text>> = {
-  weekend: t("周末", "wkend"),
-  holiday: t("假日", "hol."),
-  festival: t("节日", "fest."),
-};
+/** Parts of different classes that follow each other, as one. */
+function wholeSpans(parts: readonly OpenPart[]): string[] {
+  const spans: { from: number; to: number }[] = [];
+  for (const { from, to } of parts) {
+    const last = spans.at(-1);
+    if (last?.to === from) last.to = to;
+    else spans.push({ from, to });
+  }
+  return spans.map(({ from, to }) => timeSpan(from, to));
+}
 
-/** The month as a table; only days from today to the last that can be booked lead on. */
+/** The month as a table without the weeks that are past; only days from today to the last that can be booked lead on. */
 export function monthView(
   days: readonly FreeDay[],
   month: string,
@@ -96,7 +112,8 @@ export function monthView(
   const cells: (MonthDay | null)[] = Array.from({ length: weekday(`${month}-01`) - 1 }, () => null);
   for (const plan of days) cells.push(monthDay(plan, { href: base(plan.day), today, lastDay }));
   while (cells.length % 7 > 0) cells.push(null);
-  return Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(i * 7, i * 7 + 7));
+  const weeks = Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(i * 7, i * 7 + 7));
+  return weeks.filter((week) => week.some((cell) => cell !== null && cell.day >= today));
 }
 
 function monthDay(
@@ -115,12 +132,12 @@ function monthDay(
   if (kind === "closed") return cell("off", t("不开放", "closed"), reasonOf(plan), false);
   if (kind === "none") return cell("off", t("—", "—"), t("没有服务时间", "no hours"), false);
   if (day > lastDay) return cell("off", t("未开约", "later"), t("还不能约", "cannot be booked yet"), false);
-  const special = slots[0] ? shortClass[slots[0].class] : undefined;
+  const of = slots[0] ? classTitles[slots[0].class] : t("", "");
   if (free > 0)
     return cell(
       "free",
-      t(`${special ? `${special.zh} ` : ""}余${free}`, `${free} left`),
-      t(`${special?.zh ?? ""}余 ${free} 个名额`, `${free} places left`),
+      t(`余${free}`, `${free} left`),
+      t(`${of.zh}，余 ${free} 个名额`, `${of.en}, ${free} places left`),
       true,
     );
   return cell("full", t("约满", "full"), t("已约满，可以候补", "full, one can wait"), true);

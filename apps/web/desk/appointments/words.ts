@@ -12,6 +12,8 @@ export const hourClasses: readonly { readonly value: string; readonly label: Tex
 export const className = (value: string): Text =>
   hourClasses.find((one) => one.value === value)?.label ?? t("临时开放", "Opened specially");
 
+export const classRank = (value: string): number => hourClasses.findIndex((one) => one.value === value);
+
 /** "09:30" of minutes since midnight. */
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;

@@ -1,12 +1,11 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FieldError, FormField } from "@wuxing/ui/forms";
 
-/** Hours as people read them: "09:00–12:00" of a class, with the weekdays where not all. */
+/** Hours as people read them: "09:00–12:00" of classes, with the weekdays where not all. */
 export interface HoursLine {
   readonly class: Text;
   readonly times: readonly string[];
   readonly weekdays: Text | null;
-  readonly basis: string | null;
 }
 
 export interface PlaceCard {
@@ -45,6 +44,8 @@ export interface MonthDay {
 export interface AppointmentPlaceView {
   readonly place: PlaceCard;
   readonly list: readonly HoursLine[];
+  /** The documents it stands on. */
+  readonly bases: readonly string[];
   readonly services: readonly {
     readonly title: string;
     readonly href: string;

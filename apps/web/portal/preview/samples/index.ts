@@ -1,5 +1,17 @@
 import type { PageName, Views } from "../../views.ts";
 import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./account.ts";
+import {
+  appointmentDay,
+  appointmentForm,
+  appointmentPlace,
+  appointments,
+  called,
+  myBooking,
+  myBookings,
+  noAppointments,
+  noBookings,
+  noSlots,
+} from "./appointments.ts";
 import { cases, noCases, publishedCase } from "./cases.ts";
 import {
   accountUnconfirmed,
@@ -108,5 +120,15 @@ export const samples: readonly Sample[] = [
   sample("firms-none", "firms", "/mine/firms", noFirms),
   sample("firm", "firm", "/mine/firms/91360302MA35J0000X", firm),
   sample("message", "message", "/nowhere", missing),
+  sample("appointments", "appointments", "/appointments", appointments),
+  sample("appointments-none", "appointments", "/appointments", noAppointments),
+  sample("appointment-place", "appointmentPlace", "/appointments/px-hall", appointmentPlace),
+  sample("appointment-day", "appointmentDay", "/appointments/px-hall/2026-11-28", appointmentDay),
+  sample("appointment-day-none", "appointmentDay", "/appointments/px-hall/2027-01-04", noSlots),
+  sample("appointment-form-wrong", "appointmentForm", "/appointments/px-hall/2026-11-28/09:00", appointmentForm),
+  sample("my-bookings", "myBookings", "/mine/bookings", myBookings),
+  sample("my-bookings-none", "myBookings", "/mine/bookings", noBookings),
+  sample("my-booking", "myBooking", "/mine/bookings/YY-20261126-0000001-1", myBooking),
+  sample("called", "called", "/appointments/px-hall/called", called),
   sample("about", "about", "/about", about),
 ];
