@@ -10,6 +10,7 @@ const server = new ServerProcess({}, inject("demoYear"));
 let browsing: Browsing;
 const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", "/points", "/about", "/sign-in"];
 publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page");
+publicPages.push("/appointments", "/appointments/px-hall", "/appointments/px-hall/called");
 publicPages.push("/inspections", "/draws", "/supervision", "/oversight", "/log", "/ratings");
 const deskPages = [
   "/desk",
@@ -20,7 +21,8 @@ const deskPages = [
 ];
 deskPages.push("/desk/notices", "/desk/notices/import", "/desk/delegations", "/desk/no-such-page");
 deskPages.push("/desk/oversight", "/desk/figures/rates", "/desk/figures/alarms", "/desk/windows", "/desk/province");
-deskPages.push("/desk/windows/line");
+deskPages.push("/desk/windows/line", "/desk/appointments", "/desk/appointments/px-hall");
+deskPages.push("/desk/appointments/px-hall/book");
 
 beforeAll(async () => {
   await server.start();

@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
 import { bookingPageRoutes, placePageRoutes } from "./appointments/index.ts";
+import { bookingFormRoutes, ownBookingRoutes, placePageRoutes } from "./appointments/index.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
@@ -79,7 +80,8 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     certificatePages(part, { platform, citizens, cookie, show, https });
     firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
     placePageRoutes(part, platform, options.origin, show);
-    bookingPageRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
+    bookingFormRoutes(part, { platform, citizens, cookie, show, https });
+    ownBookingRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
     staffRoutes(part, platform, options, show);
   });
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from "@wuxing/kernel/calendar";
+import { addDays, type Day, dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -92,7 +92,7 @@ function bookingOf(
   return {
     ...{ place: code, service: service.code, title, unit, division, day, from, to, class: of, capacity, ...as },
     atMost: rule("openAtMost"),
-    cancelUntil: momentOf(day, from - rule("cancelBefore")),
+    cancelUntil: cancelUntil({ casework }, day, from),
   };
 }
 
@@ -131,6 +131,12 @@ function assertFree(slot: FreeSlot, { wait }: Choice): void {
   if (wait && slot.free > 0)
     throw new Refusal("conflict", t("这个时段现在有名额，可以直接预约", "There is a place in this slot now: book it"));
   if (!wait && slot.free === 0) throw slotFull();
+}
+
+/** Until when a booking of a slot made now may be cancelled by who made it. */
+export function cancelUntil({ casework }: Pick<World, "casework">, day: Day, from: number): Instant {
+  const before = casework.almanac.rules.get("appointments.cancelBefore", dayOf(casework.now()));
+  return momentOf(day, from - before.value.amount);
 }
 
 /** The last day that may be booked now. */

@@ -1,6 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { bookingProcedure } from "./booking.ts";
+import { listRoutes } from "./listRoutes.ts";
 import { offerFollower, offerPlaces } from "./offers.ts";
 import { placeRoutes } from "./placeRoutes.ts";
 import { bookingProjection } from "./projection.ts";
@@ -26,11 +27,12 @@ export const appointments: Area = {
   ],
   routes: (http, platform) => {
     placeRoutes(http, platform);
+    listRoutes(http, platform);
     queueRoutes(http, platform);
   },
 };
 
-export { book, type Choice, lastDay } from "./book.ts";
+export { book, type Choice, cancelUntil, lastDay } from "./book.ts";
 export { type Booking, bookingsAmong, findBooking, waitingBefore } from "./bookings.ts";
 export { bookingCalendar, hoursCalendar } from "./calendars.ts";
 export { consentVersion, consentWords } from "./consent.ts";

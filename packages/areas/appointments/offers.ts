@@ -66,7 +66,7 @@ async function offer(casework: World["casework"], caseId: number): Promise<boole
 /** Looks for waiting people as soon as a place is given back. */
 export const offerFollower = (platform: Platform): Follower => ({
   name: "appointments.offers",
-  atMost: 500,
+  atMost: 2000,
   every: 1000,
   rest: 0,
   read: async (entries) => {

@@ -1,10 +1,11 @@
-import { areas } from "@wuxing/areas";
 import { chinaCalendar } from "@wuxing/kernel/calendar";
 import { ruleBook } from "@wuxing/kernel/rules";
 import { cityOf } from "@wuxing/platform/city";
 import { divisions, units } from "@wuxing/platform/testing/city";
 import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
+import { bookingProcedure } from "./booking.ts";
+import { appointmentRules } from "./rules.ts";
 import { samplePlaces } from "./sample/places.ts";
 import { seedAppointments } from "./seed.ts";
 
@@ -17,8 +18,8 @@ const city = cityOf(
 
 async function seeded(): Promise<Simulation> {
   const simulation = new Simulation({
-    procedures: new Map(areas.flatMap((area) => area.procedures.map((p) => [p.type, p] as const))),
-    almanac: { calendar: chinaCalendar, rules: ruleBook(areas.flatMap((area) => area.rules)) },
+    procedures: new Map([[bookingProcedure.type, bookingProcedure]]),
+    almanac: { calendar: chinaCalendar, rules: ruleBook(appointmentRules) },
     reactions: [],
   });
   await seedAppointments(simulation, city, chinaCalendar, until);

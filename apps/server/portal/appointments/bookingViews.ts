@@ -14,10 +14,19 @@ type World = Pick<Platform, "pool" | "casework" | "city">;
 const stateOf = ({ casework }: World, state: string): Text =>
   procedureOf(casework, "appointments.booking").states[state]?.title ?? t(state, state);
 
-export const bookingLine = (world: World, { number, title, day, starts, ends, state }: Booking): BookingLine => ({
+const bookingLine = (world: World, { number, title, day, starts, ends, state }: Booking): BookingLine => ({
   ...{ href: `/mine/bookings/${number}`, number, title: title.split(" · ").slice(0, 2).join(" · "), day },
   ...{ times: timeSpan(starts, ends), state: stateOf(world, state) },
 });
+
+const open = ["waiting", "offered", "booked", "arrived", "called"];
+
+/** One's own bookings: those ahead, and those that are past. */
+export function myBookings(world: World, lines: readonly Booking[]): AppointmentViews["myBookings"] {
+  const shown = (wanted: boolean) =>
+    lines.filter(({ state }) => open.includes(state) === wanted).map((line) => bookingLine(world, line));
+  return { ahead: shown(true), past: shown(false) };
+}
 
 const advices: Readonly<Record<string, Text>> = {
   offered: t(
@@ -63,14 +72,13 @@ export async function bookingView(
   const place = (await namesOfPlaces(pool, [booking.place])).get(booking.place);
   const procedure = procedureOf(casework, c.type);
   const may = allowedActions(procedure, c, citizenActor(citizen, [c.id]), casework.now());
-  const open = c.closedAt === null;
   const [service = ""] = booking.title.split(" · ");
   const isBooked = ["booked", "arrived", "called"].includes(booking.state);
   return {
     ...bookingLine(world, booking),
     ...{ place: place?.name ?? booking.place, address: place?.address ?? "", phone: place?.phone ?? "", service },
     qr: isBooked ? await qrPicture(booking.number) : null,
-    ticket: open && booking.ticket ? ticketText(booking.ticket) : null,
+    ticket: c.closedAt === null && booking.ticket ? ticketText(booking.ticket) : null,
     window: booking.state === "called" ? booking.window : null,
     advice: await adviceOf(world, booking),
     cancelUntil: may.includes("cancel") ? String(c.data.cancelUntil) : null,

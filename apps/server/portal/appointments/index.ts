@@ -1,2 +1,3 @@
-export { bookingPageRoutes } from "./bookingPageRoutes.ts";
+export { bookingFormRoutes } from "./bookingFormRoutes.ts";
+export { ownBookingRoutes } from "./ownBookingRoutes.ts";
 export { placePageRoutes } from "./placePageRoutes.ts";
