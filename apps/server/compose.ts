@@ -40,7 +40,6 @@ import type { Policy } from "@wuxing/tlog/policy";
 import type { Pool } from "pg";
 import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
-import { bookingTexts } from "./bookingTexts.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
 import { ringRoute } from "./demo/ringRoute.ts";
@@ -50,7 +49,7 @@ import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
-import { ratingTexts } from "./ratingTexts.ts";
+import { textJobs } from "./textJobs.ts";
 
 export interface Parts {
   readonly databaseUrl: string;
@@ -155,7 +154,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
-    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...ratingTexts(parts), ...bookingTexts(parts)],
+    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...textJobs(parts)],
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));

@@ -37,11 +37,10 @@ export { type Booking, bookingsAmong, findBooking, waitingBefore } from "./booki
 export { bookingCalendar, hoursCalendar } from "./calendars.ts";
 export { consentVersion, consentWords } from "./consent.ts";
 export { findPlaces, getPlace, namesOfPlaces } from "./places/findPlaces.ts";
-export { type FreeDay, type FreeSlot, freeDays } from "./places/freeSlots.ts";
+export { type FreeDay, freeDays } from "./places/freeSlots.ts";
 export { listOn, type OpenPart, openToday } from "./places/openNow.ts";
 export type { Place, PlaceWithHours, Service } from "./places/Place.ts";
 export { calledNumbers, queueOf } from "./queue/queueOf.ts";
-export { festivalOf } from "./slots/festivalOf.ts";
-export { classTitles, type SlotClass } from "./slots/PlaceHours.ts";
+export { classTitles } from "./slots/PlaceHours.ts";
 export { clockTime, timeSpan } from "./slots/times.ts";
 export { tellPeople } from "./tellPeople.ts";

@@ -10,12 +10,14 @@ import { type SamplePlace, sampleHours, samplePlaces } from "./sample/places.ts"
 import { classesOn } from "./slots/dayClassOf.ts";
 import type { Hours, Slot } from "./slots/PlaceHours.ts";
 import { slotsOfDay } from "./slots/slotsOfDay.ts";
-import { momentOf, timeSpan } from "./slots/times.ts";
+import { minutesInto, momentOf, timeSpan } from "./slots/times.ts";
 
 const since = "2024-01-01";
 const slotMinutes = 30;
 /** Days of work that the demo has behind it, and ahead. */
-const [behind, ahead] = [14, 10];
+const [behind, ahead] = [10, 7];
+/** Bookings and numbers a day at each hall that has any. */
+const aDayEach = 2;
 const basis = "延时错时服务公布清单（参照洪府厅字〔2018〕594号）";
 
 const hoursOf = ({ offHours, capacity }: SamplePlace): Hours[] =>
@@ -63,7 +65,7 @@ interface Story {
   readonly until: Instant;
 }
 
-/** Two weeks of bookings and numbers at the busiest halls, and what is booked for the days ahead. */
+/** Ten days of bookings and numbers at the busiest halls, what is booked for the days ahead, and who waits now. */
 export async function seedAppointments(
   simulation: Simulation,
   city: City,
@@ -75,14 +77,36 @@ export async function seedAppointments(
   for (const place of samplePlaces.filter(({ offHours }) => offHours.includes("weekend")).slice(0, 4))
     for (let n = -behind; n <= ahead; n++) await aDay(story, place, addDays(today, n), today);
   await simulation.passDeadlines(until);
+  const [hall] = samplePlaces;
+  if (hall) await aQueue(story, hall, today);
 }
+
+/** Who stands in the queue now, where the hall is open. */
+async function aQueue(story: Story, place: SamplePlace, day: Day): Promise<void> {
+  const { simulation, calendar, until } = story;
+  const minute = minutesInto(day, until);
+  const { slots } = slotsOfDay(calendar, hoursOf(place), [], day);
+  const slot = slots.find(({ from, to }) => from <= minute && minute < to);
+  if (!slot) return;
+  for (const ago of [12, 7, 3]) {
+    const from = minute - ago;
+    const input = inputOf(story, place, day, { ...slot, from, to: from + 1, capacity: 0 }, true);
+    await simulation.open(momentOf(day, from), "appointments.booking", input, officerOf(place));
+  }
+}
+
+const officerOf = ({ unit }: SamplePlace): Actor => ({
+  kind: "staff",
+  id: `demo:${unit}:officer`,
+  posts: [{ unit, role: "officer" }],
+});
 
 async function aDay(story: Story, place: SamplePlace, day: Day, today: Day): Promise<void> {
   const { random, calendar } = story;
   if (classesOn(calendar, day) === undefined) return;
   const { slots } = slotsOfDay(calendar, hoursOf(place), [], day);
   const used = new Map<number, number>();
-  for (let n = slots.length > 0 ? 3 : 0; n > 0; n--) {
+  for (let n = slots.length > 0 ? aDayEach : 0; n > 0; n--) {
     const slot = random.pick(slots);
     if ((used.get(slot.from) ?? 0) >= slot.capacity) continue;
     used.set(slot.from, (used.get(slot.from) ?? 0) + 1);
@@ -96,11 +120,7 @@ async function aBooking(story: Story, place: SamplePlace, day: Day, slot: Slot, 
   const at = (minutes: number): Instant => momentOf(day, slot.from + minutes);
   const opened = walkIn ? at(4) : laterOf(momentOf(addDays(day, -3), 600), momentOf(addDays(today, -4), 600));
   if (opened >= until || (day === today && at(20) >= until && walkIn)) return;
-  const server: Actor = {
-    kind: "staff",
-    id: `demo:${place.unit}:officer`,
-    posts: [{ unit: place.unit, role: "officer" }],
-  };
+  const server = officerOf(place);
   const reporter = walkIn ? undefined : { ...sampleReporter(random), consentedAt: opened, consent: consentVersion };
   const input = inputOf(story, place, day, slot, walkIn);
   const id = await simulation.open(opened, "appointments.booking", input, walkIn ? server : anonymous, reporter);
