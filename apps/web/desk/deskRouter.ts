@@ -1,9 +1,9 @@
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { createRouter, createWebHistory, type Router } from "vue-router";
 import { administrationPages } from "./administration/administrationPages.ts";
+import { appointmentPages } from "./appointments/appointmentPages.ts";
 import { attachedPages } from "./attached/attachedPages.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
-import { appointmentPages } from "./appointments/appointmentPages.ts";
 import { dutyPages } from "./duties/dutyPages.ts";
 import HomePage from "./home/HomePage.vue";
 import { inspectionPages } from "./inspections/inspectionPages.ts";

@@ -1,6 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
-import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
+import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
@@ -115,7 +115,6 @@ export type RenderPage = <Name extends PageName>(
 ) => Promise<string>;
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
-export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 export type {
   AppointmentsView,
   AppointmentViews,
@@ -126,6 +125,7 @@ export type {
   PlaceCard,
   SlotChoice,
 } from "./appointments/AppointmentViews.ts";
+export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type {
   CertificateCard,

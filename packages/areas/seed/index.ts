@@ -1,6 +1,6 @@
+export { saveAppointments, seedAppointments } from "../appointments/seed.ts";
 export { saveAttached, seedAttached } from "../attached/seed.ts";
 export { seedCertificates } from "../certificates/seed.ts";
-export { saveAppointments, seedAppointments } from "../appointments/seed.ts";
 export { seedMatters } from "../hotline/matters/seedMatters.ts";
 export { watchTopics } from "../hotline/matters/topicAlarms.ts";
 export { seedFromProvince } from "../hotline/province/seed.ts";
