@@ -64,7 +64,7 @@ export interface ApplicationData {
   readonly corrections?: number;
   readonly reviewsOpen?: number;
   readonly reviewsAgainst?: number;
-  readonly /** Null once the request lapsed because the clock was stopped: it may be asked for again. */
+  /** Null once the request lapsed because the clock was stopped: it may be asked for again. */
   readonly extensionAsked?: true | "granted" | "denied" | null;
   readonly hearingTold?: boolean;
   readonly specialKind?: string;

@@ -1,10 +1,13 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { falsePromiseProjection } from "./falsePromises.ts";
 import { hearingProcedure } from "./hearing.ts";
+import { checkPickUp } from "./pickUp.ts";
 import { applicationProcedure } from "./procedure.ts";
 import { promiseCheckProcedure } from "./promiseCheck.ts";
 import { applicationReactions } from "./reactions.ts";
 import { reviewProcedure } from "./review.ts";
+import { applicationRoutes } from "./routes.ts";
 import { applicationRules } from "./rules.ts";
 
 export const applications: Area = {
@@ -12,5 +15,28 @@ export const applications: Area = {
   title: t("办件", "Applications"),
   procedures: [applicationProcedure, reviewProcedure, hearingProcedure, promiseCheckProcedure],
   rules: applicationRules,
+  projections: [falsePromiseProjection],
   reactions: applicationReactions,
+  checks: [checkPickUp],
+  routes: applicationRoutes,
 };
+
+export type { ApplicationData, HandedIn } from "./ApplicationData.ts";
+export {
+  blankDraft,
+  type Draft,
+  type DraftMaterial,
+  type DraftOwner,
+  type DraftWords,
+  draftId,
+  draftsOf,
+  dropDraft,
+  findDraft,
+  saveDraft,
+} from "./drafts.ts";
+export { mayPromise } from "./falsePromises.ts";
+export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";
+export { type Applicant, answersOf, faultsOfDraft, type HeldCertificate, handIn, materialsOf } from "./handIn.ts";
+export { type Paper, paperOf, paperTitle } from "./papers.ts";
+export { pickUpCode } from "./pickUp.ts";
+export { applicationType, paymentRoutes } from "./routes.ts";

@@ -3,6 +3,7 @@ export { type CertificateType, certificateTypes, findCertificateType } from "./c
 export { findItem, type ItemVersion } from "./findItem.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
 export { type ItemFault, type ItemUnit, itemFaults } from "./itemFaults.ts";
+export { findItemVersion } from "./findItemVersion.ts";
 export {
   type ItemLimit,
   limit,
