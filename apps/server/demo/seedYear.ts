@@ -1,9 +1,12 @@
 import {
+  sampleItems,
   saveAttached,
   saveInspections,
   saveItems,
+  saveSampleItems,
   saveSupervision,
   saveWindows,
+  seedApplications,
   seedAttached,
   seedCertificates,
   seedInspections,
@@ -58,12 +61,14 @@ export async function seedYear(
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
+  await seedApplications(simulation, sampleItems, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
     await saveWindows(client, city);
     await saveAttached(client, until);
     await saveItems(client, city);
+    await saveSampleItems(client, sampleItems);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

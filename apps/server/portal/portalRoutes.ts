@@ -4,6 +4,9 @@ import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
+import { applyRoutes } from "./applications/applyRoutes.ts";
+import { paperRoutes } from "./applications/paperRoutes.ts";
+import { payRoutes } from "./applications/payRoutes.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
@@ -77,6 +80,9 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     citizenRoutes(part, { platform, citizens, cookie, show, https });
     certificatePages(part, { platform, citizens, cookie, show, https });
     firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
+    applyRoutes(part, { platform, citizens, cookie, show, https });
+    paperRoutes(part, platform, owned, show);
+    payRoutes(part, platform, { owned, show, payments: options.payments });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -7,6 +7,9 @@ import TotpPage from "./account/TotpPage.vue";
 import AskServicePage from "./attached/AskServicePage.vue";
 import AttachedPage from "./attached/AttachedPage.vue";
 import CoveragePage from "./attached/CoveragePage.vue";
+import ApplyPage from "./applications/ApplyPage.vue";
+import PaperPage from "./applications/PaperPage.vue";
+import PayPage from "./applications/PayPage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import MyCertificatePage from "./certificates/MyCertificatePage.vue";
@@ -124,6 +127,15 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     title: (view) => wrong(view.errors.length, t("企业接受的检查", "The firm's inspections")),
   },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
+  apply: {
+    component: ApplyPage,
+    title: (view) => wrong(view.errors.length, t(`申请：${view.name.zh}`, `Apply: ${view.name.en}`)),
+  },
+  paper: {
+    component: PaperPage,
+    title: (view) => t(`${view.title.zh} ${view.number}`, `${view.title.en} ${view.number}`),
+  },
+  pay: { component: PayPage, title: () => t("缴费", "Pay the fee") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
   secondStep: {
     component: SecondStepPage,

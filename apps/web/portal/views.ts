@@ -1,5 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
+import type { ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
@@ -78,6 +79,9 @@ export interface Views {
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
+  apply: ApplyView;
+  paper: PaperView;
+  pay: PayView;
   signIn: SignInView;
   secondStep: SecondStepView;
   recover: RecoverView;

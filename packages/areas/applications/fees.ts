@@ -23,6 +23,8 @@ export interface PaymentNotice {
 
 /** Where fees are paid (统一公共支付): the address that an applicant is sent to, and how its notices are known to be its own. */
 export interface Payments {
+  /** Nothing is charged: said on the page. */
+  readonly demo?: true;
   readonly addressFor: (notice: { readonly number: string; readonly amount: number }) => string;
   readonly isSigned: (notice: PaymentNotice, signature: string) => boolean;
 }

@@ -2,6 +2,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { falsePromiseProjection } from "./falsePromises.ts";
 import { hearingProcedure } from "./hearing.ts";
+import { applicationJobs } from "./jobs.ts";
 import { checkPickUp } from "./pickUp.ts";
 import { applicationProcedure } from "./procedure.ts";
 import { promiseCheckProcedure } from "./promiseCheck.ts";
@@ -18,6 +19,7 @@ export const applications: Area = {
   projections: [falsePromiseProjection],
   reactions: applicationReactions,
   checks: [checkPickUp],
+  jobs: applicationJobs,
   routes: applicationRoutes,
 };
 

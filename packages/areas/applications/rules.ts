@@ -42,6 +42,7 @@ export const applicationRules: readonly RuleRow[] = [
   row(["extensionOther", "延长办理期限", "Extension of the time to decide", 10, "workingDay"], local),
   row(["correct", "补正材料", "Mend what is missing", 15, "workingDay"], local),
   row(["special", "特别程序最长", "Longest special procedure", 400, "calendarDay"], local),
+  row(["draftKept", "草稿保留", "A draft is kept", 90, "calendarDay"], local),
   row(["fee", "缴费", "Pay the fee", 15, "workingDay"], local),
   row(["review", "联审单位反馈意见", "Opinion of a joint unit", 15, "workingDay"], local),
   row(["promiseCheck", "告知承诺事后核查", "Check of a promise afterwards", 60, "calendarDay"], local),
