@@ -43,7 +43,6 @@ import type { RenderPage } from "../web/portal/views.ts";
 import { administrationRoutes } from "./administration/index.ts";
 import { caseworkOf } from "./caseworkOf.ts";
 import { clientRoutes } from "./clients/index.ts";
-import { demoPayments } from "./demo/demoPayments.ts";
 import { ringRoute } from "./demo/ringRoute.ts";
 import { drawRoutes } from "./draws/index.ts";
 import { type ExchangeSettings, exchangeOf, exchangeWork } from "./exchangeOf.ts";
@@ -276,7 +275,7 @@ async function routes(
   if (parts.demo) ringRoute(http, platform);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
-  const payments = paymentsOf(parts, http, platform);
+  const payments = await paymentsOf(parts, http, platform);
   portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https, payments });
   const sweep = async (): Promise<void> => {
     await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep(), tokens.sweep()]);
@@ -285,8 +284,8 @@ async function routes(
 }
 
 /** Where fees are paid; a demonstration has a platform of its own, at which nothing is charged. */
-function paymentsOf({ demo, payments }: Parts, http: Http, platform: Platform): Payments | undefined {
-  const made = demo ? demoPayments() : undefined;
+async function paymentsOf({ demo, payments }: Parts, http: Http, platform: Platform): Promise<Payments | undefined> {
+  const made = demo && !payments ? (await import("./demo/demoPayments.ts")).demoPayments() : undefined;
   made?.attach(http, platform);
   const used = payments ?? made?.payments;
   if (used) paymentRoutes(http, platform, used);

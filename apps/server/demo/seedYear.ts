@@ -1,9 +1,9 @@
 import {
   sampleItems,
+  saveApplications,
   saveAttached,
   saveInspections,
   saveItems,
-  saveSampleItems,
   saveSupervision,
   saveWindows,
   seedApplications,
@@ -68,7 +68,7 @@ export async function seedYear(
     await saveWindows(client, city);
     await saveAttached(client, until);
     await saveItems(client, city);
-    await saveSampleItems(client, sampleItems);
+    await saveApplications(client, casework);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

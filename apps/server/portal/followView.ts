@@ -129,7 +129,12 @@ const order = { main: 0, quiet: 1, danger: 2 } as const;
 
 /** The unit where it lies with one; else the party that is waited for. */
 const holderOf = (root: Case, view: CaseView): Text | null =>
-  view.unit && root.state !== "accepted" && root.state !== "received" ? view.unit.name : view.waitsFor;
+  view.unit && !elsewhere[root.type]?.includes(root.state) ? view.unit.name : view.waitsFor;
+/** States in which no unit has it, although one may be named: the hotline's desk, or the applicant himself. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  "hotline.request": ["accepted", "received"],
+  "applications.application": ["correcting", "awaitingFee"],
+};
 
 /** The request and its entries with the reader's own words as he typed them: they are opened for nobody but him. */
 async function ownHistory(

@@ -6,7 +6,7 @@ import type { Simulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
 /** The demonstration's own applicant, and who represents its firm: whoever signs in with these phones sees applications of his. */
-const [ownPhone, firmPhone] = ["13900000002", "13900000001"];
+export const demoPhones = ["13900000002", "13900000001"] as const;
 
 const staff = (unit: string, role: PostRole): Actor => ({
   kind: "staff",
@@ -45,7 +45,7 @@ const lives = (item: Item): readonly (readonly Step[])[] => [
   ],
   [
     [1, "accept"],
-    [5, "deny", { decision: "经营场所不符合《食品安全法》第三十三条的布局要求，不予许可。" }],
+    [5, "deny", { decision: `经审查，不符合${item.legalBasis[0] ?? "法定条件"}的规定，不予许可。` }],
   ],
   [[3, "refuseToAccept", { ground: "notOurs", reason: "这件事由县区主管部门办理，请向所在县区申请。" }]],
   [
@@ -80,10 +80,10 @@ export async function seedApplications(simulation: Simulation, items: readonly I
       addWorkingDays(chinaCalendar, dayOf(new Date(Date.parse(until) - ago * day).toISOString()), 0).day,
     );
     if (opened >= until) continue;
-    const phone = turn % 6 === 0 ? ownPhone : turn % 6 === 3 ? firmPhone : undefined;
+    const phone = turn % 3 === 0 ? demoPhones[turn % 2] : undefined;
     const reporter = { ...sampleReporter(random), ...(phone ? { phone } : {}), consentedAt: opened };
     const id = await simulation.open(opened, "applications.application", opening(item), anonymous, reporter);
-    const life = turn < 36 ? turn % endedLives : (lately[turn - 36] ?? 0);
+    const life = turn < 36 ? (turn + Math.floor(turn / 12)) % endedLives : (lately[turn - 36] ?? 0);
     await live(simulation, id, lives(item)[life] ?? [], opened, until);
   }
   for (let turn = 0; turn < 3; turn++) await simulation.passDeadlines(until);

@@ -2,6 +2,7 @@ export { saveAttached, seedAttached } from "../attached/seed.ts";
 export { seedCertificates } from "../certificates/seed.ts";
 export { sampleItems } from "../applications/sample/sampleItems.ts";
 export { saveSampleItems } from "../applications/sample/saveSampleItems.ts";
+export { saveApplications } from "../applications/saveSeed.ts";
 export { seedApplications } from "../applications/seed.ts";
 export { seedMatters } from "../hotline/matters/seedMatters.ts";
 export { watchTopics } from "../hotline/matters/topicAlarms.ts";
