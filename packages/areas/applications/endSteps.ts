@@ -87,7 +87,7 @@ export const endSteps = {
     input: inputs.noteOnly,
   },
   viewContact: {
-    title: t("查看填报内容和联系方式", "Show answers and contact details"),
+    title: t("查看联系方式", "Show contact details"),
     by: "assignedUnit",
     from: [...beforeDecision, "awaitingFee", "granted"],
     to: stay,

@@ -1,4 +1,3 @@
-import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type FieldFault, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -144,6 +143,3 @@ export async function handIn(
   await dropDraft(platform, applicant.owner, version.item.code);
   return outcome.case;
 }
-
-/** The day by which an item's version is chosen. */
-export const today = ({ casework }: Pick<Platform, "casework">): string => dayOf(casework.now());

@@ -100,8 +100,11 @@ async function live(simulation: Simulation, id: number, steps: readonly Step[], 
     const c = simulation.case(id);
     const applicant: Actor = { ...anonymous, proven: [id] };
     if (now >= until || c.closedAt !== null || (c.clock && now > c.clock.dueAt)) return;
-    // What is decided later than the law's clock acted, or waits for a joint unit, stays as it is.
-    if (action === "grant" && Number(c.data.reviewsOpen ?? 0) > 0) return;
+    if (action === "grant")
+      for (const review of simulation.children(id, "applications.review")) {
+        const opinion = { opinion: "无不同意见。" };
+        await simulation.act(now, review.id, "agree", opinion, staff(review.unit ?? "", "officer"));
+      }
     await simulation.act(now, id, action, input, by === "applicant" ? applicant : staff(c.unit ?? "", "officer"));
   }
 }

@@ -112,7 +112,7 @@ async function begin(
   await assertMayOpen(citizens, citizen, "applications");
   const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
   if (!version) throw notFound();
-  const applicant = await applicantOf(platform, citizens, citizen);
+  const applicant = await applicantOf(platform, citizens, citizen, version.item);
   const draft = (await findDraft(platform, applicant.owner, code)) ?? { id: "", ...blankDraft };
   return { version, applicant, draft };
 }

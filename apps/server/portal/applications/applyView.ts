@@ -1,4 +1,11 @@
-import { type Applicant, answersOf, type Draft, materialsOf, mayPromise } from "@wuxing/areas/applications";
+import {
+  type Applicant,
+  answersOf,
+  type Draft,
+  type HandedIn,
+  materialsOf,
+  mayPromise,
+} from "@wuxing/areas/applications";
 import { type Text, t } from "@wuxing/kernel/text";
 import { termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
@@ -37,7 +44,7 @@ export async function applyView(
       .map(({ label, concept = "" }) => ({ label, value: maskedKnown(concept, applicant.known[concept] ?? "") })),
     materials: await materialViews(platform, item, draft, applicant, promising),
     answers: step === 3 ? answered(item, draft, applicant) : [],
-    promises: handedIn.filter(({ proof }) => proof === "promise").map(({ name }) => t(name, name)),
+    promises: promisedNames(item, handedIn),
     fee: feeWords(item),
     limits: limitWords(item),
   };
@@ -65,8 +72,14 @@ const deliveries: Readonly<Record<Item["delivery"][number], Text>> = {
   certificate: t("电子证照", "As an electronic certificate"),
 };
 
+/** What a promise stands for, in both languages. */
+const promisedNames = (item: Item, handedIn: readonly HandedIn[]): Text[] => {
+  const keys = new Set(handedIn.filter(({ proof }) => proof === "promise").map(({ key }) => key));
+  return item.materials.filter(({ key }) => keys.has(key)).map(({ name }) => name);
+};
+
 /** What is asked last: how the result comes, where to, a renewal of what, and the promise. */
-function lastFields(item: Item, draft: Draft, handedIn: readonly { readonly proof: string }[]): FormField[] {
+function lastFields(item: Item, draft: Draft, handedIn: readonly HandedIn[]): FormField[] {
   const delivery = draft.delivery ?? item.delivery[0] ?? "counter";
   const options = item.delivery.map((value) => ({ value, label: deliveries[value] }));
   const renews = draft.renews;

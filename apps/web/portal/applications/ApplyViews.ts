@@ -42,6 +42,13 @@ export interface ApplyView {
   readonly saved: boolean;
 }
 
+/** An application that was filled in and not handed in. */
+export interface DraftLine {
+  readonly name: Text;
+  readonly href: string;
+  readonly on: string;
+}
+
 /** What an application shows its applicant beside the case. */
 export interface ApplicationPart {
   readonly materials: readonly { readonly name: string; readonly how: Text }[];
