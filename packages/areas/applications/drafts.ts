@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Platform } from "@wuxing/platform/area";
 import { keyOfPerson, seal, unseal } from "@wuxing/platform/personal";
+import { transaction } from "@wuxing/platform/postgres";
 
 /** How somebody means to bring a material. */
 export interface DraftMaterial {
@@ -50,20 +51,31 @@ export async function findDraft(
   return { id: row.id, ...(JSON.parse(unseal(key, place(row.id), row.sealed).toString()) as DraftWords) };
 }
 
-/** Keeps what was filled in, sealed with the account's own key, and the files with it. Gives the draft's id. */
-export async function saveDraft(
+/**
+ * Keeps what was filled in, sealed with the account's own key, and the files with it. What a script keeps while one types
+ * and a file that arrives meanwhile come one after the other, so neither takes the other back.
+ */
+export async function changeDraft(
   { pool, casework }: Parts,
   owner: DraftOwner,
   code: string,
-  words: DraftWords,
-): Promise<string> {
+  change: (before: Draft) => DraftWords,
+): Promise<Draft> {
   const key = await keyOfPerson(casework.vault, pool, owner.citizen);
   const id = await draftId({ pool, casework }, owner, code);
-  const files = Object.values(words.materials).flatMap((material) => material.files);
-  await pool.query("UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4 WHERE id = $1", [
-    ...[id, seal(key, place(id), JSON.stringify(words)), files, casework.now()],
-  ]);
-  return id;
+  return transaction(pool, async (client) => {
+    const { rows } = await client.query<{ sealed: Buffer }>(
+      "SELECT sealed FROM application_drafts WHERE id = $1 FOR UPDATE",
+      [id],
+    );
+    const was = rows[0] ? (JSON.parse(unseal(key, place(id), rows[0].sealed).toString()) as DraftWords) : blankDraft;
+    const words = change({ id, ...was });
+    const files = Object.values(words.materials).flatMap((material) => material.files);
+    await client.query("UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4 WHERE id = $1", [
+      ...[id, seal(key, place(id), JSON.stringify(words)), files, casework.now()],
+    ]);
+    return { id, ...words };
+  });
 }
 
 /** The id of the draft of an item, which is begun where there is none: files are sent under it. */
@@ -78,9 +90,8 @@ export async function draftId({ pool, casework }: Parts, owner: DraftOwner, code
      UNION ALL SELECT id FROM application_drafts WHERE citizen = $2 AND uscc = $3 AND code = $4 LIMIT 1`,
     [fresh, owner.citizen, owner.uscc ?? "", code, seal(key, place(fresh), JSON.stringify(blankDraft)), casework.now()],
   );
-  const id = rows[0]?.id;
-  if (!id) throw new Error(`the draft of ${code} was begun twice at once`);
-  return id;
+  // Begun by another request in this very moment: it is there now.
+  return rows[0]?.id ?? draftId({ pool, casework }, owner, code);
 }
 
 /** Gives a draft up; its files are swept with it. */

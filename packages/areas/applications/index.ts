@@ -26,6 +26,7 @@ export const applications: Area = {
 export type { ApplicationData, HandedIn } from "./ApplicationData.ts";
 export {
   blankDraft,
+  changeDraft,
   type Draft,
   type DraftMaterial,
   type DraftOwner,
@@ -34,7 +35,6 @@ export {
   draftsOf,
   dropDraft,
   findDraft,
-  saveDraft,
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
 export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";

@@ -141,6 +141,14 @@ test("a draft is kept sealed for the account alone, and what is missing is said 
   const kept = await browser.post(`${url}/draft`, { step: "1", "q.place": place });
   expect(kept.status).toBe(200);
   expect((await browser.get(url)).html).toContain(place);
+  const [typed, sent] = await Promise.all([
+    browser.post(`${url}/draft`, { step: "2", "by.licence": "counter" }),
+    upload(browser, `${url}/draft`, { step: "2" }, "m.rules"),
+  ]);
+  expect([typed.status, sent.statusCode]).toEqual([200, 200]);
+  const material = await browser.get(`${url}?step=2`);
+  expect(material.html, "neither takes the other back").toContain("form.txt");
+  expect(material.html).toMatch(/name="by.licence" value="counter" checked/u);
   const missing = await browser.post(url, { step: "1", go: "2", "q.place": place });
   expect([missing.status, missing.html.includes("请填写“经营方式”")]).toEqual([422, true]);
   const early = await browser.post(url, { step: "3", go: "send", "q.kind": "shop" });

@@ -1,22 +1,21 @@
 import {
   type Applicant,
   blankDraft,
+  changeDraft,
   type Draft,
   draftId,
   dropDraft,
   faultsOfDraft,
   findDraft,
   handIn,
-  saveDraft,
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import type { Http } from "@wuxing/platform/http";
 import { findItem, type ItemVersion } from "@wuxing/platform/items";
-import type { FieldError } from "@wuxing/ui/forms";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { ApplyStep } from "../../../web/portal/applications/ApplyViews.ts";
+import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
@@ -30,6 +29,8 @@ const querystring = z.object({ step: z.string().max(1).optional(), saved: z.stri
 const bodyLimit = 80 * 1024 * 1024;
 const config = { rateLimit: { max: 120, timeWindow: "1 minute" } };
 
+type FieldError = ApplyView["errors"][number];
+
 interface Applying {
   readonly version: ItemVersion;
   readonly draft: Draft;
@@ -38,7 +39,6 @@ interface Applying {
 
 /** Applying for an item in three steps by plain forms; each step is kept as a draft of the account when it is left. */
 export function applyRoutes(http: Http, portal: CitizenPortal): void {
-  const { platform } = portal;
   http.get(
     "/apply/:code",
     { schema: { hide: true, params, querystring } },
@@ -48,6 +48,13 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1" });
     }),
   );
+  leaveStep(http, portal);
+  keepDraft(http, portal);
+}
+
+/** A step is left: kept, and gone on from where it is right. */
+function leaveStep(http: Http, portal: CitizenPortal): void {
+  const { platform } = portal;
   http.post(
     "/apply/:code",
     { schema: { hide: true, params }, bodyLimit, config },
@@ -61,9 +68,8 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
         await dropDraft(platform, before.applicant.owner, code);
         return seeOther(reply, "/mine");
       }
-      const words = readDraft(item, before.draft, form);
-      const id = await saveDraft(platform, before.applicant.owner, code, words);
-      const applying = { ...before, draft: { id, ...words } };
+      const draft = await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
+      const applying = { ...before, draft };
       if (form.errors.length > 0)
         return showStep(portal, request, reply, applying, { step: 2, errors: form.errors, saved: false }, 422);
       if (go === "send") return send(portal, request, reply, applying);
@@ -80,7 +86,11 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       return seeOther(reply, `/apply/${code}?step=${stepOf(go)}&saved=1`);
     }),
   );
-  // What a script keeps while one types, and files as they are chosen; without scripts the steps do both.
+}
+
+/** What a script keeps while one types, and files as they are chosen; without scripts the steps do both. */
+function keepDraft(http: Http, portal: CitizenPortal): void {
+  const { platform } = portal;
   http.post(
     "/apply/:code/draft",
     { schema: { hide: true, params }, bodyLimit, config },
@@ -88,7 +98,8 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       const { code } = params.parse(request.params);
       const before = await begin(portal, citizen, code);
       const form = await formOf(portal, before, request);
-      await saveDraft(platform, before.applicant.owner, code, readDraft(before.version.item, before.draft, form));
+      const { item } = before.version;
+      await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
       const [fault] = form.errors;
       return reply
         .code(fault ? 422 : 200)

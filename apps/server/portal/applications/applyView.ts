@@ -10,9 +10,11 @@ import { type Text, t } from "@wuxing/kernel/text";
 import { termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import type { Item, ItemVersion, Question } from "@wuxing/platform/items";
-import type { FieldError, FormField } from "@wuxing/ui/forms";
 import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
 import { maskedKnown } from "./applicantOf.ts";
+
+type FieldError = ApplyView["errors"][number];
+type FormField = ApplyView["fields"][number];
 
 interface Shown {
   readonly step: ApplyStep;
@@ -72,6 +74,28 @@ const deliveries: Readonly<Record<Item["delivery"][number], Text>> = {
   certificate: t("电子证照", "As an electronic certificate"),
 };
 
+/** Which certificate is to be renewed, and until when it is valid. */
+const renewalFields = ({ renews }: Draft): FormField[] => [
+  {
+    ...{
+      name: "renews",
+      label: t("延续哪张证（证号）", "Certificate to be renewed"),
+      type: "text" as const,
+      required: false,
+    },
+    ...{ value: renews?.certificate ?? "", maxLength: 80 },
+    help: t("不是延续就不填", "Leave it empty if this is no renewal"),
+  },
+  {
+    ...{ name: "expiresOn", label: t("有效期至", "Valid until"), type: "date" as const, required: false },
+    value: renews?.expiresOn ?? "",
+    help: t(
+      "届满三十日前申请，届满前没有决定的，依法视为准予延续",
+      "If you apply thirty days before it expires and nobody decides in time, it is renewed by law",
+    ),
+  },
+];
+
 /** What a promise stands for, in both languages. */
 const promisedNames = (item: Item, handedIn: readonly HandedIn[]): Text[] => {
   const keys = new Set(handedIn.filter(({ proof }) => proof === "promise").map(({ key }) => key));
@@ -82,7 +106,6 @@ const promisedNames = (item: Item, handedIn: readonly HandedIn[]): Text[] => {
 function lastFields(item: Item, draft: Draft, handedIn: readonly HandedIn[]): FormField[] {
   const delivery = draft.delivery ?? item.delivery[0] ?? "counter";
   const options = item.delivery.map((value) => ({ value, label: deliveries[value] }));
-  const renews = draft.renews;
   return [
     {
       name: "delivery",
@@ -106,28 +129,7 @@ function lastFields(item: Item, draft: Draft, handedIn: readonly HandedIn[]): Fo
           },
         ]
       : []),
-    ...(item.renewable
-      ? [
-          {
-            ...{
-              name: "renews",
-              label: t("延续哪张证（证号）", "Certificate to be renewed"),
-              type: "text" as const,
-              required: false,
-            },
-            ...{ value: renews?.certificate ?? "", maxLength: 80 },
-            help: t("不是延续就不填", "Leave it empty if this is no renewal"),
-          },
-          {
-            ...{ name: "expiresOn", label: t("有效期至", "Valid until"), type: "date" as const, required: false },
-            value: renews?.expiresOn ?? "",
-            help: t(
-              "届满三十日前申请，届满前没有决定的，依法视为准予延续",
-              "If you apply thirty days before it expires and nobody decides in time, it is renewed by law",
-            ),
-          },
-        ]
-      : []),
+    ...(item.renewable ? renewalFields(draft) : []),
     ...(handedIn.some(({ proof }) => proof === "promise")
       ? [
           {

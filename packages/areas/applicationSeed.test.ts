@@ -2,11 +2,11 @@ import { chinaCalendar } from "@wuxing/kernel/calendar";
 import { ruleBook } from "@wuxing/kernel/rules";
 import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
-import { extensions } from "../extensions/index.ts";
-import { ratings } from "../ratings/index.ts";
-import { applications } from "./index.ts";
-import { sampleItems } from "./sample/sampleItems.ts";
-import { seedApplications } from "./seed.ts";
+import { applications } from "./applications/index.ts";
+import { sampleItems } from "./applications/sample/sampleItems.ts";
+import { seedApplications } from "./applications/seed.ts";
+import { extensions } from "./extensions/index.ts";
+import { ratings } from "./ratings/index.ts";
 
 test("the demo city's applications are of the past year, in many states, and some wait for their units", async () => {
   const parts = [applications, extensions, ratings];

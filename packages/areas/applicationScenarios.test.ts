@@ -11,11 +11,11 @@ import {
 import { ruleBook } from "@wuxing/kernel/rules";
 import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
-import { extensions } from "../extensions/index.ts";
-import { applications } from "./index.ts";
-import { ordinaryScenarios } from "./testing/ordinaryScenarios.ts";
-import type { Line, Scenario } from "./testing/Scenario.ts";
-import { specialScenarios } from "./testing/specialScenarios.ts";
+import { applications } from "./applications/index.ts";
+import { ordinaryScenarios } from "./applications/testing/ordinaryScenarios.ts";
+import type { Line, Scenario } from "./applications/testing/Scenario.ts";
+import { specialScenarios } from "./applications/testing/specialScenarios.ts";
+import { extensions } from "./extensions/index.ts";
 
 const parts = [applications, extensions];
 const at = (local: string): Instant => new Date(`${local.replace(" ", "T")}:00+08:00`).toISOString();
