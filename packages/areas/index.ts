@@ -1,7 +1,7 @@
 import type { Area } from "@wuxing/platform/area";
+import { applications } from "./applications/index.ts";
 import { attached } from "./attached/index.ts";
 import { certificates } from "./certificates/index.ts";
-import { applications } from "./applications/index.ts";
 import { extensions } from "./extensions/index.ts";
 import { hotline } from "./hotline/index.ts";
 import { inspections } from "./inspections/index.ts";

@@ -1,5 +1,5 @@
 import {
-  sampleItems,
+  cityItems,
   saveApplications,
   saveAttached,
   saveInspections,
@@ -27,6 +27,14 @@ import { seeded } from "@wuxing/platform/testing/city";
 import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
+
+/** Some of the city's own items that take a week or longer, of many units. */
+const appliedFor = (city: Platform["city"]) =>
+  cityItems(city)
+    .filter(
+      ({ division, handling, promised }) => division === "360300" && handling === "2" && (promised?.amount ?? 20) >= 8,
+    )
+    .filter((_, index) => index % 9 === 0);
 
 /**
  * A year of case work in the test city, up to now, by a seeded generator, written in one transaction: where it is cut off,
@@ -61,7 +69,7 @@ export async function seedYear(
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
-  await seedApplications(simulation, sampleItems, until);
+  await seedApplications(simulation, appliedFor(city), until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);

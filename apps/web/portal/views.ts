@@ -1,6 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
-import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
+import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,

@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { findDraft } from "@wuxing/areas/applications";
-import { sampleItems, saveSampleItems } from "@wuxing/areas/seed";
+import { issueCertificate } from "@wuxing/areas/certificates";
+import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
+import { systemActor } from "@wuxing/kernel/procedure";
 import { type Item, openAnswers } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn, type TestServer, testServer } from "../../testServer.ts";
 import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
 
-const [foodItem, , , feeItem] = sampleItems as [Item, Item, Item, Item];
+const [foodItem, atOnceItem, , feeItem] = itemsToApplyFor as [Item, Item, Item, Item];
 let server: TestServer;
 let now = Date.parse("2026-11-02T02:00:00.000Z");
 beforeAll(async () => {
   server = await testServer();
   const owner = openPool(server.database.url, { max: 1 });
-  await saveSampleItems(owner, sampleItems);
+  await saveSampleItems(owner, itemsToApplyFor);
   await owner.end();
   server.follow();
 }, 60_000);
@@ -182,4 +184,25 @@ test("a fee holds the delivery and not the decision, and is paid once", async ()
   expect((await browser.get(`/follow/${number}`)).html).toContain(`已缴 80.00 元，票据号 SJ-${number}`);
   const forged = { number, payment: "X", amount: 8000, signature: "00" };
   expect((await server.http.inject({ method: "POST", url: "/api/payments", payload: forged })).statusCode).toBe(403);
+}, 60_000);
+
+test("a material that a certificate proves is never asked for; what is decided at once is then accepted by rule, and decided by a person", async () => {
+  move("2026-11-13");
+  const browser = await citizen("13900007006");
+  const newest = await server.platform.pool.query("SELECT id FROM citizens ORDER BY opened_at DESC, id LIMIT 1");
+  const certificate = {
+    ...{ type: "ID", holder: { kind: "person", id: String(newest.rows[0]?.id) }, unit: "px-gaj", claims: {} },
+    ...{ validFrom: "2020-01-01", validUntil: null },
+  } as const;
+  await issueCertificate(server.platform, certificate, systemActor, randomUUID());
+  const url = `/apply/${atOnceItem.code}`;
+  const second = await browser.get(`${url}?step=2`);
+  expect(second.html).toContain("您的电子证照已经证明，不用交");
+  expect(second.html).not.toContain('type="file"');
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter" });
+  const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  expect((await caseOf(number)).data.materials).toMatchObject([{ key: "identity", proof: "certificate" }]);
+  await expect.poll(async () => (await caseOf(number)).state, { timeout: 10_000 }).toBe("inProgress");
+  expect((await act("officer-mzj", number, "grant", { decision: "符合条件，准予发证。" })).statusCode).toBe(200);
+  expect((await caseOf(number)).state).toBe("granted");
 }, 60_000);

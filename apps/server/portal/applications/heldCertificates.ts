@@ -1,11 +1,14 @@
 import type { HeldCertificate } from "@wuxing/areas/applications";
+import { dayOf } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
+import { findHeld, type Holder } from "@wuxing/platform/certificates";
 
-/** The certificates of these types by which an applicant proves something today: none, as long as the city keeps no register of them. */
+/** The certificates of these types by which an applicant proves something today. */
 export async function heldCertificates(
-  _platform: Platform,
-  _holder: { readonly kind: "person" | "firm"; readonly id: string },
-  _types: readonly string[],
+  { pool, casework }: Platform,
+  holder: Holder,
+  types: readonly string[],
 ): Promise<readonly HeldCertificate[]> {
-  return [];
+  const held = await findHeld(pool, holder, types, dayOf(casework.now()));
+  return held.map(({ id, type }) => ({ id, type }));
 }

@@ -114,5 +114,5 @@ const feeItem: Item = {
   legalBasis: ["不动产登记暂行条例第十四条"],
 };
 
-/** What the demonstration and the tests apply for: in this order. */
+/** Items that tests apply for, in this order: one with everything, one decided at once, one joint, one with a fee. */
 export const sampleItems: readonly Item[] = [foodItem, atOnceItem, jointItem, feeItem];
