@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { type Payments, paymentRoutes } from "@wuxing/areas/applications";
 import { scopedReads } from "@wuxing/platform/access";
 import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
@@ -73,6 +74,8 @@ export interface Parts {
   /** `false`: nothing is counted, not even where a route asks for it. */
   readonly limits?: RateLimits | false;
   readonly demo: boolean;
+  /** Where fees are paid; absent: at the counter alone. */
+  readonly payments?: Payments | undefined;
   readonly log: boolean;
   /** Sends codes to citizens' phones. Without it they cannot sign in. */
   readonly sms?: SmsSender | undefined;
@@ -272,11 +275,21 @@ async function routes(
   if (parts.demo) ringRoute(http, platform);
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
-  portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https });
+  const payments = await paymentsOf(parts, http, platform);
+  portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https, payments });
   const sweep = async (): Promise<void> => {
     await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep(), tokens.sweep()]);
   };
   return { http, end, sweep };
+}
+
+/** Where fees are paid; a demonstration has a platform of its own, at which nothing is charged. */
+async function paymentsOf({ demo, payments }: Parts, http: Http, platform: Platform): Promise<Payments | undefined> {
+  const made = demo && !payments ? (await import("./demo/demoPayments.ts")).demoPayments() : undefined;
+  made?.attach(http, platform);
+  const used = payments ?? made?.payments;
+  if (used) paymentRoutes(http, platform, used);
+  return used;
 }
 
 function waitUntilReady(http: Http, ready: Promise<void> | undefined): void {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Payments } from "@wuxing/areas/applications";
 import type { AnchorSettings } from "@wuxing/platform/anchors";
 import { type AskDrand, askDrand } from "@wuxing/platform/draws";
 import { type OutgoingHost, outgoing as outgoingTo, type RateLimits, usualLimits } from "@wuxing/platform/http";
@@ -8,6 +9,7 @@ import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSet
 import type { ExchangeSettings } from "./exchangeOf.ts";
 import { lineSettings } from "./lineSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
+import { paymentSettings } from "./paymentSettings.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -51,6 +53,8 @@ export interface Configuration {
   readonly province: ExchangeSettings | undefined;
   /** The line to whoever receives the city's ratings; without it, none. */
   readonly ratingReceiver: ExchangeSettings | undefined;
+  /** Where fees are paid online; without it, at the counter. */
+  readonly payments: Payments | undefined;
   /** Hosts on which recordings of calls may lie. */
   readonly recordingHosts: readonly string[];
 }
@@ -97,6 +101,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     demoProvince: demo && !province && env.DEMO_PROVINCE !== "0",
     demoServices: demo && env.DEMO_SERVICES !== "0",
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
+    payments: paymentSettings(env),
     recordingHosts: recordingHosts(env),
   };
 }

@@ -1,4 +1,5 @@
 import type { Area } from "@wuxing/platform/area";
+import { applications } from "./applications/index.ts";
 import { appointments } from "./appointments/index.ts";
 import { attached } from "./attached/index.ts";
 import { certificates } from "./certificates/index.ts";
@@ -26,4 +27,5 @@ export const areas: readonly Area[] = [
   items,
   certificates,
   appointments,
+  applications,
 ];

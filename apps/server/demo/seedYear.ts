@@ -1,10 +1,13 @@
 import {
+  cityItems,
+  saveApplications,
   saveAppointments,
   saveAttached,
   saveInspections,
   saveItems,
   saveSupervision,
   saveWindows,
+  seedApplications,
   seedAppointments,
   seedAttached,
   seedCertificates,
@@ -26,6 +29,14 @@ import { seeded } from "@wuxing/platform/testing/city";
 import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
+
+/** Some of the city's own items that take a week or longer, of many units. */
+const appliedFor = (city: Platform["city"]) =>
+  cityItems(city)
+    .filter(
+      ({ division, handling, promised }) => division === "360300" && handling === "2" && (promised?.amount ?? 20) >= 8,
+    )
+    .filter((_, index) => index % 9 === 0);
 
 /**
  * A year of case work in the test city, up to now, by a seeded generator, written in one transaction: where it is cut off,
@@ -61,6 +72,7 @@ export async function seedYear(
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
   await seedAppointments(simulation, city, casework.almanac.calendar, until);
+  await seedApplications(simulation, appliedFor(city), until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
@@ -68,6 +80,7 @@ export async function seedYear(
     await saveAttached(client, until);
     await saveItems(client, city);
     await saveAppointments(client, city, until);
+    await saveApplications(client, casework);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

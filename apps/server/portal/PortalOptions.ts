@@ -1,3 +1,4 @@
+import type { Payments } from "@wuxing/areas/applications";
 import type { Citizens } from "@wuxing/platform/citizens";
 import type { Identity } from "@wuxing/platform/identity";
 import type { RenderPage } from "../../web/portal/views.ts";
@@ -12,6 +13,8 @@ export interface PortalOptions {
   /** The site's address as browsers know it. */
   readonly origin: string;
   readonly citizens: Citizens;
+  /** Where fees are paid; absent: at the counter alone. */
+  readonly payments?: Payments | undefined;
   /** Whether people reach the site by https. */
   readonly https: boolean;
 }

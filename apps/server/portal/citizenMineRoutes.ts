@@ -1,3 +1,4 @@
+import { draftsOf } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
@@ -13,6 +14,7 @@ import {
 } from "@wuxing/platform/citizens";
 import { onlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
+import { findItem } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { MineCase } from "../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
@@ -46,6 +48,7 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
         realName: citizen.level === "realName",
         firms: firms.filter(({ confirmed }) => confirmed).map(({ uscc, name }) => ({ uscc, name })),
         actingFor: citizen.actingFor,
+        drafts: await draftLines(platform, citizen),
         cases: await mineCases(platform, citizen, lines.slice(0, size)),
         newerHref: page > 1 ? `/mine?page=${page - 1}` : null,
         olderHref: lines.length > size ? `/mine?page=${page + 1}` : null,
@@ -67,6 +70,17 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
       return seeOther(reply, "/mine?done=switched");
     }),
   );
+}
+
+/** What was filled in of applications and not handed in; an item that is no longer there is left out. */
+async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citizen) {
+  const today = dayOf(casework.now());
+  const drafts = await draftsOf({ pool }, { citizen: id, uscc: actingFor?.uscc ?? null });
+  const lines = drafts.map(async ({ code, updatedAt }) => {
+    const found = await findItem(pool, code, today);
+    return found ? [{ name: found.item.name, href: `/apply/${code}`, on: dayOf(updatedAt) }] : [];
+  });
+  return (await Promise.all(lines)).flat();
 }
 
 async function linesOf(citizens: Citizens, citizen: Citizen, page: { size: number; from: number }) {

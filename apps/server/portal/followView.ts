@@ -13,6 +13,7 @@ import { caseForOnlooker } from "@wuxing/platform/desk";
 import { accessesOf, caseWithWords, heldFor, openWords, withWords } from "@wuxing/platform/personal";
 import type { FollowAction, FollowCaseView, FollowChild, RateView } from "../../web/portal/views.ts";
 import { accessViews } from "./accessViews.ts";
+import { applicationPart } from "./applications/applicationPart.ts";
 import { dueOf, kindName, topicName } from "./caseRow.ts";
 import { citizenActor } from "./citizenActor.ts";
 import { isOwnEntry } from "./ownEntry.ts";
@@ -41,7 +42,10 @@ export interface Failed {
 }
 
 /** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
-const shownTypes = new Set(["ratings.invitation", "ratings.mending", "ratings.followUp", "oversight.supervision"]);
+const shownTypes = new Set([
+  ...["ratings.invitation", "ratings.mending", "ratings.followUp", "oversight.supervision"],
+  ...["applications.hearing", "applications.review", "applications.promiseCheck"],
+]);
 /** Who else works on it, and whether its unit was pressed; what is only proposed, or came to nothing, is not told. */
 const isShown = ({ type, state, data }: Case): boolean =>
   shownTypes.has(type) ||
@@ -69,13 +73,12 @@ export async function followCaseView(
   const all = [view, ...views];
   const answeredAt = data.answeredAt ?? root.closedAt;
   const { rule } = view.due ?? {};
+  const application = await applicationPart(platform, root, history.entries);
   return {
     number: view.number,
     title: root.title,
-    text: data.text,
-    kind: kindName(data.kind),
-    topic: topicName(data.topic),
-    place: data.place ?? null,
+    said: application ? null : saidIn(data),
+    ...(application ? { application } : {}),
     openedAt: view.openedAt,
     state: view.stateTitle,
     final: view.closedAt !== null,
@@ -106,6 +109,10 @@ export async function followCaseView(
   };
 }
 
+const saidIn = ({ text, kind, topic, place }: RequestData): FollowCaseView["said"] => ({
+  ...{ text, kind: kindName(kind), topic: topicName(topic), place: place ?? null },
+});
+
 /** The public articles that the answer cites, each in the version that it cites. */
 async function citedBy({ pool }: Platform, { cites = [] }: RequestData): Promise<{ href: string; title: string }[]> {
   const cited = await publicCitations(pool, cites);
@@ -122,7 +129,12 @@ const order = { main: 0, quiet: 1, danger: 2 } as const;
 
 /** The unit where it lies with one; else the party that is waited for. */
 const holderOf = (root: Case, view: CaseView): Text | null =>
-  view.unit && root.state !== "accepted" && root.state !== "received" ? view.unit.name : view.waitsFor;
+  view.unit && !elsewhere[root.type]?.includes(root.state) ? view.unit.name : view.waitsFor;
+/** States in which no unit has it, although one may be named: the hotline's desk, or the applicant himself. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  "hotline.request": ["accepted", "received"],
+  "applications.application": ["correcting", "awaitingFee"],
+};
 
 /** The request and its entries with the reader's own words as he typed them: they are opened for nobody but him. */
 async function ownHistory(

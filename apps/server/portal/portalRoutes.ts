@@ -3,6 +3,9 @@ import type { Platform } from "@wuxing/platform/area";
 import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
+import { applyRoutes } from "./applications/applyRoutes.ts";
+import { paperRoutes } from "./applications/paperRoutes.ts";
+import { payRoutes } from "./applications/payRoutes.ts";
 import { bookingFormRoutes, ownBookingRoutes, placePageRoutes } from "./appointments/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
 import { caseRoutes } from "./caseRoutes.ts";
@@ -81,6 +84,9 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     placePageRoutes(part, platform, options.origin, show);
     bookingFormRoutes(part, { platform, citizens, cookie, show, https });
     ownBookingRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
+    applyRoutes(part, { platform, citizens, cookie, show, https });
+    paperRoutes(part, platform, owned, show);
+    payRoutes(part, platform, { owned, show, payments: options.payments });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -4,6 +4,9 @@ import AccountPage from "./account/AccountPage.vue";
 import RecoverPage from "./account/RecoverPage.vue";
 import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
+import ApplyPage from "./applications/ApplyPage.vue";
+import PaperPage from "./applications/PaperPage.vue";
+import PayPage from "./applications/PayPage.vue";
 import { appointmentPages } from "./appointments/appointmentPages.ts";
 import AskServicePage from "./attached/AskServicePage.vue";
 import AttachedPage from "./attached/AttachedPage.vue";
@@ -125,6 +128,15 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     title: (view) => wrong(view.errors.length, t("企业接受的检查", "The firm's inspections")),
   },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
+  apply: {
+    component: ApplyPage,
+    title: (view) => wrong(view.errors.length, t(`申请：${view.name.zh}`, `Apply: ${view.name.en}`)),
+  },
+  paper: {
+    component: PaperPage,
+    title: (view) => t(`${view.title.zh} ${view.number}`, `${view.title.en} ${view.number}`),
+  },
+  pay: { component: PayPage, title: () => t("缴费", "Pay the fee") },
   signIn: { component: SignInPage, title: (view) => wrong(view.errors.length, t("工作人员登录", "Staff sign-in")) },
   secondStep: {
     component: SecondStepPage,

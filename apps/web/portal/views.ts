@@ -1,4 +1,5 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+import type { ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
@@ -79,6 +80,9 @@ export interface Views extends AppointmentViews {
   draws: DrawsView;
   draw: DrawView;
   services: ServicesView;
+  apply: ApplyView;
+  paper: PaperView;
+  pay: PayView;
   signIn: SignInView;
   secondStep: SecondStepView;
   recover: RecoverView;

@@ -15,7 +15,7 @@ const openExtension = z.object({
   unit: z.string(),
   division: z.string().nullable().optional(),
   title: z.string(),
-  approver: z.enum(["head", "coordinator"]),
+  approver: z.enum(["head", "coordinator", "leader"]),
 });
 const decision = z.object({
   note: field(z.string().trim().min(2, { error: "请写明意见 | Please give your opinion" }).max(500), {
@@ -23,6 +23,8 @@ const decision = z.object({
     type: "textarea",
   }),
 });
+
+const waiting = { head: "withHead", coordinator: "withCoordinator", leader: "withLeader" } as const;
 
 /** Asking for an extension is a small case of its own, so that the clock of the case it belongs to is not touched meanwhile. */
 export const extensionProcedure = defineProcedure<ExtensionData>()({
@@ -33,7 +35,7 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
     title: t("申请延期", "Ask for an extension"),
     by: "system",
     input: openExtension,
-    to: (input) => (input.approver === "head" ? "withHead" : "withCoordinator"),
+    to: ({ approver }) => waiting[approver],
     remember: ({ reason, until }) => ({ reason, ...(until ? { until } : {}) }),
     head: (input) => ({ title: input.title, unit: input.unit, division: input.division ?? null }),
   },
@@ -46,6 +48,11 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
     withCoordinator: {
       title: t("待五型办审批", "Waiting for the coordinator"),
       waitsFor: "coordinator",
+      within: "extensions.decide",
+    },
+    withLeader: {
+      title: t("待政府批准", "Waiting for the government"),
+      waitsFor: "leader",
       within: "extensions.decide",
     },
     granted: { title: t("已同意", "Granted"), final: true, tone: "done" },
@@ -69,6 +76,22 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
       input: decision,
       remember: (_c, input) => ({ decision: input.note }),
     },
+    grantByLeader: {
+      title: t("同意", "Grant"),
+      by: "leader",
+      from: "withLeader",
+      to: "granted",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
+    denyByLeader: {
+      title: t("不同意", "Do not grant"),
+      by: "leader",
+      from: "withLeader",
+      to: "denied",
+      input: decision,
+      remember: (_c, input) => ({ decision: input.note }),
+    },
     deny: {
       title: t("不同意", "Do not grant"),
       by: "unitHead",
@@ -88,7 +111,7 @@ export const extensionProcedure = defineProcedure<ExtensionData>()({
     lapse: {
       title: t("办件已往下办，申请作罢", "The case went on; dropped"),
       by: "system",
-      from: ["withHead", "withCoordinator"],
+      from: ["withHead", "withCoordinator", "withLeader"],
       to: "lapsed",
       input: z.object({}),
     },

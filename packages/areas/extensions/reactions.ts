@@ -1,7 +1,14 @@
+import type { Case } from "@wuxing/kernel/procedure";
 import type { Reaction, Wish } from "@wuxing/platform/casework";
 
 /** Whose cases may ask for an extension, and who decides there. */
-const askers = { "hotline.request": "head", "workPoints.part": "coordinator" } as const;
+const askers: Readonly<Record<string, (c: Case) => "head" | "coordinator" | "leader">> = {
+  "hotline.request": () => "head",
+  "workPoints.part": () => "coordinator",
+  // A joint decision is lengthened by the government of the level, any other by the agency's head (行政许可法 §42).
+  "applications.application": ({ data }) =>
+    Array.isArray(data.jointUnits) && data.jointUnits.length > 0 ? "leader" : "head",
+};
 
 /** The state of theirs in which a clock can be lengthened. */
 const inHand = "inProgress";
@@ -14,7 +21,13 @@ const asked: readonly Reaction[] = Object.entries(askers).map(([type, approver])
     {
       open: "extensions.request",
       parentId: after.id,
-      input: { ...entry.input, unit: after.unit, division: after.division, title: after.title, approver },
+      input: {
+        ...entry.input,
+        unit: after.unit,
+        division: after.division,
+        title: after.title,
+        approver: approver(after),
+      },
     },
   ],
 }));

@@ -1,15 +1,18 @@
 import type { Reaction, Wish } from "@wuxing/platform/casework";
 import { isBad } from "./levels.ts";
 
-/** Types whose closed cases are rated by the people they were done for. */
-const rated = ["hotline.request"];
+/** Types whose ended cases are rated by the people they were done for, and the ends that were a service: also a refusal. */
+const rated: Readonly<Record<string, readonly string[]>> = {
+  "hotline.request": ["closed"],
+  "applications.application": ["closed", "denied", "notAccepted"],
+};
 
 const hotlineCentre = "px-12345";
 
-const invite = (type: string): Reaction => ({
+const invite = ([type, ends]: readonly [string, readonly string[]]): Reaction => ({
   name: `ratings.invite.${type}`,
   type,
-  when: (entry) => entry.to === "closed" && entry.from !== "closed",
+  when: (entry) => ends.includes(entry.to) && entry.from !== entry.to,
   wishes: (_entry, after): Wish[] => [
     {
       open: "ratings.invitation",
@@ -96,7 +99,7 @@ const upheld: Reaction = {
 
 /** A closed case invites a rating; a bad one opens a mending case beside it, which may be appealed; whoever rated may add to it once. */
 export const ratingReactions: readonly Reaction[] = [
-  ...rated.map(invite),
+  ...Object.entries(rated).map(invite),
   mend,
   mendAtCounter,
   followUp,

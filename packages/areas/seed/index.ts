@@ -1,3 +1,7 @@
+export { sampleItems as itemsToApplyFor } from "../applications/sample/sampleItems.ts";
+export { saveSampleItems } from "../applications/sample/saveSampleItems.ts";
+export { saveApplications } from "../applications/saveSeed.ts";
+export { seedApplications } from "../applications/seed.ts";
 export { saveAppointments, seedAppointments } from "../appointments/seed.ts";
 export { saveAttached, seedAttached } from "../attached/seed.ts";
 export { seedCertificates } from "../certificates/seed.ts";
@@ -7,6 +11,7 @@ export { seedFromProvince } from "../hotline/province/seed.ts";
 export { type Period, seedRequests } from "../hotline/seed.ts";
 export { saveInspections } from "../inspections/saveSeed.ts";
 export { seedInspections } from "../inspections/seed.ts";
+export { sampleItems as cityItems } from "../items/sample/sampleItems.ts";
 export { saveItems } from "../items/saveSeed.ts";
 export { seedItems } from "../items/seed.ts";
 export { seedKnowledge } from "../knowledge/seed.ts";

@@ -1,6 +1,7 @@
 export { type Answers, openAnswers, sealAnswers } from "./answers.ts";
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
+export { findItemVersion } from "./findItemVersion.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
 export { type ItemFault, type ItemUnit, itemFaults } from "./itemFaults.ts";
 export {

@@ -1,6 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { Due } from "@wuxing/ui/cases";
 import type { FieldError, Option } from "@wuxing/ui/forms";
+import type { DraftLine } from "../applications/ApplyViews.ts";
 
 /** Signing in from outside: first the phone, then the code that was sent to it. */
 export interface CitizenSignInView {
@@ -47,6 +48,8 @@ export interface MineView {
   /** The firms that one may act for, and the one that one acts for now. */
   readonly firms: readonly { readonly uscc: string; readonly name: string }[];
   readonly actingFor: { readonly uscc: string; readonly name: string } | null;
+  /** What was filled in and not handed in. */
+  readonly drafts: readonly DraftLine[];
   readonly cases: readonly MineCase[];
   /** Addresses of the pages before and after. */
   readonly newerHref: string | null;

@@ -1,4 +1,5 @@
 import "../styles/portal.css";
+import { keepApplication } from "./keepApplication.ts";
 import { keepDraft } from "./keepDraft.ts";
 import { keepRatings } from "./keepRatings.ts";
 import { locatePhone } from "./locatePhone.ts";
@@ -9,6 +10,7 @@ import { usePasskeys } from "./usePasskeys.ts";
 
 /** Conveniences only: every page works without this file. */
 keepDraft();
+keepApplication();
 matchTowns();
 locatePhone();
 previewPhotos();

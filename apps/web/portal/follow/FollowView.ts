@@ -1,6 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { Due, TimelineItem } from "@wuxing/ui/cases";
 import type { FieldError, FormField } from "@wuxing/ui/forms";
+import type { ApplicationPart } from "../applications/ApplyViews.ts";
 import type { AccessView } from "../mydata/MyDataView.ts";
 
 export interface FollowView {
@@ -34,10 +35,14 @@ export interface FollowChild {
 export interface FollowCaseView {
   readonly number: string;
   readonly title: string;
-  readonly text: string;
-  readonly kind: Text;
-  readonly topic: Text;
-  readonly place: string | null;
+  /** What was said; null where the case is an application, which has answers in its place. */
+  readonly said: {
+    readonly text: string;
+    readonly kind: Text;
+    readonly topic: Text;
+    readonly place: string | null;
+  } | null;
+  readonly application?: ApplicationPart;
   readonly openedAt: string;
   readonly state: Text;
   readonly final: boolean;

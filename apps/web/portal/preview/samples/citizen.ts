@@ -33,6 +33,13 @@ export const mine: MineView = {
   realName: true,
   firms: [{ uscc: "91360302MA35J0000X", name: "萍乡市晓岚豆制品有限公司" }],
   actingFor: null,
+  drafts: [
+    {
+      name: t("食品经营许可", "Food operation licence"),
+      href: "/apply/11360300TEST0000143000131022000",
+      on: "2026-11-20",
+    },
+  ],
   cases: [
     {
       number: "RX-20261109-0011208-4",
@@ -69,6 +76,7 @@ export const mineEmpty: MineView = {
   name: null,
   realName: false,
   firms: [],
+  drafts: [],
   cases: [],
   olderHref: null,
   notice: t("身份已切换", "Switched"),

@@ -50,10 +50,12 @@ const withdraw: FollowAction = {
 const base = {
   number: "RX-20261125-0012345-4",
   title: "跃进北路公交站往南三盏路灯不亮",
-  text: typed.text,
-  kind: t("求助", "Help"),
-  topic: t("路灯照明", "Street lighting"),
-  place: typed.place,
+  said: {
+    text: typed.text,
+    kind: t("求助", "Help"),
+    topic: t("路灯照明", "Street lighting"),
+    place: typed.place,
+  },
   openedAt: "2026-11-09T00:42:00Z",
 };
 

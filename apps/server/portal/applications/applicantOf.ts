@@ -1,0 +1,47 @@
+import type { Applicant } from "@wuxing/areas/applications";
+import { maskName, maskPhone } from "@wuxing/kernel/identifiers";
+import type { Platform } from "@wuxing/platform/area";
+import type { Citizen, Citizens } from "@wuxing/platform/citizens";
+import type { Item } from "@wuxing/platform/items";
+import { citizenActor } from "../citizenActor.ts";
+import { heldCertificates } from "./heldCertificates.ts";
+
+/** What of a consent is kept with an application: the version of the words on the page. */
+export const applyConsent = "applications-2026-11";
+
+/** Who applies: the account for itself, or for the firm it acts for; with what is known of both and not asked again. */
+export async function applicantOf(
+  platform: Platform,
+  citizens: Citizens,
+  citizen: Citizen,
+  item: Item,
+): Promise<Applicant> {
+  const { phone, name } = await citizens.accounts.contactOf(citizen);
+  const firm = citizen.actingFor;
+  const holder = firm ? ({ kind: "firm", id: firm.uscc } as const) : ({ kind: "person", id: citizen.id } as const);
+  return {
+    holder,
+    owner: { citizen: citizen.id, uscc: firm?.uscc ?? null },
+    actor: citizenActor(citizen),
+    reporter: { phone, ...(name ? { name } : {}), consentedAt: platform.casework.now(), consent: applyConsent },
+    certificates: await heldCertificates(platform, holder, typesThatProve(item)),
+    known: {
+      "contact.phone": phone,
+      ...(name ? { "contact.name": name } : {}),
+      ...(firm ? { "firm.name": firm.name, "firm.uscc": firm.uscc } : name ? { "person.name": name } : {}),
+    },
+  };
+}
+
+/** The types of certificates by which a material of an item is proven. */
+const typesThatProve = ({ materials }: Item): string[] => [
+  ...new Set(materials.flatMap(({ certificateType }) => certificateType ?? [])),
+];
+
+/** A known answer as a page shows it: names and numbers masked. */
+export const maskedKnown = (concept: string, value: string): string =>
+  concept.endsWith("phone")
+    ? maskPhone(value)
+    : concept.endsWith("contact.name") || concept === "person.name"
+      ? maskName(value)
+      : value;

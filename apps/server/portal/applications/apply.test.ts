@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { findDraft } from "@wuxing/areas/applications";
+import { issueCertificate } from "@wuxing/areas/certificates";
+import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
+import { systemActor } from "@wuxing/kernel/procedure";
+import { type Item, openAnswers } from "@wuxing/platform/items";
+import { openPool } from "@wuxing/platform/postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn, type TestServer, testServer } from "../../testServer.ts";
+import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
+
+const [foodItem, atOnceItem, , feeItem] = itemsToApplyFor as [Item, Item, Item, Item];
+let server: TestServer;
+let now = Date.parse("2026-11-02T02:00:00.000Z");
+beforeAll(async () => {
+  server = await testServer();
+  const owner = openPool(server.database.url, { max: 1 });
+  await saveSampleItems(owner, itemsToApplyFor);
+  await owner.end();
+  server.follow();
+}, 60_000);
+afterAll(() => server.end());
+
+const move = (day: string): void => {
+  now = Date.parse(`${day}T02:00:00.000Z`);
+  server.setNow(new Date(now).toISOString());
+};
+const codeOf = (html: string): string => html.match(/data-code>(\d{6})</u)?.[1] ?? "";
+const [place, area] = ["跃进北路 88 号临街铺面", "46"];
+
+async function citizen(phone: string): Promise<Browser> {
+  now += 120_000;
+  server.setNow(new Date(now).toISOString());
+  const browser = browserOf(server.http);
+  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
+  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code: codeOf(sent.html) });
+  return browser;
+}
+
+async function act(username: string, number: string, action: string, input: object = {}) {
+  const headers = { cookie: await signedIn(server, username) };
+  const payload = { commandId: randomUUID(), input };
+  return server.http.inject({ method: "POST", url: `/api/cases/${number}/actions/${action}`, payload, headers });
+}
+
+/** A step's form with a file, as a browser without scripts sends it. */
+async function upload(browser: Browser, url: string, fields: Record<string, string>, field: string) {
+  const edge = "----wuxing";
+  const part = (head: string, body: string) =>
+    `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const words = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  const file = part(`name="${field}"; filename="form.txt"\r\nContent-Type: text/plain`, "申请书正文。");
+  return server.http.inject({
+    ...{ method: "POST", url, payload: `${words.join("")}${file}--${edge}--\r\n` },
+    headers: {
+      "content-type": `multipart/form-data; boundary=${edge}`,
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    },
+  });
+}
+
+/** Fills in the food licence's three steps and hands it in; the number. */
+async function apply(browser: Browser): Promise<string> {
+  const url = `/apply/${foodItem.code}`;
+  const first = await browser.post(url, { step: "1", go: "2", "q.place": place, "q.area": area, "q.kind": "shop" });
+  expect([first.status, first.to]).toEqual([303, `${url}?step=2&saved=1`]);
+  const ways = { "by.form": "file", "by.licence": "counter", "by.rules": "promise" };
+  const second = await upload(browser, url, { step: "2", go: "3", ...ways }, "m.form");
+  expect([second.statusCode, second.headers.location]).toEqual([303, `${url}?step=3&saved=1`]);
+  const check = await browser.get(`${url}?step=3`);
+  for (const words of [place, "食品安全制度", "书面承诺", "已上传 1 个文件", "承诺 8 个工作日"])
+    expect(check.html).toContain(words);
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter", promised: "true" });
+  expect(sent.status).toBe(303);
+  return sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+}
+
+const caseOf = async (number: string) =>
+  (await server.platform.pool.query("SELECT id, state, data FROM cases WHERE number = $1", [number])).rows[0];
+
+test("applied for in three steps without scripts, decided, fetched with a code and rated; no answer stands in an entry", async () => {
+  const browser = await citizen("13900007001");
+  const start = await browser.get(`/apply/${foodItem.code}`);
+  expect(start.html, "what the account says is not asked").toContain("139****7001");
+  expect(start.html).not.toContain('name="q.phone"');
+  const number = await apply(browser);
+  const { id, data } = await caseOf(number);
+  expect(data.materials.map(({ key, proof }: { key: string; proof: string }) => [key, proof])).toEqual([
+    ...[
+      ["form", "file"],
+      ["licence", "counter"],
+      ["rules", "promise"],
+    ],
+  ]);
+  const { pool, casework } = server.platform;
+  expect(await openAnswers(pool, casework.vault, id)).toEqual({ phone: "13900007001", place, area, kind: "shop" });
+  const written = await pool.query("SELECT e::text AS t FROM entries e UNION ALL SELECT c::text FROM cases c");
+  expect(written.rows.some(({ t }) => t.includes(place) || t.includes("13900007001"))).toBe(false);
+  const files = await pool.query("SELECT case_id FROM files WHERE case_id = $1", [id]);
+  expect(files.rows, "the file is the case's").toHaveLength(1);
+
+  move("2026-11-03");
+  expect((await act("officer-scj", number, "accept")).statusCode).toBe(200);
+  const page = await browser.get(`/follow/${number}`);
+  for (const words of ["办理中", "本单位承诺", "行政许可法", "受理通知书"]) expect(page.html).toContain(words);
+  const paper = await browser.get(`/applications/${number}/papers/2`);
+  expect(paper.html).toContain("应于 2026-11-13 前作出决定");
+  move("2026-11-09");
+  await act("officer-scj", number, "grant", { decision: "符合条件，准予许可。", validUntil: "2031-11-08" });
+  const granted = await browser.get(`/follow/${number}`);
+  const code = granted.html.match(/取件码.*?(\d{6})/su)?.[1] ?? "";
+  const wrong = await act("officer-scj", number, "deliver", {
+    method: "counter",
+    code: code === "000000" ? "1" : "000000",
+  });
+  expect(wrong.statusCode).toBe(400);
+  expect((await act("officer-scj", number, "deliver", { method: "counter", code })).statusCode).toBe(200);
+  await expect.poll(async () => (await browser.get(`/follow/${number}`)).html, { timeout: 10_000 }).toContain("评价");
+}, 60_000);
+
+test("an officer sees the answers by saying what for, and the applicant sees that he did; others see nothing", async () => {
+  move("2026-11-10");
+  const browser = await citizen("13900007002");
+  const number = await apply(browser);
+  const ask = async (username: string, purpose: string) => {
+    const headers = { cookie: await signedIn(server, username) };
+    const payload = { purpose, commandId: randomUUID() };
+    return server.http.inject({ method: "POST", url: `/api/applications/${number}/answers`, payload, headers });
+  };
+  const seen = await ask("officer-scj", "核对经营场所");
+  expect(seen.json().answers).toContainEqual({ label: expect.objectContaining({ zh: "经营场所地址" }), value: place });
+  expect((await ask("officer-scj", "")).statusCode, "nothing is seen without a purpose").toBe(400);
+  expect((await ask("officer-jyj", "看看")).statusCode).toBe(404);
+  expect((await browser.get(`/follow/${number}`)).html).toContain("核对经营场所");
+  const stranger = await citizen("13900007003");
+  expect((await stranger.get(`/follow/${number}`)).html).not.toContain("食品经营许可");
+  expect((await stranger.get(`/applications/${number}/papers/1`)).status).toBe(303);
+}, 60_000);
+
+test("a draft is kept sealed for the account alone, and what is missing is said step by step", async () => {
+  const browser = await citizen("13900007004");
+  const url = `/apply/${foodItem.code}`;
+  const kept = await browser.post(`${url}/draft`, { step: "1", "q.place": place });
+  expect(kept.status).toBe(200);
+  expect((await browser.get(url)).html).toContain(place);
+  const [typed, sent] = await Promise.all([
+    browser.post(`${url}/draft`, { step: "2", "by.licence": "counter" }),
+    upload(browser, `${url}/draft`, { step: "2" }, "m.rules"),
+  ]);
+  expect([typed.status, sent.statusCode]).toEqual([200, 200]);
+  const material = await browser.get(`${url}?step=2`);
+  expect(material.html, "neither takes the other back").toContain("form.txt");
+  expect(material.html).toMatch(/name="by.licence" value="counter" checked/u);
+  const missing = await browser.post(url, { step: "1", go: "2", "q.place": place });
+  expect([missing.status, missing.html.includes("请填写“经营方式”")]).toEqual([422, true]);
+  const early = await browser.post(url, { step: "3", go: "send", "q.kind": "shop" });
+  expect([early.status, early.html.includes("请上传“申请书”")]).toEqual([422, true]);
+  const { rows } = await server.platform.pool.query("SELECT citizen, sealed FROM application_drafts");
+  expect(rows).toHaveLength(1);
+  expect(rows[0].sealed.toString("latin1")).not.toContain(Buffer.from(place).toString("latin1"));
+  await browser.post(url, { go: "drop" });
+  const owner = { citizen: rows[0].citizen, uscc: null };
+  expect(await findDraft(server.platform, owner, foodItem.code)).toBeUndefined();
+}, 60_000);
+
+test("a fee holds the delivery and not the decision, and is paid once", async () => {
+  move("2026-11-12");
+  const browser = await citizen("13900007005");
+  const url = `/apply/${feeItem.code}`;
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "post", address: "安源区某路 1 号" });
+  const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  await act("officer-zrj", number, "accept");
+  await act("officer-zrj", number, "grant", { decision: "予以登记。" });
+  expect((await caseOf(number)).state).toBe("awaitingFee");
+  const follow = await browser.get(`/follow/${number}`);
+  expect(follow.html).toContain("应缴 80.00 元");
+  const page = await browser.get(`/applications/${number}/pay`);
+  const address = page.html.match(/action="(\/demo\/pay[^"]*)"/u)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const paid = await browser.post(address, {});
+  expect(paid.to).toBe(`/follow/${number}`);
+  expect((await caseOf(number)).state).toBe("granted");
+  await browser.post(address, {});
+  expect((await browser.get(`/follow/${number}`)).html).toContain(`已缴 80.00 元，票据号 SJ-${number}`);
+  const forged = { number, payment: "X", amount: 8000, signature: "00" };
+  expect((await server.http.inject({ method: "POST", url: "/api/payments", payload: forged })).statusCode).toBe(403);
+}, 60_000);
+
+test("a material that a certificate proves is never asked for; what is decided at once is then accepted by rule, and decided by a person", async () => {
+  move("2026-11-13");
+  const browser = await citizen("13900007006");
+  const newest = await server.platform.pool.query("SELECT id FROM citizens ORDER BY opened_at DESC, id LIMIT 1");
+  const certificate = {
+    ...{ type: "ID", holder: { kind: "person", id: String(newest.rows[0]?.id) }, unit: "px-gaj", claims: {} },
+    ...{ validFrom: "2020-01-01", validUntil: null },
+  } as const;
+  await issueCertificate(server.platform, certificate, systemActor, randomUUID());
+  const url = `/apply/${atOnceItem.code}`;
+  const second = await browser.get(`${url}?step=2`);
+  expect(second.html).toContain("您的电子证照已经证明，不用交");
+  expect(second.html).not.toContain('type="file"');
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter" });
+  const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  expect((await caseOf(number)).data.materials).toMatchObject([{ key: "identity", proof: "certificate" }]);
+  await expect.poll(async () => (await caseOf(number)).state, { timeout: 10_000 }).toBe("inProgress");
+  expect((await act("officer-mzj", number, "grant", { decision: "符合条件，准予发证。" })).statusCode).toBe(200);
+  expect((await caseOf(number)).state).toBe("granted");
+}, 60_000);

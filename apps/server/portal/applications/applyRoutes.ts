@@ -1,0 +1,188 @@
+import {
+  type Applicant,
+  blankDraft,
+  changeDraft,
+  type Draft,
+  draftId,
+  dropDraft,
+  faultsOfDraft,
+  findDraft,
+  handIn,
+} from "@wuxing/areas/applications";
+import { dayOf } from "@wuxing/kernel/calendar";
+import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import type { Http } from "@wuxing/platform/http";
+import { findItem, type ItemVersion } from "@wuxing/platform/items";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
+import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { formKeeper } from "../keptPhotos.ts";
+import { assertMayOpen } from "../ownContact.ts";
+import { type Form, readForm } from "../readForm.ts";
+import { applicantOf } from "./applicantOf.ts";
+import { applyView } from "./applyView.ts";
+import { readDraft } from "./readDraft.ts";
+
+const params = z.object({ code: z.string().max(40) });
+const querystring = z.object({ step: z.string().max(1).optional(), saved: z.string().max(1).optional() });
+const bodyLimit = 80 * 1024 * 1024;
+const config = { rateLimit: { max: 120, timeWindow: "1 minute" } };
+
+type FieldError = ApplyView["errors"][number];
+
+interface Applying {
+  readonly version: ItemVersion;
+  readonly draft: Draft;
+  readonly applicant: Applicant;
+}
+
+/** Applying for an item in three steps by plain forms; each step is kept as a draft of the account when it is left. */
+export function applyRoutes(http: Http, portal: CitizenPortal): void {
+  http.get(
+    "/apply/:code",
+    { schema: { hide: true, params, querystring } },
+    forCitizen(async (request, reply, citizen) => {
+      const applying = await begin(portal, citizen, params.parse(request.params).code);
+      const { step, saved } = querystring.parse(request.query);
+      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1" });
+    }),
+  );
+  leaveStep(http, portal);
+  keepDraft(http, portal);
+}
+
+/** A step is left: kept, and gone on from where it is right. */
+function leaveStep(http: Http, portal: CitizenPortal): void {
+  const { platform } = portal;
+  http.post(
+    "/apply/:code",
+    { schema: { hide: true, params }, bodyLimit, config },
+    forCitizen(async (request, reply, citizen) => {
+      const { code } = params.parse(request.params);
+      const before = await begin(portal, citizen, code);
+      const form = await formOf(portal, before, request);
+      const { item } = before.version;
+      const { go = "2" } = form.values;
+      if (go === "drop") {
+        await dropDraft(platform, before.applicant.owner, code);
+        return seeOther(reply, "/mine");
+      }
+      const draft = await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
+      const applying = { ...before, draft };
+      if (form.errors.length > 0)
+        return showStep(portal, request, reply, applying, { step: 2, errors: form.errors, saved: false }, 422);
+      if (go === "send") return send(portal, request, reply, applying);
+      const faults = await faultsBefore(portal, applying, stepOf(form.values.step), stepOf(go));
+      if (faults.length > 0)
+        return showStep(
+          portal,
+          request,
+          reply,
+          applying,
+          { step: stepOf(form.values.step), errors: faults, saved: true },
+          422,
+        );
+      return seeOther(reply, `/apply/${code}?step=${stepOf(go)}&saved=1`);
+    }),
+  );
+}
+
+/** What a script keeps while one types, and files as they are chosen; without scripts the steps do both. */
+function keepDraft(http: Http, portal: CitizenPortal): void {
+  const { platform } = portal;
+  http.post(
+    "/apply/:code/draft",
+    { schema: { hide: true, params }, bodyLimit, config },
+    forCitizen(async (request, reply, citizen) => {
+      const { code } = params.parse(request.params);
+      const before = await begin(portal, citizen, code);
+      const form = await formOf(portal, before, request);
+      const { item } = before.version;
+      await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
+      const [fault] = form.errors;
+      return reply
+        .code(fault ? 422 : 200)
+        .header("cache-control", "no-store")
+        .send({
+          files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })),
+          fault: fault?.message ?? null,
+        });
+    }),
+  );
+}
+
+const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
+
+/** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
+async function begin(
+  { platform, citizens }: CitizenPortal,
+  citizen: NonNullable<FastifyRequest["citizen"]>,
+  code: string,
+): Promise<Applying> {
+  await assertMayOpen(citizens, citizen, "applications");
+  const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
+  if (!version) throw notFound();
+  const applicant = await applicantOf(platform, citizens, citizen, version.item);
+  const draft = (await findDraft(platform, applicant.owner, code)) ?? { id: "", ...blankDraft };
+  return { version, applicant, draft };
+}
+
+/** A step's form, its files kept for the draft: they become the case's when it is handed in under the draft's id. */
+async function formOf(
+  { platform }: CitizenPortal,
+  { applicant, version }: Applying,
+  request: FastifyRequest,
+): Promise<Form> {
+  if (!request.isMultipart()) return readForm(request);
+  const id = await draftId(platform, applicant.owner, version.item.code);
+  return readForm(request, { files: platform.files, atMost: 12, by: () => formKeeper(id) });
+}
+
+/** What is wrong with the step that is left, where one goes on; going back is always possible. */
+async function faultsBefore(
+  { platform }: CitizenPortal,
+  { version, draft, applicant }: Applying,
+  step: ApplyStep,
+  next: ApplyStep,
+): Promise<FieldError[]> {
+  if (next <= step) return [];
+  const faults = await faultsOfDraft(platform, version, draft, applicant);
+  return faults
+    .map(({ field, reason }) => ({ field, message: reason }))
+    .filter(({ field }) => stepOfField(field) === step);
+}
+
+const stepOfField = (field: string): ApplyStep => (field.startsWith("q.") ? 1 : field.startsWith("m.") ? 2 : 3);
+
+async function send(
+  portal: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  applying: Applying,
+): Promise<FastifyReply> {
+  try {
+    const opened = await handIn(portal.platform, applying.version, applying.draft, applying.applicant);
+    return seeOther(reply, `/follow/${opened.number}?done=open`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const faults = error.faults.map(({ field, reason }) => ({ field, message: reason }));
+    const errors = faults.length > 0 ? faults : [{ field: "", message: error.reason }];
+    const first = Math.min(...errors.map(({ field }) => stepOfField(field))) as ApplyStep;
+    const shown = { step: first, errors: errors.filter(({ field }) => stepOfField(field) === first), saved: true };
+    return showStep(portal, request, reply, applying, shown, 422);
+  }
+}
+
+async function showStep(
+  { platform, show }: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { version, draft, applicant }: Applying,
+  shown: { readonly step: ApplyStep; readonly errors: readonly FieldError[]; readonly saved: boolean },
+  status = 200,
+): Promise<FastifyReply> {
+  const view = await applyView(platform, version, draft, applicant, shown);
+  const path = `/apply/${version.item.code}?step=${shown.step}`;
+  return show(request, reply, "apply", view, { personal: true, status, path });
+}

@@ -1,0 +1,36 @@
+import { applicationType, findFee, type Payments } from "@wuxing/areas/applications";
+import { notFound } from "@wuxing/kernel/procedure";
+import type { Platform } from "@wuxing/platform/area";
+import type { Http } from "@wuxing/platform/http";
+import { z } from "zod";
+import type { Ownership } from "../ownership.ts";
+import { askForProof, findOwnRequest } from "../ownRequest.ts";
+import type { Show } from "../Pages.ts";
+import { feeWords } from "./applicationPart.ts";
+
+const params = z.object({ number: z.string().max(60) });
+
+/** Leads an applicant to where his fee is paid; where no payment platform is set, to the counter. */
+export function payRoutes(
+  http: Http,
+  platform: Platform,
+  {
+    owned,
+    show,
+    payments,
+  }: { readonly owned: Ownership; readonly show: Show; readonly payments: Payments | undefined },
+): void {
+  http.get("/applications/:number/pay", { schema: { hide: true, params } }, async (request, reply) => {
+    const asked = await findOwnRequest(platform, owned, request, request.params.number);
+    if (!asked) return askForProof(reply, request.params.number);
+    const { found } = asked;
+    const fee = found.type === applicationType ? await findFee(platform.pool, found.id) : undefined;
+    if (fee?.state !== "due") throw notFound();
+    const { number } = found;
+    const view = {
+      ...{ number, words: feeWords(fee), back: `/follow/${number}`, demo: payments?.demo === true },
+      href: payments?.addressFor({ number, amount: fee.amount }) ?? null,
+    };
+    return show(request, reply, "pay", view, { personal: true });
+  });
+}

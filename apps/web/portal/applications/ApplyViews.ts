@@ -1,0 +1,79 @@
+import type { Text } from "@wuxing/kernel/text";
+import type { FieldError, FormField } from "@wuxing/ui/forms";
+
+export type ApplyStep = 1 | 2 | 3;
+
+export interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** One material of the guide: proven by a certificate, or to be sent, promised, or brought. */
+export interface MaterialView {
+  readonly key: string;
+  readonly name: Text;
+  readonly required: boolean;
+  readonly when: Text | null;
+  readonly basis: string;
+  readonly certificate: string | null;
+  readonly files: readonly KeptFile[];
+  readonly mayPromise: boolean;
+  readonly choice: "file" | "promise" | "counter";
+}
+
+/** Applying for an item in three steps. */
+export interface ApplyView {
+  readonly code: string;
+  readonly name: Text;
+  readonly unit: Text;
+  readonly step: ApplyStep;
+  readonly errors: readonly FieldError[];
+  /** The questions of step 1, or what step 3 asks. */
+  readonly fields: readonly FormField[];
+  /** What is known and not asked, masked. */
+  readonly known: readonly { readonly label: Text; readonly value: string }[];
+  readonly materials: readonly MaterialView[];
+  /** What was answered, for step 3. */
+  readonly answers: readonly { readonly label: Text; readonly value: string | Text }[];
+  readonly promises: readonly Text[];
+  readonly fee: Text | null;
+  readonly limits: readonly Text[];
+  readonly saved: boolean;
+}
+
+/** An application that was filled in and not handed in. */
+export interface DraftLine {
+  readonly name: Text;
+  readonly href: string;
+  readonly on: string;
+}
+
+/** What an application shows its applicant beside the case. */
+export interface ApplicationPart {
+  readonly materials: readonly { readonly name: string; readonly how: Text }[];
+  readonly papers: readonly { readonly title: Text; readonly on: string; readonly href: string }[];
+  readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
+  /** How the result comes, and what is needed to fetch it. */
+  readonly result: Text;
+  readonly pickUpCode: string | null;
+}
+
+/** Where a fee is paid; no address where that is the counter. */
+export interface PayView {
+  readonly number: string;
+  readonly words: Text;
+  readonly href: string | null;
+  readonly demo: boolean;
+  readonly back: string;
+}
+
+/** A paper as it is printed. */
+export interface PaperView {
+  readonly number: string;
+  readonly title: Text;
+  readonly unit: Text;
+  readonly paragraphs: readonly Text[];
+  readonly day: string;
+  readonly back: string;
+}

@@ -1,0 +1,109 @@
+/**
+ * Keeps an application's draft on the server while one types, and sends files as they are chosen, with how far they are.
+ * The form itself does both without scripts.
+ */
+export function keepApplication(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-apply]");
+  const status = form?.querySelector<HTMLElement>("[data-apply-status]");
+  const address = form?.dataset.apply;
+  if (!form || !status || !address) return;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "file") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void keepWords(form, status, address), 1200);
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
+      void sendFiles(form, target, status, address);
+  });
+}
+
+/** The form's words, without its files. */
+function wordsOf(form: HTMLFormElement): URLSearchParams {
+  const words = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return new URLSearchParams(words);
+}
+
+async function keepWords(form: HTMLFormElement, status: HTMLElement, address: string): Promise<void> {
+  const kept = await fetch(address, { method: "POST", body: wordsOf(form) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  status.textContent = (kept ? status.dataset.saved : status.dataset.failed) ?? "";
+}
+
+/** One after the other: what was cut off is sent again when the line is back, what has arrived is not. */
+async function sendFiles(
+  form: HTMLFormElement,
+  input: HTMLInputElement,
+  status: HTMLElement,
+  address: string,
+): Promise<void> {
+  const list = document.createElement("ul");
+  list.className = "plain small";
+  input.after(list);
+  for (const file of [...(input.files ?? [])]) {
+    const line = document.createElement("li");
+    list.append(line);
+    const sent = await sendUntilThere(form, input.name, file, address, (words) => {
+      line.textContent = `${file.name} ${words}`;
+    });
+    if (!sent) return;
+  }
+  // They are the draft's now: the form must not send them a second time.
+  input.value = "";
+  status.textContent = status.dataset.saved ?? "";
+}
+
+const tries = 5;
+
+async function sendUntilThere(
+  form: HTMLFormElement,
+  name: string,
+  file: File,
+  address: string,
+  tell: (words: string) => void,
+): Promise<boolean> {
+  for (let turn = 1; turn <= tries; turn++) {
+    const answer = await sendOnce(form, name, file, address, tell);
+    if (answer === "there") return true;
+    if (answer !== "cut") {
+      tell(answer);
+      return false;
+    }
+    tell("…");
+    await new Promise((resolve) => setTimeout(resolve, 1000 * turn));
+  }
+  return false;
+}
+
+function sendOnce(
+  form: HTMLFormElement,
+  name: string,
+  file: File,
+  address: string,
+  tell: (words: string) => void,
+): Promise<string> {
+  const body = new FormData();
+  for (const [key, value] of wordsOf(form)) body.append(key, value);
+  body.append(name, file);
+  const request = new XMLHttpRequest();
+  return new Promise((resolve) => {
+    request.upload.onprogress = ({ loaded, total }) => tell(`${Math.floor((100 * loaded) / total)} %`);
+    request.onerror = () => resolve("cut");
+    request.onload = () => {
+      if (request.status === 200) {
+        tell("✓");
+        resolve("there");
+      } else resolve(request.status === 422 ? faultIn(request.responseText) : "cut");
+    };
+    request.open("POST", address);
+    request.send(body);
+  });
+}
+
+function faultIn(answer: string): string {
+  const { fault } = JSON.parse(answer) as { fault: { zh: string; en: string } | null };
+  return fault?.[document.documentElement.lang.startsWith("zh") ? "zh" : "en"] ?? "";
+}

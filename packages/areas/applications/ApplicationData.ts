@@ -1,0 +1,78 @@
+import type { Day, Instant } from "@wuxing/kernel/calendar";
+import type { OwnTerm } from "@wuxing/kernel/procedure";
+
+/** How a material came: sent with the form, proven by a certificate, promised in its place, or to be shown at the counter. */
+export type Proof = "file" | "certificate" | "promise" | "counter";
+
+/** One material of an application, as the guide names it. */
+export interface HandedIn {
+  readonly key: string;
+  readonly name: string;
+  readonly proof: Proof;
+  readonly certificate?: string | undefined;
+}
+
+/** A step of the item whose time is not counted. */
+export interface SpecialOfItem {
+  readonly kind: string;
+  readonly name: string;
+  readonly days: number;
+  readonly unit: "workingDay" | "calendarDay";
+}
+
+/** A renewal (延续): of which certificate, and the last day on which it is valid. */
+export interface Renewal {
+  readonly certificate: string;
+  readonly expiresOn: Day;
+}
+
+/** What an application remembers. Answers are sealed apart and stand nowhere here. */
+export interface ApplicationData {
+  readonly item: { readonly code: string; readonly version: number };
+  /** 事项类型: the deadlines of 行政许可法 are those of kind 01. */
+  readonly itemKind: string;
+  readonly holder: { readonly kind: "person" | "firm"; readonly id: string };
+  /** 办件类型: 1 decided at once. */
+  readonly handling: string;
+  readonly unitDeciding: string;
+  /** The item's own limits, each with where it is written. */
+  readonly legal?: OwnTerm | undefined;
+  readonly promisedTerm?: OwnTerm | undefined;
+  readonly jointUnits: readonly string[];
+  /** The unit of the lower level that looks at it first (§43). */
+  readonly preReviewUnit?: string | undefined;
+  readonly materials: readonly HandedIn[];
+  readonly specials: readonly SpecialOfItem[];
+  /** In 分. */
+  readonly fee?: number | undefined;
+  readonly feeBasis?: string | undefined;
+  readonly feePaid?: boolean;
+  readonly delivery: "counter" | "post" | "certificate";
+  /** 告知承诺: materials were replaced by a written promise. */
+  readonly promised?: boolean | undefined;
+  /** Type of the certificate that a grant issues. */
+  readonly issues?: string | undefined;
+  readonly renews?: Renewal | undefined;
+
+  readonly receivedAt?: Instant;
+  readonly acceptedAt?: Instant;
+  /** The decision clock began then, for the law takes it as accepted (§32). */
+  readonly decisionSince?: Instant | null;
+  readonly deemedAccepted?: boolean;
+  /** Materials that were told to be missing or wrong, by name, in the first notice. */
+  readonly told?: readonly string[];
+  readonly corrections?: number;
+  readonly reviewsOpen?: number;
+  readonly reviewsAgainst?: number;
+  /** Null once the request lapsed because the clock was stopped: it may be asked for again. */
+  readonly extensionAsked?: true | "granted" | "denied" | null;
+  readonly hearingTold?: boolean;
+  readonly specialKind?: string;
+  readonly decision?: string;
+  readonly decidedAt?: Instant;
+  readonly validUntil?: Day;
+  /** Deemed renewed because nobody decided before it expired (§50). */
+  readonly deemed?: boolean;
+  readonly deliveredBy?: string;
+  readonly trackingNumber?: string;
+}

@@ -1,0 +1,44 @@
+import { t } from "@wuxing/kernel/text";
+import type { Area } from "@wuxing/platform/area";
+import { falsePromiseProjection } from "./falsePromises.ts";
+import { hearingProcedure } from "./hearing.ts";
+import { applicationJobs } from "./jobs.ts";
+import { checkPickUp } from "./pickUp.ts";
+import { applicationProcedure } from "./procedure.ts";
+import { promiseCheckProcedure } from "./promiseCheck.ts";
+import { applicationReactions } from "./reactions.ts";
+import { reviewProcedure } from "./review.ts";
+import { applicationRoutes } from "./routes.ts";
+import { applicationRules } from "./rules.ts";
+
+export const applications: Area = {
+  name: "applications",
+  title: t("办件", "Applications"),
+  procedures: [applicationProcedure, reviewProcedure, hearingProcedure, promiseCheckProcedure],
+  rules: applicationRules,
+  projections: [falsePromiseProjection],
+  reactions: applicationReactions,
+  checks: [checkPickUp],
+  jobs: applicationJobs,
+  routes: applicationRoutes,
+};
+
+export type { ApplicationData, HandedIn } from "./ApplicationData.ts";
+export {
+  blankDraft,
+  changeDraft,
+  type Draft,
+  type DraftMaterial,
+  type DraftOwner,
+  type DraftWords,
+  draftId,
+  draftsOf,
+  dropDraft,
+  findDraft,
+} from "./drafts.ts";
+export { mayPromise } from "./falsePromises.ts";
+export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";
+export { type Applicant, answersOf, faultsOfDraft, type HeldCertificate, handIn, materialsOf } from "./handIn.ts";
+export { type Paper, paperOf, paperTitle } from "./papers.ts";
+export { pickUpCode } from "./pickUp.ts";
+export { applicationType, paymentRoutes } from "./routes.ts";

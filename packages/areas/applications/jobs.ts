@@ -1,0 +1,15 @@
+import { addDays, dayOf, startOfDay } from "@wuxing/kernel/calendar";
+import type { AreaJob } from "@wuxing/platform/area";
+
+/** Drafts that nobody has touched for long are given up, with the files sent for them. */
+export const applicationJobs: readonly AreaJob[] = [
+  {
+    name: "applications.forgetDrafts",
+    cron: "40 3 * * *",
+    work: async ({ pool, casework }) => {
+      const today = dayOf(casework.now());
+      const { amount } = casework.almanac.rules.get("applications.draftKept", today).value;
+      await pool.query("DELETE FROM application_drafts WHERE updated_at < $1", [startOfDay(addDays(today, -amount))]);
+    },
+  },
+];

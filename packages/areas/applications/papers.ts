@@ -1,0 +1,107 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import type { Case, Entry } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { ApplicationData } from "./ApplicationData.ts";
+import { notAcceptedGrounds } from "./inputs.ts";
+
+/** A paper (文书) as it is printed: made from the entry that it tells of, so it can be printed again at any time. */
+export interface Paper {
+  readonly title: Text;
+  readonly paragraphs: readonly Text[];
+  readonly day: string;
+}
+
+/** The rights that every refusal tells of (行政许可法 §38; 行政复议法 §20; 行政诉讼法 §46). */
+export const remedies = t(
+  "如不服本决定，可以自收到本决定书之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。",
+  "Whoever does not accept this decision may ask for administrative review within sixty days of receiving it, or sue at the people’s court within six months.",
+);
+
+type Words = Readonly<Record<string, unknown>>;
+type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry) => readonly Text[];
+const same = (text: unknown): Text => t(String(text ?? ""), String(text ?? ""));
+const dueOn = (entry: Entry): string => (entry.clock ? dayOf(entry.clock.dueAt) : "");
+const about = ({ title, number }: Case): Text =>
+  t(`您（单位）申请的“${title}”（办件编号 ${number}）：`, `On your application “${title}” (number ${number}):`);
+
+const accepted: Writer = (_c, _input, entry) => [
+  t("材料齐全、符合法定形式，现予受理。", "The materials are complete and in order; it is accepted."),
+  t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
+];
+
+const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
+  accept: [t("受理通知书", "Notice of acceptance"), accepted],
+  acceptByRule: [t("受理通知书", "Notice of acceptance"), accepted],
+  deemAccepted: [
+    t("受理通知书", "Notice of acceptance"),
+    (_c, _input, entry) => [
+      t(
+        "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
+        "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
+      ),
+      t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
+    ],
+  ],
+  tellCorrection: [
+    t("补正告知书", "Notice of what is missing"),
+    (_c, { pieces }, entry) => [
+      t("需要补正的全部内容如下：", "All that has to be mended:"),
+      ...String(pieces).split("\n").filter(Boolean).map(same),
+      t(`请于 ${dueOn(entry)} 前补正。`, `Please mend it by ${dueOn(entry)}.`),
+    ],
+  ],
+  refuseToAccept: [
+    t("不予受理决定书", "Decision not to accept"),
+    (_c, { ground, reason }) => [
+      notAcceptedGrounds.find(({ value }) => value === ground)?.label ?? same(ground),
+      ...[same(reason), remedies],
+    ],
+  ],
+  beginSpecial: [
+    t("特别程序告知书", "Notice of a special procedure"),
+    (_c, { reason, until }) => [
+      same(reason),
+      t(
+        `所需时间依《行政许可法》第四十五条不计入办理期限，最晚到 ${until}。`,
+        `By §45 of the Administrative Licensing Law this time does not count; it ends by ${until}.`,
+      ),
+    ],
+  ],
+  extend: [
+    t("延长期限告知书", "Notice of an extension"),
+    (_c, { note }, entry) => [
+      t(`经批准延长办理期限，至 ${dueOn(entry)}。理由：`, `The time is extended until ${dueOn(entry)}. The reason:`),
+      same(note),
+    ],
+  ],
+  grant: [
+    t("准予许可决定书", "Decision to grant"),
+    (_c, { decision, validUntil }) => [
+      same(decision),
+      ...(validUntil ? [t(`有效期至 ${validUntil}。`, `Valid until ${validUntil}.`)] : []),
+      t("证件自决定之日起十个工作日内送达。", "The certificate is delivered within ten working days of the decision."),
+    ],
+  ],
+  deemRenewed: [
+    t("视为准予延续证明", "Statement of a deemed renewal"),
+    (c) => [
+      t(
+        `有效期至 ${c.data.renews?.expiresOn ?? ""} 的许可在届满三十日前提出了延续申请，届满前没有作出决定，依《行政许可法》第五十条视为准予延续。`,
+        `The permit valid until ${c.data.renews?.expiresOn ?? ""} was asked to be renewed thirty days ahead; no decision was made before it expired, so by §50 of the Administrative Licensing Law it is renewed.`,
+      ),
+    ],
+  ],
+  deny: [t("不予许可决定书", "Decision to refuse"), (_c, { decision }) => [same(decision), remedies]],
+  terminate: [t("终止办理通知书", "Notice that it has ended"), (_c, { reason }) => [same(reason), remedies]],
+};
+
+/** The entries of an application that a paper tells of, by action. */
+export const paperTitle = (action: string): Text | undefined => writers[action]?.[0];
+
+/** The paper of an entry; undefined where that entry has none. */
+export function paperOf(c: Case<ApplicationData>, entry: Entry): Paper | undefined {
+  const found = writers[entry.action];
+  if (!found || !Object.hasOwn(writers, entry.action)) return undefined;
+  const [title, write] = found;
+  return { title, paragraphs: [about(c as unknown as Case), ...write(c, entry.input, entry)], day: dayOf(entry.at) };
+}

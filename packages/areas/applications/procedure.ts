@@ -1,0 +1,74 @@
+import { type Case, defineProcedure } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { ApplicationData } from "./ApplicationData.ts";
+import { acceptWithin, decideWithin, decisionTerm } from "./decisionTerm.ts";
+import { endSteps } from "./endSteps.ts";
+import * as inputs from "./inputs.ts";
+import { intakeSteps } from "./intakeSteps.ts";
+import { workSteps } from "./workSteps.ts";
+
+const decisionSince = (c: Case<ApplicationData>) => c.data.decisionSince ?? undefined;
+const deciding = {
+  waitsFor: "assignedUnit",
+  within: decideWithin,
+  continues: true,
+  since: decisionSince,
+  ownTerm: decisionTerm,
+} as const;
+
+/** An application (办件) for an item, from receipt to the result in the applicant's hands (rules.md §1, §4; 行政许可法). */
+export const applicationProcedure = defineProcedure<ApplicationData>()({
+  type: "applications.application",
+  title: t("办件申请", "Application"),
+  prefix: "BJ",
+  open: {
+    title: t("提交申请", "Hand in the application"),
+    by: "anyone",
+    to: "received",
+    input: inputs.openApplication,
+    remember: ({ title: _title, division: _division, files: _files, unit, ...data }) => ({
+      ...data,
+      unitDeciding: unit,
+    }),
+    head: ({ title, unit, division }) => ({ title, unit, division: division ?? null }),
+  },
+  states: {
+    received: {
+      title: t("已收件", "Received"),
+      ...{ waitsFor: "assignedUnit", within: acceptWithin, ifOverdue: "deemAccepted" },
+    },
+    correcting: {
+      title: t("待补正", "To be mended"),
+      ...{ waitsFor: "applicant", within: "applications.correct", ifOverdue: "lapse" },
+    },
+    preReview: {
+      title: t("下级审查中", "Reviewed by the lower level"),
+      ...{ waitsFor: "assignedUnit", within: "applications.preReview", since: decisionSince },
+    },
+    inProgress: { title: t("办理中", "In progress"), ...deciding },
+    renewing: { title: t("办理中（延续）", "In progress (renewal)"), ...deciding, ifOverdue: "passToExpiry" },
+    renewalOverdue: {
+      title: t("延续逾期未决定", "Renewal late, not decided"),
+      ...{ waitsFor: "assignedUnit", within: "applications.renewalAhead", ifOverdue: "deemRenewed" },
+    },
+    special: {
+      title: t("特别程序（停钟）", "Special procedure, clock stopped"),
+      ...{ waitsFor: "assignedUnit", within: "applications.special", stops: decideWithin, ifOverdue: "resume" },
+    },
+    awaitingFee: {
+      title: t("已准予，待缴费", "Granted, fee to be paid"),
+      ...{ waitsFor: "applicant", within: "applications.fee" },
+    },
+    granted: {
+      title: t("已准予，待送达", "Granted, to be delivered"),
+      ...{ waitsFor: "assignedUnit", within: "applications.deliver" },
+    },
+    closed: { title: t("已办结", "Closed"), final: true, tone: "done" },
+    denied: { title: t("不予许可", "Refused"), final: true, tone: "refused" },
+    notAccepted: { title: t("不予受理", "Not accepted"), final: true, tone: "refused" },
+    lapsed: { title: t("逾期未补正", "Not mended in time"), final: true, tone: "refused" },
+    withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
+    terminated: { title: t("已终止", "Ended without a decision"), final: true, tone: "refused" },
+  },
+  actions: { ...intakeSteps, ...workSteps, ...endSteps },
+});

@@ -1,0 +1,85 @@
+import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { assertMayRead } from "@wuxing/platform/access";
+import type { Platform } from "@wuxing/platform/area";
+import { entriesOf, getCaseByNumber, handle } from "@wuxing/platform/casework";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import { findItemVersion, openAnswers } from "@wuxing/platform/items";
+import { z } from "zod";
+import type { ApplicationData } from "./ApplicationData.ts";
+import { findFee, type Payments, takePayment } from "./fees.ts";
+import { addressKey } from "./handIn.ts";
+import { paperTitle } from "./papers.ts";
+
+export const applicationType = "applications.application";
+const params = z.object({ number: z.string().max(60) });
+
+/** What an officer needs of an application beside its case: materials, papers, fee; the answers with a purpose, on record. */
+export function applicationRoutes(http: Http, platform: Platform): void {
+  const { pool, casework } = platform;
+  http.get("/api/applications/:number", { schema: { params } }, async (request) => {
+    const found = await readable(platform, request.params.number, staffOf(request));
+    const data = dataOf(found);
+    const entries = await entriesOf(pool, found.id);
+    return {
+      item: data.item,
+      materials: data.materials,
+      fee: (await findFee(pool, found.id)) ?? null,
+      papers: entries.flatMap(({ seq, action, at }) => {
+        const title = paperTitle(action);
+        return title ? [{ title, at, href: `/applications/${found.number}/papers/${seq}` }] : [];
+      }),
+    };
+  });
+  http.post(
+    "/api/applications/:number/answers",
+    { schema: { params, body: z.object({ purpose: z.string().max(200), commandId: z.uuid() }) } },
+    async (request) => {
+      const actor = staffOf(request);
+      const found = await readable(platform, request.params.number, actor);
+      const { purpose, commandId } = request.body;
+      // Its entry is the record of who looked and what for; who may not look is refused by it.
+      await handle(casework, { caseId: found.id, action: "viewContact", input: { purpose }, actor, commandId });
+      return { answers: await labelled(platform, found) };
+    },
+  );
+}
+
+/** The payment platform says what was paid; it is known by its signature alone. */
+export function paymentRoutes(http: Http, platform: Platform, payments: Payments): void {
+  const body = z.object({
+    number: z.string().max(60),
+    payment: z.string().min(1).max(80),
+    amount: z.int().min(1),
+    signature: z.string().max(200),
+  });
+  http.post("/api/payments", { schema: { body } }, async (request) => {
+    const { signature, ...notice } = request.body;
+    if (!payments.isSigned(notice, signature)) throw new Refusal("notAllowed", t("签名不对", "The signature is wrong"));
+    const found = await getCaseByNumber(platform.pool, notice.number);
+    if (found.type !== applicationType) throw notFound();
+    await takePayment(platform, found.id, notice);
+    return { taken: true };
+  });
+}
+
+async function readable(platform: Platform, number: string, actor: ReturnType<typeof staffOf>): Promise<Case> {
+  const found = await getCaseByNumber(platform.readAs(actor), number);
+  await assertMayRead(platform.casework, found, actor);
+  if (found.type !== applicationType) throw notFound();
+  return found;
+}
+
+const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
+
+/** The answers with the questions they answer, in the form's order. */
+async function labelled({ pool, casework }: Platform, found: Case) {
+  const answers = (await openAnswers(pool, casework.vault, found.id)) ?? {};
+  const { code, version } = dataOf(found).item;
+  const item = await findItemVersion(pool, code, version);
+  const asked = (item?.questions ?? []).flatMap(({ key, label }) =>
+    answers[key] ? [{ label, value: answers[key] }] : [],
+  );
+  const address = answers[addressKey];
+  return address ? [...asked, { label: t("邮寄地址", "Address for the post"), value: address }] : asked;
+}
