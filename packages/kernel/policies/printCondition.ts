@@ -36,9 +36,9 @@ function enclosed(condition: Condition, catalogue: FactCatalogue, inBrackets: bo
   return inBrackets ? t(`（${zh}）`, `(${en})`) : t(zh, en);
 }
 
-/** A number as the form has it: no exponent, no grouping. */
+/** A number as the form has it: no exponent, no grouping, four decimals at most. */
 export const printNumber = (value: number): string =>
-  value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 10 });
+  Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/\.?0+$/u, "");
 
 function printAtom(atom: Atom, catalogue: FactCatalogue): Text {
   const kind = catalogue.get(atom.fact);
