@@ -134,59 +134,64 @@ function numberOf(kind: FactKind, value: number | string | boolean, options?: Re
   return kind.type === "choice" ? (options?.get(value) ?? -1) : epochDay(value);
 }
 
+/** What a value must be: between two others, both included, or, `inverted`, not; or one of a choice's options. */
 type Test =
-  | { readonly op: Comparison; readonly value: number }
+  | { readonly low: number; readonly high: number; readonly inverted: boolean }
   | { readonly among: boolean; readonly values: ReadonlySet<number> };
 
 function testOf(atom: Atom, catalogue: FactCatalogue, day: Day): Test {
   switch (atom.kind) {
     case "number":
-      return { op: atom.op, value: atom.value };
+      return between(atom.op, atom.value);
     case "flag":
-      return { op: "=", value: Number(atom.is) };
+      return between("=", Number(atom.is));
     case "day":
-      return { op: atom.op, value: epochDay(atom.day) };
+      return between(atom.op, epochDay(atom.day));
     case "age":
-      return { op: turnedRound[atom.op], value: epochDay(ageLimit(day, atom.amount, atom.unit)) };
+      return between(turnedRound[atom.op], epochDay(ageLimit(day, atom.amount, atom.unit)));
     case "choice": {
       const kind = catalogue.get(atom.fact);
       const options = kind.type === "choice" ? kind.options : [];
-      return {
-        among: atom.among,
-        values: new Set(atom.options.map((code) => options.findIndex((one) => one.code === code))),
-      };
+      const values = new Set(atom.options.map((code) => options.findIndex((one) => one.code === code)));
+      return { among: atom.among, values };
     }
   }
 }
 
+function between(op: Comparison, value: number): Test {
+  if (op === "≥") return { low: value, high: Number.POSITIVE_INFINITY, inverted: false };
+  if (op === "≤") return { low: Number.NEGATIVE_INFINITY, high: value, inverted: false };
+  // What is greater is what is not less or equal: with numbers that are known the one is the other turned round.
+  if (op === ">") return { low: Number.NEGATIVE_INFINITY, high: value, inverted: true };
+  if (op === "<") return { low: value, high: Number.POSITIVE_INFINITY, inverted: true };
+  return { low: value, high: value, inverted: op === "≠" };
+}
+
 /** Asks a column; firms beyond `count` are not known, so they are never counted. */
 function askColumn(column: Float64Array, count: number, test: Test, { yes, no }: Pair): void {
-  const holds = predicateOf(test);
   yes.fill(0);
   no.fill(0);
+  if ("among" in test) return askOptions(column, count, test, { yes, no });
+  const { low, high, inverted } = test;
+  const [inside, outside] = inverted ? [no, yes] : [yes, no];
   for (let i = 0; i < count; i++) {
     const value = column[i] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    const into = holds(value) ? yes : no;
+    const into = value >= low && value <= high ? inside : outside;
     into[i >>> 5] = (into[i >>> 5] ?? 0) | (1 << (i & 31));
   }
 }
 
-function predicateOf(test: Test): (value: number) => boolean {
-  if ("among" in test) return (value) => test.values.has(value) === test.among;
-  const { op, value: limit } = test;
-  switch (op) {
-    case "≥":
-      return (value) => value >= limit;
-    case ">":
-      return (value) => value > limit;
-    case "≤":
-      return (value) => value <= limit;
-    case "<":
-      return (value) => value < limit;
-    case "=":
-      return (value) => value === limit;
-    case "≠":
-      return (value) => value !== limit;
+function askOptions(
+  column: Float64Array,
+  count: number,
+  { among, values }: { among: boolean; values: ReadonlySet<number> },
+  { yes, no }: Pair,
+): void {
+  for (let i = 0; i < count; i++) {
+    const value = column[i] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const into = values.has(value) === among ? yes : no;
+    into[i >>> 5] = (into[i >>> 5] ?? 0) | (1 << (i & 31));
   }
 }
