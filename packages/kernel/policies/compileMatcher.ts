@@ -171,7 +171,10 @@ function between(op: Comparison, value: number): Test {
 function askColumn(column: Float64Array, count: number, test: Test, { yes, no }: Pair): void {
   yes.fill(0);
   no.fill(0);
-  if ("among" in test) return askOptions(column, count, test, { yes, no });
+  if ("among" in test) {
+    askOptions(column, count, test, { yes, no });
+    return;
+  }
   const { low, high, inverted } = test;
   const [inside, outside] = inverted ? [no, yes] : [yes, no];
   for (let i = 0; i < count; i++) {
