@@ -8,6 +8,7 @@ import { inspections } from "./inspections/index.ts";
 import { items } from "./items/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { oversight } from "./oversight/index.ts";
+import { policies } from "./policies/index.ts";
 import { ratings } from "./ratings/index.ts";
 import { supervision } from "./supervision/index.ts";
 import { workPoints } from "./work-points/index.ts";
@@ -26,4 +27,5 @@ export const areas: readonly Area[] = [
   items,
   certificates,
   appointments,
+  policies,
 ];

@@ -22,7 +22,8 @@ export type Atom =
 /** What a firm's file must say. `all` and `any` have two members at least. */
 export type Condition =
   | Atom
-  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "all"; readonly of: readonly Condition[] }
+  | { readonly kind: "any"; readonly of: readonly Condition[] }
   | { readonly kind: "not"; readonly of: Condition };
 
 /** Yes, no, or not to be told from what is known (Kleene's third value). */

@@ -1,0 +1,59 @@
+import type { Pool } from "pg";
+
+type Db = Pick<Pool, "query">;
+
+/** A claim as lists show it. */
+export interface ClaimRow {
+  readonly caseId: number;
+  readonly number: string;
+  readonly policy: string;
+  readonly policyTitle: string;
+  readonly clause: number;
+  readonly clauseTitle: string;
+  readonly uscc: string;
+  readonly firm: string;
+  readonly unit: string;
+  readonly kind: string;
+  readonly amountFen: number;
+  readonly state: string;
+  readonly openedAt: string;
+  readonly noticeUntil: string | null;
+}
+
+const columns = `c.case_id AS "caseId", c.number, c.policy, p.title AS "policyTitle", c.clause,
+  p.clauses->c.clause->>'title' AS "clauseTitle", c.uscc, c.firm_name AS firm, c.unit, c.kind,
+  c.amount_fen::float8 AS "amountFen", c.state, c.opened_at AS "openedAt", c.notice_until::text AS "noticeUntil"`;
+const from = "policy_claims c JOIN policy_policies p ON p.number = c.policy";
+
+/** A firm's claims, the newest first. */
+export async function claimsOfFirm(db: Db, uscc: string): Promise<readonly ClaimRow[]> {
+  const { rows } = await db.query<ClaimRow>(
+    `SELECT ${columns} FROM ${from} WHERE c.uscc = $1 ORDER BY c.case_id DESC LIMIT 100`,
+    [uscc],
+  );
+  return rows;
+}
+
+/** Claims in some states, those that have waited longest first; `unit`: of that owner alone. */
+export async function claimsIn(
+  db: Db,
+  {
+    states,
+    unit,
+    uscc,
+  }: { readonly states: readonly string[]; readonly unit?: string | undefined; readonly uscc?: string | undefined },
+  atMost: number,
+): Promise<readonly ClaimRow[]> {
+  const { rows } = await db.query<ClaimRow>(
+    `SELECT ${columns} FROM ${from} WHERE c.state = ANY($1) AND ($2::text IS NULL OR c.unit = $2)
+       AND ($3::text IS NULL OR c.uscc = $3) ORDER BY c.case_id LIMIT $4`,
+    [states, unit ?? null, uscc ?? null, atMost],
+  );
+  return rows;
+}
+
+/** A claim by its number. */
+export async function findClaim(db: Db, number: string): Promise<ClaimRow | undefined> {
+  const { rows } = await db.query<ClaimRow>(`SELECT ${columns} FROM ${from} WHERE c.number = $1`, [number]);
+  return rows[0];
+}
