@@ -23,6 +23,9 @@ import { ownership } from "./ownership.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
+import { policyNoticeRoutes } from "./policies/policyNoticeRoutes.ts";
+import { policyPageRoutes } from "./policies/policyPageRoutes.ts";
+import { spaceRoutes } from "./policies/spaceRoutes.ts";
 import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
 import { rateLinkRoutes } from "./rateLinkRoutes.ts";
@@ -81,6 +84,9 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     placePageRoutes(part, platform, options.origin, show);
     bookingFormRoutes(part, { platform, citizens, cookie, show, https });
     ownBookingRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
+    policyPageRoutes(part, platform, show);
+    policyNoticeRoutes(part, { platform, citizens, cookie, show, https });
+    spaceRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -1,3 +1,5 @@
+import type { Case } from "@wuxing/kernel/procedure";
+import { type CaseRow, caseColumns, caseOf } from "@wuxing/platform/casework";
 import type { Pool } from "pg";
 
 type Db = Pick<Pool, "query">;
@@ -56,4 +58,22 @@ export async function claimsIn(
 export async function findClaim(db: Db, number: string): Promise<ClaimRow | undefined> {
   const { rows } = await db.query<ClaimRow>(`SELECT ${columns} FROM ${from} WHERE c.number = $1`, [number]);
   return rows[0];
+}
+
+/** The recoveries of some claims, the newest first. */
+export async function recoveriesOf(db: Db, claims: readonly ClaimRow[]): Promise<readonly Case[]> {
+  const { rows } = await db.query<CaseRow>(
+    `SELECT ${caseColumns} FROM cases WHERE type = 'policies.recovery' AND parent_id = ANY($1) ORDER BY id DESC`,
+    [claims.map(({ caseId }) => caseId)],
+  );
+  return rows.map(caseOf);
+}
+
+/** How many firms were paid by a policy. */
+export async function paidFirmsOf(db: Db, policy: string): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    "SELECT count(DISTINCT uscc)::int AS n FROM policy_claims WHERE policy = $1 AND paid",
+    [policy],
+  );
+  return rows[0]?.n ?? 0;
 }

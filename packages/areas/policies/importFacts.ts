@@ -15,6 +15,7 @@ type Column = (typeof columns)[number];
 export interface FactImport {
   readonly firms: number;
   readonly facts: number;
+  readonly done: boolean;
   readonly faults: readonly { readonly row: number; readonly column: Column; readonly reason: Text }[];
 }
 
@@ -53,8 +54,9 @@ export async function importFacts(
     count++;
   }
   const all: FirmChange[] = [...changes].map(([uscc, change]) => ({ uscc, ...change }));
-  if (faults.length === 0 && !trial) await putFacts(platform, actor, all);
-  return { firms: all.length, facts: count, faults: faults.slice(0, 200) };
+  const done = faults.length === 0 && !trial;
+  if (done) await putFacts(platform, actor, all);
+  return { firms: all.length, facts: count, done, faults: faults.slice(0, 200) };
 }
 
 type Read =

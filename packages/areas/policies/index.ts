@@ -30,3 +30,14 @@ export const policies: Area = {
   ],
   routes: policyRoutes,
 };
+
+export { claimProcedure } from "./claim.ts";
+export { facts, tagCodes } from "./facts.ts";
+export { fileClaim, pledgeOf } from "./fileClaim.ts";
+export { type ClaimRow, claimsIn, claimsOfFirm, findClaim, paidFirmsOf, recoveriesOf } from "./findClaims.ts";
+export { findPolicies, findPolicy, type PolicyRow, policiesInForce } from "./findPolicies.ts";
+export { type FiledFirm, findFirmFile, putAccount } from "./firmFiles.ts";
+export { type ClauseMatch, matchFirm } from "./matchFirm.ts";
+export { openFound } from "./openFound.ts";
+export { policyKindName, policyKinds } from "./policyKinds.ts";
+export { type RecoveryData, recoveryProcedure } from "./recovery.ts";

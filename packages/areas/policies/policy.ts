@@ -48,7 +48,7 @@ const content = {
   text: field(z.string().max(8000).default(""), {
     label: t("条款", "Clauses"),
     type: "textarea",
-    help: t("每一条依次写“条款”“条件”“兑现”", "Each clause has 条款, 条件 and 兑现"),
+    help: t("每一条依次写“条款”“条件”“兑现”", "For each clause its name, its condition and its benefit"),
   }),
   validFrom: field(day, { label: t("有效期自", "Valid from"), type: "date" }),
   validUntil: field(day, { label: t("有效期至", "Valid until"), type: "date" }),
