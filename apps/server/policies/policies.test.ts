@@ -47,15 +47,16 @@ test("clauses are tried before anybody publishes them, faults are told by their 
     },
   });
   await world.act("head-gxj", entered.body.number, "submit");
-  expect((await world.act("head-gxj", entered.body.number, "publish")).status, "not by whoever entered it").toBe(422);
+  const published = await world.act("head-gxj", entered.body.number, "publish");
+  expect([published.status, JSON.stringify(published.body)]).toEqual([422, expect.stringContaining("另一个人审核发布")]);
   expect((await world.send("agent1", "/api/policies")).status).toBe(403);
   expect(
     (
       await world.send("officer-scj", "/api/policies", {
         commandId: randomUUID(),
         unit: "px-gxj",
-        title: "别人的",
-        summary: "替别人录",
+        title: "别的单位的政策",
+        summary: "替别的单位录",
         source: "测试文件",
         budget: 1,
         validFrom: "2026-01-01",
