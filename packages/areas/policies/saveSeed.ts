@@ -34,6 +34,7 @@ export async function savePolicies(
   const [own] = firms;
   if (!own) return;
   const citizen = await openAccount(client, world, demoFirmPhone);
+  await client.query("UPDATE citizens SET phone_shown_at = $2 WHERE id = $1", [citizen, world.now()]);
   await client.query(
     `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at) VALUES ($1, $2, $3, $4, $4)`,
     [own.uscc, own.name, citizen, world.now()],

@@ -2,6 +2,7 @@ import type { Day } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Cursor } from "./Cursor.ts";
 import { type FactCatalogue, type FirmFile, type NumberKind, silenceOf } from "./Facts.ts";
+import { printNumber } from "./printCondition.ts";
 
 /**
  * What a firm that fulfils a clause is given. Money in whole 分. `percent`: of a fact in 万元 or 元, in hundredths of a per
@@ -17,11 +18,11 @@ const fenIn = (unit: string): number | undefined => ({ 万元: 1_000_000, 元: 1
 /** More than any city has: what goes beyond is a slip of the pen, and sums stay exact. */
 const mostFen = 1e13;
 
-/** Money as it is written: whole 万元 where it is, else 元. */
+/** Money as it is written: 万元 from there on, where it has no 分; else 元. Read again it is the same to the 分. */
 export function printMoney(fen: number): Text {
-  if (fen % 1_000_000 === 0 && fen !== 0) return t(`${fen / 1_000_000} 万元`, `CNY ${fen / 1_000_000}0,000`);
   const yuan = fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
-  return t(`${yuan} 元`, `CNY ${yuan}`);
+  const en = `CNY ${yuan.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/gu, ",")}`;
+  return fen >= 1_000_000 && fen % 100 === 0 ? t(`${printNumber(fen / 1_000_000)} 万元`, en) : t(`${yuan} 元`, en);
 }
 
 const capped = (cap: number | null): Text =>
@@ -94,8 +95,8 @@ function readMoney(cursor: Cursor): number {
   const digits = cursor.match(/^\d{1,9}(?:\.\d{1,6})?/u);
   const unit = digits === undefined ? undefined : cursor.takeOne(["万元", "元"]);
   const fen = Number(digits) * (fenIn(unit ?? "") ?? Number.NaN);
-  // A decimal times its unit is not always exact: within a millionth of a 分 it is meant to be whole.
-  if (!(fen > 0) || fen > mostFen || Math.abs(fen - Math.round(fen)) > 1e-4)
+  // A decimal times its unit is not always exact: within a hundredth of a 分 it is meant to be whole.
+  if (!(fen > 0) || fen > mostFen || Math.abs(fen - Math.round(fen)) > 0.01)
     throw cursor.fault(t("这里要写金额，像 10 万元 或 1500 元", "Write an amount here, like 10 万元 or 1500 元"));
   return Math.round(fen);
 }
