@@ -48,7 +48,10 @@ test("clauses are tried before anybody publishes them, faults are told by their 
   });
   await world.act("head-gxj", entered.body.number, "submit");
   const published = await world.act("head-gxj", entered.body.number, "publish");
-  expect([published.status, JSON.stringify(published.body)]).toEqual([422, expect.stringContaining("另一个人审核发布")]);
+  expect([published.status, JSON.stringify(published.body)]).toEqual([
+    422,
+    expect.stringContaining("另一个人审核发布"),
+  ]);
   expect((await world.send("agent1", "/api/policies")).status).toBe(403);
   expect(
     (

@@ -25,8 +25,8 @@ export const clauseViews = ({ clauses }: PolicyRow): PolicyView["clauses"] =>
 
 /** Each condition on a fact, with what the firm's file says to it and whom to ask where it says nothing. */
 export const findingViews = ({ findings }: ClauseMatch): OfferView["findings"] =>
-  findings.map(({ text, met, has, missing, fact }) => ({
-    ...{ text, met, has },
+  findings.map(({ text, met, decisive, has, missing, fact }) => ({
+    ...{ text, met, decisive, has },
     missing: missing && { why: missing, keeper: facts.get(fact).source },
   }));
 

@@ -63,6 +63,8 @@ export async function spaceView(
   };
 }
 
+/** What a firm is shown of what it is nearly entitled to; the library has the rest. */
+const mostNear = 8;
 const over = new Set(["refused", "declined", "withdrawn", "lapsed"]);
 
 function offersOf(
@@ -75,11 +77,8 @@ function offersOf(
   const view = (one: ClauseMatch) => offerView(one, taken.has(`${one.policy.number} ${one.place}`));
   const matched = found.filter(({ verdict }) => verdict === "yes");
   const near = found.filter((one) => one.verdict !== "yes" && one.near);
-  return {
-    matched: matched.map(view),
-    near: near.slice(0, 20).map(view),
-    others: found.length - matched.length - Math.min(near.length, 20),
-  };
+  const shown = near.slice(0, mostNear).map(view);
+  return { matched: matched.map(view), near: shown, others: found.length - matched.length - shown.length };
 }
 
 function fileView(

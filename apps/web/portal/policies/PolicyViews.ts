@@ -5,6 +5,8 @@ import type { FormField } from "@wuxing/ui/forms";
 export interface FindingView {
   readonly text: Text;
   readonly met: "yes" | "no" | "unknown";
+  /** Whether the answer hangs on it. */
+  readonly decisive: boolean;
   /** What the file says, with its source and day; null where it says nothing. */
   readonly has: { readonly text: Text; readonly source: string; readonly day: string } | null;
   /** Who keeps the fact where it is missing or too old. */
