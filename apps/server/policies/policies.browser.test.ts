@@ -59,8 +59,9 @@ test("a firm claims on a phone without scripts; an officer enters a policy by ke
   const policy = await world.policy();
   const representative = await world.citizen("13900007901", uscc);
   const phone = await pageOf(375, representative.cookies, false);
-  await phone.goto(`/policies/${policy}`);
-  await look(phone);
+  const looked = await pageOf(375, representative.cookies, true);
+  await looked.goto(`/policies/${policy}`);
+  await look(looked);
   await phone.goto("/mine/space");
   await phone.getByLabel("开户银行").fill("江西银行萍乡分行");
   await phone.getByLabel("账号").fill("6200123456789012");
@@ -68,7 +69,8 @@ test("a firm claims on a phone without scripts; an officer enters a policy by ke
   await phone.getByText("收款账户已保存").waitFor();
   await phone.getByRole("button", { name: /申请兑现/u }).click();
   await phone.getByText("待审核").waitFor();
-  await look(phone);
+  await looked.goto("/mine/space");
+  await look(looked);
 
   const [name = "", value = ""] = (await signedIn(world.server, "officer-gxj")).split(/=(.*)/su);
   const desk = await pageOf(1440, [[name, value]], true);

@@ -14,7 +14,9 @@ export interface ClaimRow {
   readonly clauseTitle: string;
   readonly uscc: string;
   readonly firm: string;
+  /** The owner of the policy, and who pays. */
   readonly unit: string;
+  readonly payer: string;
   readonly kind: string;
   readonly amountFen: number;
   readonly state: string;
@@ -23,7 +25,7 @@ export interface ClaimRow {
 }
 
 const columns = `c.case_id AS "caseId", c.number, c.policy, p.title AS "policyTitle", c.clause,
-  p.clauses->c.clause->>'title' AS "clauseTitle", c.uscc, c.firm_name AS firm, c.unit, c.kind,
+  p.clauses->c.clause->>'title' AS "clauseTitle", c.uscc, c.firm_name AS firm, c.unit, p.payer, c.kind,
   c.amount_fen::float8 AS "amountFen", c.state, c.opened_at AS "openedAt", c.notice_until::text AS "noticeUntil"`;
 const from = "policy_claims c JOIN policy_policies p ON p.number = c.policy";
 
@@ -36,20 +38,16 @@ export async function claimsOfFirm(db: Db, uscc: string): Promise<readonly Claim
   return rows;
 }
 
-/** Claims in some states, those that have waited longest first; `unit`: of that owner alone. */
+/** Claims in some states, those that have waited longest first; `units`: only of those that own the policy or pay. */
 export async function claimsIn(
   db: Db,
-  {
-    states,
-    unit,
-    uscc,
-  }: { readonly states: readonly string[]; readonly unit?: string | undefined; readonly uscc?: string | undefined },
+  { states, units }: { readonly states: readonly string[]; readonly units?: readonly string[] | undefined },
   atMost: number,
 ): Promise<readonly ClaimRow[]> {
   const { rows } = await db.query<ClaimRow>(
-    `SELECT ${columns} FROM ${from} WHERE c.state = ANY($1) AND ($2::text IS NULL OR c.unit = $2)
-       AND ($3::text IS NULL OR c.uscc = $3) ORDER BY c.case_id LIMIT $4`,
-    [states, unit ?? null, uscc ?? null, atMost],
+    `SELECT ${columns} FROM ${from} WHERE c.state = ANY($1)
+       AND ($2::text[] IS NULL OR c.unit = ANY($2) OR p.payer = ANY($2)) ORDER BY c.case_id LIMIT $3`,
+    [states, units ?? null, atMost],
   );
   return rows;
 }

@@ -36,10 +36,10 @@ test("the demo's policies can be read, belong to units of the city, and claims s
   const { firms, batches, paid } = await seedPolicies(simulation, registered, "2026-11-26T02:00:00.000Z");
   expect(firms).toHaveLength(300);
   const policies = simulation.ofType("policies.policy");
-  expect(policies.map(({ state }) => state)).toEqual(samplePolicies.map(() => "published"));
+  expect(policies.map(({ state }) => state)).toEqual([...samplePolicies.slice(1).map(() => "published"), "review"]);
   const claims = simulation.ofType("policies.claim");
   const states = new Set(claims.map(({ state }) => state));
-  for (const state of ["noticed", "paid", "refused"]) expect(states).toContain(state);
+  for (const state of ["found", "filed", "noticed", "objected", "paid", "refused"]) expect(states).toContain(state);
   expect(paid.length).toBeGreaterThan(10);
   const ids = new Set(batches.map(({ id }) => id));
   for (const one of paid) expect(ids).toContain(claimData(one).batch);

@@ -35,8 +35,11 @@ export async function seedPolicies(
     new Date(Date.parse(until) - days * day + hours * 3_600_000).toISOString();
   const firms = sampleFirms(random, industryFirst(registered).slice(0, 300), dayOf(until));
   const batches: { id: string; at: Instant }[] = [];
+  // The last waits to be published.
+  const last = samplePolicies.length - 1;
   for (const [i, sample] of samplePolicies.entries()) {
-    const policy = await publish(simulation, sample, ago(200 - i), until);
+    const policy = await publish(simulation, sample, i === last ? ago(1) : ago(200 - i), until, i < last);
+    if (policy.state !== "published") continue;
     for (const [place, clause] of parseClauses(sample.text, facts).clauses.entries()) {
       const today = dayOf(until);
       // The firm that is signed in for has most of it before it.
@@ -46,13 +49,46 @@ export async function seedPolicies(
         const amount = amountOf(clause.benefit, firm.facts, facts, today);
         if (!("fen" in amount) || amount.fen < 1) continue;
         const opening = openingOf(sample, policy, firm, { place, title: clause.title, fen: amount.fen });
-        const batch = await tell(simulation, opening, { at: ago(60 - i - n * 14, -3), until, step: n + i });
+        const at = n === 3 ? ago(0, -6 - (i % 5)) : ago([52, 24, 6][n] ?? 6, -24 * (i % 5) - 3);
+        const batch = await tell(simulation, opening, { at, until, step: n + i });
         if (batch && !batches.some(({ id }) => id === batch.id)) batches.push(batch);
       }
     }
   }
   const paid = simulation.ofType("policies.claim").filter(({ state }) => state === "paid");
+  await disputes(simulation, paid, ago(0, -4));
   return { firms, batches, paid };
+}
+
+/** An objection to what is on notice, and money that is asked back. */
+async function disputes(simulation: Simulation, paid: readonly Case[], at: Instant): Promise<void> {
+  const noticed = simulation.ofType("policies.claim").find(({ state }) => state === "noticed");
+  if (noticed)
+    await simulation.open(
+      at,
+      "policies.objection",
+      {
+        ...{ claim: noticed.number, title: noticed.title, unit: claimData(noticed).owner, division: noticed.division },
+        text: "这家企业的设备是前年买的，不该按本年度算。",
+      },
+      asked,
+      undefined,
+      noticed.id,
+    );
+  const doubted = paid.at(-1);
+  if (!doubted) return;
+  const { owner: unit, policy, uscc, firm, amountFen } = claimData(doubted);
+  await simulation.open(
+    at,
+    "policies.recovery",
+    {
+      ...{ claim: doubted.number, policy, uscc, firm, unit, division: doubted.division, amountFen },
+      reason: "抽查发现申报数据与账册不符",
+    },
+    staff(unit, "officer"),
+    undefined,
+    doubted.id,
+  );
 }
 
 /** A firm of industry first: more of the demo's policies are for it. */
@@ -61,7 +97,13 @@ const industryFirst = (firms: readonly RegisteredFirm[]): readonly RegisteredFir
   return first ? [first, ...firms.filter((firm) => firm !== first)] : firms;
 };
 
-async function publish(simulation: Simulation, sample: SamplePolicy, at: Instant, until: Instant): Promise<Case> {
+async function publish(
+  simulation: Simulation,
+  sample: SamplePolicy,
+  at: Instant,
+  until: Instant,
+  published: boolean,
+): Promise<Case> {
   const { unit, kind, title, summary, text, budget, noticeDays } = sample;
   const content = {
     ...{ unit, kind, title, summary, text, budget, noticeDays, payer, source: "演示政策（虚构），不是任何文件" },
@@ -69,8 +111,8 @@ async function publish(simulation: Simulation, sample: SamplePolicy, at: Instant
   };
   const later = (hours: number): Instant => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
   const id = await simulation.open(at, "policies.policy", content, staff(unit, "officer"));
-  await simulation.act(later(1), id, "submit", {}, staff(unit, "officer"));
-  return simulation.act(later(26), id, "publish", {}, staff(unit, "head"));
+  const submitted = await simulation.act(later(1), id, "submit", {}, staff(unit, "officer"));
+  return published ? simulation.act(later(20), id, "publish", {}, staff(unit, "head")) : submitted;
 }
 
 const openingOf = (

@@ -30,7 +30,7 @@ export async function findBatches(
        COALESCE(sum(p.amount_fen), 0)::float8 AS "totalFen", count(*) FILTER (WHERE p.outcome = 'paid')::int AS paid,
        count(*) FILTER (WHERE p.outcome = 'rejected')::int AS rejected
      FROM policy_batches b LEFT JOIN policy_payments p ON p.batch = b.id WHERE b.payer = ANY($1)
-     GROUP BY b.id ORDER BY b.made_at DESC, b.id LIMIT 60`,
+     GROUP BY b.id ORDER BY b.made_at DESC, b.id LIMIT 40`,
     [payers],
   );
   return rows;

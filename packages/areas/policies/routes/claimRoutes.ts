@@ -8,7 +8,7 @@ import { claimProcedure } from "../claim.ts";
 import { explainClaim } from "../explainClaim.ts";
 import { type ClaimRow, claimsIn, findClaim } from "../findClaims.ts";
 import { openFound } from "../openFound.ts";
-import { assertMayRead, assertOf, unitsOf } from "./posts.ts";
+import { assertMayRead, assertOf, claimsOf } from "./posts.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const lists = {
@@ -20,7 +20,6 @@ const lists = {
 } as const;
 const querystring = z.object({
   list: z.enum(["decide", "notice", "pay", "firm", "done"]).default("decide"),
-  all: z.enum(["1"]).optional(),
 });
 const recovery = z.object({
   commandId: z.uuid(),
@@ -40,15 +39,17 @@ export function claimDeskRoutes(http: Http, platform: Platform): void {
   http.get("/api/policies/claims", { schema: { querystring } }, async (request) => {
     const actor = staffOf(request);
     assertMayRead(actor);
-    const { list, all } = request.query;
-    const own = unitsOf(actor);
-    const unit = all || own.length !== 1 ? undefined : own[0];
-    return { list, claims: (await claimsIn(pool, { states: lists[list], unit }, 200)).map(named) };
+    const { list } = request.query;
+    const claims = await claimsIn(pool, { states: lists[list], units: claimsOf(actor) }, 200);
+    return { list, claims: claims.map(named) };
   });
   http.get("/api/policies/claims/:number", { schema: { params } }, async (request) => {
-    assertMayRead(staffOf(request));
+    const actor = staffOf(request);
+    assertMayRead(actor);
     const claim = await findClaim(pool, request.params.number);
-    if (!claim) throw notFound();
+    const own = claimsOf(actor);
+    // Another unit's is missed in the words of one that is not there.
+    if (!claim || (own && !own.includes(claim.unit) && !own.includes(claim.payer))) throw notFound();
     return { ...named(claim), ...(await explainClaim(platform, claim)) };
   });
   http.post("/api/policies/claims/:number/recovery", { schema: { params, body: recovery } }, async (request, reply) => {

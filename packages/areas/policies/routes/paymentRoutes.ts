@@ -3,7 +3,7 @@ import { type Http, staffOf, uploadedFile } from "@wuxing/platform/http";
 import { z } from "zod";
 import { claimsIn } from "../findClaims.ts";
 import { fileOfBatch, findBatches, makeBatch, payerOf, reconcileBatch } from "../payments/batches.ts";
-import { assertMayRead, assertOf, unitsOf } from "./posts.ts";
+import { assertMayRead, assertOf, claimsOf, unitsOf } from "./posts.ts";
 
 const params = z.object({ batch: z.string().max(40) });
 
@@ -13,7 +13,7 @@ export function paymentRoutes(http: Http, platform: Platform): void {
     const actor = staffOf(request);
     assertMayRead(actor);
     const units = unitsOf(actor);
-    const waiting = await claimsIn(platform.pool, { states: ["payable"] }, 500);
+    const waiting = await claimsIn(platform.pool, { states: ["payable"], units: claimsOf(actor) }, 500);
     return {
       units: units.map((unit) => platform.city.unit(unit)),
       waiting: waiting.length,

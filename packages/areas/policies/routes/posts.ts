@@ -28,3 +28,7 @@ export function assertOf(actor: Actor, unit: string): void {
     t("只能由这个单位的承办人或负责人办理", "Only an officer or the head of that unit may do this"),
   );
 }
+
+/** Whose claims an actor may read: the coordinator and leaders every unit's (undefined), others those of their own. */
+export const claimsOf = (actor: Actor): readonly string[] | undefined =>
+  actor.posts.some(({ role }) => role === "coordinator" || role === "leader") ? undefined : unitsOf(actor);
