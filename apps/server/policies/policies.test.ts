@@ -7,6 +7,7 @@ let world: PolicyWorld;
 let own: Browser;
 let uscc = "";
 let policy = "";
+let bounced: { number: string; policy: string; firm: Browser };
 const entitled = { aboveSize: true, revenue: 5200, abnormal: false };
 beforeAll(async () => {
   world = await PolicyWorld.open("2026-11-02T02:00:00.000Z");
@@ -175,7 +176,11 @@ test("a bank that refuses sends the claim back to the firm, which puts its accou
       [1, 0],
     ]),
   );
+  bounced = { number, policy: other, firm };
+});
 
+test("money paid on what was not true is asked back: the firm is heard, returns it, and the budget has it again", async () => {
+  const { number, policy: other, firm } = bounced;
   const recovery = await world.send<{ number: string }>("officer-gxj", `/api/policies/claims/${number}/recovery`, {
     commandId: randomUUID(),
     reason: "营业收入数据不实",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ageLimit } from "./ageLimit.ts";
 import { match, parseClauses, parseCondition, printBenefit, printCondition } from "./index.ts";
-import { catalogue, today } from "./testing/samples.ts";
+import { catalogue, today } from "./testing/sampleFacts.ts";
 
 const text = `条款：首次上规模奖励
 条件：上年度营业收入 >= 2000万元 且

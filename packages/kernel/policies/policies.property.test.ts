@@ -4,10 +4,13 @@ import { verdictOfAll, verdictOfAny } from "./evaluate.ts";
 import {
   amountOf,
   atomsOf,
+  type Benefit,
+  type Clause,
   type Condition,
   compileMatcher,
   eachBit,
   evaluate,
+  type Fact,
   type FirmFile,
   match,
   parseClauses,
@@ -16,7 +19,77 @@ import {
   printCondition,
   type Verdict,
 } from "./index.ts";
-import { catalogue, clauses, condition, firm, today } from "./testing/samples.ts";
+import { catalogue, today } from "./testing/sampleFacts.ts";
+
+const day = fc.integer({ min: 0, max: 2600 }).map((n) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10));
+const number = fc.integer({ min: -50_000, max: 500_000 }).map((n) => n / 100);
+const op = fc.constantFrom("≥", ">", "≤", "<", "=", "≠");
+const sectors = ["C", "E", "B", "M"];
+
+const atom: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({
+    kind: fc.constant("number"),
+    fact: fc.constantFrom("revenue", "revenueGrowth", "jobs"),
+    op,
+    value: number,
+  }),
+  fc.record({
+    kind: fc.constant("choice"),
+    fact: fc.constant("sector"),
+    among: fc.boolean(),
+    options: fc.subarray(sectors, { minLength: 1 }),
+  }),
+  fc.record({ kind: fc.constant("flag"), fact: fc.constantFrom("abnormal", "hightech", "private"), is: fc.boolean() }),
+  fc.record({ kind: fc.constant("day"), fact: fc.constant("founded"), op, day }),
+  fc.record({
+    kind: fc.constant("age"),
+    fact: fc.constant("founded"),
+    op: fc.constantFrom("≥", ">", "≤", "<"),
+    amount: fc.nat(80),
+    unit: fc.constantFrom("year", "month", "day"),
+  }),
+) as fc.Arbitrary<Condition>;
+
+const condition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    atom,
+    fc.record({ kind: fc.constantFrom("all", "any"), of: fc.array(tie("condition"), { minLength: 2, maxLength: 4 }) }),
+    fc.record({ kind: fc.constant("not"), of: tie("condition") }),
+  ) as fc.Arbitrary<Condition>,
+})).condition;
+
+const fact = (value: fc.Arbitrary<Fact["value"]>): fc.Arbitrary<Fact | undefined> =>
+  fc.option(fc.record({ value, day, source: fc.constant("测试") }), { nil: undefined, freq: 4 });
+
+const firm: fc.Arbitrary<FirmFile> = fc.record({
+  revenue: fact(number),
+  revenueGrowth: fact(number),
+  jobs: fact(number),
+  sector: fact(fc.constantFrom(...sectors, "Z")),
+  abnormal: fact(fc.boolean()),
+  hightech: fact(fc.boolean()),
+  private: fact(fc.boolean()),
+  founded: fact(day),
+});
+
+const fen = fc.integer({ min: 1, max: 10_000_000_000 });
+const cap = fc.option(fen);
+const benefit: fc.Arbitrary<Benefit> = fc.oneof(
+  fc.record({ kind: fc.constant("fixed"), fen }),
+  fc.record({
+    kind: fc.constant("percent"),
+    of: fc.constant("revenue"),
+    hundredths: fc.integer({ min: 1, max: 10_000 }),
+    cap,
+  }),
+  fc.record({ kind: fc.constant("perUnit"), of: fc.constant("jobs"), fen, cap }),
+) as fc.Arbitrary<Benefit>;
+
+const clauses: fc.Arbitrary<readonly Clause[]> = fc.array(
+  fc.record({ title: fc.constantFrom("首次上规模奖励", "研发投入补助", "稳岗返还 A"), condition, benefit }),
+  { minLength: 1, maxLength: 3 },
+);
 
 const verdictOf = (one: Condition, file: FirmFile) => evaluate(one, file, catalogue, today);
 const verdicts: readonly Verdict[] = ["yes", "no", "unknown"];

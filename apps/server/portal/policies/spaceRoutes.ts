@@ -28,81 +28,86 @@ const notices: Readonly<Record<string, Text>> = {
 type Firm = NonNullable<Citizen["actingFor"]>;
 type Values = Readonly<Record<string, string>>;
 
+/** The firm in whose name a citizen acts, where its mandate is for policies. Throws Refusal where it is not. */
+async function firmOf({ citizens }: CitizenPortal, citizen: Citizen): Promise<Firm | null> {
+  if (!citizen.actingFor) return null;
+  await assertMayOpen(citizens, citizen, area);
+  return citizen.actingFor;
+}
+
+type Failed = Pick<SpaceView, "errors" | "values">;
+
+/** The space as it is now; what was typed comes back with what is wrong. */
+async function sendSpace(
+  portal: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  citizen: Citizen,
+  failed: Failed = { errors: [], values: {} },
+): Promise<FastifyReply> {
+  const firm = await firmOf(portal, citizen);
+  if (!firm) return seeOther(reply, "/mine/firms");
+  const notice = notices[done.safeParse(request.query).data?.done ?? ""];
+  const view = await spaceView(portal.platform, citizen, firm, { notice, ...failed });
+  const status = failed.errors.length > 0 ? 422 : 200;
+  return portal.show(request, reply, "space", view, { personal: true, status, path });
+}
+
+interface SpaceForm {
+  readonly address: string;
+  /** What is said once it is done. */
+  readonly said: string;
+  /** The field at which a refusal is said that names none. */
+  readonly field: (values: Values, params: Values) => string;
+  readonly work: (citizen: Citizen, firm: Firm, values: Values, params: Values) => Promise<unknown>;
+}
+
+/** Takes a form of the space. */
+const takeForm = (http: Http, portal: CitizenPortal, { address, said, field, work }: SpaceForm) =>
+  http.post(
+    `${path}${address}`,
+    { schema: { hide: true }, config },
+    forCitizen(async (request, reply, citizen) => {
+      const firm = await firmOf(portal, citizen);
+      if (!firm) return seeOther(reply, "/mine/firms");
+      const { values } = await readForm(request);
+      const params = request.params as Values;
+      try {
+        await work(citizen, firm, values, params);
+        return seeOther(reply, `${path}?done=${said}`);
+      } catch (error) {
+        const errors = formErrors(error, field(values, params));
+        return sendSpace(portal, request, reply, citizen, { errors, values });
+      }
+    }),
+  );
+
 /** The firm's own space: what it is entitled to, its claims, and what it may do with them. By whoever may act for it here. */
 export function spaceRoutes(http: Http, portal: CitizenPortal): void {
-  const { platform, citizens, show } = portal;
-  const page = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    citizen: Citizen,
-    failed: Pick<SpaceView, "errors" | "values"> = { errors: [], values: {} },
-  ): Promise<FastifyReply> => {
-    const firm = await firmOf(citizen);
-    if (!firm) return seeOther(reply, "/mine/firms");
-    const notice = notices[done.safeParse(request.query).data?.done ?? ""];
-    const view = await spaceView(platform, citizen, firm, { notice, ...failed });
-    const status = failed.errors.length > 0 ? 422 : 200;
-    return show(request, reply, "space", view, { personal: true, status, path });
-  };
-  async function firmOf(citizen: Citizen): Promise<Firm | null> {
-    if (!citizen.actingFor) return null;
-    await assertMayOpen(citizens, citizen, area);
-    return citizen.actingFor;
-  }
   http.get(
     path,
     { schema: { hide: true, querystring: done } },
-    forCitizen((request, reply, citizen) => page(request, reply, citizen)),
+    forCitizen((request, reply, citizen) => sendSpace(portal, request, reply, citizen)),
   );
-
-  /** A form of the space; what was typed comes back with what is wrong. */
-  const form = (
-    address: string,
-    said: string,
-    field: (values: Values, params: Values) => string,
-    work: (citizen: Citizen, firm: Firm, values: Values, params: Values) => Promise<unknown>,
-  ) =>
-    http.post(
-      `${path}${address}`,
-      { schema: { hide: true }, config },
-      forCitizen(async (request, reply, citizen) => {
-        const firm = await firmOf(citizen);
-        if (!firm) return seeOther(reply, "/mine/firms");
-        const { values } = await readForm(request);
-        const params = request.params as Values;
-        try {
-          await work(citizen, firm, values, params);
-          return seeOther(reply, `${path}?done=${said}`);
-        } catch (error) {
-          return page(request, reply, citizen, { errors: formErrors(error, field(values, params)), values });
-        }
-      }),
-    );
-
-  form(
-    "/account",
-    "account",
-    () => "account",
-    (citizen, firm, values) => keepAccount(portal, citizen, firm, values),
-  );
-  form(
-    "/claim",
-    "claim",
-    ({ policy = "", place = "" }) => `claim-${policy}-${place}`,
-    (citizen, { uscc }, { policy = "", place = "", pledge }) =>
-      fileClaim(platform, citizenActor(citizen, [], uscc), {
+  takeForm(http, portal, {
+    ...{ address: "/account", said: "account", field: () => "account" },
+    work: (citizen, firm, values) => keepAccount(portal, citizen, firm, values),
+  });
+  takeForm(http, portal, {
+    ...{ address: "/claim", said: "claim", field: ({ policy = "", place = "" }) => `claim-${policy}-${place}` },
+    work: (citizen, { uscc }, { policy = "", place = "", pledge }) =>
+      fileClaim(portal.platform, citizenActor(citizen, [], uscc), {
         ...{ uscc, policy: policy.slice(0, 60), clause: Number.parseInt(place, 10), pledges: pledge === "true" },
       }),
-  );
-  form(
-    "/cases/:number/:action",
-    "action",
-    (_values, { number = "", action = "" }) => `${action}-${number}`,
-    (citizen, firm, { words = "" }, { number = "", action = "" }) => {
+  });
+  takeForm(http, portal, {
+    ...{ address: "/cases/:number/:action", said: "action" },
+    field: (_values, { number = "", action = "" }) => `${action}-${number}`,
+    work: (citizen, firm, { words = "" }, { number = "", action = "" }) => {
       if (!isSpaceAction(action)) throw notFound();
       return act(portal, citizen, firm, { number, action, words });
     },
-  );
+  });
 }
 
 const invalid = (field: string, reason: Text): Refusal =>
