@@ -58,4 +58,4 @@ test("200 approvals at once, from two servers' pools, take no more of a budget t
     policy,
   ]);
   await expect(overdraw).rejects.toMatchObject({ constraint: "policy_budget_not_overdrawn" });
-});
+}, 120_000);
