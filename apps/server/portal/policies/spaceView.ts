@@ -19,8 +19,10 @@ import { allowedActions, type Case, type Procedure } from "@wuxing/kernel/proced
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
+import { certificatesOf } from "@wuxing/platform/certificates";
 import { type Citizen, firmsOf } from "@wuxing/platform/citizens";
 import type { SpaceAction, SpaceCase, SpaceView } from "../../../web/portal/views.ts";
+import { cardOf } from "../certificates/certificateViews.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { offerView } from "./policyViews.ts";
 
@@ -48,17 +50,19 @@ export async function spaceView(
 ): Promise<SpaceView> {
   const { pool, casework } = platform;
   const today = dayOf(casework.now());
-  const [file, policies, claims, firms] = await Promise.all([
+  const [file, policies, claims, firms, certificates] = await Promise.all([
     findFirmFile(pool, firm.uscc),
     policiesInForce(pool, today),
     claimsOfFirm(pool, firm.uscc),
     firmsOf(pool, citizen.id, today),
+    certificatesOf(pool, { kind: "firm", id: firm.uscc }),
   ]);
   const found = matchFirm(policies, file?.facts ?? {}, today);
   const offers = offersOf(found, claims);
   return {
     ...{ firm, ...given, ...fileView(file, today), ...offers },
     mayChangeAccount: firms.some(({ uscc, as }) => uscc === firm.uscc && as === "representative"),
+    certificates: certificates.map((row) => cardOf(platform, row, today)),
     cases: await casesOf(platform, citizen, firm.uscc, claims),
   };
 }

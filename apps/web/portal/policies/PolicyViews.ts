@@ -1,5 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FormField } from "@wuxing/ui/forms";
+import type { CertificateCard } from "../certificates/CertificatesView.ts";
 
 /** A condition on one fact and what the firm's file says to it. */
 export interface FindingView {
@@ -131,4 +132,5 @@ export interface SpaceView {
   /** Clauses that are plainly for others. */
   readonly others: number;
   readonly cases: readonly SpaceCase[];
+  readonly certificates: readonly Pick<CertificateCard, "name" | "href" | "state" | "valid">[];
 }
