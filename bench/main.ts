@@ -16,6 +16,7 @@ import { fillItems, itemRound } from "./itemsBench.ts";
 import { logIntegrationRound } from "./logIntegrationBench.ts";
 import { fillTerms, matterRound } from "./mattersBench.ts";
 import { median } from "./percentile.ts";
+import { policyRound } from "./policyBench.ts";
 import { searchRound, worklistRound } from "./readBench.ts";
 import { reportLogs } from "./reportLogs.ts";
 
@@ -42,6 +43,7 @@ chmodSync(folder, 0o755);
 await reportLogs(folder, Number(values.leaves), say);
 await startTimes();
 draws();
+policies();
 dispatch();
 const postgres = await startEmbedded({ dir: join(folder, "bench") });
 try {
@@ -69,6 +71,13 @@ function draws(): void {
   const { firms, officers, picked, shortfalls, commit, draw } = drawTimes(1_000_000, 5000);
   say(
     `draw of ${firms} firms and ${officers} officers: ${picked} drawn, ${shortfalls} shortfalls, ${draw.toFixed(2)} s (wanted ≤ 5); frame fixed in ${commit.toFixed(2)} s`,
+  );
+}
+
+function policies(): void {
+  const { firms, policies: count, clauses, seconds: spent, matched, memory, ownPage } = policyRound();
+  say(
+    `${firms} firms × ${count} policies (${clauses} clauses): ${matched} matches in ${spent.toFixed(1)} s on one core (wanted ≤ 60), memory ${memory.toFixed(0)} MiB; one firm with all reasons ${ownPage.toFixed(0)} ms at most (wanted ≤ 100)`,
   );
 }
 

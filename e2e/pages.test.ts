@@ -12,6 +12,7 @@ const publicPages = ["/", "/say", "/follow", "/services", "/cases", "/figures", 
 publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page");
 publicPages.push("/appointments", "/appointments/px-hall", "/appointments/px-hall/called");
 publicPages.push("/inspections", "/draws", "/supervision", "/oversight", "/log", "/ratings");
+publicPages.push("/policies", "/policies/notices");
 const deskPages = [
   "/desk",
   "/desk?list=open",
@@ -23,6 +24,9 @@ deskPages.push("/desk/notices", "/desk/notices/import", "/desk/delegations", "/d
 deskPages.push("/desk/oversight", "/desk/figures/rates", "/desk/figures/alarms", "/desk/windows", "/desk/province");
 deskPages.push("/desk/windows/line", "/desk/appointments", "/desk/appointments/px-hall");
 deskPages.push("/desk/appointments/px-hall/book");
+deskPages.push("/desk/windows/line");
+deskPages.push("/desk/policies", "/desk/policies/new", "/desk/policies/claims", "/desk/policies/payments");
+deskPages.push("/desk/policies/firms");
 
 beforeAll(async () => {
   await server.start();

@@ -9,6 +9,7 @@ import { inspections } from "./inspections/index.ts";
 import { items } from "./items/index.ts";
 import { knowledge } from "./knowledge/index.ts";
 import { oversight } from "./oversight/index.ts";
+import { policies } from "./policies/index.ts";
 import { ratings } from "./ratings/index.ts";
 import { supervision } from "./supervision/index.ts";
 import { workPoints } from "./work-points/index.ts";
@@ -28,4 +29,5 @@ export const areas: readonly Area[] = [
   certificates,
   appointments,
   applications,
+  policies,
 ];

@@ -4,7 +4,7 @@ import { type Duty, dutyTable } from "@wuxing/kernel/duties";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type Http, staffOf } from "@wuxing/platform/http";
+import { type Http, staffOf, uploadedFile } from "@wuxing/platform/http";
 import {
   type Change,
   changeRegister,
@@ -19,7 +19,6 @@ import {
 } from "@wuxing/platform/registers";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { fileOf } from "./fileOf.ts";
 
 const day = z.iso.date({ error: "请选择日期 | Please choose a date" });
 const chosen = (message: string) => z.string().min(1, { error: message }).max(40);
@@ -102,7 +101,7 @@ function tableRoutes(http: Http, platform: Platform, registers: Registers): void
     { schema: { querystring: importQuery, consumes: ["multipart/form-data"] } },
     async (request): Promise<ImportReport & { readonly moved?: MovedRequests | undefined }> => {
       const actor = keeperOf(request);
-      const { bytes, name } = await fileOf(request);
+      const { bytes, name } = await uploadedFile(request);
       const { commandId, trial } = request.query;
       const rows = await dutiesOf(registers.pool);
       const report = await importRegisters(registers, { bytes, actor, commandId, source: name, trial: trial === "1" });

@@ -1,8 +1,7 @@
-import type { Http } from "@wuxing/platform/http";
+import { type Http, uploadedFile } from "@wuxing/platform/http";
 import { type ImportReport, importRegisters, importTemplate, type Registers } from "@wuxing/platform/registers";
 import { z } from "zod";
 import { administratorOf } from "../account/administratorOf.ts";
-import { fileOf } from "./fileOf.ts";
 
 const querystring = z.object({ commandId: z.uuid(), trial: z.enum(["1"]).optional() });
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -22,7 +21,7 @@ export function importRoutes(http: Http, registers: Registers): void {
     { schema: { querystring, consumes: ["multipart/form-data"] } },
     async (request): Promise<ImportReport> => {
       const actor = administratorOf(request);
-      const { bytes, name } = await fileOf(request);
+      const { bytes, name } = await uploadedFile(request);
       const { commandId, trial } = request.query;
       const report = await importRegisters(registers, { bytes, actor, commandId, source: name, trial: trial === "1" });
       await registers.refresh();

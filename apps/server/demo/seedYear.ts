@@ -5,6 +5,7 @@ import {
   saveAttached,
   saveInspections,
   saveItems,
+  savePolicies,
   saveSupervision,
   saveWindows,
   seedApplications,
@@ -17,6 +18,7 @@ import {
   seedMatters,
   seedNotice,
   seedOversight,
+  seedPolicies,
   seedRatings,
   seedRequests,
   seedSupervision,
@@ -67,6 +69,7 @@ export async function seedYear(
   const from = new Date(midnight - days * day).toISOString();
   const firms = Math.min(3000, days * 9);
   const inspections = await seedInspections(simulation, casework.almanac.rules, { from, until, firms });
+  const policies = await seedPolicies(simulation, inspections.objects, until);
   const supervision = await seedSupervision(simulation, city, casework.almanac.calendar, until);
   await seedMatters(simulation, until);
   await seedWindows(simulation, city, until);
@@ -81,6 +84,7 @@ export async function seedYear(
     await saveItems(client, city);
     await saveAppointments(client, city, until);
     await saveApplications(client, casework);
+    await savePolicies(client, casework, policies);
     await client.query(
       `INSERT INTO notices (id, title, document_number, issuer, issued_on, text, imported_by, imported_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,

@@ -26,6 +26,9 @@ import { ownership } from "./ownership.ts";
 import { pages } from "./Pages.ts";
 import type { PortalOptions } from "./PortalOptions.ts";
 import { pointRoutes } from "./pointRoutes.ts";
+import { policyNoticeRoutes } from "./policies/policyNoticeRoutes.ts";
+import { policyPageRoutes } from "./policies/policyPageRoutes.ts";
+import { spaceRoutes } from "./policies/spaceRoutes.ts";
 import { proofRoutes } from "./proofRoutes.ts";
 import { proofs } from "./provenCookie.ts";
 import { rateLinkRoutes } from "./rateLinkRoutes.ts";
@@ -87,6 +90,9 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     applyRoutes(part, { platform, citizens, cookie, show, https });
     paperRoutes(part, platform, owned, show);
     payRoutes(part, platform, { owned, show, payments: options.payments });
+    policyPageRoutes(part, platform, show);
+    policyNoticeRoutes(part, { platform, citizens, cookie, show, https });
+    spaceRoutes(part, { platform, citizens, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -10,6 +10,7 @@ import { inspectionPages } from "./inspections/inspectionPages.ts";
 import { itemPages } from "./items/itemPages.ts";
 import { knowledgePages } from "./knowledge/knowledgePages.ts";
 import { oversightPages } from "./oversight/oversightPages.ts";
+import { policyPages } from "./policies/policyPages.ts";
 import { supervisionPages } from "./supervision/supervisionPages.ts";
 
 declare module "vue-router" {
@@ -99,6 +100,7 @@ const areaPages = [
   ...supervisionPages,
   ...oversightPages,
   ...attachedPages,
+  ...policyPages,
   province,
   windows,
   ratingLine,

@@ -54,6 +54,10 @@ import MessagePage from "./notices/MessagePage.vue";
 import ServicesPage from "./notices/ServicesPage.vue";
 import OversightPage from "./oversight/OversightPage.vue";
 import PointsPage from "./points/PointsPage.vue";
+import PoliciesPage from "./policies/PoliciesPage.vue";
+import PolicyNoticesPage from "./policies/PolicyNoticesPage.vue";
+import PolicyPage from "./policies/PolicyPage.vue";
+import SpacePage from "./policies/SpacePage.vue";
 import RatingsPage from "./ratings/RatingsPage.vue";
 import ReceiptPage from "./say/ReceiptPage.vue";
 import SayPage from "./say/SayPage.vue";
@@ -183,6 +187,16 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   myUse: { component: MyUsePage, title: (view) => t(`用证 ${view.use.number}`, `Use ${view.use.number}`) },
   verifyCertificate: { component: VerifyCertificatePage, title: () => t("核验证照", "Check a certificate") },
   savings: { component: SavingsPage, title: () => t("无证通办", "No papers to bring") },
+  policies: { component: PoliciesPage, title: () => t("惠企政策", "Policies for firms") },
+  policy: { component: PolicyPage, title: (view) => t(view.title, view.title) },
+  policyNotices: {
+    component: PolicyNoticesPage,
+    title: (view) => wrong(view.errors.length, t("兑现公示", "About to be paid")),
+  },
+  space: {
+    component: SpacePage,
+    title: (view) => wrong(view.errors.length, t("企业专属空间", "The firm's own space")),
+  },
   log: { component: LogPage, title: () => t("公开日志", "The public log") },
   logLeaf: {
     component: LogLeafPage,

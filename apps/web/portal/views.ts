@@ -38,6 +38,7 @@ import type { MyDataView } from "./mydata/MyDataView.ts";
 import type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 import type { OversightView } from "./oversight/OversightView.ts";
 import type { PointsView } from "./points/PointsView.ts";
+import type { PoliciesView, PolicyNoticesView, PolicyView, SpaceView } from "./policies/PolicyViews.ts";
 import type { RatingsView } from "./ratings/RatingsView.ts";
 import type { ReceiptView, SayView } from "./say/SayView.ts";
 import type { SearchView } from "./search/SearchView.ts";
@@ -102,6 +103,10 @@ export interface Views extends AppointmentViews {
   myUse: MyUseView;
   verifyCertificate: VerifyCertificateView;
   savings: SavingsView;
+  policies: PoliciesView;
+  policy: PolicyView;
+  policyNotices: PolicyNoticesView;
+  space: SpaceView;
   log: LogView;
   logLeaf: LogLeafView;
   entryReceipt: EntryReceiptView;
@@ -184,6 +189,16 @@ export type { AccessView, HeldAccount, HeldCallView, HeldCase, MyDataView } from
 export type { AboutView, MessageView, ServicesView } from "./notices/NoticeViews.ts";
 export type { OversightView } from "./oversight/OversightView.ts";
 export type { PointRow, PointsView } from "./points/PointsView.ts";
+export type {
+  OfferView,
+  PoliciesView,
+  PolicyCard,
+  PolicyNoticesView,
+  PolicyView,
+  SpaceAction,
+  SpaceCase,
+  SpaceView,
+} from "./policies/PolicyViews.ts";
 export type { PublishedWords, RatingSlice, RatingsView } from "./ratings/RatingsView.ts";
 export type { DistrictOption, NextStep, ReceiptView, SayView } from "./say/SayView.ts";
 export type { SearchView } from "./search/SearchView.ts";

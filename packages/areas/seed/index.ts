@@ -16,6 +16,8 @@ export { saveItems } from "../items/saveSeed.ts";
 export { seedItems } from "../items/seed.ts";
 export { seedKnowledge } from "../knowledge/seed.ts";
 export { seedOversight } from "../oversight/seed.ts";
+export { savePolicies } from "../policies/saveSeed.ts";
+export { seedPolicies } from "../policies/seed.ts";
 export { seedRatings } from "../ratings/seed.ts";
 export { saveWindows, seedWindows } from "../ratings/seedWindows.ts";
 export { saveSupervision } from "../supervision/saveSeed.ts";

@@ -6,3 +6,4 @@ export { type Problem, problemOf, problemSchema, textSchema } from "./problem.ts
 export { type Route, routesOf } from "./routesOf.ts";
 export { sendFile } from "./sendFile.ts";
 export { session, staffOf } from "./session.ts";
+export { uploadedFile } from "./uploadedFile.ts";

@@ -1,8 +1,5 @@
-import { Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type Http, staffOf } from "@wuxing/platform/http";
-import type { FastifyRequest } from "fastify";
+import { type Http, staffOf, uploadedFile } from "@wuxing/platform/http";
 import { z } from "zod";
 import { assertMayRead } from "../registers/assertMayKeep.ts";
 import { todayOf } from "../registers/changeInspections.ts";
@@ -11,7 +8,6 @@ import { importInspections } from "../registers/importInspections.ts";
 import { importTemplate } from "../registers/importTemplate.ts";
 import { differencesCsv, reconcile } from "../registers/reconcile.ts";
 
-const atMost = 5 * 1024 * 1024;
 const register = z.enum(["items", "objects", "officers"], { error: "没有这种登记 | There is no such register" });
 const params = z.object({ register });
 const consumes = ["multipart/form-data"];
@@ -34,7 +30,7 @@ export function importRoutes(http: Http, platform: Platform): void {
   http.post("/api/inspections/import/:register", { schema: { params, querystring, consumes } }, async (request) => {
     const actor = staffOf(request);
     assertMayRead(actor);
-    const { bytes, name } = await fileOf(request);
+    const { bytes, name } = await uploadedFile(request);
     const { commandId, trial } = request.query;
     return importInspections(platform, {
       ...{ register: request.params.register, bytes, actor, commandId, source: name },
@@ -45,7 +41,7 @@ export function importRoutes(http: Http, platform: Platform): void {
   const format = z.object({ format: z.enum(["csv"]).optional() });
   http.post("/api/inspections/reconcile", { schema: { querystring: format, consumes } }, async (request, reply) => {
     assertMayRead(staffOf(request));
-    const { bytes } = await fileOf(request);
+    const { bytes } = await uploadedFile(request);
     const found = await reconcile(platform.pool, bytes, todayOf(platform));
     if (request.query.format !== "csv")
       return { ...found, differences: found.differences.slice(0, 500), total: found.differences.length };
@@ -54,10 +50,4 @@ export function importRoutes(http: Http, platform: Platform): void {
       .header("content-disposition", attached("名录库比对差异.csv"))
       .send(differencesCsv(found));
   });
-}
-
-async function fileOf(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: atMost } }) : undefined;
-  if (!part) throw new Refusal("invalidInput", t("没有收到文件", "No file came"));
-  return { bytes: await part.toBuffer(), name: part.filename.slice(0, 200) || "CSV" };
 }

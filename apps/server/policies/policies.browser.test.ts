@@ -1,0 +1,89 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import AxeBuilder from "@axe-core/playwright";
+import { findChromium } from "@wuxing/platform/testing/chromium";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn, testServer } from "../testServer.ts";
+import { PolicyWorld } from "./testing/policyWorld.ts";
+
+let world: PolicyWorld;
+let browser: Browser;
+let origin = "";
+const faults: string[] = [];
+
+beforeAll(async () => {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  origin = `http://127.0.0.1:${port}`;
+  world = new PolicyWorld(await testServer("2026-11-02T02:00:00.000Z", { origin }));
+  await world.server.http.listen({ host: "127.0.0.1", port });
+  browser = await chromium.launch(await findChromium());
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.server.end();
+});
+
+/** A page of somebody whose cookies these are; what the browser complains of is kept. */
+async function pageOf(
+  width: number,
+  cookies: Iterable<readonly [string, string]>,
+  javaScriptEnabled: boolean,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height: 800 }, javaScriptEnabled });
+  context.setDefaultTimeout(15_000);
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })));
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  return page;
+}
+
+async function look(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beyond, `${page.url()} is too wide`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  expect(found, page.url()).toEqual([]);
+}
+
+test("a firm claims on a phone without scripts; an officer enters a policy by keyboard and is told what cannot be read", async () => {
+  const uscc = await world.firm(1, { aboveSize: true, revenue: 5200, abnormal: false });
+  const policy = await world.policy();
+  const representative = await world.citizen("13900007901", uscc);
+  const phone = await pageOf(375, representative.cookies, false);
+  const looked = await pageOf(375, representative.cookies, true);
+  await looked.goto(`/policies/${policy}`);
+  await look(looked);
+  await phone.goto("/mine/space");
+  await phone.getByLabel("开户银行").fill("江西银行萍乡分行");
+  await phone.getByLabel("账号").fill("6200123456789012");
+  await phone.getByRole("button", { name: "保存账户" }).click();
+  await phone.getByText("收款账户已保存").waitFor();
+  await phone.getByRole("button", { name: /申请兑现/u }).click();
+  await phone.getByText("待审核").waitFor();
+  await looked.goto("/mine/space");
+  await look(looked);
+
+  const [name = "", value = ""] = (await signedIn(world.server, "officer-gxj")).split(/=(.*)/su);
+  const desk = await pageOf(1440, [[name, value]], true);
+  await desk.goto("/desk/policies/new");
+  const text = desk.getByRole("textbox", { name: "条款" });
+  await text.fill("条款：上规模\n条件：营业收入 ≥ 2000 万元\n兑现：定额 5 万元");
+  await desk.getByText("是不是想写：上年度营业收入").first().waitFor();
+  await text.fill("条款：上规模\n条件：上年度营业收入 ≥ 2000 万元\n兑现：定额 5 万元");
+  await desk.getByRole("button", { name: /^试算/u }).press("Enter");
+  await desk.getByText("在 1 家企业的档案上试算").waitFor();
+  await look(desk);
+  await desk.goto(`/desk/policies/claims/${(await world.claims(policy))[0]?.number}`);
+  await desk.getByRole("button", { name: "审核通过" }).waitFor();
+  await look(desk);
+  expect(faults).toEqual([]);
+}, 120_000);

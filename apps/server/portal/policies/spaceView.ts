@@ -1,0 +1,157 @@
+import {
+  type ClaimRow,
+  type ClauseMatch,
+  claimProcedure,
+  claimsOfFirm,
+  type FiledFirm,
+  facts,
+  findFirmFile,
+  matchFirm,
+  policiesInForce,
+  type RecoveryData,
+  recoveriesOf,
+  recoveryProcedure,
+  tagCodes,
+} from "@wuxing/areas/policies";
+import { dayOf } from "@wuxing/kernel/calendar";
+import { printFact, printMoney, silenceOf } from "@wuxing/kernel/policies";
+import { allowedActions, type Case, type Procedure } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { findCase } from "@wuxing/platform/casework";
+import { certificatesOf } from "@wuxing/platform/certificates";
+import { type Citizen, firmsOf } from "@wuxing/platform/citizens";
+import type { SpaceAction, SpaceCase, SpaceView } from "../../../web/portal/views.ts";
+import { cardOf } from "../certificates/certificateViews.ts";
+import { citizenActor } from "../citizenActor.ts";
+import { offerView } from "./policyViews.ts";
+
+/** What the firm may do with its own matters, in its words; the second asks for words of its own. */
+const spaceActions: Readonly<Record<SpaceAction, readonly [title: Text, asks: Text | null, field?: string]>> = {
+  confirm: [t("账户无误，同意领取", "The account is right; accept"), null],
+  decline: [t("不领取", "Decline"), t("为什么不领取", "Why"), "reason"],
+  withdraw: [t("撤回申请", "Withdraw"), null],
+  correct: [t("账户已更正，请重新支付", "The account is right now; pay again"), null],
+  answer: [t("陈述申辩", "Answer"), t("企业意见", "What the firm says"), "said"],
+  report: [t("资金已退回", "It was returned"), t("退回日期和凭证号", "Day and number of the transfer"), "note"],
+};
+export const isSpaceAction = (name: string): name is SpaceAction => Object.hasOwn(spaceActions, name);
+/** The field of an action's input that the firm's words go into. */
+export const wordsField = (name: SpaceAction): string | undefined => spaceActions[name][2];
+
+const otherState = t("资金已追回", "Recovered");
+
+/** The firm's own space, as whoever acts for it sees it. */
+export async function spaceView(
+  platform: Platform,
+  citizen: Citizen,
+  firm: { readonly uscc: string; readonly name: string },
+  given: Pick<SpaceView, "notice" | "errors" | "values">,
+): Promise<SpaceView> {
+  const { pool, casework } = platform;
+  const today = dayOf(casework.now());
+  const [file, policies, claims, firms, certificates] = await Promise.all([
+    findFirmFile(pool, firm.uscc),
+    policiesInForce(pool, today),
+    claimsOfFirm(pool, firm.uscc),
+    firmsOf(pool, citizen.id, today),
+    certificatesOf(pool, { kind: "firm", id: firm.uscc }),
+  ]);
+  const found = matchFirm(policies, file?.facts ?? {}, today);
+  const offers = offersOf(found, claims);
+  return {
+    ...{ firm, ...given, ...fileView(file, today), ...offers },
+    mayChangeAccount: firms.some(({ uscc, as }) => uscc === firm.uscc && as === "representative"),
+    certificates: certificates.map((row) => cardOf(platform, row, today)),
+    cases: await casesOf(platform, citizen, firm.uscc, claims),
+  };
+}
+
+/** What a firm is shown of what it is nearly entitled to; the library has the rest. */
+const mostNear = 8;
+const over = new Set(["refused", "declined", "withdrawn", "lapsed"]);
+
+function offersOf(
+  found: readonly ClauseMatch[],
+  claims: readonly ClaimRow[],
+): Pick<SpaceView, "matched" | "near" | "others"> {
+  const taken = new Set(
+    claims.filter(({ state }) => !over.has(state)).map(({ policy, clause }) => `${policy} ${clause}`),
+  );
+  const view = (one: ClauseMatch) => offerView(one, taken.has(`${one.policy.number} ${one.place}`));
+  const matched = found.filter(({ verdict }) => verdict === "yes");
+  const near = found.filter((one) => one.verdict !== "yes" && one.near);
+  const shown = near.slice(0, mostNear).map(view);
+  return { matched: matched.map(view), near: shown, others: found.length - matched.length - shown.length };
+}
+
+function fileView(
+  file: FiledFirm | undefined,
+  today: string,
+): Pick<SpaceView, "account" | "tags" | "facts" | "unknownFacts"> {
+  const known = facts.kinds.flatMap((kind) => {
+    const fact = file?.facts[kind.code];
+    return fact ? [{ kind, fact, stale: silenceOf(kind, fact, today) === "stale" }] : [];
+  });
+  const codes = new Set(known.map(({ kind }) => kind.code));
+  return {
+    account: file?.bank && file.accountTail ? { bank: file.bank, tail: file.accountTail } : null,
+    tags: known
+      .filter(({ kind, fact, stale }) => tagCodes.includes(kind.code) && fact.value === true && !stale)
+      .map(({ kind }) => kind.name),
+    facts: known.map(({ kind, fact, stale }) => ({
+      ...{ name: kind.name, text: printFact(kind, fact), source: fact.source, day: fact.day, stale },
+    })),
+    unknownFacts: facts.kinds
+      .filter(({ code }) => !codes.has(code))
+      .map(({ name, source }) => ({ name, keeper: source })),
+  };
+}
+
+async function casesOf(
+  platform: Platform,
+  citizen: Citizen,
+  uscc: string,
+  claims: readonly ClaimRow[],
+): Promise<readonly SpaceCase[]> {
+  const recoveries = await recoveriesOf(platform.pool, claims);
+  const own = await Promise.all(claims.slice(0, 30).map(({ caseId }) => findCase(platform.pool, caseId)));
+  const view = (c: Case, procedure: Procedure, amountFen: number, reason: string | null) =>
+    caseView(platform, citizen, uscc, { c, procedure, amountFen, reason });
+  return [
+    ...recoveries.map((c) => {
+      const { amountFen, reason } = c.data as unknown as RecoveryData;
+      return view(c, recoveryProcedure, amountFen, reason);
+    }),
+    ...own.flatMap((c, i) =>
+      c ? [view(c, claimProcedure, claims[i]?.amountFen ?? 0, String(c.data.reason ?? "") || null)] : [],
+    ),
+  ];
+}
+
+interface Shown {
+  readonly c: Case;
+  readonly procedure: Procedure;
+  readonly amountFen: number;
+  readonly reason: string | null;
+}
+
+function caseView(
+  platform: Platform,
+  citizen: Citizen,
+  uscc: string,
+  { c, procedure, amountFen, reason }: Shown,
+): SpaceCase {
+  const actor = citizenActor(citizen, [c.id], uscc);
+  const allowed = allowedActions(procedure, c, actor, platform.casework.now());
+  const state = procedure.states[c.state];
+  const tone = state && "final" in state ? (state.tone === "refused" ? "refused" : "done") : "open";
+  return {
+    ...{ number: c.number, title: c.title, state: state?.title ?? otherState, tone, reason },
+    ...{ amount: printMoney(amountFen), dueOn: c.clock ? dayOf(c.clock.dueAt) : null },
+    actions: allowed.filter(isSpaceAction).map((name) => {
+      const [title, asks] = spaceActions[name];
+      return { name, title, asks };
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import { factCatalogue, type PolicyFault, parseClauses, printBenefit, printCondition } from "@wuxing/kernel/policies";
+import type { Text } from "@wuxing/kernel/text";
+import { computed, type Ref, shallowRef } from "vue";
+import { ask, tell } from "../api/ask.ts";
+import { asFailure, type Failure } from "../api/Failure.ts";
+import type { Catalogue, TrialAnswer } from "./contract.ts";
+
+/** What was typed, read while it is typed: each clause in words, or where it cannot be read. */
+export interface ReadText {
+  readonly faults: readonly PolicyFault[];
+  readonly clauses: readonly { readonly title: string; readonly condition: Text; readonly benefit: Text }[];
+}
+
+/** Clauses in the readable form: read here as the server reads them, and tried there against every firm's file. */
+export function useClauses(text: Ref<string>) {
+  const catalogue = shallowRef<ReturnType<typeof factCatalogue> | null>(null);
+  const trial = shallowRef<TrialAnswer | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  const trying = shallowRef(false);
+  void ask<Catalogue>("/api/policies/facts").then(
+    ({ facts }) => {
+      catalogue.value = factCatalogue(facts);
+    },
+    (thrown) => {
+      failure.value = asFailure(thrown);
+    },
+  );
+  const read = computed((): ReadText | null => {
+    const known = catalogue.value;
+    if (!known || text.value.trim() === "") return null;
+    const { clauses, faults } = parseClauses(text.value, known);
+    const views = clauses.map(({ title, condition, benefit }) => ({
+      title,
+      condition: printCondition(condition, known),
+      benefit: printBenefit(benefit, known),
+    }));
+    return { faults, clauses: views };
+  });
+  async function tryIt(): Promise<void> {
+    if (trying.value) return;
+    trying.value = true;
+    failure.value = null;
+    try {
+      trial.value = await tell<TrialAnswer>("/api/policies/trial", { text: text.value });
+    } catch (thrown) {
+      failure.value = asFailure(thrown);
+    } finally {
+      trying.value = false;
+    }
+  }
+  return { catalogue, read, trial, failure, trying, tryIt };
+}

@@ -1,0 +1,75 @@
+import { dayOf } from "@wuxing/kernel/calendar";
+import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import { type Http, staffOf } from "@wuxing/platform/http";
+import { z } from "zod";
+import { claimProcedure } from "../claim.ts";
+import { explainClaim } from "../explainClaim.ts";
+import { type ClaimRow, claimsIn, findClaim } from "../findClaims.ts";
+import { openFound } from "../openFound.ts";
+import { assertMayRead, assertOf, claimsOf } from "./posts.ts";
+
+const params = z.object({ number: z.string().max(60) });
+const lists = {
+  decide: ["filed"],
+  notice: ["noticed", "objected"],
+  pay: ["payable", "ordered", "bounced"],
+  firm: ["found"],
+  done: ["paid", "refused", "declined", "withdrawn", "lapsed", "revoked", "recovered"],
+} as const;
+const querystring = z.object({
+  list: z.enum(["decide", "notice", "pay", "firm", "done"]).default("decide"),
+});
+const recovery = z.object({
+  commandId: z.uuid(),
+  reason: z.string().trim().min(2, { error: "请写明追回理由 | Please give the reason" }).max(1000),
+});
+
+/** Claims on the desk: who waits for a decision, why a firm is entitled, and asking money back. */
+export function claimDeskRoutes(http: Http, platform: Platform): void {
+  const { pool, casework } = platform;
+  const named = (row: ClaimRow) => ({
+    ...row,
+    unit: platform.city.unit(row.unit),
+    state:
+      claimProcedure.states[row.state as keyof typeof claimProcedure.states]?.title ?? t("资金已追回", "Recovered"),
+    stateName: row.state,
+  });
+  http.get("/api/policies/claims", { schema: { querystring } }, async (request) => {
+    const actor = staffOf(request);
+    assertMayRead(actor);
+    const { list } = request.query;
+    const claims = await claimsIn(pool, { states: lists[list], units: claimsOf(actor) }, 200);
+    return { list, claims: claims.map(named) };
+  });
+  http.get("/api/policies/claims/:number", { schema: { params } }, async (request) => {
+    const actor = staffOf(request);
+    assertMayRead(actor);
+    const claim = await findClaim(pool, request.params.number);
+    const own = claimsOf(actor);
+    // Another unit's is missed in the words of one that is not there.
+    if (!claim || (own && !own.includes(claim.unit) && !own.includes(claim.payer))) throw notFound();
+    return { ...named(claim), ...(await explainClaim(platform, claim)) };
+  });
+  http.post("/api/policies/claims/:number/recovery", { schema: { params, body: recovery } }, async (request, reply) => {
+    const actor = staffOf(request);
+    const claim = await findClaim(pool, request.params.number);
+    if (!claim) throw notFound();
+    assertOf(actor, claim.unit);
+    if (claim.state !== "paid")
+      throw new Refusal("refused", t("只有已到账的才能追回", "Only what was paid can be asked back"));
+    const { commandId, reason } = request.body;
+    const { policy, uscc, firm, unit, amountFen } = claim;
+    const { case: opened } = await platform.intake({
+      ...{ type: "policies.recovery", actor, commandId, parentId: claim.caseId },
+      input: { claim: claim.number, policy, uscc, firm, unit, amountFen, reason },
+    });
+    reply.code(201);
+    return { number: opened.number };
+  });
+  http.post("/api/policies/find", async (request) => {
+    assertMayRead(staffOf(request));
+    return { opened: await openFound(platform), on: dayOf(casework.now()) };
+  });
+}

@@ -1,0 +1,151 @@
+import { type Text, t } from "@wuxing/kernel/text";
+import { type Benefit, printBenefit, readBenefit } from "./Benefit.ts";
+import type { Condition } from "./Condition.ts";
+import { Cursor, Misread, type PolicyFault } from "./Cursor.ts";
+import type { FactCatalogue } from "./Facts.ts";
+import { readCondition } from "./parseCondition.ts";
+import { printCondition } from "./printCondition.ts";
+
+/** One promise of a policy: who fulfils the condition is given the benefit. */
+export interface Clause {
+  readonly title: string;
+  readonly condition: Condition;
+  readonly benefit: Benefit;
+}
+
+const words = { title: "条款", condition: "条件", benefit: "兑现" } as const;
+type Part = keyof typeof words;
+const order = ["title", "condition", "benefit"] as const;
+const most = 12;
+
+/** A policy's clauses in the readable form: for each a line 条款, 条件 and 兑现. */
+export const printClauses = (clauses: readonly Clause[], catalogue: FactCatalogue): string =>
+  clauses
+    .map(({ title, condition, benefit }) =>
+      [
+        `${words.title}：${title}`,
+        `${words.condition}：${printCondition(condition, catalogue).zh}`,
+        `${words.benefit}：${printBenefit(benefit, catalogue).zh}`,
+      ].join("\n"),
+    )
+    .join("\n\n");
+
+interface Section {
+  readonly part: Part;
+  /** Where its words begin in the whole text. */
+  readonly from: number;
+  readonly text: string;
+}
+
+/** The condition alone, in the readable form. */
+export function parseCondition(
+  text: string,
+  catalogue: FactCatalogue,
+): Condition | { readonly faults: readonly PolicyFault[] } {
+  const faults: PolicyFault[] = [];
+  const read = whole(text, { from: 0, text }, faults, (cursor) => readCondition(cursor, catalogue));
+  return read ?? { faults };
+}
+
+/**
+ * Reads a policy's clauses from the readable form: all of them, or every fault there is, each with its place in the text.
+ * Parts stand in the order 条款, 条件, 兑现, each at the beginning of a line; a condition may go on over several lines.
+ */
+export function parseClauses(
+  text: string,
+  catalogue: FactCatalogue,
+): { readonly clauses: readonly Clause[]; readonly faults: readonly PolicyFault[] } {
+  const faults: PolicyFault[] = [];
+  const sections = sectionsOf(text, faults);
+  const clauses: Clause[] = [];
+  for (let i = 0; i < sections.length; ) {
+    const group = takeGroup(sections, i);
+    i += Math.max(1, group.length);
+    const clause = readClause(text, group, sections[i - 1], catalogue, faults);
+    if (clause) clauses.push(clause);
+  }
+  if (sections.length === 0 && faults.length === 0)
+    faults.push(faultAt(text, 0, t("请从“条款：”写起", "Begin with 条款：")));
+  if (clauses.length > most)
+    faults.push(faultAt(text, 0, t(`一项政策最多 ${most} 条`, `A policy has ${most} clauses at most`)));
+  return { clauses: faults.length > 0 ? [] : clauses, faults };
+}
+
+/** The sections from one on that follow in order. */
+function takeGroup(sections: readonly Section[], from: number): readonly Section[] {
+  let length = 0;
+  while (length < order.length && sections[from + length]?.part === order[length]) length++;
+  return sections.slice(from, from + length);
+}
+
+function readClause(
+  text: string,
+  [title, condition, benefit]: readonly Section[],
+  last: Section | undefined,
+  catalogue: FactCatalogue,
+  faults: PolicyFault[],
+): Clause | undefined {
+  if (!title || !condition || !benefit) {
+    const missing = !title ? words.title : !condition ? words.condition : words.benefit;
+    const reason = t(
+      `每一条依次写“条款”“条件”“兑现”，这里缺“${missing}”`,
+      `Each clause has 条款, 条件 and 兑现, in this order; ${missing} is missing here`,
+    );
+    faults.push(faultAt(text, (condition ?? title ?? last)?.from ?? 0, reason));
+    return undefined;
+  }
+  const named = title.text.trim();
+  if (named.length < 2 || named.length > 60 || named.includes("\n"))
+    faults.push(
+      faultAt(
+        text,
+        title.from,
+        t("条款名称两到六十个字，写在一行", "A clause's name has 2 to 60 characters, on one line"),
+      ),
+    );
+  const read = whole(text, condition, faults, (cursor) => readCondition(cursor, catalogue));
+  const given = whole(text, benefit, faults, (cursor) => readBenefit(cursor, catalogue));
+  return read && given ? { title: named, condition: read, benefit: given } : undefined;
+}
+
+function sectionsOf(text: string, faults: PolicyFault[]): Section[] {
+  const marks = [...text.matchAll(/^[^\S\n]*(条款|条件|兑现)[^\S\n]*[：:]/gmu)];
+  const before = text.slice(0, marks[0]?.index ?? text.length);
+  if (before.trim() !== "")
+    faults.push(faultAt(text, before.length - before.trimStart().length, t("请从“条款：”写起", "Begin with 条款：")));
+  return marks.map((mark, i) => {
+    const from = mark.index + mark[0].length;
+    const part = order.find((one) => words[one] === mark[1]) ?? "title";
+    return { part, from, text: text.slice(from, marks[i + 1]?.index ?? text.length) };
+  });
+}
+
+/** Reads a section to its end; a fault, or what is left over, is noted. */
+function whole<Read>(
+  text: string,
+  section: Pick<Section, "from" | "text">,
+  faults: PolicyFault[],
+  read: (cursor: Cursor) => Read,
+): Read | undefined {
+  const cursor = new Cursor(section.text);
+  try {
+    const found = read(cursor);
+    if (!cursor.done)
+      throw cursor.fault(
+        t(
+          `“${cursor.here}”是多出来的，前面是否缺“且”或“或”`,
+          `“${cursor.here}” is too much: is 且 or 或 missing before it?`,
+        ),
+      );
+    return found;
+  } catch (error) {
+    if (!(error instanceof Misread)) throw error;
+    faults.push(faultAt(text, section.from + error.at, error.reason));
+    return undefined;
+  }
+}
+
+function faultAt(text: string, at: number, reason: Text): PolicyFault {
+  const lines = text.slice(0, at).split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, reason };
+}

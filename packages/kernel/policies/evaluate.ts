@@ -1,0 +1,73 @@
+import type { Day } from "@wuxing/kernel/calendar";
+import { ageLimit } from "./ageLimit.ts";
+import type { Atom, Comparison, Condition, Verdict } from "./Condition.ts";
+import { type FactCatalogue, type FirmFile, silenceOf } from "./Facts.ts";
+
+const opposite: Readonly<Record<Verdict, Verdict>> = { yes: "no", no: "yes", unknown: "unknown" };
+
+/** Turns a verdict round; what is not known stays so. */
+export const negated = (verdict: Verdict): Verdict => opposite[verdict];
+
+/** `all`: no where one is no, yes where all are yes. */
+export const verdictOfAll = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes("no") ? "no" : verdicts.includes("unknown") ? "unknown" : "yes";
+
+/** `any`: yes where one is yes, no where all are no. */
+export const verdictOfAny = (verdicts: readonly Verdict[]): Verdict => negated(verdictOfAll(verdicts.map(negated)));
+
+/** Whether a firm's file fulfils a condition on a day, in three values. The condition must name facts of the catalogue. */
+export function evaluate(condition: Condition, file: FirmFile, catalogue: FactCatalogue, day: Day): Verdict {
+  switch (condition.kind) {
+    case "all":
+      return verdictOfAll(condition.of.map((one) => evaluate(one, file, catalogue, day)));
+    case "any":
+      return verdictOfAny(condition.of.map((one) => evaluate(one, file, catalogue, day)));
+    case "not":
+      return negated(evaluate(condition.of, file, catalogue, day));
+    default:
+      return evaluateAtom(condition, file, catalogue, day);
+  }
+}
+
+/** Compares by an operator; for numbers, and for days, which compare as strings. */
+export function compare<Value extends number | string>(a: Value, op: Comparison, b: Value): boolean {
+  switch (op) {
+    case "≥":
+      return a >= b;
+    case ">":
+      return a > b;
+    case "≤":
+      return a <= b;
+    case "<":
+      return a < b;
+    case "=":
+      return a === b;
+    case "≠":
+      return a !== b;
+  }
+}
+
+/** An age that is at most so much belongs to a day that is not before the limit, and the other way round. */
+export const turnedRound = { "≥": "≤", ">": "<", "≤": "≥", "<": ">" } as const;
+
+/** A condition on one fact; unknown where the fact is absent, too old, or not of its kind's type. */
+export function evaluateAtom(atom: Atom, file: FirmFile, catalogue: FactCatalogue, day: Day): Verdict {
+  const fact = file[atom.fact];
+  if (!fact || silenceOf(catalogue.get(atom.fact), fact, day)) return "unknown";
+  const { value } = fact;
+  const said = (holds: boolean): Verdict => (holds ? "yes" : "no");
+  switch (atom.kind) {
+    case "number":
+      return typeof value === "number" && !Number.isNaN(value) ? said(compare(value, atom.op, atom.value)) : "unknown";
+    case "choice":
+      return typeof value === "string" ? said(atom.options.includes(value) === atom.among) : "unknown";
+    case "flag":
+      return typeof value === "boolean" ? said(value === atom.is) : "unknown";
+    case "day":
+      return typeof value === "string" ? said(compare(value, atom.op, atom.day)) : "unknown";
+    case "age":
+      return typeof value === "string"
+        ? said(compare(value, turnedRound[atom.op], ageLimit(day, atom.amount, atom.unit)))
+        : "unknown";
+  }
+}
