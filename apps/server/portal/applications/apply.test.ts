@@ -191,7 +191,12 @@ test("a material that a certificate proves is never asked for; what is decided a
   const browser = await citizen("13900007006");
   const newest = await server.platform.pool.query("SELECT id FROM citizens ORDER BY opened_at DESC, id LIMIT 1");
   const certificate = {
-    ...{ type: "ID", holder: { kind: "person", id: String(newest.rows[0]?.id) }, unit: "px-gaj", claims: {} },
+    ...{
+      type: "ID",
+      holder: { kind: "person", id: String(newest.rows[0]?.id) },
+      unit: "px-gaj",
+      claims: { holder: "老人", number: "T1" },
+    },
     ...{ validFrom: "2020-01-01", validUntil: null },
   } as const;
   await issueCertificate(server.platform, certificate, systemActor, randomUUID());
