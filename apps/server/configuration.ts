@@ -8,6 +8,7 @@ import { assertNamed, type CitizenSettings, citizenSettings } from "./citizenSet
 import type { ExchangeSettings } from "./exchangeOf.ts";
 import { lineSettings } from "./lineSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
+import { type PushSettings, pushSettings } from "./pushOf.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -53,6 +54,8 @@ export interface Configuration {
   readonly ratingReceiver: ExchangeSettings | undefined;
   /** Hosts on which recordings of calls may lie. */
   readonly recordingHosts: readonly string[];
+  /** Notices to citizens' devices. */
+  readonly push: PushSettings;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -98,6 +101,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     demoServices: demo && env.DEMO_SERVICES !== "0",
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
     recordingHosts: recordingHosts(env),
+    push: pushSettings(env, outgoing),
   };
 }
 

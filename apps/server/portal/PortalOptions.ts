@@ -1,5 +1,6 @@
 import type { Citizens } from "@wuxing/platform/citizens";
 import type { Identity } from "@wuxing/platform/identity";
+import type { Push } from "@wuxing/platform/messages/push";
 import type { RenderPage } from "../../web/portal/views.ts";
 
 export interface PortalOptions {
@@ -12,6 +13,7 @@ export interface PortalOptions {
   /** The site's address as browsers know it. */
   readonly origin: string;
   readonly citizens: Citizens;
+  readonly push: Push;
   /** Whether people reach the site by https. */
   readonly https: boolean;
 }

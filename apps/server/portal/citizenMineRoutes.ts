@@ -18,6 +18,8 @@ import type { MineCase } from "../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
 import { dueOf } from "./caseRow.ts";
 import { citizenActor } from "./citizenActor.ts";
+import { isLarge } from "./contextOf.ts";
+import { ownDoorsOf } from "./home/doors.ts";
 import { readForm } from "./readForm.ts";
 
 const size = 20;
@@ -47,6 +49,7 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
         firms: firms.filter(({ confirmed }) => confirmed).map(({ uscc, name }) => ({ uscc, name })),
         actingFor: citizen.actingFor,
         cases: await mineCases(platform, citizen, lines.slice(0, size)),
+        doors: ownDoorsOf(http, isLarge(request)),
         newerHref: page > 1 ? `/mine?page=${page - 1}` : null,
         olderHref: lines.length > size ? `/mine?page=${page + 1}` : null,
         notice: notices[done ?? ""],

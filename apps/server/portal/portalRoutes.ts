@@ -5,6 +5,8 @@ import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
 import { bookingFormRoutes, ownBookingRoutes, placePageRoutes } from "./appointments/index.ts";
 import { attachedPageRoutes } from "./attached/attachedPageRoutes.ts";
+import { appRoutes } from "./app/appRoutes.ts";
+import { markAccount } from "./app/ownPages.ts";
 import { caseRoutes } from "./caseRoutes.ts";
 import { certificatePages } from "./certificates/certificatePages.ts";
 import { citizenRoutes } from "./citizenRoutes.ts";
@@ -40,7 +42,7 @@ import { visitPageRoutes } from "./visitPageRoutes.ts";
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
   const { now } = platform.casework;
-  const show = pages(options.render, now, options.demo);
+  const show = pages(options.render, now, options.demo, options.origin);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
   verifyRoutes(http, platform);
@@ -50,10 +52,12 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   });
   http.register(async (scope) => {
     const part = scope as unknown as Http;
-    const { citizens, https } = options;
+    const { citizens, https, push } = options;
     const cookie = citizenSession(part, citizens.sessions, https);
     const owned = ownership(platform, proven, citizens);
+    markAccount(part);
     switches(part);
+    appRoutes(part, options.origin, show);
     homeRoutes(part, platform, show);
     sayRoutes(part, platform, { proven, owned, citizens }, show);
     proofRoutes(part, platform, proven, show);
@@ -75,12 +79,12 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     itemPageRoutes(part, platform, options.origin, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
-    citizenRoutes(part, { platform, citizens, cookie, show, https });
-    certificatePages(part, { platform, citizens, cookie, show, https });
-    firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
+    citizenRoutes(part, { platform, citizens, push, cookie, show, https });
+    certificatePages(part, { platform, citizens, push, cookie, show, https });
+    firmInspectionRoutes(part, { platform, citizens, push, cookie, show, https });
     placePageRoutes(part, platform, options.origin, show);
-    bookingFormRoutes(part, { platform, citizens, cookie, show, https });
-    ownBookingRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
+    bookingFormRoutes(part, { platform, citizens, push, cookie, show, https });
+    ownBookingRoutes(part, { platform, citizens, push, cookie, show, https }, options.origin);
     staffRoutes(part, platform, options, show);
   });
 }

@@ -8,6 +8,8 @@ import { appointmentPages } from "./appointments/appointmentPages.ts";
 import AskServicePage from "./attached/AskServicePage.vue";
 import AttachedPage from "./attached/AttachedPage.vue";
 import CoveragePage from "./attached/CoveragePage.vue";
+import OfflinePage from "./app/OfflinePage.vue";
+import SharePage from "./app/SharePage.vue";
 import CasesPage from "./cases/CasesPage.vue";
 import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import MyCertificatePage from "./certificates/MyCertificatePage.vue";
@@ -182,5 +184,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   message: { component: MessagePage, title: (view) => view.title },
   ...appointmentPages,
+  share: { component: SharePage, title: () => t("分享", "Share") },
+  offline: { component: OfflinePage, title: () => t("没有网络", "No network") },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

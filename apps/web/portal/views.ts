@@ -1,6 +1,7 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
+import type { ShareView } from "./app/AppViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
@@ -102,6 +103,8 @@ export interface Views extends AppointmentViews {
   logLeaf: LogLeafView;
   entryReceipt: EntryReceiptView;
   message: MessageView;
+  share: ShareView;
+  offline: null;
   about: AboutView;
 }
 
@@ -126,6 +129,7 @@ export type {
   SlotChoice,
 } from "./appointments/AppointmentViews.ts";
 export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
+export type { PushView, ShareView } from "./app/AppViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type {
   CertificateCard,
@@ -150,7 +154,7 @@ export type { CounterPosterView, CounterView } from "./counter/CounterView.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
-export type { HomeView } from "./home/HomeView.ts";
+export type { Door, HomeView } from "./home/HomeView.ts";
 export type {
   FirmInspectionsView,
   InspectionFirmView,

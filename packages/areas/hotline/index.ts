@@ -37,6 +37,7 @@ export const hotline: Area = {
   routes: hotlineRoutes,
   link: provinceLink,
   followers: (platform) => [matterFollower(platform)],
+  ownPages: { "hotline.request": (number) => `/follow/${number}` },
   jobs: [
     ...provinceJobs,
     {

@@ -1,6 +1,8 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { Due } from "@wuxing/ui/cases";
 import type { FieldError, Option } from "@wuxing/ui/forms";
+import type { PushView } from "../app/AppViews.ts";
+import type { Door } from "../home/HomeView.ts";
 
 /** Signing in from outside: first the phone, then the code that was sent to it. */
 export interface CitizenSignInView {
@@ -48,6 +50,8 @@ export interface MineView {
   readonly firms: readonly { readonly uscc: string; readonly name: string }[];
   readonly actingFor: { readonly uscc: string; readonly name: string } | null;
   readonly cases: readonly MineCase[];
+  /** What else of one's own there is: applications, certificates … */
+  readonly doors: readonly Door[];
   /** Addresses of the pages before and after. */
   readonly newerHref: string | null;
   readonly olderHref: string | null;
@@ -67,6 +71,7 @@ export interface CitizenAccountView {
     readonly seenAt: string;
     readonly current: boolean;
   }[];
+  readonly push: PushView;
   readonly notice?: Text | undefined;
   readonly errors: readonly FieldError[];
 }
