@@ -59,8 +59,9 @@ async function signIn(page: Page, number: string): Promise<void> {
   await page.waitForURL("**/mine");
 }
 
-/** A page with the worker in charge of it. */
+/** A page of somebody who is not signed in, with the worker in charge of it. */
 async function opened(): Promise<Page> {
+  await context.clearCookies({ name: "citizen" });
   const page = await context.newPage();
   await page.goto("/");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -182,4 +183,3 @@ async function showNotice(page: Page, message: object) {
   await expect.poll(async () => (await shown()).length).toBe(1);
   return shown();
 }
-
