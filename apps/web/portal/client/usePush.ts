@@ -1,3 +1,5 @@
+import { spoken } from "./spoken.ts";
+
 /** The form of an account that switches notices on: hidden in the page, shown where the browser can be sent to. */
 export function usePush(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-push]");
@@ -11,8 +13,9 @@ export function usePush(): void {
     try {
       await agree(form);
       location.assign("/mine/account?done=push");
-    } catch {
-      if (said) said.textContent = form.dataset.failed ?? "";
+    } catch (fault) {
+      // Our server says why; what a browser says is not for people.
+      if (said) said.textContent = fault instanceof Refused ? fault.message : (form.dataset.failed ?? "");
     }
   });
 }
@@ -31,5 +34,22 @@ async function agree(form: HTMLFormElement): Promise<void> {
   const body = new URLSearchParams(new FormData(form) as never);
   for (const [name, value] of Object.entries({ endpoint, ...keys })) body.set(name, value);
   const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });
-  if (!answer.ok) throw new Error("not kept");
+  if (!answer.ok) throw new Refused(await reasonOf(answer));
+}
+
+class Refused extends Error {}
+
+interface Problem {
+  readonly reason?: Reason;
+  readonly faults?: readonly { readonly reason: Reason }[];
+}
+interface Reason {
+  readonly zh: string;
+  readonly en: string;
+}
+
+async function reasonOf(answer: Response): Promise<string> {
+  const { reason, faults } = (await answer.json()) as Problem;
+  const told = faults?.[0]?.reason ?? reason;
+  return told ? spoken(told.zh, told.en) : "";
 }
