@@ -2,14 +2,11 @@ import { randomUUID } from "node:crypto";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
-import {
-  browserKeys,
-  openMessage,
-  type PushService,
-  startPushService,
-} from "@wuxing/platform/messages/push/testing";
+import { routesOf } from "@wuxing/platform/http";
+import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestCommand, staff, type TestServer, testServer } from "../../testServer.ts";
+import { doorsOf } from "../home/doors.ts";
 import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
 
 let server: TestServer;
@@ -133,9 +130,31 @@ test("the page of the code leads to this site alone", async () => {
   const shared = await browserOf(server.http).get(`/share?path=${encodeURIComponent("/cases?lang=en")}`);
   expect(shared.html).toContain('value="http://127.0.0.1/cases?lang=en"');
   expect(shared.html).toContain('src="data:image/png;base64,');
-  for (const path of ["//evil.example/", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "/a//../..//x"]) {
+  for (const path of [
+    "//evil.example/",
+    "/\\evil.example",
+    "https://evil.example/",
+    "javascript:alert(1)",
+    "/a//../..//x",
+  ]) {
     const answer = await browserOf(server.http).get(`/share?path=${encodeURIComponent(path)}`);
     expect(answer.html, path).not.toContain("evil");
     expect(answer.html, path).not.toContain("javascript:");
   }
+});
+
+test("the tiles of the front page are those whose pages are there, in plain words for large type", async () => {
+  const there = new Set(routesOf(server.http).map(({ method, url }) => `${method} ${url}`));
+  const browser = browserOf(server.http);
+  const { html } = await browser.get("/");
+  const tiles = [...html.matchAll(/class="card door tile" href="([^"]+)"/gu)].map((found) => found[1]);
+  expect(tiles.filter((href) => !there.has(`GET ${href}`))).toEqual([]);
+  const http = { server: server.http.server };
+  expect(doorsOf(http, false).map(({ href }) => href)).toEqual(tiles);
+  expect((await browser.get("/services")).html).toContain("提诉求");
+  browser.cookies.set("type", "large");
+  const large = (await browser.get("/")).html;
+  expect(large).toContain("打 12345，说一声就行");
+  expect(large).toContain("有事说一声，政府来办");
+  expect(large).not.toContain("近 12 个月");
 });

@@ -61,7 +61,7 @@ const doors: readonly Planned[] = [
 ];
 
 /** The doors whose pages this server has; `large` in plain words. */
-export function doorsOf(http: Http, large: boolean): readonly Door[] {
+export function doorsOf(http: Pick<Http, "server">, large: boolean): readonly Door[] {
   const there = new Set(routesOf(http).flatMap(({ method, url }) => (method === "GET" ? [url] : [])));
   return doors
     .filter(({ href }) => there.has(href))
@@ -69,5 +69,5 @@ export function doorsOf(http: Http, large: boolean): readonly Door[] {
 }
 
 /** Of them what is one's own. */
-export const ownDoorsOf = (http: Http, large: boolean): readonly Door[] =>
+export const ownDoorsOf = (http: Pick<Http, "server">, large: boolean): readonly Door[] =>
   doorsOf(http, large).filter(({ href }) => /^\/(?:my\/|appointments$|firm$)/u.test(href));
