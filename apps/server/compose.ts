@@ -90,7 +90,7 @@ export interface Parts {
   readonly ratingReceiver?: ExchangeSettings | undefined;
   /** Which systems of departments may be attached, and how they are reached. */
   readonly attached?: GatewaySettings | undefined;
-  /** Notices to citizens' devices: the key that signs them, and which systems may be asked. */
+  /** Notifications to citizens' devices: the key that signs them, and which systems may be asked. */
   readonly push?: PushSettings | undefined;
   /** Where recordings of calls may lie. */
   readonly recordingHosts?: readonly string[] | undefined;

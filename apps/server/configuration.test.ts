@@ -133,7 +133,7 @@ test("a start that fails at the database shows neither its password nor the secr
   expect(stdout + stderr).not.toMatch(/invented-password|x{32}/u);
 });
 
-test("notices: a key of another kind, and a host with a path, are refused; the usual push services are known", () => {
+test("notifications: a key of another kind, and a host with a path, are refused; the usual push services are known", () => {
   expect(configuration({}).push).toMatchObject({
     vapidKey: undefined,
     hosts: expect.arrayContaining(["*.push.apple.com"]),

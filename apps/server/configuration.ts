@@ -54,7 +54,7 @@ export interface Configuration {
   readonly ratingReceiver: ExchangeSettings | undefined;
   /** Hosts on which recordings of calls may lie. */
   readonly recordingHosts: readonly string[];
-  /** Notices to citizens' devices. */
+  /** Notifications to citizens' devices. */
   readonly push: PushSettings;
 }
 

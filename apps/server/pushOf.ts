@@ -40,7 +40,7 @@ function assertKey(key: string): void {
   }
 }
 
-/** The notices of a server. A push service that has a complaint is told the site's address. */
+/** The notifications of a server. A push service that has a complaint is told the site's address. */
 export async function pushOf(
   { push, origin }: { readonly push?: PushSettings | undefined; readonly origin: string },
   { pool, now }: Casework,

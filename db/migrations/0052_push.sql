@@ -1,11 +1,11 @@
--- Notices to devices (web push, decision 0041). What is sent says which case moved and nothing of what it is about.
+-- Notifications to devices (web push, decision 0041). What is sent says which case moved and nothing of what it is about.
 
 -- A browser whose holder agreed to be told there. Gone with the account, with signing out there, and when the push
 -- service says that the address is no more.
 CREATE TABLE push_devices (
   id           uuid PRIMARY KEY,
   citizen_id   uuid NOT NULL REFERENCES citizens,
-  -- The session in which he agreed; signing out of it ends the notices.
+  -- The session in which he agreed; signing out of it ends the notifications.
   session_id   uuid NOT NULL,
   -- One browser tells one account: whoever agrees later takes it over.
   endpoint     text NOT NULL UNIQUE,
@@ -39,7 +39,7 @@ CREATE TABLE push_messages (
 );
 CREATE INDEX push_messages_due ON push_messages (next_at) WHERE next_at IS NOT NULL;
 
--- What happened before there were notices is told to nobody.
+-- What happened before there were notifications is told to nobody.
 INSERT INTO followers (name, xid, id) SELECT 'push', xid, id FROM entries ORDER BY xid DESC, id DESC LIMIT 1;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON push_devices, push_choices, push_messages TO wuxing_server;

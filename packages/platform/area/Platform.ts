@@ -24,7 +24,7 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly certificates: Certificates;
   /** Draws that nobody can steer, with the file that shows it. */
   readonly draws: Draws;
-  /** Notices to the devices of citizens who agreed to them; absent where an area is tried by itself. */
+  /** Notifications to the devices of citizens who agreed to them; absent where an area is tried by itself. */
   readonly push?: Push | undefined;
   /** The line to the province's platform; absent where none is set. */
   readonly exchange?: Exchange | undefined;

@@ -33,7 +33,7 @@ export interface Sessions {
   /** A new token for a session whose rights have grown; the old one is worth nothing from then on. */
   readonly rotate: (db: Pool | PoolClient, sessionId: string, via: Level) => Promise<string>;
   readonly list: (citizen: Citizen) => Promise<readonly SessionLine[]>;
-  /** Ends a session of this citizen's, and the notices to the device where it was begun; another's is left alone. */
+  /** Ends a session of this citizen's, and the notifications to the device where it was begun; another's is left alone. */
   readonly end: (citizenId: string, sessionId: string) => Promise<void>;
   readonly endAll: (db: Pool | PoolClient, citizenId: string, except?: string) => Promise<void>;
   /** Acts for a firm from now on, or for himself; whether he may is asked at each request. */

@@ -149,7 +149,7 @@ test("nothing of the account page, of other people's cases or of the desk is kep
   await page.close();
 });
 
-test("switched on in the account page, a notice opens the case; the button tells what did not work", async () => {
+test("switched on in the account page, a notification opens the case; the button tells what did not work", async () => {
   const page = await opened();
   await signIn(page, phone);
   await page.goto("/mine/account");
@@ -157,13 +157,13 @@ test("switched on in the account page, a notice opens the case; the button tells
   await page.getByRole("button", { name: "在这台设备上开启" }).click();
   await page.getByText("没有开启：").waitFor();
   await context.grantPermissions(["notifications"], { origin });
-  const shown = await showNotice(page, { title: "您的办件有结果了", body: "RX-1", path: "/follow/RX-1" });
+  const shown = await showMessage(page, { title: "您的办件有结果了", body: "RX-1", path: "/follow/RX-1" });
   expect(shown).toEqual([{ title: "您的办件有结果了", body: "RX-1", data: "/follow/RX-1" }]);
   await page.close();
 });
 
 /** A message as from the push service, and what the worker shows of it. */
-async function showNotice(page: Page, message: object) {
+async function showMessage(page: Page, message: object) {
   const session = await context.newCDPSession(page);
   const registrationId = new Promise<string>((done) => {
     session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {

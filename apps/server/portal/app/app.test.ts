@@ -37,7 +37,7 @@ async function signedIn(phone: string): Promise<Browser> {
   return browser;
 }
 
-/** Somebody with a case of before, who has switched notices on. */
+/** Somebody with a case of before, who has switched notifications on. */
 async function told() {
   const phone = `1390000${++last}`;
   const { input, commandId } = requestCommand("跃进北路公交站旁三盏路灯不亮。");

@@ -1,6 +1,6 @@
 import { type Citizen, citizenOf } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
-import { isNoticeKind, noticeKinds, type Push } from "@wuxing/platform/messages/push";
+import { isNotificationKind, notificationKinds, type Push } from "@wuxing/platform/messages/push";
 import { z } from "zod";
 import type { PushView } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
@@ -13,7 +13,7 @@ const back = "/mine/account?done=";
 const word = z.string().max(1000).catch("");
 const device = z.object({ endpoint: word, p256dh: word, auth: word });
 
-/** Notices to devices: agreeing on one, ending it there, and of what one is told. */
+/** Notifications to devices: agreeing on one, ending it there, and of what one is told. */
 export function pushRoutes(http: Http, { push }: CitizenPortal): void {
   // Asked by the page's script alone, which alone can subscribe: it is told by the status, and goes on itself.
   http.post("/mine/push", { schema: hide, config }, async (request, reply) => {
@@ -28,7 +28,7 @@ export function pushRoutes(http: Http, { push }: CitizenPortal): void {
     "/mine/push/kinds",
     { schema: hide },
     forCitizen(async (request, reply, citizen) => {
-      const chosen = (await readForm(request)).all("kind").filter(isNoticeKind);
+      const chosen = (await readForm(request)).all("kind").filter(isNotificationKind);
       await push.chooseKinds(citizen.id, chosen);
       return seeOther(reply, `${back}kinds`);
     }),
@@ -45,10 +45,10 @@ export function pushRoutes(http: Http, { push }: CitizenPortal): void {
   );
 }
 
-/** What the account page shows of notices. */
+/** What the account page shows of notifications. */
 export async function pushView(push: Push, { id }: Citizen): Promise<PushView> {
   const [devices, chosen] = await Promise.all([push.devicesOf(id), push.kindsOf(id)]);
-  const kinds = Object.entries(noticeKinds).map(([value, label]) => ({
+  const kinds = Object.entries(notificationKinds).map(([value, label]) => ({
     ...{ value, label },
     chosen: chosen.some((kind) => kind === value),
   }));

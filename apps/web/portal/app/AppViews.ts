@@ -1,6 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 
-/** Notices to the devices of an account. */
+/** Notifications to the devices of an account. */
 export interface PushView {
   /** By which a browser knows who may send to it. */
   readonly publicKey: string;

@@ -1,6 +1,6 @@
 import { spoken } from "./spoken.ts";
 
-/** The form of an account that switches notices on: hidden in the page, shown where the browser can be sent to. */
+/** The form of an account that switches notifications on: hidden in the page, shown where the browser can be sent to. */
 export function usePush(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-push]");
   if (!form || !("PushManager" in window) || !("Notification" in window)) return;

@@ -25,7 +25,7 @@ export interface DeviceLine {
 const atMost = 10;
 
 const wrong = (field: string, reason: Text): Refusal =>
-  new Refusal("invalidInput", t("这台设备开不了提醒", "Notices cannot be switched on here"), [{ field, reason }]);
+  new Refusal("invalidInput", t("这台设备开不了提醒", "Notifications cannot be switched on here"), [{ field, reason }]);
 
 /** Throws Refusal(invalidInput) where keys are not those of RFC 8291: a point of 65 bytes and a secret of 16. */
 export function assertKeys({ p256dh, auth }: Pick<NewDevice, "p256dh" | "auth">): void {

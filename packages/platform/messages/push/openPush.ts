@@ -1,27 +1,27 @@
 import { takeTurns } from "@wuxing/platform/casework";
 import { assertKeys, keepDevice, listDevices, unknownService } from "./devices.ts";
-import { isNoticeKind, type NoticeKind, noticeKinds } from "./kinds.ts";
-import type { Notice, Push } from "./Push.ts";
+import { isNotificationKind, type NotificationKind, notificationKinds } from "./kinds.ts";
+import type { Notification, Push } from "./Push.ts";
 import { pushHostOf } from "./pushHosts.ts";
-import { type Sender, sendNotices } from "./sendNotices.ts";
+import { type Sender, sendNotifications } from "./sendNotifications.ts";
 
 const minute = 60_000;
-const all = Object.keys(noticeKinds) as readonly NoticeKind[];
+const all = Object.keys(notificationKinds) as readonly NotificationKind[];
 /** A line that was sent stays so long, so that nothing is told twice. */
 const keptFor = 48 * 60 * minute;
 
-/** Notices over a database and a key pair; nothing is sent until `sending` is started. */
+/** Notifications over a database and a key pair; nothing is sent until `sending` is started. */
 export function openPush(sender: Sender): Push {
   const { pool, now, keys, hosts, inner } = sender;
   const sending = takeTurns(
-    { work: () => sendNotices(sender), nothingLeft: async () => true, every: 15_000, rest: 0 },
+    { work: () => sendNotifications(sender), nothingLeft: async () => true, every: 15_000, rest: 0 },
     sender.onFault,
   );
-  const kindsOf = async (citizen: string): Promise<readonly NoticeKind[]> => {
+  const kindsOf = async (citizen: string): Promise<readonly NotificationKind[]> => {
     const { rows } = await pool.query<{ kinds: string[] }>("SELECT kinds FROM push_choices WHERE citizen_id = $1", [
       citizen,
     ]);
-    return rows[0] ? rows[0].kinds.filter(isNoticeKind) : all;
+    return rows[0] ? rows[0].kinds.filter(isNotificationKind) : all;
   };
   return {
     publicKey: keys.publicKey,
@@ -43,8 +43,8 @@ export function openPush(sender: Sender): Push {
         [citizen, kinds],
       );
     },
-    notify: async (notice) => {
-      const told = await enqueue(sender, notice);
+    notify: async (notification) => {
+      const told = await enqueue(sender, notification);
       if (told > 0) sending.wake();
       return told;
     },
@@ -52,7 +52,10 @@ export function openPush(sender: Sender): Push {
   };
 }
 
-async function enqueue({ pool, now }: Sender, { citizen, kind, number, path, once, at }: Notice): Promise<number> {
+async function enqueue(
+  { pool, now }: Sender,
+  { citizen, kind, number, path, once, at }: Notification,
+): Promise<number> {
   const { rowCount } = await pool.query(
     `INSERT INTO push_messages (device_id, once, kind, number, path, at, next_at)
      SELECT d.id, $2, $3, $4, $5, $6, $7 FROM push_devices d LEFT JOIN push_choices c USING (citizen_id)

@@ -2,7 +2,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import type { Procedure, StateDef } from "@wuxing/kernel/procedure";
 import type { Casework, EntryHead, FollowedEntry, Follower } from "@wuxing/platform/casework";
 import { accountsOfCases } from "@wuxing/platform/citizens";
-import type { NoticeKind } from "./kinds.ts";
+import type { NotificationKind } from "./kinds.ts";
 import type { Push } from "./Push.ts";
 
 /** The page of a case of one's own, by its type and number. */
@@ -26,11 +26,11 @@ export const ownCaseFollower = ({ pool, now, procedures }: Casework, push: Push,
   name: "push",
   atMost: 500,
   every: 1000,
-  // A notice may come a moment later; the intake may not.
+  // A notification may come a moment later; the intake may not.
   rest: 2,
   read: async (entries) => {
     const told = entries.flatMap((entry) => {
-      const kind = noticeOf(procedures.get(entry.type), entry);
+      const kind = notificationOf(procedures.get(entry.type), entry);
       return kind ? [{ entry, kind }] : [];
     });
     if (told.length === 0 || !(await push.isUsed())) return;
@@ -56,7 +56,10 @@ export const ownCaseFollower = ({ pool, now, procedures }: Casework, push: Push,
 });
 
 /** What an entry means for whose case it is, by the procedure's own table. */
-export function noticeOf(procedure: Procedure | undefined, { from, to }: EntryHead): NoticeKind | undefined {
+export function notificationOf(
+  procedure: Procedure | undefined,
+  { from, to }: EntryHead,
+): NotificationKind | undefined {
   const state = procedure?.states[to];
   if (!state || from === to) return undefined;
   if ("final" in state) return "answered";
@@ -65,7 +68,7 @@ export function noticeOf(procedure: Procedure | undefined, { from, to }: EntryHe
 
 /**
  * Waits for the applicant, and not only as an offer: what may be taken or left, as a rating, lapses into an end that
- * nobody is hurt by, and stands on the page to which the notice of the result leads.
+ * nobody is hurt by, and stands on the page to which the notification of the result leads.
  */
 function isDemand(state: StateDef<never, string>, procedure: Procedure | undefined): boolean {
   if ("final" in state || state.waitsFor !== "applicant") return false;

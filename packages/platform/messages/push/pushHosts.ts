@@ -10,7 +10,7 @@ export const usualPushHosts: readonly string[] = [
 
 /**
  * The system outside that an endpoint belongs to, if it is one that may be asked: https at the usual port of a known push
- * service, or an inner origin that the configuration names. A browser says where its notices go, so this is a stranger's
+ * service, or an inner origin that the configuration names. A browser says where its notifications go, so this is a stranger's
  * word: nothing else is ever asked. Its address must be a public one besides (`outgoing`).
  */
 export function pushHostOf(

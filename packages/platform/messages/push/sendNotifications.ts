@@ -2,7 +2,7 @@ import type { Instant } from "@wuxing/kernel/calendar";
 import type { Locale } from "@wuxing/kernel/text";
 import { type OutgoingHost, outgoing } from "@wuxing/platform/http";
 import type { Pool } from "pg";
-import { isNoticeKind, noticeKinds } from "./kinds.ts";
+import { isNotificationKind, notificationKinds } from "./kinds.ts";
 import { pushHostOf } from "./pushHosts.ts";
 import type { VapidKeys } from "./vapidKeys.ts";
 
@@ -35,7 +35,7 @@ interface Waiting {
 
 const atOnce = 20;
 const second = 1000;
-/** A notice that arrives a day late is none. */
+/** A notification that arrives a day late is none. */
 const lastsFor = 24 * 60 * 60;
 /** Who began to send and died is followed by another after this. */
 const lease = 60 * second;
@@ -43,7 +43,7 @@ const lease = 60 * second;
 const waits = [30, 300, 3_600, 10_800];
 
 /** Sends what is due, at most twenty. Gives how many were taken in hand. Several servers may do it at once. */
-export async function sendNotices(sender: Sender): Promise<number> {
+export async function sendNotifications(sender: Sender): Promise<number> {
   const { pool, now } = sender;
   const { rows } = await pool.query<Waiting>(
     `UPDATE push_messages m SET next_at = $2, attempts = attempts + 1 FROM push_devices d
@@ -86,7 +86,7 @@ async function ask({ keys, subject, hosts, inner }: Sender, row: Waiting): Promi
   const host = pushHostOf(row.endpoint, hosts, inner);
   // Known when it was kept, and no more since.
   if (!host) return 410;
-  // Loaded with the first notice: most servers of a small city never send one.
+  // Loaded with the first notification: most servers of a small city never send one.
   const { default: webPush } = await import("web-push");
   const { endpoint, method, headers, body } = webPush.generateRequestDetails(
     { endpoint: row.endpoint, keys: { p256dh: row.p256dh, auth: row.auth } },
@@ -98,9 +98,9 @@ async function ask({ keys, subject, hosts, inner }: Sender, row: Waiting): Promi
   return answer.status;
 }
 
-/** All that a notice says. The number is no secret of the case; its words and its person are not in it. */
+/** All that a notification says. The number is no secret of the case; its words and its person are not in it. */
 function payloadOf({ kind, language, number, path }: Waiting): string {
-  const title = isNoticeKind(kind) ? noticeKinds[kind][language] : number;
+  const title = isNotificationKind(kind) ? notificationKinds[kind][language] : number;
   return JSON.stringify({ title, body: number, path });
 }
 
