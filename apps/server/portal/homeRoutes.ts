@@ -20,13 +20,15 @@ export function homeRoutes(http: Http, platform: Platform, show: Show): void {
 
   http.get("/", { schema: hide }, async (request, reply) => {
     const counted = await figures(askedMonth(undefined, casework.now()));
+    const doors = doorsOf(http, isLarge(request));
     const recent = await publishedRequests(platform, {}, { size: 5, number: 1 });
     return show(request, reply, "home", {
       month: counted.month,
       figures: figuresFor(counted).filter((_, index) => front.includes(index)),
       trend: trendFor(counted),
       recent: recent.rows.map((row) => caseRow(row, city)),
-      doors: doorsOf(http, isLarge(request)),
+      doors,
+      itemsPath: doors.find(({ href }) => href === "/items")?.href ?? null,
     });
   });
 

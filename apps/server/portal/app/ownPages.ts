@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Http } from "@wuxing/platform/http";
 
 /** Pages of a person's own cases and certificates: what somebody needs at a counter where there is no network. */
-const own = /^\/(?:mine|follow\/[^/]+|my(?:\/.+)?)$/u;
+const own = /^\/(?:mine(?:\/bookings(?:\/[^/]+)?)?|follow\/[^/]+|my\/[^/]+(?:\/[^/]+)?)$/u;
 
 /** Whether a device may keep this page of a signed-in citizen for himself. Accounts, firms, forms and receipts are not among them. */
 export const isOwnPage = (path: string): boolean => own.test(path.split("?")[0] ?? "");

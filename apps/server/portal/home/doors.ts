@@ -6,6 +6,10 @@ interface Planned extends Omit<Door, "text"> {
   readonly text: Text;
   /** The same for the large-type pages: what one gets, in everyday words. */
   readonly plain: Text;
+  /** The route whose being there says that the service is, where it is not the door's own. */
+  readonly with?: string;
+  /** Of one's own, so that it stands on the page of one's own too; or only there. */
+  readonly own?: true | "only";
 }
 
 /** What can be done here, in the order in which people look for it. One is shown where its page is there. */
@@ -23,13 +27,13 @@ const doors: readonly Planned[] = [
     plain: t("几件事一次办好", "Several things done at once"),
   },
   {
-    ...{ href: "/my/applications", icon: "file" },
+    ...{ href: "/mine", with: "/apply/:code", icon: "file" },
     title: t("我的申请", "My applications"),
     text: t("办到哪一步、何时办完", "How far they are and until when"),
     plain: t("看我申请的办到哪了", "See how far mine are"),
   },
   {
-    ...{ href: "/my/certificates", icon: "certificate" },
+    ...{ href: "/my/certificates", icon: "certificate", own: true },
     title: t("我的证照", "My certificates"),
     text: t("有证照就不用再交材料，谁用过都看得到", "They replace papers; you see each use"),
     plain: t("手机里的证件", "Your papers on the phone"),
@@ -41,13 +45,19 @@ const doors: readonly Planned[] = [
     plain: t("先约好，去了不用等", "Book first, do not wait"),
   },
   {
+    ...{ href: "/mine/bookings", icon: "calendar", own: "only" },
+    title: t("我的预约", "My bookings"),
+    text: t("什么时候去、去哪个窗口", "When, and at which window"),
+    plain: t("什么时候去、去哪里", "When to go, and where"),
+  },
+  {
     ...{ href: "/attached", icon: "plug" },
     title: t("部门服务", "Departments' services"),
     text: t("已接入的部门服务和运行情况", "What departments have attached, and whether it runs"),
     plain: t("各部门的网上服务", "What departments offer online"),
   },
   {
-    ...{ href: "/firm", icon: "firm" },
+    ...{ href: "/mine/space", icon: "firm", own: true },
     title: t("企业空间", "The firm's space"),
     text: t("一企一档：证照、办件、能享受的政策", "One file a firm: certificates, cases, policies"),
     plain: t("企业的事在这里办", "For firms"),
@@ -60,14 +70,19 @@ const doors: readonly Planned[] = [
   },
 ];
 
-/** The doors whose pages this server has; `large` in plain words. */
-export function doorsOf(http: Pick<Http, "server">, large: boolean): readonly Door[] {
+type Server = Pick<Http, "server">;
+
+function openDoors(http: Server, large: boolean, wanted: (door: Planned) => boolean): readonly Door[] {
   const there = new Set(routesOf(http).flatMap(({ method, url }) => (method === "GET" ? [url] : [])));
   return doors
-    .filter(({ href }) => there.has(href))
-    .map(({ plain, text, ...door }) => ({ ...door, text: large ? plain : text }));
+    .filter((door) => wanted(door) && there.has(door.with ?? door.href))
+    .map(({ href, icon, title, text, plain }) => ({ href, icon, title, text: large ? plain : text }));
 }
 
-/** Of them what is one's own. */
-export const ownDoorsOf = (http: Pick<Http, "server">, large: boolean): readonly Door[] =>
-  doorsOf(http, large).filter(({ href }) => /^\/(?:my\/|appointments$|firm$)/u.test(href));
+/** The doors of the front page whose services this server has; `large` in plain words. */
+export const doorsOf = (http: Server, large: boolean): readonly Door[] =>
+  openDoors(http, large, ({ own }) => own !== "only");
+
+/** Those of the page of one's own. */
+export const ownDoorsOf = (http: Server, large: boolean): readonly Door[] =>
+  openDoors(http, large, ({ own }) => own !== undefined);

@@ -1,5 +1,5 @@
 import type { PageContext } from "../shell/PageContext.ts";
-import { pathIn, publicPath } from "./publicPath.ts";
+import { addressIn } from "./addressIn.ts";
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -21,17 +21,18 @@ export function headLinks(
     link("manifest", locale === "zh" ? "/manifest.webmanifest" : "/manifest.en.webmanifest"),
     link("apple-touch-icon", "/assets/icon-180.png"),
   ];
+  const own = origin + addressIn(path, locale);
   if (description !== undefined)
     lines.push(
       meta("name", "description", description),
-      link("canonical", origin + publicPath(path)),
-      link("alternate", origin + pathIn(path, "zh"), ' hreflang="zh-CN"'),
-      link("alternate", origin + pathIn(path, "en"), ' hreflang="en"'),
+      link("canonical", own),
+      link("alternate", origin + addressIn(path, "zh"), ' hreflang="zh-CN"'),
+      link("alternate", origin + addressIn(path, "en"), ' hreflang="en"'),
       meta("property", "og:type", "website"),
-      meta("property", "og:site_name", `五型 · ${city[locale]}`),
+      meta("property", "og:site_name", `${locale === "zh" ? "五型" : "Wuxing"} · ${city[locale]}`),
       meta("property", "og:title", title),
       meta("property", "og:description", description),
-      meta("property", "og:url", origin + (locale === "zh" ? publicPath(path) : pathIn(path, "en"))),
+      meta("property", "og:url", own),
       meta("property", "og:locale", locale === "zh" ? "zh_CN" : "en_GB"),
       meta("property", "og:image", `${origin}/assets/icon-512.png`),
     );

@@ -15,6 +15,8 @@ export interface Door {
 export interface HomeView {
   /** Below the three large doors; those whose pages are there. */
   readonly doors: readonly Door[];
+  /** Where items are searched for by `q`; null where there is no catalogue. */
+  readonly itemsPath: string | null;
   /** `YYYY-MM`. */
   readonly month: string;
   readonly figures: readonly Figure[];

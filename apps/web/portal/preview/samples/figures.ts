@@ -123,6 +123,7 @@ function unit(
 }
 
 export const home: HomeView = {
+  itemsPath: "/items",
   doors: [
     {
       ...{ href: "/items", icon: "apply" as const },
