@@ -111,11 +111,25 @@ test("without a network a page of everybody's says so, and one's own opens with 
   await page.reload();
   await page.getByText("没有网络：这是").waitFor();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await age(page, `/follow/${number}`);
+  await page.reload();
+  await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
+  expect(await keptPages(page), "what is old does not stay").toEqual(["/mine"]);
   await context.setOffline(false);
   await page.goto(`/follow/${number}`);
   expect(await page.getByText("没有网络：这是").count()).toBe(0);
   await page.close();
 });
+
+/** Makes a kept page eight days old. */
+const age = (page: Page, path: string): Promise<void> =>
+  page.evaluate(async (at) => {
+    const cache = await caches.open("wuxing-own");
+    const found = await cache.match(at, { ignoreVary: true });
+    const headers = new Headers(found?.headers);
+    headers.set("x-kept-at", new Date(Date.now() - 8 * 86_400_000).toISOString());
+    await cache.put(at, new Response(await found?.text(), { headers }));
+  }, path);
 
 test("what was kept goes when one signs out, or when another signs in on the same telephone", async () => {
   const number = await said(phone);
@@ -149,7 +163,7 @@ test("nothing of the account page, of other people's cases or of the desk is kep
   await page.close();
 });
 
-test("switched on in the account page, a notification opens the case; the button tells what did not work", async () => {
+test("switched on in the account page, a message is shown with its number alone; the button tells what did not work", async () => {
   const page = await opened();
   await signIn(page, phone);
   await page.goto("/mine/account");

@@ -86,8 +86,18 @@ function withAge(html: string, keptAt: string): string {
 }
 
 async function openOffline(): Promise<Response> {
+  await dropOld();
   const language = (await chosenLanguage()) === "en" ? "en" : "zh";
   return (await caches.match(offlinePages[language], { cacheName: shell, ignoreVary: true })) ?? Response.error();
+}
+
+/** What is too old to be shown does not stay either. */
+async function dropOld(): Promise<void> {
+  const cache = await caches.open(own);
+  for (const request of await cache.keys()) {
+    const keptAt = (await cache.match(request, { ignoreVary: true }))?.headers.get(keptAtHeader);
+    if (keptAt && !isFresh(keptAt, Date.now())) await cache.delete(request);
+  }
 }
 
 async function chosenLanguage(): Promise<string | undefined> {
