@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = await testServer(now);
   const owner = openPool(server.database.url, { max: 2 });
   const { casework, city } = server.platform;
-  await seedYear({ pool: owner, casework: { ...casework, pool: owner }, city }, areas, 20, 4);
+  await seedYear({ pool: owner, casework: { ...casework, pool: owner }, city }, areas, 20, 2);
   await owner.end();
   const { input, commandId } = requestCommand();
   await openRequestCase(server.platform, anonymous, commandId, input, { phone });
@@ -42,7 +42,7 @@ beforeAll(async () => {
   cookies = await signedIn();
   pages = await findPages(server.http, cookieLine(cookies));
   browser = await chromium.launch(await findChromium());
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await browser?.close();
   await server?.end();
@@ -106,7 +106,7 @@ test("every page of the portal in large type on a telephone: nothing sideways, n
   }
   await page.context().close();
   expect(faults).toEqual([]);
-}, 90_000);
+}, 180_000);
 
 /** Bytes of a file of the build as they travel. */
 const weigh = (file: string): number => gzipSync(readFileSync(join(client, file))).length;
