@@ -204,10 +204,7 @@ function followAll(
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const searching = follow(searchFollower(pool, vault, words));
   const exchanging = exchangeWork(parts.areas, platform, follow);
-  const ownPages = Object.assign({}, ...parts.areas.map((area) => area.ownPages ?? {})) as NonNullable<
-    Area["ownPages"]
-  >;
-  const telling = ownCaseFollower(casework, platform.push, (type, number) => ownPages[type]?.(number) ?? "/mine");
+  const telling = ownCaseFollower(casework, platform.push);
   const keeping = [...parts.areas.flatMap((area) => area.followers?.(platform) ?? []), telling].map(follow);
   const all = [reacting, searching, logging, witnessing, ...exchanging, ...keeping, platform.push.sending];
   return {

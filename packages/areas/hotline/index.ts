@@ -37,7 +37,6 @@ export const hotline: Area = {
   routes: hotlineRoutes,
   link: provinceLink,
   followers: (platform) => [matterFollower(platform)],
-  ownPages: { "hotline.request": (number) => `/follow/${number}` },
   jobs: [
     ...provinceJobs,
     {

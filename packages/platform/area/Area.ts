@@ -50,8 +50,6 @@ export interface Area {
   /** Work by the clock, on one server at a time. */
   readonly jobs?: readonly AreaJob[];
   readonly link?: AreaLink;
-  /** Where somebody follows a case of his own, by its type: the page that a notification leads to. Absent: the list of his cases. */
-  readonly ownPages?: Readonly<Record<string, (number: string) => string>>;
   /** Only what the generic case routes cannot give. */
   readonly routes?: (http: Http, platform: Platform) => void;
 }

@@ -5,16 +5,12 @@ import { accountsOfCases } from "@wuxing/platform/citizens";
 import type { NotificationKind } from "./kinds.ts";
 import type { Push } from "./Push.ts";
 
-/** The page of a case of one's own, by its type and number. */
-export type OwnPage = (type: string, number: string) => string;
-
 interface Moved {
   readonly caseId: number;
   readonly seq: number;
   readonly at: string;
   readonly actor: string;
   readonly rootId: number;
-  readonly rootType: string;
   readonly number: string;
 }
 
@@ -22,7 +18,7 @@ interface Moved {
 const newsFor = 6 * 60 * 60 * 1000;
 
 /** Tells people of entries on their own cases: a result, or that something waits for them. What they did themselves is not told. */
-export const ownCaseFollower = ({ pool, now, procedures }: Casework, push: Push, pageOf: OwnPage): Follower => ({
+export const ownCaseFollower = ({ pool, now, procedures }: Casework, push: Push): Follower => ({
   name: "push",
   atMost: 500,
   every: 1000,
@@ -44,11 +40,11 @@ export const ownCaseFollower = ({ pool, now, procedures }: Casework, push: Push,
       const move = moves.find(({ caseId, seq }) => caseId === entry.caseId && seq === entry.seq);
       if (!move || (kind === "answered" && move.rootId !== move.caseId)) continue;
       if (Date.parse(now()) - Date.parse(move.at) > newsFor) continue;
-      const { number, at, actor, rootType } = move;
+      const { number, at, actor } = move;
       for (const { caseId, citizen } of accounts)
         if (caseId === move.rootId && citizen !== actor)
           await push.notify({
-            ...{ citizen, kind, number, at, path: pageOf(rootType, number) },
+            ...{ citizen, kind, number, at, path: `/follow/${number}` },
             once: `entry ${entry.caseId}/${entry.seq}`,
           });
     }
@@ -77,7 +73,7 @@ function isDemand(state: StateDef<never, string>, procedure: Procedure | undefin
 
 async function movesOf(pool: Casework["pool"], entries: readonly FollowedEntry[]): Promise<readonly Moved[]> {
   const { rows } = await pool.query<Moved>(
-    `SELECT e.case_id AS "caseId", e.seq, e.at, e.actor_id AS actor, root.id AS "rootId", root.type AS "rootType", root.number
+    `SELECT e.case_id AS "caseId", e.seq, e.at, e.actor_id AS actor, root.id AS "rootId", root.number
      FROM unnest($1::bigint[], $2::int[]) AS asked (case_id, seq) JOIN entries e USING (case_id, seq)
        JOIN cases c ON c.id = e.case_id JOIN cases root ON root.id = COALESCE(c.parent_id, c.id)`,
     [entries.map(({ caseId }) => caseId), entries.map(({ seq }) => seq)],
