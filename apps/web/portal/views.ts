@@ -1,7 +1,7 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+import type { ShareView } from "./app/AppViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
-import type { ShareView } from "./app/AppViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
@@ -118,6 +118,7 @@ export type RenderPage = <Name extends PageName>(
 ) => Promise<string>;
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+export type { PushView, ShareView } from "./app/AppViews.ts";
 export type {
   AppointmentsView,
   AppointmentViews,
@@ -129,7 +130,6 @@ export type {
   SlotChoice,
 } from "./appointments/AppointmentViews.ts";
 export type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
-export type { PushView, ShareView } from "./app/AppViews.ts";
 export type { CaseRow, CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 export type {
   CertificateCard,

@@ -39,5 +39,19 @@ export const descriptions: { readonly [Name in PageName]?: (view: Views[Name]) =
   services: () => t("现在能在网上办什么。", "What can be done online today."),
   log: () =>
     t("每一步办理都写进公开日志，改不了、删不掉。", "Every step is written into a public log that nobody can change."),
+  items: () =>
+    t(
+      "全部事项：要什么材料、多久办好、在哪里办。",
+      "Every service: what to bring, how long it takes, where it is done.",
+    ),
+  item: ({ name }) =>
+    t(`${name.zh}：办理条件、材料、时限、收费和地点。`, `${name.en}: conditions, materials, time, fee and places.`),
+  bundles: () =>
+    t("几个部门的事一次办，同样的话只问一遍。", "What several offices do, asked for at once, each question once."),
+  bundle: ({ lead }) => lead,
+  attached: () => t("各部门接入的服务和运行情况。", "What departments have attached, and whether it runs."),
+  attachedCoverage: () =>
+    t("哪些部门接入了，哪些还没有、到什么时候。", "Which departments have attached, which have not, and until when."),
+  savings: () => t("证照代替了多少材料。", "How many papers certificates have replaced."),
   about: () => t("本站的无障碍、隐私和开放接口。", "Accessibility, privacy and open interfaces of this site."),
 };
