@@ -9,7 +9,10 @@ interface Begun extends Pick<Clock, "rule" | "term" | "basis"> {
 }
 
 /** A clock that starts to run at a moment, for the term of a rule. Throws ClockError badTerm. */
-export function startClock(calendar: Calendar, { rule, term, at, basis }: Begun): Clock {
+export function startClock(
+  calendar: Calendar,
+  { rule, term, at, basis }: Begun,
+): Clock {
   assertTerm(term);
   const said = basis === undefined ? {} : { basis };
   return reckonClock(calendar, { rule, term, ...said, startedAt: at, dueAt: at, certain: true, stops: [] });

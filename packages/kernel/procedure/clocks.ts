@@ -1,14 +1,6 @@
 import type { Calendar, Day, Instant } from "@wuxing/kernel/calendar";
 import { dayOf } from "@wuxing/kernel/calendar";
-import {
-  type Clock,
-  extendClock,
-  fixedClock,
-  resumeClock,
-  startClock,
-  stopClock,
-  type Term,
-} from "@wuxing/kernel/clock";
+import { type Clock, extendClock, fixedClock, resumeClock, startClock, stopClock, type Term } from "@wuxing/kernel/clock";
 import { type RuleRow, ruleId, term } from "@wuxing/kernel/rules";
 import type { Almanac } from "./Almanac.ts";
 import type { Case } from "./Case.ts";

@@ -65,10 +65,7 @@ function ownTermView(row: RuleRow, own: Term, basis: string): RuleView {
   const [view, term] = [ruleRowView(row), termWords(own)];
   return {
     ...view,
-    term: t(
-      `${term.zh}（本事项时限；一般为 ${view.term.zh}）`,
-      `${term.en} (this item’s own; in general ${view.term.en})`,
-    ),
+    term: t(`${term.zh}（本事项时限；一般为 ${view.term.zh}）`, `${term.en} (this item’s own; in general ${view.term.en})`),
     source: `${basis}；${view.source}`,
   };
 }

@@ -53,5 +53,12 @@ export const descriptions: { readonly [Name in PageName]?: (view: Views[Name]) =
   attachedCoverage: () =>
     t("哪些部门接入了，哪些还没有、到什么时候。", "Which departments have attached, which have not, and until when."),
   savings: () => t("证照代替了多少材料。", "How many papers certificates have replaced."),
+  appointments: () =>
+    t(
+      "中午、晚上、周末、节假日也能办：先约好，去了不用等。",
+      "At noon, in the evening, at weekends: book first, do not wait.",
+    ),
+  appointmentPlace: ({ place }) =>
+    t(`${place.name.zh}：什么时候开、还有哪些号。`, `${place.name.en}: when it is open and what is free.`),
   about: () => t("本站的无障碍、隐私和开放接口。", "Accessibility, privacy and open interfaces of this site."),
 };
