@@ -33,6 +33,7 @@ import {
 import { type EndedSessions, endedSessions, identity } from "@wuxing/platform/identity";
 import { headFile, openLog, openLogKeys, type RunningLog } from "@wuxing/platform/log";
 import type { SmsSender } from "@wuxing/platform/messages";
+import { ownCaseFollower, type Push } from "@wuxing/platform/messages/push";
 import { openVault, type Vault } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import type { Registers } from "@wuxing/platform/registers";
@@ -50,6 +51,7 @@ import { figureRoutes } from "./figures/index.ts";
 import { healthRoutes } from "./healthRoutes.ts";
 import { logRoutes } from "./log/index.ts";
 import { errorPage, portalRoutes } from "./portal/index.ts";
+import { type PushSettings, pushOf } from "./pushOf.ts";
 import { textJobs } from "./textJobs.ts";
 
 export interface Parts {
@@ -91,6 +93,8 @@ export interface Parts {
   readonly ratingReceiver?: ExchangeSettings | undefined;
   /** Which systems of departments may be attached, and how they are reached. */
   readonly attached?: GatewaySettings | undefined;
+  /** Notifications to citizens' devices: the key that signs them, and which systems may be asked. */
+  readonly push?: PushSettings | undefined;
   /** Where recordings of calls may lie. */
   readonly recordingHosts?: readonly string[] | undefined;
   readonly now?: () => string;
@@ -134,8 +138,9 @@ export async function compose(parts: Parts): Promise<Composed> {
       () => platform,
       (err) => http.log.warn({ err }, "exchange"),
     );
-  const platform: Platform = {
-    ...{ pool, readAs, readWithin, casework, intake },
+  const push = await pushOf(parts, casework, (err) => http.log.warn({ err }, "push"));
+  const platform: Platform & { readonly push: Push } = {
+    ...{ pool, readAs, readWithin, casework, intake, push },
     city: registers.city,
     recordingHosts: parts.recordingHosts,
     files: folderFiles(pool, parts.filesFolder, {
@@ -150,7 +155,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     gateway: parts.attached && openGateway(casework, parts.attached),
   };
   const ended = endedSessions(parts.databaseUrl, pool);
-  const { http, end, sweep } = await routes(parts, platform, registers, ended);
+  const { http, end, sweep } = await routes(parts, platform, registers, { ended, push });
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followAll(parts, platform, vault, log, (fault, name) => http.log.error({ err: fault }, name));
   return {
@@ -184,7 +189,7 @@ async function certificatesFor({ certificateKey, origin }: Parts, casework: Case
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */
 function followAll(
   parts: Parts,
-  platform: Platform,
+  platform: Platform & { readonly push: Push },
   vault: Vault,
   { following: logging, witnessing }: RunningLog,
   onFault: (fault: unknown, name: string) => void,
@@ -202,8 +207,9 @@ function followAll(
   const words = Object.assign({}, ...parts.areas.map((area) => area.words ?? {}));
   const searching = follow(searchFollower(pool, vault, words));
   const exchanging = exchangeWork(parts.areas, platform, follow);
-  const keeping = parts.areas.flatMap((area) => area.followers?.(platform) ?? []).map(follow);
-  const all = [reacting, searching, logging, witnessing, ...exchanging, ...keeping];
+  const telling = ownCaseFollower(casework, platform.push);
+  const keeping = [...parts.areas.flatMap((area) => area.followers?.(platform) ?? []), telling].map(follow);
+  const all = [reacting, searching, logging, witnessing, ...exchanging, ...keeping, platform.push.sending];
   return {
     start: () => {
       for (const one of all) one.start();
@@ -214,7 +220,8 @@ function followAll(
     settle: async () => {
       await reacting.catchUp();
       if ((await passDeadlines(casework)) > 0) await reacting.catchUp();
-      for (const one of [...exchanging, ...keeping, searching, logging, witnessing]) await one.catchUp();
+      for (const one of [...exchanging, ...keeping, platform.push.sending, searching, logging, witnessing])
+        await one.catchUp();
     },
     stop: () => Promise.all(all.map((one) => one.stop())),
   };
@@ -240,7 +247,7 @@ async function routes(
   parts: Parts,
   platform: Platform,
   registers: Registers,
-  ended: EndedSessions,
+  { ended, push }: { readonly ended: EndedSessions; readonly push: Push },
 ): Promise<{ http: Http; end: () => Promise<void>; sweep: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
@@ -276,7 +283,7 @@ async function routes(
   const https = parts.origin.startsWith("https:");
   const { origin, demo } = parts;
   const payments = await paymentsOf(parts, http, platform);
-  portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https, payments });
+  portalRoutes(http, platform, { identity: people, demo, render, secrets, origin, citizens, https, payments, push });
   const sweep = async (): Promise<void> => {
     await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep(), tokens.sweep()]);
   };

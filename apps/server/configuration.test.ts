@@ -132,3 +132,17 @@ test("a start that fails at the database shows neither its password nor the secr
   expect(stderr).toContain("DATABASE_URL");
   expect(stdout + stderr).not.toMatch(/invented-password|x{32}/u);
 });
+
+test("notifications: a key of another kind, and a host with a path, are refused; the usual push services are known", () => {
+  expect(configuration({}).push).toMatchObject({
+    vapidKey: undefined,
+    hosts: expect.arrayContaining(["*.push.apple.com"]),
+  });
+  const vapidKey = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
+  const own = configuration({ VAPID_KEY: vapidKey, PUSH_HOSTS: "push.example.gov.cn *.push.example.cn" }).push;
+  expect([own.vapidKey, own.hosts]).toEqual([vapidKey, ["push.example.gov.cn", "*.push.example.cn"]]);
+  expect(faultOf({ VAPID_KEY: "secret-that-is-none" })).toContain("VAPID_KEY");
+  expect(faultOf({ VAPID_KEY: "secret-that-is-none" })).not.toContain("secret-that-is-none");
+  for (const hosts of ["https://push.example.cn", "push.example.cn/x", "*", "localhost"])
+    expect(faultOf({ PUSH_HOSTS: hosts })).toContain("PUSH_HOSTS");
+});

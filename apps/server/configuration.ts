@@ -10,6 +10,7 @@ import type { ExchangeSettings } from "./exchangeOf.ts";
 import { lineSettings } from "./lineSettings.ts";
 import { type LogSettings, logSettings } from "./logSettings.ts";
 import { paymentSettings } from "./paymentSettings.ts";
+import { type PushSettings, pushSettings } from "./pushOf.ts";
 import { refuseSecretsIn, secretFrom } from "./secretFrom.ts";
 
 export interface Configuration {
@@ -57,6 +58,8 @@ export interface Configuration {
   readonly payments: Payments | undefined;
   /** Hosts on which recordings of calls may lie. */
   readonly recordingHosts: readonly string[];
+  /** Notifications to citizens' devices. */
+  readonly push: PushSettings;
 }
 
 /** The configuration from environment variables and the words of the command line; throws ConfigurationFault with what to mend. */
@@ -103,6 +106,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
     payments: paymentSettings(env),
     recordingHosts: recordingHosts(env),
+    push: pushSettings(env, outgoing),
   };
 }
 

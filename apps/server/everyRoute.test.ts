@@ -138,7 +138,7 @@ test("no page has a script or a style of its own in it, but the verifier page, w
   expect(pages).toBeGreaterThan(40);
 }, 60_000);
 
-const shared = /^\/(?:assets\/|log\/|verify$|robots\.txt|favicon\.ico)/u;
+const shared = /^\/(?:assets\/|log\/|verify$|manifest\.|robots\.txt|favicon\.ico)/u;
 
 test("what is shown to somebody who is signed in, or who has shown that a request is his, is kept nowhere", async () => {
   for (const url of addresses().filter((one) => !shared.test(one)))

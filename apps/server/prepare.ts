@@ -70,10 +70,10 @@ async function takeGivenModel({ dispatchModel }: Configuration, { platform, http
 /** What of the configuration the server itself is made of. */
 function partsOf(config: Preparing): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
   const { origin, secret, olderSecrets, personalKey, certificateKey, limits, clamd } = config;
-  const { demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments } = config;
+  const { demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments, push } = config;
   return {
     ...{ origin, secret, olderSecrets, personalKey, certificateKey, limits, clamd },
-    ...{ demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments },
+    ...{ demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments, push },
     ...config.citizens,
     ...config.publicLog,
     attached: config.attached ?? { hosts: config.outgoing, ask: outgoing(config.outgoing) },

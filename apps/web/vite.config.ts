@@ -8,11 +8,13 @@ const root = import.meta.dirname;
 const desk = path.join(root, "desk/index.html");
 const visit = path.join(root, "visit/index.html");
 const counterWorker = path.join(root, "portal/client/counterWorker.ts");
+const portalWorker = path.join(root, "portal/client/portalWorker.ts");
 const visitWorker = path.join(root, "visit/worker.ts");
 
 const workers: Readonly<Record<string, string>> = {
   visitWorker: "visits-worker.js",
   counterWorker: "counter-worker.js",
+  portalWorker: "portal-worker.js",
 };
 
 /** Templates are compiled by the build, so the renderer need not carry Vue's compiler. */
@@ -45,6 +47,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
             input: {
               portal: path.join(root, "portal/client/portal.ts"),
               counterWorker,
+              portalWorker,
               ...(mode !== "portal" && existsSync(desk) ? { desk, visit, visitWorker } : {}),
             },
             output: {

@@ -1,5 +1,6 @@
 import type { Platform } from "@wuxing/platform/area";
 import type { Citizen, CitizenCookie, Citizens } from "@wuxing/platform/citizens";
+import type { Push } from "@wuxing/platform/messages/push";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Show } from "./Pages.ts";
 
@@ -7,6 +8,7 @@ import type { Show } from "./Pages.ts";
 export interface CitizenPortal {
   readonly platform: Platform;
   readonly citizens: Citizens;
+  readonly push: Push;
   readonly cookie: CitizenCookie;
   readonly show: Show;
   readonly https: boolean;

@@ -1,6 +1,7 @@
 import type { Payments } from "@wuxing/areas/applications";
 import type { Citizens } from "@wuxing/platform/citizens";
 import type { Identity } from "@wuxing/platform/identity";
+import type { Push } from "@wuxing/platform/messages/push";
 import type { RenderPage } from "../../web/portal/views.ts";
 
 export interface PortalOptions {
@@ -15,6 +16,7 @@ export interface PortalOptions {
   readonly citizens: Citizens;
   /** Where fees are paid; absent: at the counter alone. */
   readonly payments?: Payments | undefined;
+  readonly push: Push;
   /** Whether people reach the site by https. */
   readonly https: boolean;
 }

@@ -4,6 +4,7 @@ import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { CitizenAccountView } from "../../web/portal/views.ts";
+import { pushView } from "./app/pushRoutes.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
 import { readForm } from "./readForm.ts";
 
@@ -11,11 +12,14 @@ const notices: Readonly<Record<string, Text>> = {
   phone: t("手机号已更换，别处的登录都已退出", "The phone is changed; your other sessions have ended"),
   realName: t("实名已完成", "Your real name is verified"),
   ended: t("那处登录已退出", "That session has ended"),
+  push: t("这台设备会收到提醒了", "This device is told from now on"),
+  silent: t("那台设备不再提醒", "That device is told no more"),
+  kinds: t("提醒的内容已保存", "What you are told is saved"),
 };
 const unconfirmed = t("没有勾选确定：注销请先勾选", "Not confirmed: tick the box to close the account");
 
 /** The account's own page: sessions, and closing it. */
-export function citizenAccountRoutes(http: Http, { citizens, cookie, show }: CitizenPortal): void {
+export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show }: CitizenPortal): void {
   const page = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -29,6 +33,7 @@ export function citizenAccountRoutes(http: Http, { citizens, cookie, show }: Cit
       realName: citizen.level === "realName",
       realNameHref: citizens.realName ? "/mine/real-name" : null,
       sessions: await citizens.sessions.list(citizen),
+      push: await pushView(push, citizen),
       notice: notices[done ?? ""],
       errors,
     };

@@ -20,6 +20,8 @@ import type { MineCase } from "../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
 import { dueOf } from "./caseRow.ts";
 import { citizenActor } from "./citizenActor.ts";
+import { isLarge } from "./contextOf.ts";
+import { ownDoorsOf } from "./home/doors.ts";
 import { readForm } from "./readForm.ts";
 
 const size = 20;
@@ -50,6 +52,7 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
         actingFor: citizen.actingFor,
         drafts: await draftLines(platform, citizen),
         cases: await mineCases(platform, citizen, lines.slice(0, size)),
+        doors: ownDoorsOf(http, isLarge(request)),
         newerHref: page > 1 ? `/mine?page=${page - 1}` : null,
         olderHref: lines.length > size ? `/mine?page=${page + 1}` : null,
         notice: notices[done ?? ""],

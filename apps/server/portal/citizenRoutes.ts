@@ -1,4 +1,5 @@
 import type { Http } from "@wuxing/platform/http";
+import { pushRoutes } from "./app/pushRoutes.ts";
 import type { CitizenPortal } from "./CitizenPortal.ts";
 import { citizenAccountRoutes } from "./citizenAccountRoutes.ts";
 import { citizenFirmRoutes } from "./citizenFirmRoutes.ts";
@@ -14,6 +15,7 @@ export function citizenRoutes(http: Http, portal: CitizenPortal): void {
   citizenProveRoutes(http, portal);
   citizenMineRoutes(http, portal);
   citizenAccountRoutes(http, portal);
+  pushRoutes(http, portal);
   citizenPhoneRoutes(http, portal);
   citizenRealNameRoutes(http, portal);
   citizenFirmRoutes(http, portal);

@@ -10,6 +10,9 @@ type Asked = Pick<FastifyRequest, "url"> & {
   readonly citizen?: FastifyRequest["citizen"];
 };
 
+/** Whether the reader wants large type and plain words. */
+export const isLarge = ({ cookies }: Pick<Asked, "cookies">): boolean => cookies?.type === "large";
+
 /** What a page must know of the request. `path`: a page that may be asked for by GET, where this one was sent by POST. */
 export function contextOf(request: Asked, now: string, demo: boolean, path = request.url): PageContext {
   const { person, citizen, cookies = {} } = request;
@@ -17,7 +20,7 @@ export function contextOf(request: Asked, now: string, demo: boolean, path = req
   return {
     locale,
     path: path.startsWith("/") && !path.startsWith("//") ? path : "/",
-    largeType: cookies.type === "large",
+    largeType: isLarge({ cookies }),
     city: cityName,
     now,
     demo,

@@ -35,6 +35,7 @@ export async function heldAccount(platform: Platform, citizen: Citizen | undefin
       until: revokedOn ?? addDays(until, -1),
     })),
     sessions: sessions.length,
+    devices: record.devices.length,
     accesses: accessViews(city, await accessesOf(pool, citizen.id)),
   };
 }

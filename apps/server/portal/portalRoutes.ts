@@ -3,6 +3,8 @@ import type { Platform } from "@wuxing/platform/area";
 import { citizenSession } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { staffRoutes } from "../account/index.ts";
+import { appRoutes } from "./app/appRoutes.ts";
+import { markAccount } from "./app/ownPages.ts";
 import { applyRoutes } from "./applications/applyRoutes.ts";
 import { paperRoutes } from "./applications/paperRoutes.ts";
 import { payRoutes } from "./applications/payRoutes.ts";
@@ -46,7 +48,7 @@ import { visitPageRoutes } from "./visitPageRoutes.ts";
 /** Every page for people: public ones drawn on the server and working without scripts, and the desk's shell. */
 export function portalRoutes(http: Http, platform: Platform, options: PortalOptions): void {
   const { now } = platform.casework;
-  const show = pages(options.render, now, options.demo);
+  const show = pages(options.render, now, options.demo, options.origin);
   const proven = proofs(options.secrets, now);
   staticRoutes(http);
   verifyRoutes(http, platform);
@@ -56,10 +58,12 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
   });
   http.register(async (scope) => {
     const part = scope as unknown as Http;
-    const { citizens, https } = options;
+    const { citizens, https, push } = options;
     const cookie = citizenSession(part, citizens.sessions, https);
     const owned = ownership(platform, proven, citizens);
+    markAccount(part);
     switches(part);
+    appRoutes(part, options.origin, show);
     homeRoutes(part, platform, show);
     sayRoutes(part, platform, { proven, owned, citizens }, show);
     proofRoutes(part, platform, proven, show);
@@ -81,18 +85,18 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     itemPageRoutes(part, platform, options.origin, show);
     inspectionRoutes(part, platform, show);
     drawPages(part, platform, show);
-    citizenRoutes(part, { platform, citizens, cookie, show, https });
-    certificatePages(part, { platform, citizens, cookie, show, https });
-    firmInspectionRoutes(part, { platform, citizens, cookie, show, https });
+    citizenRoutes(part, { platform, citizens, push, cookie, show, https });
+    certificatePages(part, { platform, citizens, push, cookie, show, https });
+    firmInspectionRoutes(part, { platform, citizens, push, cookie, show, https });
     placePageRoutes(part, platform, options.origin, show);
-    bookingFormRoutes(part, { platform, citizens, cookie, show, https });
-    ownBookingRoutes(part, { platform, citizens, cookie, show, https }, options.origin);
-    applyRoutes(part, { platform, citizens, cookie, show, https });
+    bookingFormRoutes(part, { platform, citizens, push, cookie, show, https });
+    ownBookingRoutes(part, { platform, citizens, push, cookie, show, https }, options.origin);
+    applyRoutes(part, { platform, citizens, push, cookie, show, https });
     paperRoutes(part, platform, owned, show);
     payRoutes(part, platform, { owned, show, payments: options.payments });
     policyPageRoutes(part, platform, show);
-    policyNoticeRoutes(part, { platform, citizens, cookie, show, https });
-    spaceRoutes(part, { platform, citizens, cookie, show, https });
+    policyNoticeRoutes(part, { platform, citizens, push, cookie, show, https });
+    spaceRoutes(part, { platform, citizens, push, cookie, show, https });
     staffRoutes(part, platform, options, show);
   });
 }

@@ -15,11 +15,11 @@ export function staticRoutes(http: Http): void {
       prefix: "/assets/",
       schemaHide: true,
       cacheControl: false,
-      // The build puts a hash into every name but the icon's.
+      // The build puts a hash into every name but the icons'.
       setHeaders: (reply, path) =>
         void reply.header(
           "cache-control",
-          path.endsWith("icon.svg") ? "public, max-age=3600" : "public, max-age=31536000, immutable",
+          /\/icon[\w-]*\.\w+$/u.test(path) ? "public, max-age=3600" : "public, max-age=31536000, immutable",
         ),
     });
 
@@ -43,7 +43,7 @@ export function staticRoutes(http: Http): void {
       .type("text/plain; charset=utf-8")
       .header("cache-control", "public, max-age=3600")
       .send(
-        "User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /follow\nDisallow: /rate\nDisallow: /say/receipt\n",
+        "User-agent: *\nDisallow: /desk\nDisallow: /api\nDisallow: /follow\nDisallow: /rate\nDisallow: /say/receipt\nDisallow: /share\n",
       ),
   );
   http.get("/favicon.ico", { schema: { hide: true } }, (_request, reply) =>

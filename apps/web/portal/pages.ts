@@ -4,6 +4,8 @@ import AccountPage from "./account/AccountPage.vue";
 import RecoverPage from "./account/RecoverPage.vue";
 import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
+import OfflinePage from "./app/OfflinePage.vue";
+import SharePage from "./app/SharePage.vue";
 import ApplyPage from "./applications/ApplyPage.vue";
 import PaperPage from "./applications/PaperPage.vue";
 import PayPage from "./applications/PayPage.vue";
@@ -208,5 +210,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   message: { component: MessagePage, title: (view) => view.title },
   ...appointmentPages,
+  share: { component: SharePage, title: () => t("分享", "Share") },
+  offline: { component: OfflinePage, title: () => t("没有网络", "No network") },
   about: { component: AboutPage, title: () => t("关于本站与无障碍", "About and accessibility") },
 };

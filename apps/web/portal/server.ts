@@ -3,6 +3,8 @@ import path from "node:path";
 import { localeKey, speechIn } from "@wuxing/ui/locale";
 import { createSSRApp, h } from "vue";
 import { renderToString } from "vue/server-renderer";
+import { descriptions } from "./app/descriptions.ts";
+import { escapeHtml, headLinks } from "./app/headLinks.ts";
 import { pages } from "./pages.ts";
 import { contextKey, type PageContext } from "./shell/PageContext.ts";
 import PortalShell from "./shell/PortalShell.vue";
@@ -26,9 +28,6 @@ function findAssets(): Assets {
   return assets;
 }
 
-const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
 /** One public page as a whole HTML document. No inline script or style: a strict content security policy holds. */
 export async function renderPage<Name extends PageName>(
   page: Name,
@@ -36,13 +35,16 @@ export async function renderPage<Name extends PageName>(
   context: PageContext,
 ): Promise<string> {
   const { component, title } = pages[page];
+  const description = descriptions[page];
   const { say, locale } = speechIn(context.locale);
-  const app = createSSRApp({ render: () => h(PortalShell, null, () => h(component, { view })) });
+  const shell = { shared: description !== undefined };
+  const app = createSSRApp({ render: () => h(PortalShell, shell, () => h(component, { view })) });
   app.provide(localeKey, locale);
   app.provide(contextKey, context);
   const body = await renderToString(app);
   const { script, styles } = findAssets();
   const name = `${say(title(view))} · ${say(context.city)}`;
+  const about = { title: say(title(view)), description: description && say(description(view)) };
   return `<!doctype html>
 <html lang="${locale === "zh" ? "zh-CN" : "en"}"${context.largeType ? ' class="large"' : ""}>
 <head>
@@ -50,7 +52,7 @@ export async function renderPage<Name extends PageName>(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0b5cab">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<title>${escapeHtml(name)}</title>
+${headLinks(context, about)}<title>${escapeHtml(name)}</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
 <script type="module" src="${script}"></script>
 </head>

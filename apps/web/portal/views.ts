@@ -1,4 +1,5 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+import type { ShareView } from "./app/AppViews.ts";
 import type { ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
@@ -111,6 +112,8 @@ export interface Views extends AppointmentViews {
   logLeaf: LogLeafView;
   entryReceipt: EntryReceiptView;
   message: MessageView;
+  share: ShareView;
+  offline: null;
   about: AboutView;
 }
 
@@ -124,6 +127,7 @@ export type RenderPage = <Name extends PageName>(
 ) => Promise<string>;
 
 export type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
+export type { PushView, ShareView } from "./app/AppViews.ts";
 export type {
   AppointmentsView,
   AppointmentViews,
@@ -159,7 +163,7 @@ export type { CounterPosterView, CounterView } from "./counter/CounterView.ts";
 export type { DrawRow, DrawStep, DrawsView, DrawView } from "./draws/DrawsView.ts";
 export type { Figure, FiguresView, UnitFigures } from "./figures/FiguresView.ts";
 export type { FollowAction, FollowCaseView, FollowChild, FollowView, RateView } from "./follow/FollowView.ts";
-export type { HomeView } from "./home/HomeView.ts";
+export type { Door, HomeView } from "./home/HomeView.ts";
 export type {
   FirmInspectionsView,
   InspectionFirmView,

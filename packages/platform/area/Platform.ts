@@ -7,6 +7,7 @@ import type { Exchange } from "@wuxing/platform/exchange";
 import type { Files } from "@wuxing/platform/files";
 import type { Gateway } from "@wuxing/platform/gateway";
 import type { PublicLog } from "@wuxing/platform/log";
+import type { Push } from "@wuxing/platform/messages/push";
 import type { Pool } from "pg";
 
 /** What areas and pages are given of the world. */
@@ -23,6 +24,8 @@ export interface Platform extends Pick<ScopedReads, "readAs" | "readWithin"> {
   readonly certificates: Certificates;
   /** Draws that nobody can steer, with the file that shows it. */
   readonly draws: Draws;
+  /** Notifications to the devices of citizens who agreed to them; absent where an area is tried by itself. */
+  readonly push?: Push | undefined;
   /** The line to the province's platform; absent where none is set. */
   readonly exchange?: Exchange | undefined;
   /** The line to whoever receives the city's ratings; absent where none is set. */

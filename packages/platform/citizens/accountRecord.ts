@@ -25,6 +25,8 @@ export interface AccountRecord {
   }[];
   /** Mandates that he holds or held, whatever became of them. */
   readonly mandates: readonly HeldMandate[];
+  /** Devices that he is told on, and since when he agreed to it. */
+  readonly devices: readonly { readonly device: string; readonly consentedAt: Instant }[];
   readonly sessions: readonly {
     readonly device: string;
     readonly via: string;
@@ -54,7 +56,7 @@ export async function accountRecord(
   if (!opened || !account) return undefined;
   const { phone, name, number } = opened.data;
   const { openedAt, level, represents } = account;
-  const [firms, mandates, sessions] = await Promise.all([
+  const [firms, mandates, sessions, devices] = await Promise.all([
     rowsOf<AccountRecord["firms"][number]>(
       pool,
       `SELECT uscc, name, asked_at AS "askedAt", confirmed_at AS "confirmedAt" FROM firms
@@ -73,9 +75,14 @@ export async function accountRecord(
        WHERE citizen_id = $1 ORDER BY started_at`,
       id,
     ),
+    rowsOf<AccountRecord["devices"][number]>(
+      pool,
+      `SELECT device, consented_at AS "consentedAt" FROM push_devices WHERE citizen_id = $1 ORDER BY consented_at`,
+      id,
+    ),
   ]);
   const realName = name && number ? { name, citizenNumber: number, represents } : null;
-  return { openedAt, level, phone, realName, firms, mandates, sessions };
+  return { openedAt, level, phone, realName, firms, mandates, sessions, devices };
 }
 
 interface Account {

@@ -14,8 +14,9 @@ export async function closeAccount(client: PoolClient, { now }: Pick<World, "now
   );
   await destroyKey(client, id, now());
   await endMandates(client, id, now());
-  await client.query("DELETE FROM identity_flows WHERE citizen_id = $1", [id]);
   await client.query("DELETE FROM application_drafts WHERE citizen = $1", [id]);
+  for (const kept of ["identity_flows", "push_devices", "push_choices"])
+    await client.query(`DELETE FROM ${kept} WHERE citizen_id = $1`, [id]);
 }
 
 /** What he held for firms ends with his account, and his phone goes out of it; each end is an entry. */

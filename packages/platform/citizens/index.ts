@@ -9,6 +9,7 @@ export type { Firms } from "./firms.ts";
 export type { MandateKind, MandateLine, NewMandate } from "./mandates.ts";
 export { openAccount } from "./openAccount.ts";
 export {
+  accountsOfCases,
   callerOfCitizen,
   casesNaming,
   casesOfCitizen,

@@ -12,7 +12,7 @@ import type { Citizen } from "./Citizen.ts";
 import { citizenRules } from "./citizenRules.ts";
 import { type Citizens, citizensOf } from "./citizensOf.ts";
 import { firmsOf, mayActFor } from "./firmAccess.ts";
-import { casesOfFirm, isOwnCase } from "./ownCases.ts";
+import { accountsOfCases, casesOfFirm, isOwnCase } from "./ownCases.ts";
 
 const firstDay = "2026-11-02";
 const almanac = { rules: ruleBook(citizenRules) };
@@ -110,6 +110,9 @@ test("over every mix of mandates, areas and days a holder sees and does what a v
         ids.push(mandates.find(({ id }) => !ids.includes(id))?.id ?? "");
       }
       const holder = await signIn(phone);
+      const said = cases.map(({ type }) => ({ id: 1_000_000 + ++serial, type }));
+      for (const { id, type } of said) await insertCase(id, type, holder.id, uscc, newPhone());
+      cases.push(...said);
       for (let day = 0; day <= 11; day++) {
         today = addDays(firstDay, day);
         for (const [index, m] of given.entries())
@@ -124,6 +127,14 @@ test("over every mix of mandates, areas and days a holder sees and does what a v
         const seen = await casesOfFirm(database.pool, holder, uscc, today, { size: 10, from: 0 });
         expect(seen.map(({ id }) => id).sort()).toEqual(may.map(({ id }) => id).sort());
         expect(await firmsOf(database.pool, holder.id, today)).toHaveLength(valid.length);
+        const whose = await accountsOfCases(
+          database.pool,
+          cases.map(({ id }) => id),
+          today,
+        );
+        const his = whose.filter(({ citizen }) => citizen === holder.id).map(({ caseId }) => caseId);
+        const hisAndSaid = said.filter((c) => may.includes(c)).map(({ id }) => id);
+        expect(his.sort(), "he is told of what he said, while he may see it").toEqual(hisAndSaid.sort());
       }
     }),
     { numRuns: 15 },
@@ -138,6 +149,7 @@ test("the representative sees all, also once another phone stands in the case; w
   const stranger = await signIn(phone);
   expect(await isOwnCase(citizens.world, stranger, another)).toBe(false);
   expect(await isOwnCase(citizens.world, head, another)).toBe(true);
+  expect(await accountsOfCases(database.pool, [another.id], today)).toEqual([{ caseId: another.id, citizen: head.id }]);
   expect(await casesOfFirm(database.pool, head, uscc, today, { size: 10, from: 0 })).toHaveLength(cases.length + 1);
 });
 

@@ -102,6 +102,31 @@ export async function casesOfFirm(
   return rows;
 }
 
+/**
+ * Whose these cases are, an account each: who said them, or has the phone they were said with; of a firm's, who said it
+ * and may still act for it in its area. Children and cases of nobody's account are left out.
+ */
+export async function accountsOfCases(
+  db: Db,
+  caseIds: readonly number[],
+  day: string,
+): Promise<readonly { readonly caseId: number; readonly citizen: string }[]> {
+  const { rows } = await db.query<{ caseId: number; citizen: string }>(
+    `WITH asked AS (SELECT c.id, c.type, c.opened_at, e.actor_kind, e.actor_id, e.actor_unit FROM cases c ${opening}
+       WHERE c.id = ANY($1::bigint[]) AND c.parent_id IS NULL)
+     SELECT e.id AS "caseId", me.id AS citizen FROM asked e JOIN citizens me ON e.actor_id = me.id::text
+       LEFT JOIN firms f ON f.uscc = e.actor_unit
+     WHERE e.actor_kind = 'citizen' AND me.closed_at IS NULL AND (e.actor_unit IS NULL
+       OR f.uscc IS NOT NULL AND ${actsFor("f", "me.id", "$2", "split_part(e.type, '.', 1)")})
+     UNION
+     SELECT e.id, me.id FROM asked e JOIN reporters r ON r.case_id = e.id JOIN people_keys k USING (person)
+       JOIN citizens me ON me.phone_hash = k.phone_hash
+     WHERE NOT ${forFirm} AND (me.cases_since IS NULL OR e.opened_at >= me.cases_since)`,
+    [caseIds, day],
+  );
+  return rows;
+}
+
 export interface Page {
   readonly size: number;
   readonly from: number;

@@ -33,7 +33,7 @@ export interface Sessions {
   /** A new token for a session whose rights have grown; the old one is worth nothing from then on. */
   readonly rotate: (db: Pool | PoolClient, sessionId: string, via: Level) => Promise<string>;
   readonly list: (citizen: Citizen) => Promise<readonly SessionLine[]>;
-  /** Ends a session of this citizen's; another's is left alone. */
+  /** Ends a session of this citizen's, and the notifications to the device where it was begun; another's is left alone. */
   readonly end: (citizenId: string, sessionId: string) => Promise<void>;
   readonly endAll: (db: Pool | PoolClient, citizenId: string, except?: string) => Promise<void>;
   /** Acts for a firm from now on, or for himself; whether he may is asked at each request. */
@@ -107,13 +107,13 @@ export function sessions({ pool, now }: Pick<World, "pool" | "now">): Sessions {
       return rows;
     },
     end: async (citizenId, sessionId) => {
+      await pool.query("DELETE FROM push_devices WHERE citizen_id = $1 AND session_id = $2", [citizenId, sessionId]);
       await pool.query("DELETE FROM citizen_sessions WHERE citizen_id = $1 AND id = $2", [citizenId, sessionId]);
     },
     endAll: async (db, citizenId, except) => {
-      await db.query("DELETE FROM citizen_sessions WHERE citizen_id = $1 AND id IS DISTINCT FROM $2::uuid", [
-        citizenId,
-        except ?? null,
-      ]);
+      const others = [citizenId, except ?? null];
+      await db.query("DELETE FROM push_devices WHERE citizen_id = $1 AND session_id IS DISTINCT FROM $2::uuid", others);
+      await db.query("DELETE FROM citizen_sessions WHERE citizen_id = $1 AND id IS DISTINCT FROM $2::uuid", others);
     },
     actFor: async (sessionId, uscc) => {
       await pool.query("UPDATE citizen_sessions SET acting_for = $2 WHERE id = $1", [sessionId, uscc]);

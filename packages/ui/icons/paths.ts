@@ -18,6 +18,14 @@ export const iconPaths = {
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   phone: "M6 3h4l1.5 5L9 10a12 12 0 0 0 5 5l2-2.5 5 1.5v4c0 1-1 2-2 2C11 20 4 13 4 5c0-1 1-2 2-2",
   person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c0-4 4-6 8-6s8 2 8 6",
+  share: "M12 15V3M7 7l5-4 5 4M5 12v8h14v-8",
+  apply: "M7 3h10v18H7zM10 8h4M10 12h4M10 16h2",
+  bundle: "M4 8l8-4 8 4-8 4zM4 12l8 4 8-4M4 16l8 4 8-4",
+  certificate: "M4 5h16v11H4zM8 9h8M8 12h4M14 16v5l2-1.5 2 1.5v-5",
+  calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
+  plug: "M9 3v5M15 3v5M7 8h10v3a5 5 0 0 1-10 0zM12 16v5",
+  firm: "M4 21V7l8-4v18M12 10l8 3v8M3 21h18M7 9v.01M7 13v.01M7 17v.01M16 16v.01",
+  policy: "M5 4h14v12l-7 5-7-5zM9 9h6M9 12h4",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
 } as const;
 

@@ -193,7 +193,7 @@ test("a material that a certificate proves is never asked for; what is decided a
   const certificate = {
     ...{
       type: "ID",
-      holder: { kind: "person", id: String(newest.rows[0]?.id) },
+      holder: { kind: "person" as const, id: String(newest.rows[0]?.id) },
       unit: "px-gaj",
       claims: { holder: "老人", number: "T1" },
     },

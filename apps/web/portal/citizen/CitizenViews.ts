@@ -1,7 +1,9 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { Due } from "@wuxing/ui/cases";
 import type { FieldError, Option } from "@wuxing/ui/forms";
+import type { PushView } from "../app/AppViews.ts";
 import type { DraftLine } from "../applications/ApplyViews.ts";
+import type { Door } from "../home/HomeView.ts";
 
 /** Signing in from outside: first the phone, then the code that was sent to it. */
 export interface CitizenSignInView {
@@ -51,6 +53,8 @@ export interface MineView {
   /** What was filled in and not handed in. */
   readonly drafts: readonly DraftLine[];
   readonly cases: readonly MineCase[];
+  /** What else of one's own there is: applications, certificates … */
+  readonly doors: readonly Door[];
   /** Addresses of the pages before and after. */
   readonly newerHref: string | null;
   readonly olderHref: string | null;
@@ -70,6 +74,7 @@ export interface CitizenAccountView {
     readonly seenAt: string;
     readonly current: boolean;
   }[];
+  readonly push: PushView;
   readonly notice?: Text | undefined;
   readonly errors: readonly FieldError[];
 }

@@ -6,7 +6,10 @@ import { locatePhone } from "./locatePhone.ts";
 import { matchTowns } from "./matchTowns.ts";
 import { offerCopyAndPrint } from "./offerCopyAndPrint.ts";
 import { previewPhotos } from "./previewPhotos.ts";
+import { sharePage } from "./sharePage.ts";
 import { usePasskeys } from "./usePasskeys.ts";
+import { usePush } from "./usePush.ts";
+import { useWorker } from "./useWorker.ts";
 
 /** Conveniences only: every page works without this file. */
 keepDraft();
@@ -17,4 +20,7 @@ previewPhotos();
 offerCopyAndPrint();
 keepRatings();
 usePasskeys();
+usePush();
+sharePage();
+useWorker();
 document.getElementById("errors")?.focus();

@@ -70,6 +70,8 @@ export interface HeldAccount {
   }[];
   /** How many sessions are kept. */
   readonly sessions: number;
+  /** How many devices he is told on. */
+  readonly devices: number;
   readonly accesses: readonly AccessView[];
 }
 

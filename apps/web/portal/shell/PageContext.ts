@@ -8,6 +8,8 @@ export interface PageContext {
   readonly path: string;
   readonly largeType: boolean;
   readonly city: Text;
+  /** The site's address as browsers know it. Absent in previews: then the page can be neither handed on nor installed. */
+  readonly origin?: string;
   /** ISO instant by which remaining days are said. */
   readonly now: string;
   /** Demonstration data: said at the foot of each page. */

@@ -28,7 +28,8 @@ export async function saveSimulation(client: PoolClient, casework: Casework, sim
   }
   await client.query(
     `INSERT INTO followers (name, xid, id)
-       SELECT 'reactions', pg_current_xact_id(), COALESCE(max(id), 0) FROM entries
+       SELECT name, pg_current_xact_id(), (SELECT COALESCE(max(id), 0) FROM entries)
+       FROM unnest('{reactions,push}'::text[]) AS name
        ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, id = excluded.id`,
   );
   await client.query("SELECT setval('case_id_block', $1)", [

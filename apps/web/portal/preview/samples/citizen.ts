@@ -28,6 +28,7 @@ export const signInWrong: CitizenSignInView = {
 };
 
 export const mine: MineView = {
+  doors: [],
   phone: "139****0000",
   name: "钟**",
   realName: true,
@@ -103,6 +104,17 @@ export const citizenAccount: CitizenAccountView = {
       current: false,
     },
   ],
+  push: {
+    publicKey: "BL7ELU24fJTAlH5Kyl8N6BDCac8u8li_U5PIwG963MOvdYs9s7LSzj8x_7v7RFdLZ9Eap50PiiyF5K0TDAis7t0",
+    devices: [
+      { id: "0190f1d2-0000-7000-8000-00000000000c", device: "Chrome · Android", consentedAt: "2026-11-20T01:00:00Z" },
+    ],
+    kinds: [
+      { value: "answered", label: t("您的办件有结果了", "Your case has a result"), chosen: true },
+      { value: "waits", label: t("您的办件在等您", "Your case waits for you"), chosen: true },
+      { value: "appointment", label: t("您有预约临近", "Your appointment is near"), chosen: false },
+    ],
+  },
   errors: [],
 };
 

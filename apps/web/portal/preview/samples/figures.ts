@@ -123,6 +123,19 @@ function unit(
 }
 
 export const home: HomeView = {
+  itemsPath: "/items",
+  doors: [
+    {
+      ...{ href: "/items", icon: "apply" as const },
+      title: t("事项目录", "All services"),
+      text: t("要什么材料、多久办好、在哪办", "What is needed, how long, where"),
+    },
+    {
+      ...{ href: "/my/certificates", icon: "certificate" as const },
+      title: t("我的证照", "My certificates"),
+      text: t("有证照就不用再交材料，谁用过都看得到", "They replace papers; you see each use"),
+    },
+  ],
   month: "2026-11",
   figures: figures.filter((_, index) => [0, 1, 3, 4].includes(index)),
   trend,

@@ -32,7 +32,7 @@ import { answered, failed, inProgress, publishedRating, rating } from "./follow.
 import { bundle, bundles, guide, itemList, noItems } from "./items.ts";
 import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
-import { about, missing, noResults, points, search, services, signIn } from "./others.ts";
+import { about, missing, noResults, points, search, services, share, signIn } from "./others.ts";
 import { noRatings, ratings } from "./ratings.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
 import { noSupervision, supervision } from "./supervision.ts";
@@ -131,4 +131,6 @@ export const samples: readonly Sample[] = [
   sample("my-booking", "myBooking", "/mine/bookings/YY-20261126-0000001-1", myBooking),
   sample("called", "called", "/appointments/px-hall/called", called),
   sample("about", "about", "/about", about),
+  sample("share", "share", "/share?path=/cases", share),
+  sample("offline", "offline", "/offline/zh", null),
 ];

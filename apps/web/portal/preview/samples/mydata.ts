@@ -43,6 +43,7 @@ const account: HeldAccount = {
     },
   ],
   sessions: 2,
+  devices: 1,
   accesses: [],
 };
 

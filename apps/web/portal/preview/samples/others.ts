@@ -1,5 +1,13 @@
 import { t } from "@wuxing/kernel/text";
-import type { AboutView, MessageView, PointsView, SearchView, ServicesView, SignInView } from "../../views.ts";
+import type {
+  AboutView,
+  MessageView,
+  PointsView,
+  SearchView,
+  ServicesView,
+  ShareView,
+  SignInView,
+} from "../../views.ts";
 import { lamp, noise } from "./cases.ts";
 
 export const search: SearchView = {
@@ -174,3 +182,9 @@ export const services: ServicesView = {
 };
 
 export const about: AboutView = { version: "0.1.0", sourceHref: "/source", contactPhone: "12345" };
+
+export const share: ShareView = {
+  address: "https://wx.example/cases?month=2026-11",
+  path: "/cases?month=2026-11",
+  qr: "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+};
