@@ -59,6 +59,6 @@ export const descriptions: { readonly [Name in PageName]?: (view: Views[Name]) =
       "At noon, in the evening, at weekends: book first, do not wait.",
     ),
   appointmentPlace: ({ place }) =>
-    t(`${place.name.zh}：什么时候开、还有哪些号。`, `${place.name.en}: when it is open and what is free.`),
+    t(`${place.name}：什么时候开、还有哪些号。`, `${place.name}: when it is open and what is free.`),
   about: () => t("本站的无障碍、隐私和开放接口。", "Accessibility, privacy and open interfaces of this site."),
 };
