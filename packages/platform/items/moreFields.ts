@@ -1,7 +1,7 @@
 /**
  * Fields of the implementation list (实施清单, GB/T 39046 table 4 and GB/T 39554) that the product keeps in `more` and does
  * not act on, by their standard names: a text, one of some words, 是/否, a number, or a day. The standard's full text was
- * not at hand: names and values are those that published guides show (mark E), and others are refused by name.
+ * not at hand: names and values are as public guides use them, from memory (mark M); others are refused by name.
  */
 export type MoreType = "text" | "yesNo" | "number" | "day" | readonly string[];
 
