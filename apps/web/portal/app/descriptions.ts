@@ -60,5 +60,9 @@ export const descriptions: { readonly [Name in PageName]?: (view: Views[Name]) =
     ),
   appointmentPlace: ({ place }) =>
     t(`${place.name}：什么时候开、还有哪些号。`, `${place.name}: when it is open and what is free.`),
+  policies: () =>
+    t("给企业的政策：条件看得懂，还剩多少资金。", "Policies for firms: conditions in words, and the money left."),
+  policy: ({ title, summary }) => excerpt(`${title}：${summary}`),
+  policyNotices: () => t("拟兑现的企业和金额，公示期内可提异议。", "Firms and sums about to be paid; object in time."),
   about: () => t("本站的无障碍、隐私和开放接口。", "Accessibility, privacy and open interfaces of this site."),
 };
