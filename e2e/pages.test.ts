@@ -24,7 +24,13 @@ deskPages.push("/desk/notices", "/desk/notices/import", "/desk/delegations", "/d
 deskPages.push("/desk/oversight", "/desk/figures/rates", "/desk/figures/alarms", "/desk/windows", "/desk/province");
 deskPages.push("/desk/windows/line", "/desk/appointments", "/desk/appointments/px-hall");
 deskPages.push("/desk/appointments/px-hall/book");
-deskPages.push("/desk/items", "/desk/items/import", "/desk/attached", "/desk/certificates", "/desk/certificates/register");
+deskPages.push(
+  "/desk/items",
+  "/desk/items/import",
+  "/desk/attached",
+  "/desk/certificates",
+  "/desk/certificates/register",
+);
 deskPages.push("/desk/policies", "/desk/policies/new", "/desk/policies/claims", "/desk/policies/payments");
 deskPages.push("/desk/policies/firms");
 
