@@ -13,6 +13,7 @@ publicPages.push("/search?q=%E8%B7%AF%E7%81%AF", "/mine/sign-in", "/no-such-page
 publicPages.push("/appointments", "/appointments/px-hall", "/appointments/px-hall/called");
 publicPages.push("/inspections", "/draws", "/supervision", "/oversight", "/log", "/ratings");
 publicPages.push("/policies", "/policies/notices");
+publicPages.push("/attached", "/attached/coverage", "/attached/water/outages", "/attached/fund/balance");
 const deskPages = [
   "/desk",
   "/desk?list=open",
@@ -32,7 +33,7 @@ deskPages.push(
   "/desk/certificates/register",
 );
 deskPages.push("/desk/policies", "/desk/policies/new", "/desk/policies/claims", "/desk/policies/payments");
-deskPages.push("/desk/policies/firms");
+deskPages.push("/desk/policies/firms", "/desk/attached", "/desk/attached/new");
 
 beforeAll(async () => {
   await server.start();

@@ -23,6 +23,29 @@ export const checkSecondPerson: Check = async (client, entry) => {
     );
 };
 
+/** A policy is paid by a unit that there is: else what is approved could never be ordered. */
+export const checkPayer: Check = async (client, entry) => {
+  if (entry.type !== "policies.policy" || entry.action !== "submit") return;
+  const { rows } = await client.query(
+    "SELECT 1 FROM policy_policies p JOIN units u ON u.code = p.payer WHERE p.case_id = $1",
+    [entry.caseId],
+  );
+  if (rows.length === 0)
+    throw refused(
+      t("没有这个拨款单位，请修改并从列表中选择", "There is no such payer: change it, choosing one of the list"),
+    );
+};
+
+/** A firm says that its account is right where it has one: else the money would be approved and could not be paid. */
+export const checkAccount: Check = async (client, entry) => {
+  if (entry.type !== "policies.claim" || !["confirm", "correct"].includes(entry.action)) return;
+  const { rows } = await client.query(
+    "SELECT 1 FROM policy_firms f JOIN policy_claims c USING (uscc) WHERE c.case_id = $1 AND f.account IS NOT NULL",
+    [entry.caseId],
+  );
+  if (rows.length === 0) throw refused(t("请先填写收款账户，再确认领取", "Give the firm's account first, then accept"));
+};
+
 /** A claim is approved by what the firm's file says on that day: nothing is approved that the file denies. */
 export const checkStillEntitled: Check = async (client, entry) => {
   if (entry.type !== "policies.claim" || entry.action !== "approve") return;

@@ -49,6 +49,11 @@ export async function importFacts(
       continue;
     }
     const change = changes.get(read.uscc) ?? { name: read.name, facts: {} };
+    if (change.facts[read.code]) {
+      const reason = t("这家企业的这个指标在表里不止一行，请只留一行", "This firm's fact stands twice: leave one row");
+      faults.push({ row: number, column: "指标", reason });
+      continue;
+    }
     change.facts[read.code] = read.fact;
     changes.set(read.uscc, change);
     count++;

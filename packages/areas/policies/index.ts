@@ -1,6 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
-import { checkSecondPerson, checkStillEntitled } from "./checks.ts";
+import { checkAccount, checkPayer, checkSecondPerson, checkStillEntitled } from "./checks.ts";
 import { claimProcedure } from "./claim.ts";
 import { objectionProcedure } from "./objection.ts";
 import { openFound } from "./openFound.ts";
@@ -18,7 +18,7 @@ export const policies: Area = {
   rules: policyRules,
   projections: policyProjections,
   reactions: policyReactions,
-  checks: [checkSecondPerson, checkStillEntitled],
+  checks: [checkAccount, checkPayer, checkSecondPerson, checkStillEntitled],
   jobs: [
     {
       name: "policies.find",

@@ -39,7 +39,10 @@ const content = {
     label: t("政策文件", "Document"),
     help: t("发文机关、文号和条目", "Issuer, number and article"),
   }),
-  payer: field(z.string().max(40).default("px-czj"), { label: t("拨款单位", "Payer"), type: "unit" }),
+  payer: field(z.string().min(1, { error: "请选择拨款单位 | Please choose the payer" }).max(40).default("px-czj"), {
+    label: t("拨款单位", "Payer"),
+    type: "unit",
+  }),
   kind: field(z.enum(["unasked", "instant", "pledge"]).default("instant"), {
     label: t("兑现方式", "How it is honoured"),
     type: "radio",

@@ -20,14 +20,6 @@ export const partRules = [
     "Give its name in English (x-title-en)",
     (schema) => !isLatin(schema["x-title-en"]),
   ),
-  // A pattern is run on what comes from outside: one that repeats what repeats can take for ever.
-  rule<Schema>(
-    "size",
-    "/pattern",
-    "格式（pattern）太长，或有重复套重复：请写简单些",
-    "The pattern is too long or repeats what repeats: make it simpler",
-    ({ pattern = "" }) => pattern.length > 100 || /[+*}]\)*[+*{]|\)[+*{]/u.test(pattern),
-  ),
 ];
 
 /** What our rules find wrong in the answer with status 200. */

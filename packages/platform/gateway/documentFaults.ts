@@ -2,7 +2,8 @@ import { t } from "@wuxing/kernel/text";
 import type { OutgoingHost } from "@wuxing/platform/http";
 import type { DocumentFault } from "./Operation.ts";
 import { operationFaults } from "./operationFaults.ts";
-import { type PlacedOperation, placedOperations, placeOf, type RawDocument } from "./operationsOf.ts";
+import { jsonSchemaOf, type PlacedOperation, placedOperations, placeOf, type RawDocument } from "./operationsOf.ts";
+import { schemaFaults } from "./schemaFaults.ts";
 import { secretFaults } from "./secretFaults.ts";
 
 const fault = (at: string, rule: string, zh: string, en: string): DocumentFault => ({ at, rule, reason: t(zh, en) });
@@ -14,11 +15,27 @@ const atMostOperations = 30;
  */
 export function documentFaults(document: RawDocument, hosts: readonly OutgoingHost[] | undefined): DocumentFault[] {
   const operations = placedOperations(document);
+  const shapes = operations.flatMap(schemasOf).flatMap(({ schema, at }) => schemaFaults(schema, at));
+  // What is not of its shape cannot be read any further.
+  if (shapes.length > 0) return [...serverFaults(document, hosts), ...shapes];
   return [
     ...serverFaults(document, hosts),
     ...secretFaults(document),
     ...idFaults(operations),
     ...operations.flatMap((one) => operationFaults(one, document.openapi ?? "")),
+  ];
+}
+
+/** Every schema that is read of an operation, with its place. */
+function schemasOf({ at, raw }: PlacedOperation): { readonly schema: unknown; readonly at: string }[] {
+  const content = ["content", "application/json", "schema"] as const;
+  return [
+    ...(raw.parameters ?? []).map(({ schema = {} }, index) => ({
+      schema,
+      at: at + placeOf("parameters", String(index), "schema"),
+    })),
+    { schema: jsonSchemaOf(raw.requestBody) ?? {}, at: at + placeOf("requestBody", ...content) },
+    { schema: jsonSchemaOf(raw.responses?.["200"]) ?? {}, at: at + placeOf("responses", "200", ...content) },
   ];
 }
 

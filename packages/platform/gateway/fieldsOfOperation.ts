@@ -30,6 +30,7 @@ function fieldOf({ name, title, required, schema }: Parameter): Field {
 
 /** What a value of an enumeration means. */
 export function labelOf(schema: Schema, value: unknown) {
-  const said = schema["x-labels"]?.[String(value)];
+  const labels = schema["x-labels"] ?? {};
+  const said = Object.hasOwn(labels, String(value)) ? labels[String(value)] : undefined;
   return said ? inBoth(said) : t(String(value), String(value));
 }

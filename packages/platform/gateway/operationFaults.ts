@@ -95,7 +95,7 @@ const parameterRules = [
     "",
     "参数名只用字母、数字、_ 和 -",
     "A parameter's name has letters, digits, _ and - alone",
-    ({ name }) => !/^[A-Za-z][A-Za-z0-9_-]{0,39}$/u.test(name) || name === "consent",
+    ({ name }) => !/^[A-Za-z][A-Za-z0-9_-]{0,39}$/u.test(name) || name === "consent" || name in {},
   ),
   rule<Parameter>(
     "parameter",

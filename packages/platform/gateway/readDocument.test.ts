@@ -55,7 +55,8 @@ const answer = (properties: object) => ({
 
 type Document = ReturnType<typeof right>;
 const post = "/paths/~1balance~1{year}/post";
-const who = `${post}/requestBody/content/application~1json/schema/properties/who`;
+const body = `${post}/requestBody/content/application~1json/schema`;
+const who = `${body}/properties/who`;
 // biome-ignore lint/suspicious/noExplicitAny: each case breaks the document where its type says it cannot be
 const broken: readonly (readonly [rule: string, at: string, breaks: (d: any) => void])[] = [
   ["serverHost", "/servers/0/url", (d) => (d.servers[0].url = "https://169.254.169.254/latest")],
@@ -79,6 +80,25 @@ const broken: readonly (readonly [rule: string, at: string, breaks: (d: any) => 
   ],
   ["size", `${who}/maxLength`, (d) => delete whoOf(d).maxLength],
   ["size", `${who}/pattern`, (d) => (whoOf(d).pattern = "^(a+)+$")],
+  ["size", `${who}/pattern`, (d) => (whoOf(d).pattern = "^a*a*a*b$")],
+  ["size", `${who}/pattern`, (d) => (whoOf(d).pattern = "a+b")],
+  [
+    "size",
+    "/paths/~1health/get/responses/200/content/application~1json/schema/properties/ok/items/anyOf/0/pattern",
+    (d) => (okOf(d).items = { anyOf: [{ type: "string", pattern: "^(a+)+$" }] }),
+  ],
+  // What OpenAPI 3.1 lets stand in a schema, and would be read as what it is not.
+  ["schema", who, (d) => (bodyOf(d).properties.who = null)],
+  ["schema", who, (d) => (bodyOf(d).properties.who = true)],
+  ["schema", `${body}/required`, (d) => (bodyOf(d).required = 5)],
+  ["schema", `${body}/properties`, (d) => (bodyOf(d).properties.constructor = whoOf(d))],
+  ["schema", `${who}/description`, (d) => (whoOf(d).description = 5)],
+  ["schema", `${who}/maxLength`, (d) => (whoOf(d).maxLength = "long")],
+  ["schema", `${who}/minimum`, (d) => (whoOf(d).minimum = "x")],
+  ["schema", `${who}/multipleOf`, (d) => (whoOf(d).multipleOf = 0)],
+  ["schema", `${who}/enum`, (d) => (whoOf(d).enum = [{}])],
+  ["schema", `${who}/x-labels`, (d) => (whoOf(d)["x-labels"] = { a: 1 })],
+  ["schema", `${who}/x-unit`, (d) => (whoOf(d)["x-unit"] = {})],
   ["personal", `${who}/x-from`, (d) => (whoOf(d)["x-from"] = "address")],
   ["answer", `${post}/responses/200`, (d) => delete d.paths["/balance/{year}"].post.responses[200].content],
   [
@@ -101,7 +121,10 @@ const broken: readonly (readonly [rule: string, at: string, breaks: (d: any) => 
   ],
 ];
 // biome-ignore lint/suspicious/noExplicitAny: see above
-const whoOf = (d: any) => d.paths["/balance/{year}"].post.requestBody.content["application/json"].schema.properties.who;
+const bodyOf = (d: any) => d.paths["/balance/{year}"].post.requestBody.content["application/json"].schema;
+const whoOf = (d: ReturnType<typeof right>) => bodyOf(d).properties.who;
+// biome-ignore lint/suspicious/noExplicitAny: see above
+const okOf = (d: any) => d.paths["/health"].get.responses[200].content["application/json"].schema.properties.ok;
 
 beforeAll(async () => {
   // The standard's own schemas are loaded once.
@@ -137,6 +160,35 @@ test.each(["", "hello", "/etc/passwd", "{", "[1, 2]", "openapi: 3.1.0", "a: &a [
     expect(faults.length).toBeGreaterThan(0);
   },
 );
+
+test.each(["https://evil.example/x.json", "./other.yaml", "file:///etc/passwd", "#/nowhere"])(
+  "a reference to %s leads nowhere, and is told",
+  async ($ref) => {
+    const document = JSON.stringify(right()).replace("#/components/schemas/Sum", $ref);
+    expect((await readDocument(document, hosts)).faults).toMatchObject([{ rule: "openapi" }]);
+  },
+);
+
+test("one that nests without end, or unfolds to more than anybody can read, is told so and does not stop the server", async () => {
+  const nested = `${"[".repeat(30_000)}${"]".repeat(30_000)}`;
+  const many = Array.from({ length: 30 }, (_, i) => [
+    `A${i}`,
+    { properties: { a: { $ref: `#/components/schemas/A${i + 1}` }, b: { $ref: `#/components/schemas/A${i + 1}` } } },
+  ]);
+  const schemas = { ...Object.fromEntries(many), A30: {}, Sum: { $ref: "#/components/schemas/A0" } };
+  for (const text of [nested, JSON.stringify({ ...right(), components: { schemas } })])
+    expect((await readDocument(text, hosts)).faults.map(({ rule }) => rule)).toMatchObject([
+      expect.stringMatching(/^(?:format|size)$/u),
+    ]);
+});
+
+test("an ordinary pattern is no fault", async () => {
+  for (const pattern of ["^[0-9]{8}$", "^1[3-9]\\d{9}$", "^\\d+\\.?\\d{0,2}$", "^[A-Z]{2}-?\\w{1,20}$"]) {
+    const document = right();
+    whoOf(document).pattern = pattern;
+    expect((await readDocument(JSON.stringify(document), hosts)).faults, pattern).toEqual([]);
+  }
+});
 
 test("one that is too long is not read at all", async () => {
   const { faults } = await readDocument("x".repeat(documentAtMost + 1), hosts);

@@ -82,7 +82,7 @@ async function object(
   const contact = await contactOf(citizens, citizen);
   await platform.intake({
     ...{ type: "policies.objection", actor: citizenActor(citizen), commandId: randomUUID(), parentId: claim.id },
-    input: { claim: number, title: claim.title, unit: row.unit, division: claim.division, text },
+    input: { claim: number, title: claim.title.slice(0, 200), unit: row.unit, division: claim.division, text },
     reporter: { ...contact?.clear },
   });
 }

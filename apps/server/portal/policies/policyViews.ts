@@ -34,12 +34,14 @@ export const findingViews = ({ findings }: ClauseMatch): OfferView["findings"] =
 export function offerView(found: ClauseMatch, taken: boolean): OfferView {
   const { policy, clause, place, verdict, amountFen } = found;
   const pledges = pledgeOf(found);
-  const byPledge = verdict === "unknown" && policy.kind === "pledge" && amountFen !== null;
-  const may = policy.kind !== "unasked" && !taken && amountFen !== null && (verdict === "yes" || byPledge);
+  // Nothing of nothing is no amount, and no claim to it is taken.
+  const gives = amountFen !== null && amountFen > 0;
+  const byPledge = verdict === "unknown" && policy.kind === "pledge";
+  const may = policy.kind !== "unasked" && !taken && gives && (verdict === "yes" || byPledge);
   return {
     ...{ id: `${policy.number}-${place}`, policy: policy.number, place, href: `/policies/${policy.number}` },
     ...{ title: policy.title, clause: clause.title, kind: policyKindName(policy.kind) },
-    ...{ benefit: printBenefit(clause.benefit, facts), amount: amountFen === null ? null : printMoney(amountFen) },
+    ...{ benefit: printBenefit(clause.benefit, facts), amount: gives ? printMoney(amountFen) : null },
     ...{ verdict, findings: findingViews(found), claim: may ? { pledges } : null },
     note: noteOf(found, taken),
   };
@@ -47,15 +49,15 @@ export function offerView(found: ClauseMatch, taken: boolean): OfferView {
 
 function noteOf({ policy, verdict, amountFen }: ClauseMatch, taken: boolean): Text | null {
   if (taken) return t("已经在办或已兑现，见上面的进度。", "Under way or paid; see how far it is above.");
+  if (verdict === "yes" && (amountFen === null || amountFen < 1))
+    return t(
+      "符合条件，但算金额用的指标档案里没有或为零。",
+      "Entitled, but the fact that the amount is of is not in the file, or nothing.",
+    );
   if (verdict === "yes" && policy.kind === "unasked")
     return t(
       "不用申请：系统每天找一次，找到后请您确认账户。",
       "Nothing to ask for: the system looks every day, and then asks you to confirm the account.",
-    );
-  if (verdict === "yes" && amountFen === null)
-    return t(
-      "符合条件，但算金额用的指标档案里没有。",
-      "Entitled, but the fact that the amount is of is not in the file.",
     );
   return null;
 }

@@ -126,7 +126,8 @@ async function keepAccount(
       "notAllowed",
       t("收款账户由法定代表人登录后填写", "The firm's representative gives the account himself"),
     );
-  const bank = (values.bank ?? "").trim();
+  // Signs that no bank file can hold are what a copied text brings along, and line ends among them are blanks.
+  const bank = (values.bank ?? "").replace(/\p{Cc}+/gu, " ").trim();
   const account = (values.account ?? "").replace(/[\s-]/gu, "");
   if (bank.length < 4 || bank.length > 60)
     throw invalid("bank", t("请写开户银行全称，四到六十个字", "Give the bank's full name, 4 to 60 characters"));

@@ -3,8 +3,8 @@ import { type Actor, notFound, Refusal, systemActor } from "@wuxing/kernel/proce
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, handle } from "@wuxing/platform/casework";
-import { type PaymentFile, painXml } from "./painXml.ts";
-import { type Answered, readAnswer } from "./readAnswer.ts";
+import { type PaymentFile, painXml, yuanOf } from "./painXml.ts";
+import { type Answered, type BankAnswer, readAnswer } from "./readAnswer.ts";
 
 const atOnce = 500;
 
@@ -30,7 +30,7 @@ export async function findBatches(
        COALESCE(sum(p.amount_fen), 0)::float8 AS "totalFen", count(*) FILTER (WHERE p.outcome = 'paid')::int AS paid,
        count(*) FILTER (WHERE p.outcome = 'rejected')::int AS rejected
      FROM policy_batches b LEFT JOIN policy_payments p ON p.batch = b.id WHERE b.payer = ANY($1)
-     GROUP BY b.id ORDER BY b.made_at DESC, b.id LIMIT 40`,
+     GROUP BY b.id HAVING count(p.case_id) > 0 ORDER BY b.made_at DESC, b.id LIMIT 40`,
     [payers],
   );
   return rows;
@@ -73,6 +73,9 @@ export async function makeBatch(
     "INSERT INTO policy_batches (id, payer, made_at, made_by, pay_on) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
     [id, payer, now, actor.id, dayOf(now)],
   );
+  // An id is made of what the browser sends: it never puts one payer's orders into another's file.
+  if ((await payerOf(platform, id)) !== payer)
+    throw new Refusal("refused", t("这个批次是别的单位的，请重新发出", "That batch is another unit's: order again"));
   const left: { number: string; reason: Text }[] = [];
   for (const claim of claims) {
     try {
@@ -128,53 +131,90 @@ interface Payment {
   readonly number: string;
   readonly fen: number;
   readonly outcome: string | null;
+  /** Whether an earlier batch ordered the same claim: the bank then refused it. */
+  readonly repeated: boolean;
 }
 
-/** Compares a bank's answer with the batch and settles what agrees; read again it settles nothing twice. Throws Refusal. */
+/**
+ * Compares a bank's answer with the batch and settles what agrees; read again it settles nothing twice. Throws Refusal where
+ * it answers another batch.
+ */
 export async function reconcileBatch(platform: Platform, id: string, bytes: Uint8Array): Promise<Reconciled> {
-  const answers = await readAnswer(bytes);
+  const answer = await readAnswer(bytes);
+  if (answer.batch !== null && answer.batch !== id)
+    throw new Refusal(
+      "refused",
+      t(
+        `这是批次 ${answer.batch.slice(0, 40)} 的回单，请在那一批上传`,
+        `This answers batch ${answer.batch.slice(0, 40)}: upload it there`,
+      ),
+    );
   const { rows } = await platform.pool.query<Payment>(
-    `SELECT case_id AS "caseId", number, amount_fen::float8 AS fen, outcome FROM policy_payments WHERE batch = $1`,
+    `SELECT case_id AS "caseId", number, amount_fen::float8 AS fen, outcome,
+       EXISTS (SELECT FROM policy_payments e WHERE e.case_id = p.case_id AND e.batch <> p.batch) AS repeated
+     FROM policy_payments p WHERE batch = $1`,
     [id],
   );
   const payments = new Map(rows.map((payment) => [payment.number, payment]));
   const counts = { paid: 0, rejected: 0, before: 0 };
   const differences: { number: string; reason: Text }[] = [];
-  for (const answer of answers) {
-    const payment = payments.get(answer.number);
-    const differs = differenceOf(answer, payment);
-    if (differs) differences.push({ number: answer.number, reason: differs });
+  for (const one of answersOf(answer, rows)) {
+    const payment = payments.get(one.number);
+    const differs = differenceOf(one, payment, answer.batch !== null);
+    if (differs) differences.push({ number: one.number, reason: differs });
     else if (payment?.outcome) counts.before++;
-    else if (payment && answer.outcome !== "pending") {
-      await settle(platform, id, payment, answer);
-      counts[answer.outcome]++;
+    else if (payment && one.outcome !== "pending") {
+      const refused = await settle(platform, id, payment, one);
+      if (refused) differences.push({ number: one.number, reason: refused });
+      else {
+        payments.set(one.number, { ...payment, outcome: one.outcome });
+        counts[one.outcome]++;
+      }
     }
   }
-  const settled = rows.filter(({ outcome }) => outcome !== null).length + counts.paid + counts.rejected;
-  return { ...counts, open: rows.length - settled, differences };
+  return { ...counts, open: [...payments.values()].filter(({ outcome }) => outcome === null).length, differences };
 }
 
-function differenceOf({ outcome, fen }: Answered, payment: Payment | undefined): Text | undefined {
+/** What the bank says of each; where it names none and takes or refuses the batch as one, of all that were not answered yet. */
+const answersOf = ({ whole, transfers }: BankAnswer, payments: readonly Payment[]): readonly Answered[] =>
+  transfers.length > 0 || whole === null
+    ? transfers
+    : payments.filter(({ outcome }) => outcome === null).map(({ number }) => ({ number, fen: null, ...whole }));
+
+function differenceOf({ outcome, fen }: Answered, payment: Payment | undefined, named: boolean): Text | undefined {
   if (!payment) return t("这一批里没有这一笔", "It is not in this batch");
+  // Paid can only be the last order, refused any of them.
+  if (payment.repeated && !named && outcome === "rejected")
+    return t(
+      "这一笔以前退回过，回单里没有写批次，分不清是哪一次：请用写明批次的回单",
+      "It was refused before, and the answer does not say which batch it is of: use one that names the batch",
+    );
   if (fen !== null && fen !== payment.fen)
     return t(
-      `金额不符：指令 ${payment.fen / 100} 元，回单 ${fen / 100} 元`,
-      `The amounts differ: ordered ${payment.fen / 100}, answered ${fen / 100}`,
+      `金额不符：指令 ${yuanOf(payment.fen)} 元，回单 ${yuanOf(fen)} 元`,
+      `The amounts differ: ordered ${yuanOf(payment.fen)}, answered ${yuanOf(fen)}`,
     );
   if (payment.outcome && outcome !== "pending" && outcome !== payment.outcome)
-    return t("与之前的回单矛盾，请联系银行", "It contradicts an earlier answer; ask the bank");
+    return t("与另一条回单矛盾，请联系银行", "It contradicts another answer; ask the bank");
   return undefined;
 }
 
+/** Settles one; what the claim's own state does not let happen is handed back, so that the others go on. */
 async function settle(
   { casework }: Platform,
   id: string,
   payment: Payment,
   { outcome, reason }: Answered,
-): Promise<void> {
-  await handle(casework, {
-    ...{ caseId: payment.caseId, action: "settle", actor: systemActor },
-    input: { outcome, ...(reason ? { reason } : {}) },
-    commandId: commandId("policies.settle", id, payment.caseId),
-  });
+): Promise<Text | undefined> {
+  try {
+    await handle(casework, {
+      ...{ caseId: payment.caseId, action: "settle", actor: systemActor },
+      input: { outcome, ...(reason ? { reason } : {}) },
+      commandId: commandId("policies.settle", id, payment.caseId),
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.reason;
+  }
 }

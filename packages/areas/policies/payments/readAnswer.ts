@@ -1,6 +1,7 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { readTable } from "@wuxing/platform/registers";
+import { z } from "zod";
 
 /** What the bank says of one transfer. `pending`: it has not decided yet. */
 export interface Answered {
@@ -20,28 +21,58 @@ const unreadable = (): Refusal =>
     ),
   );
 
+/** An answer of a bank's: of which batch, where it says so, and of all transfers at once or of each. */
+export interface BankAnswer {
+  readonly batch: string | null;
+  /** Where the bank takes or refuses a batch as one and names no transfers. */
+  readonly whole: Pick<Answered, "outcome" | "reason"> | null;
+  readonly transfers: readonly Answered[];
+}
+
 /** A bank's answer: ISO 20022 pain.002, or a table as banks export it. Throws Refusal with what to do where it is neither. */
-export async function readAnswer(bytes: Uint8Array): Promise<readonly Answered[]> {
+export async function readAnswer(bytes: Uint8Array): Promise<BankAnswer> {
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
-  const answers = start.startsWith("<") ? await ofXml(new TextDecoder().decode(bytes)) : await ofTable(bytes);
-  if (answers.length === 0) throw unreadable();
-  return answers;
+  const answer = start.startsWith("<") ? await ofXml(new TextDecoder().decode(bytes)) : await ofTable(bytes);
+  if (answer.transfers.length === 0 && answer.whole === null) throw unreadable();
+  return answer;
 }
 
-interface Tx {
-  readonly OrgnlEndToEndId?: string;
-  readonly TxSts?: string;
-  readonly StsRsnInf?: readonly {
-    readonly Rsn?: { readonly Cd?: string; readonly Prtry?: string };
-    readonly AddtlInf?: string;
-  }[];
-  readonly OrgnlTxRef?: { readonly Amt?: { readonly InstdAmt?: string | { readonly "#text"?: string } } };
-}
+/** What stands elsewhere than the standard has it, or more than once, says nothing. */
+const word = z.string().trim().catch("");
+const whys = z.array(
+  z.object({ Rsn: z.object({ Cd: word, Prtry: word }).catch({ Cd: "", Prtry: "" }), AddtlInf: word }),
+);
+const transfer = z.object({
+  OrgnlEndToEndId: word,
+  TxSts: word,
+  StsRsnInf: whys.catch([]),
+  OrgnlTxRef: z
+    .object({ Amt: z.object({ InstdAmt: z.union([z.string(), z.object({ "#text": z.string() })]) }) })
+    .optional()
+    .catch(undefined),
+});
+const report = z.object({
+  Document: z.object({
+    CstmrPmtStsRpt: z.object({
+      OrgnlGrpInfAndSts: z
+        .object({ OrgnlMsgId: word, GrpSts: word, StsRsnInf: whys.catch([]) })
+        .optional()
+        .catch(undefined),
+      OrgnlPmtInfAndSts: z
+        .array(z.object({ PmtInfSts: word, TxInfAndSts: z.array(transfer).catch([]), StsRsnInf: whys.catch([]) }))
+        .catch([]),
+    }),
+  }),
+});
 
-const outcomes: Readonly<Record<string, Answered["outcome"]>> = { ACSC: "paid", ACCC: "paid", RJCT: "rejected" };
+const outcomes: ReadonlyMap<string, Answered["outcome"]> = new Map([
+  ["ACSC", "paid"],
+  ["ACCC", "paid"],
+  ["RJCT", "rejected"],
+]);
 const lists = new Set(["OrgnlPmtInfAndSts", "TxInfAndSts", "StsRsnInf"]);
 
-async function ofXml(text: string): Promise<Answered[]> {
+async function ofXml(text: string): Promise<BankAnswer> {
   const { XMLParser } = await import("fast-xml-parser");
   // No value is guessed a number, and no entity of the file's own is followed.
   const parser = new XMLParser({
@@ -50,24 +81,37 @@ async function ofXml(text: string): Promise<Answered[]> {
     removeNSPrefix: true,
     isArray: (name) => lists.has(name),
   });
-  let root: { Document?: { CstmrPmtStsRpt?: { OrgnlPmtInfAndSts?: readonly { TxInfAndSts?: readonly Tx[] }[] } } };
+  let root: unknown;
   try {
     root = parser.parse(text);
   } catch {
     throw unreadable();
   }
-  const parts = root.Document?.CstmrPmtStsRpt?.OrgnlPmtInfAndSts ?? [];
-  return parts.flatMap(({ TxInfAndSts = [] }) => TxInfAndSts).map(ofTx);
+  const { data } = report.safeParse(root);
+  if (!data) throw unreadable();
+  const { OrgnlGrpInfAndSts: group, OrgnlPmtInfAndSts: parts } = data.Document.CstmrPmtStsRpt;
+  return {
+    batch: group?.OrgnlMsgId || null,
+    whole: wholeOf(group?.GrpSts || parts[0]?.PmtInfSts, [...(group?.StsRsnInf ?? []), ...(parts[0]?.StsRsnInf ?? [])]),
+    transfers: parts.flatMap(({ TxInfAndSts }) => TxInfAndSts).map(ofTx),
+  };
 }
 
-function ofTx({ OrgnlEndToEndId = "", TxSts = "", StsRsnInf = [], OrgnlTxRef }: Tx): Answered {
-  const [why] = StsRsnInf;
-  const said = OrgnlTxRef?.Amt?.InstdAmt;
+function wholeOf(status: string | undefined, why: z.output<typeof whys>): BankAnswer["whole"] {
+  const outcome = outcomes.get(status ?? "");
+  return outcome ? { outcome, reason: reasonOf(why) } : null;
+}
+
+const reasonOf = ([why]: z.output<typeof whys>): string | null =>
+  [why?.Rsn.Cd || why?.Rsn.Prtry, why?.AddtlInf].filter(Boolean).join(" ").slice(0, 300) || null;
+
+function ofTx({ OrgnlEndToEndId, TxSts, StsRsnInf, OrgnlTxRef }: z.output<typeof transfer>): Answered {
+  const said = OrgnlTxRef?.Amt.InstdAmt;
   return {
-    number: OrgnlEndToEndId.trim(),
-    outcome: outcomes[TxSts.trim()] ?? "pending",
+    number: OrgnlEndToEndId,
+    outcome: outcomes.get(TxSts) ?? "pending",
     fen: fenOf(typeof said === "object" ? said["#text"] : said),
-    reason: [why?.Rsn?.Cd ?? why?.Rsn?.Prtry, why?.AddtlInf].filter(Boolean).join(" ").slice(0, 300) || null,
+    reason: reasonOf(StsRsnInf),
   };
 }
 
@@ -77,12 +121,12 @@ function fenOf(said: string | undefined): number | null {
   return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : null;
 }
 
-const words: Readonly<Record<string, Answered["outcome"]>> = {
-  ...{ 成功: "paid", 已支付: "paid", 支付成功: "paid", 失败: "rejected", 退回: "rejected", 退汇: "rejected" },
-  ...{ paid: "paid", rejected: "rejected" },
-};
+const words: ReadonlyMap<string, Answered["outcome"]> = new Map([
+  ...["成功", "已支付", "支付成功", "paid"].map((said) => [said, "paid"] as const),
+  ...["失败", "退回", "退汇", "rejected"].map((said) => [said, "rejected"] as const),
+]);
 
-async function ofTable(bytes: Uint8Array): Promise<Answered[]> {
+async function ofTable(bytes: Uint8Array): Promise<BankAnswer> {
   const [table] = await readTable(bytes);
   const column = (...names: string[]): number => (table?.head ?? []).findIndex((head) => names.includes(head.trim()));
   const at = {
@@ -90,12 +134,20 @@ async function ofTable(bytes: Uint8Array): Promise<Answered[]> {
     outcome: column("结果", "outcome"),
     amount: column("金额", "金额（元）", "amount"),
     reason: column("原因", "失败原因", "reason"),
+    batch: column("批次", "batch"),
   };
   if (!table || at.number < 0 || at.outcome < 0) throw unreadable();
-  return table.rows.map(({ cells }) => ({
+  const batches = new Set(table.rows.map(({ cells }) => (cells[at.batch] ?? "").trim()).filter(Boolean));
+  if (batches.size > 1)
+    throw new Refusal(
+      "refused",
+      t("表里有几个批次的回单，请按批次分开上传", "The table answers several batches: upload it batch by batch"),
+    );
+  const transfers = table.rows.map(({ cells }) => ({
     number: (cells[at.number] ?? "").trim(),
-    outcome: words[(cells[at.outcome] ?? "").trim()] ?? "pending",
+    outcome: words.get((cells[at.outcome] ?? "").trim()) ?? "pending",
     fen: fenOf(cells[at.amount]),
     reason: (cells[at.reason] ?? "").trim().slice(0, 300) || null,
   }));
+  return { batch: [...batches][0] ?? null, whole: null, transfers };
 }

@@ -8,7 +8,7 @@ import { claimProcedure } from "../claim.ts";
 import { explainClaim } from "../explainClaim.ts";
 import { type ClaimRow, claimsIn, findClaim } from "../findClaims.ts";
 import { openFound } from "../openFound.ts";
-import { assertMayRead, assertOf, claimsOf } from "./posts.ts";
+import { assertMayEnter, assertMayRead, assertOf, claimsOf } from "./posts.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const lists = {
@@ -69,7 +69,7 @@ export function claimDeskRoutes(http: Http, platform: Platform): void {
     return { number: opened.number };
   });
   http.post("/api/policies/find", async (request) => {
-    assertMayRead(staffOf(request));
+    assertMayEnter(staffOf(request));
     return { opened: await openFound(platform), on: dayOf(casework.now()) };
   });
 }

@@ -7,7 +7,7 @@ import { facts } from "../facts.ts";
 import { claimsOfFirm } from "../findClaims.ts";
 import { findFirmFile, searchFirmFiles } from "../firmFiles.ts";
 import { factColumns, importFacts } from "../importFacts.ts";
-import { assertMayRead } from "./posts.ts";
+import { assertMayEnter, assertMayRead, claimsOf } from "./posts.ts";
 
 /** Firms' files on the desk: looking one up, and filling them from tables. */
 export function firmDeskRoutes(http: Http, platform: Platform): void {
@@ -22,7 +22,9 @@ export function firmDeskRoutes(http: Http, platform: Platform): void {
     "/api/policies/firms/:uscc",
     { schema: { params: z.object({ uscc: z.string().max(18) }) } },
     async (request) => {
-      assertMayRead(staffOf(request));
+      const actor = staffOf(request);
+      assertMayRead(actor);
+      const own = claimsOf(actor);
       const firm = await findFirmFile(pool, request.params.uscc);
       if (!firm) throw notFound();
       const { uscc, name, bank, accountTail } = firm;
@@ -33,7 +35,10 @@ export function firmDeskRoutes(http: Http, platform: Platform): void {
           const known = fact && { text: printFact(kind, fact), source: fact.source, day: fact.day };
           return { name: kind.name, keeper: kind.source, known: known ?? null };
         }),
-        claims: await claimsOfFirm(pool, uscc),
+        // A claim is read by those who decide on it, who pay, and who watch over them; here as on its own page.
+        claims: (await claimsOfFirm(pool, uscc)).filter(
+          ({ unit, payer }) => !own || own.includes(unit) || own.includes(payer),
+        ),
       };
     },
   );
@@ -42,7 +47,7 @@ export function firmDeskRoutes(http: Http, platform: Platform): void {
     { schema: { querystring: z.object({ trial: z.enum(["1"]).optional() }), consumes: ["multipart/form-data"] } },
     async (request) => {
       const actor = staffOf(request);
-      assertMayRead(actor);
+      assertMayEnter(actor);
       const { bytes } = await uploadedFile(request);
       return importFacts(platform, { bytes, actor, trial: request.query.trial === "1" });
     },

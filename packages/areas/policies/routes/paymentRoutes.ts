@@ -13,7 +13,9 @@ export function paymentRoutes(http: Http, platform: Platform): void {
     const actor = staffOf(request);
     assertMayRead(actor);
     const units = unitsOf(actor);
-    const waiting = await claimsIn(platform.pool, { states: ["payable"], units: claimsOf(actor) }, 500);
+    const seen = await claimsIn(platform.pool, { states: ["payable"], units: claimsOf(actor) }, 500);
+    // Whoever pays is told of what he has to pay; who only watches over it, of all.
+    const waiting = units.length > 0 ? seen.filter(({ payer }) => units.includes(payer)) : seen;
     return {
       units: units.map((unit) => platform.city.unit(unit)),
       waiting: waiting.length,

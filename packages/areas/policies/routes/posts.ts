@@ -15,6 +15,15 @@ export function assertMayRead({ posts }: Actor): void {
   );
 }
 
+/** Files are filled and searches begun by those who work with them; leaders read. Throws Refusal. */
+export function assertMayEnter({ posts }: Actor): void {
+  if (posts.some(({ role }) => readers.has(role) && role !== "leader")) return;
+  throw new Refusal(
+    "notAllowed",
+    t("由承办人、单位负责人或五型办办理，领导只查看", "This is for officers, heads and the coordinator; leaders read"),
+  );
+}
+
 /** The units in which an actor works on cases. */
 export const unitsOf = ({ posts }: Actor): readonly string[] => [
   ...new Set(posts.filter(({ role }) => role === "officer" || role === "head").map(({ unit }) => unit)),

@@ -12,6 +12,7 @@ import {
   noBookings,
   noSlots,
 } from "./appointments.ts";
+import { askAnswered, askPaused, askSignIn, askWrong, attached, attachedCoverage, noAttached } from "./attached.ts";
 import { cases, noCases, publishedCase } from "./cases.ts";
 import {
   accountUnconfirmed,
@@ -33,6 +34,7 @@ import { bundle, bundles, guide, itemList, noItems } from "./items.ts";
 import { entryReceipt, entryReceiptLong, entryWaiting, log, logAlarm, logAlone, logLeaf, logLeafOther } from "./log.ts";
 import { myData, noData, wrongErasure } from "./mydata.ts";
 import { about, missing, noResults, points, search, services, share, signIn } from "./others.ts";
+import { newSpace, noPolicies, noPolicyNotices, policies, policy, policyNotices, space } from "./policies.ts";
 import { noRatings, ratings } from "./ratings.ts";
 import { check, empty, matter, person, receipt, receiptByCode, report, wrong } from "./say.ts";
 import { noSupervision, supervision } from "./supervision.ts";
@@ -54,6 +56,20 @@ const sample = <Name extends PageName>(name: string, page: Name, path: string, v
 /** One believable view of every page, and of the states in which pages look different. */
 export const samples: readonly Sample[] = [
   sample("home", "home", "/", home),
+  sample("policies", "policies", "/policies", policies),
+  sample("policies-none", "policies", "/policies?q=x", noPolicies),
+  sample("policy", "policy", "/policies/ZC-20260608-0009587-8", policy),
+  sample("policy-notices", "policyNotices", "/policies/notices", policyNotices),
+  sample("policy-notices-none", "policyNotices", "/policies/notices", noPolicyNotices),
+  sample("space", "space", "/mine/space", space),
+  sample("space-new", "space", "/mine/space", newSpace),
+  sample("attached", "attached", "/attached", attached),
+  sample("attached-none", "attached", "/attached", noAttached),
+  sample("attached-coverage", "attachedCoverage", "/attached/coverage", attachedCoverage),
+  sample("attached-wrong", "askService", "/attached/water/bill", askWrong),
+  sample("attached-sign-in", "askService", "/attached/water/bill", askSignIn),
+  sample("attached-paused", "askService", "/attached/water/bill", askPaused),
+  sample("attached-answered", "askService", "/attached/water/bill", askAnswered),
   sample("ratings", "ratings", "/ratings", ratings),
   sample("ratings-none", "ratings", "/ratings", noRatings),
   sample("say-1", "say", "/say", empty),
