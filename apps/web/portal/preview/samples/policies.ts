@@ -29,7 +29,7 @@ const notice: PolicyNoticesView["claims"][number] = {
   ...{ policyHref: `/policies/${card.number}`, unit: bureau, amount: benefit, until: "2026-12-01", objected: false },
 };
 export const policyNotices: PolicyNoticesView = {
-  ...{ notice: undefined, signedIn: true, tried: { number: notice.number, text: "短" } },
+  ...{ notice: undefined, signedIn: true, tried: { number: notice.number, text: "x" } },
   errors: [{ field: `object-${notice.number}`, message: t("请填写这一项", "Please fill this in") }],
   claims: [notice, { ...notice, number: "DX-20261120-0009482-7", until: null, objected: true }],
 };
