@@ -24,3 +24,7 @@ BEGIN
   )
   SELECT l.code, l.version, row_number() OVER (), (SELECT count(*) FROM fitting) FROM likely l;
 END $$;
+
+-- Bundles are revised like items: what is published takes the place of the version it was drafted on.
+ALTER TABLE item_bundles ADD COLUMN version integer NOT NULL DEFAULT 1;
+GRANT INSERT, UPDATE ON item_bundles TO wuxing_server;

@@ -108,7 +108,10 @@ export async function findItems(
        jsonb_to_record(v.item) AS i(name jsonb, office jsonb, promised jsonb) ORDER BY place`,
     [...values],
   );
-  return { total: Math.min(Number(rows[0]?.total ?? 0), mostFound), lines: rows.map(({ total: _total, ...line }) => line) };
+  return {
+    total: Math.min(Number(rows[0]?.total ?? 0), mostFound),
+    lines: rows.map(({ total: _total, ...line }) => line),
+  };
 }
 
 /** A version of an item as its history tells it. */
@@ -140,4 +143,14 @@ export async function findVersion(
     [code, version],
   );
   return rows[0];
+}
+
+/** The unified social credit code that a unit's own items bear; null where it has none. */
+export async function usccInItems(db: Db, unit: string): Promise<string | null> {
+  const { rows } = await db.query<{ uscc: string }>(
+    `SELECT left(code, 18) AS uscc FROM item_versions WHERE unit = $1 AND length(code) = 31 AND NOT item ? 'office'
+     ORDER BY since DESC, code LIMIT 1`,
+    [unit],
+  );
+  return rows[0]?.uscc ?? null;
 }
