@@ -96,3 +96,24 @@ test("a new item's code is composed while it is typed, and what is written waits
   await page.locator("h2", { hasText: "夜市摊点备案" }).getByText("新增").waitFor();
   expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
 }, 60_000);
+
+test("a bundle gets another item and another order, and waits for a second person", async () => {
+  const page = await visit(1440, await sessionOf(world.server.platform.pool, "drafter"));
+  await page.goto("/desk/items/bundles");
+  await page.getByRole("link", { name: "开食品店" }).click();
+  await page.getByRole("button", { name: "上移" }).first().click();
+  await page.locator("#bundle-find").fill("ggcswsxk");
+  await page.locator("#bundle-find").press("Enter");
+  await page.getByRole("button", { name: "加上 公共场所卫生许可", exact: true }).click();
+  expect(await scan(page)).toEqual([]);
+  await page.locator("#bundle-because").fill("多数店要办卫生许可");
+  await page.locator("#bundle-because").press("Control+Enter");
+  await page.waitForURL((url) => url.pathname.startsWith("/desk/items/bundle-revisions/"));
+  const after = page.locator("section", { hasText: "改为" }).locator("li");
+  await after.first().waitFor();
+  expect([await after.first().textContent(), await after.last().textContent()]).toEqual([
+    ...[expect.stringContaining("食品经营许可"), expect.stringContaining("公共场所卫生许可")],
+  ]);
+  expect(await scan(page)).toEqual([]);
+  expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+}, 60_000);

@@ -6,7 +6,7 @@ import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import { queryWords } from "@wuxing/platform/search";
 import { z } from "zod";
-import type { SearchView } from "../../../web/portal/views.ts";
+import type { SearchView } from "../../web/portal/views.ts";
 import { caseRow } from "./caseRow.ts";
 import { excerpt } from "./excerpt.ts";
 import { itemRows } from "./items/itemWords.ts";
