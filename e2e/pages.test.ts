@@ -28,6 +28,9 @@ deskPages.push("/desk/appointments/px-hall/book");
 deskPages.push(
   "/desk/items",
   "/desk/items/import",
+  "/desk/items/new",
+  "/desk/items/bundles",
+  "/desk/items/bundles/food-shop",
   "/desk/attached",
   "/desk/certificates",
   "/desk/certificates/register",

@@ -154,6 +154,9 @@ describe("pages", () => {
       expect(guide).toContain(said);
     expect((await get(`${href}/print`)).body).toContain("data:image/png;base64,");
     expect((await get("/items/x")).statusCode).toBe(404);
+    const search = (await get("/search?q=ggcswsxk")).body;
+    expect(search).toContain("公共场所卫生许可");
+    expect(search).toContain("/items?q=ggcswsxk");
   });
 
   test("tell what a bundle spares in the place chosen", async () => {
@@ -162,5 +165,43 @@ describe("pages", () => {
     expect(body).toMatch(/\d+ 个问题，原来要答 \d+ 个/u);
     expect((await get("/bundles")).body).toContain("/bundles/after-death");
     expect((await get("/bundles/none")).statusCode).toBe(404);
+  });
+});
+
+describe("a bundle", () => {
+  const propose = (username: string, change: object) =>
+    post("/api/item-bundle-revisions", username, {
+      ...{ unit: "px-scj", because: "多一步备案", commandId: randomUUID(), bundle: change },
+    });
+
+  test("is changed by one, published by another, on the version it was drafted on", async () => {
+    const { code: own, name, event, audience, lead, bases } = (await get("/api/item-bundles/food-shop")).json();
+    const bundle = { code: own, name, event, audience, lead, bases: [...bases].reverse() };
+    const number = (await propose("officer-scj", bundle)).json().number;
+    const second = (await propose("officer-scj", bundle)).json().number;
+    expect((await get(`/api/item-bundle-revisions/${number}`, "head-scj")).json()).toMatchObject({
+      ...{ state: "inReview", before: { bases }, items: bundle.bases.map((base: string) => ({ base })) },
+    });
+    expect((await get("/api/item-bundles/food-shop")).json().bases).toEqual(bases);
+    expect((await act(number, "publish", "officer-scj", {})).statusCode).toBe(403);
+    expect((await act(number, "publish", "head-scj", {})).statusCode).toBe(200);
+    expect((await get("/api/item-bundles/food-shop")).json().bases).toEqual(bundle.bases);
+    expect((await act(second, "publish", "head-scj", {})).json().reason.zh).toContain("已有新版本");
+    expect((await act(second, "sendBack", "head-scj", { reason: "请重新起草" })).statusCode).toBe(200);
+    const draft = { bundle, because: "再改", commandId: randomUUID() };
+    const drafted = await post(`/api/item-bundle-revisions/${second}/draft`, "officer-scj", draft);
+    expect(drafted.statusCode, drafted.body).toBe(200);
+    expect((await act(second, "publish", "head-scj", {})).statusCode).toBe(200);
+  });
+
+  test("of items that are not there, or of one, is refused with its faults", async () => {
+    const { code: own, name, event, audience, lead, bases } = (await get("/api/item-bundles/food-shop")).json();
+    const refused = await propose("officer-scj", {
+      ...{ code: own, name, event, audience, lead, bases: [bases[0], "009999999999"] },
+    });
+    expect(refused.json().faults).toEqual([expect.objectContaining({ field: "bases" })]);
+    expect(
+      (await propose("officer-scj", { code: own, name, event, audience, lead, bases: [bases[0]] })).statusCode,
+    ).toBe(400);
   });
 });

@@ -1,19 +1,25 @@
 import { publishedRequests } from "@wuxing/areas/hotline";
+import { findItems } from "@wuxing/areas/items";
+import { dayOf } from "@wuxing/kernel/calendar";
 import { maskText } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import type { Http } from "@wuxing/platform/http";
 import { queryWords } from "@wuxing/platform/search";
 import { z } from "zod";
+import type { SearchView } from "../../web/portal/views.ts";
 import { caseRow } from "./caseRow.ts";
 import { excerpt } from "./excerpt.ts";
+import { itemRows } from "./items/itemWords.ts";
 import type { Show } from "./Pages.ts";
 import { addressOf, pageCount, pageNumber } from "./paging.ts";
 import { findPoints } from "./pointQueries.ts";
 
 const size = 10;
+/** Lines of items beside the cases; those of one name become one row, and the rest stands in the catalogue. */
+const fewItems = 12;
 const query = z.object({ q: z.string().max(200).default(""), page: z.string().max(10).optional() });
 
-/** Searching what is public: published requests by their masked words, and points of notices. */
+/** Searching what is public: items, published requests by their masked words, and points of notices. */
 export function searchRoutes(http: Http, platform: Platform, show: Show): void {
   http.get("/search", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const { q, page: asked } = request.query;
@@ -24,6 +30,7 @@ export function searchRoutes(http: Http, platform: Platform, show: Show): void {
     const points = words.length > 0 && page === 1 ? await findPoints(platform.pool, words) : [];
     return show(request, reply, "search", {
       query: q,
+      items: page === 1 ? await itemsFound(platform, q) : null,
       total: found.total,
       results: found.rows.map((row) => ({
         case: caseRow(row, platform.city),
@@ -35,4 +42,12 @@ export function searchRoutes(http: Http, platform: Platform, show: Show): void {
       path: addressOf("/search", { q }),
     });
   });
+}
+
+/** The likeliest items, and where all that were found stand; null where none fits. */
+async function itemsFound(platform: Platform, q: string): Promise<SearchView["items"]> {
+  if (q.trim() === "") return null;
+  const part = { size: fewItems, number: 1 };
+  const { total, lines } = await findItems(platform.pool, { q }, dayOf(platform.casework.now()), part);
+  return total === 0 ? null : { rows: itemRows(platform, lines), all: addressOf("/items", { q }) };
 }

@@ -174,6 +174,7 @@ export type {
 export type {
   BundlesView,
   BundleView,
+  ItemHall,
   ItemMaterial,
   ItemRow,
   ItemsView,

@@ -24,10 +24,27 @@ export async function bundlesOf(db: Db): Promise<readonly Bundle[]> {
   return rows;
 }
 
-/** A bundle by its code; undefined where there is none. */
-export async function findBundle(db: Db, code: string): Promise<Bundle | undefined> {
-  const { rows } = await db.query<Bundle>(`SELECT ${columns} FROM item_bundles WHERE code = $1`, [code]);
+/** A bundle by its code, in the version that holds; undefined where there is none. */
+export async function findBundle(db: Db, code: string): Promise<(Bundle & { readonly version: number }) | undefined> {
+  const { rows } = await db.query<Bundle & { version: number }>(
+    `SELECT ${columns}, version FROM item_bundles WHERE code = $1`,
+    [code],
+  );
   return rows[0];
+}
+
+/** What the items of base codes are called, in their order; one that is no item's is called by its code. */
+export async function namesOf(
+  db: Db,
+  bases: readonly string[],
+): Promise<readonly { readonly base: string; readonly name: Text }[]> {
+  const { rows } = await db.query<{ base: string; name: Text }>(
+    `SELECT base, COALESCE((SELECT item->'name' FROM item_versions WHERE right(code, 12) = base
+       ORDER BY since DESC, code LIMIT 1), jsonb_build_object('zh', base, 'en', base)) AS name
+     FROM unnest($1::text[]) WITH ORDINALITY AS b(base, at) ORDER BY at`,
+    [bases],
+  );
+  return rows;
 }
 
 /** The bundle's items in force for a division, the division's own before the city's; what neither has is left out. */

@@ -38,5 +38,19 @@ function called(said: string, spoken: readonly (readonly string[])[]): FoundBy {
       return [rest.map((one) => one.charAt(0)).join(""), rest.join("")].map((one) => one.slice(0, longestSound));
     }),
   );
-  return { letters: (spoken[0] ?? []).map((one) => one.charAt(0)).join(""), lexemes: [...wordsOf(said), ...sounds] };
+  const letters = (spoken[0] ?? []).map((one) => one.charAt(0)).join("");
+  const lexemes = [...wordsOf(said), ...sounds];
+  return { letters, lexemes: [...lexemes, ...lexemes.filter((one) => /^[a-z]+$/u.test(one)).flatMap(beginnings)] };
 }
+
+/** So few letters are looked up whole: as a prefix they would gather thousands of sounds. */
+const shortest = 3;
+
+/** The lexeme for a sound's first letters. */
+export const beginning = (letters: string): string => `^${letters}`;
+
+const beginnings = (sound: string): string[] =>
+  Array.from({ length: Math.min(shortest, sound.length) }, (_, at) => beginning(sound.slice(0, at + 1)));
+
+/** Whether what was typed is looked up as a `beginning`. */
+export const isShort = (typed: string): boolean => typed.length <= shortest;

@@ -1,5 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
+import { bundleProjection } from "./bundleProjection.ts";
+import { bundleRevisionProcedure } from "./bundleRevision.ts";
 import { revisionProjection } from "./projection.ts";
 import { revisionProcedure } from "./revision.ts";
 import { itemRoutes } from "./routes/index.ts";
@@ -8,9 +10,9 @@ import { itemRules } from "./rules.ts";
 export const items: Area = {
   name: "items",
   title: t("事项目录", "Catalogue of items"),
-  procedures: [revisionProcedure],
+  procedures: [revisionProcedure, bundleRevisionProcedure],
   rules: itemRules,
-  projections: [revisionProjection],
+  projections: [revisionProjection, bundleProjection],
   routes: itemRoutes,
 };
 

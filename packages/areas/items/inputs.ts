@@ -9,10 +9,13 @@ const change = z.object({
   hash: z.hash("sha256", { enc: "hex" }).nullable(),
   basedOn: z.int().min(1).nullable(),
 });
-const because = field(z.string().trim().min(2, { error: "请写明为什么改 | Please say why it is changed" }).max(500), {
-  label: t("为什么改", "Why it is changed"),
-  type: "textarea",
-});
+export const because = field(
+  z.string().trim().min(2, { error: "请写明为什么改 | Please say why it is changed" }).max(500),
+  {
+    label: t("为什么改", "Why it is changed"),
+    type: "textarea",
+  },
+);
 const changes = z.array(change).min(1).max(2000);
 
 export const openRevision = z.object({

@@ -1,8 +1,10 @@
 import type { Day } from "@wuxing/kernel/calendar";
 import type { Text } from "@wuxing/kernel/text";
 import type { Item, ItemLimit } from "@wuxing/platform/items";
+import { allOf } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
+import { filterLexemes } from "./filterLexemes.ts";
 import { searchOf } from "./searchOf.ts";
 
 type Db = Pick<Pool, "query">;
@@ -35,58 +37,60 @@ export interface ItemFilter {
 
 /** Of so many that fit the likeliest are chosen, and no more are counted: who finds more narrows the search. */
 export const mostFound = 1000;
+/** Without words so many are put in the order of letters. */
+const mostBrowsed = 5000;
 
 const inForce = "since <= ? AND (until IS NULL OR until > ?)";
 
-/** What the words ask for; one letter alone is the first of a name, as in browsing. */
-function askedFor({ q = "", letter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
+/** What is asked for by the index of words, sounds and filters; and by one letter alone, the first of a name. */
+function askedFor({ q = "", letter, ...filter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
   const typed = q.trim().toLowerCase();
   if (/^[a-z]$/u.test(typed)) return { letter: typed };
   const words = searchOf(typed);
-  return { ...(words && { words }), ...(letter && { letter }) };
+  const narrowed = filterLexemes({ ...filter, letter }).map((one) => allOf([one]));
+  // What a life event gathers stands far apart in the order of letters.
+  if (words || filter.event) return { words: [...(words ? [words] : []), ...narrowed].join(" & ") };
+  return { ...(letter && { letter }) };
 }
 
-/** The conditions that a filter sets on versions in force on a day. */
-function conditionsOf(filter: ItemFilter, day: Day): Conditions {
-  const { words, letter } = askedFor(filter);
-  const conditions = new Conditions();
-  conditions.add(inForce, day, day);
-  if (words) conditions.add("found @@ ?::tsquery", words);
-  if (letter) conditions.add("letters >= ? AND letters < ?", letter, `${letter}~`);
-  if (filter.audience) conditions.add("audience @> ARRAY[?]", filter.audience);
-  if (filter.unit) conditions.add("unit = ?", filter.unit);
-  if (filter.division) conditions.add("division = ?", filter.division);
-  if (filter.kind) conditions.add("kind = ?", filter.kind);
-  if (filter.handling) conditions.add("handling = ?", filter.handling);
-  if (filter.event) conditions.add("life_events @> ARRAY[?]", filter.event);
-  return conditions;
+interface Part {
+  readonly size: number;
+  readonly number: number;
 }
 
 /** What finds the keys of a page's items in order, and how many fit; also what a test lets PostgreSQL explain. */
 export function findSql(
   filter: ItemFilter,
   day: Day,
-  page: { readonly size: number; readonly number: number },
+  page: Part,
 ): { readonly text: string; readonly values: readonly unknown[] } {
-  const conditions = conditionsOf(filter, day);
-  const limits = `LIMIT ${page.size} OFFSET ${page.size * (page.number - 1)}`;
-  if (!askedFor(filter).words)
+  const { words, letter } = askedFor(filter);
+  const skipped = page.size * (page.number - 1);
+  if (words)
     return {
-      text: `SELECT code, version, row_number() OVER (ORDER BY letters, code) AS place,
-        (SELECT count(*) FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS counted) AS total
-        FROM item_versions WHERE ${conditions.sql} ORDER BY letters, code ${limits}`,
-      values: conditions.values,
+      text: "SELECT code, version, place, total FROM items_found($1::tsquery, $2, $3, $4, $5, $6)",
+      values: [words, filter.q?.trim() ?? "", day, filter.q ? mostFound : mostBrowsed, page.size, skipped],
     };
-  const n = conditions.values.length + 1;
-  const order = `name = $${n} DESC, letters = lower($${n}) DESC, starts_with(name, $${n}) DESC,
-    position($${n} IN name) > 0 DESC, length(name), letters, division, code`;
+  const conditions = browsed(filter, letter, day);
   return {
-    text: `SELECT code, version, row_number() OVER (ORDER BY ${order}) AS place, count(*) OVER () AS total
-      FROM (SELECT code, version, name, letters, division FROM item_versions
-        WHERE ${conditions.sql} LIMIT ${mostFound}) AS fitting
-      ORDER BY ${order} ${limits}`,
-    values: [...conditions.values, (filter.q ?? "").trim()],
+    text: `SELECT code, version, row_number() OVER (ORDER BY letters, code) AS place,
+      (SELECT count(*) FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS counted) AS total
+      FROM item_versions WHERE ${conditions.sql} ORDER BY letters, code LIMIT ${page.size} OFFSET ${skipped}`,
+    values: conditions.values,
   };
+}
+
+/** The conditions of browsing, which the order of letters serves. */
+function browsed(filter: ItemFilter, letter: string | undefined, day: Day): Conditions {
+  const conditions = new Conditions();
+  conditions.add(inForce, day, day);
+  if (letter) conditions.add("letters >= ? AND letters < ?", letter, `${letter}~`);
+  if (filter.audience) conditions.add("audience @> ARRAY[?]", filter.audience);
+  if (filter.unit) conditions.add("unit = ?", filter.unit);
+  if (filter.division) conditions.add("division = ?", filter.division);
+  if (filter.kind) conditions.add("kind = ?", filter.kind);
+  if (filter.handling) conditions.add("handling = ?", filter.handling);
+  return conditions;
 }
 
 /** Items in force on a day that fit, the likeliest first; without words by the alphabet. `total` stops at `mostFound`. */
@@ -94,16 +98,20 @@ export async function findItems(
   db: Db,
   filter: ItemFilter,
   day: Day,
-  page: { readonly size: number; readonly number: number },
+  page: Part,
 ): Promise<{ readonly total: number; readonly lines: readonly ItemLine[] }> {
   const { text, values } = findSql(filter, day, page);
   const { rows } = await db.query<ItemLine & { total: string }>(
-    `SELECT code, version, v.item->'name' AS name, v.unit, v.item->'office' AS office, v.division, v.kind, v.handling,
-       v.item->'promised' AS promised, total
-     FROM (${text}) AS found JOIN item_versions v USING (code, version) ORDER BY place`,
+    // The whole item lies apart, packed: it is unpacked once, and only for the page that is shown.
+    `SELECT code, version, i.name, v.unit, i.office, v.division, v.kind, v.handling, i.promised, total
+     FROM (${text}) AS found JOIN item_versions v USING (code, version),
+       jsonb_to_record(v.item) AS i(name jsonb, office jsonb, promised jsonb) ORDER BY place`,
     [...values],
   );
-  return { total: Number(rows[0]?.total ?? 0), lines: rows.map(({ total: _total, ...line }) => line) };
+  return {
+    total: Math.min(Number(rows[0]?.total ?? 0), mostFound),
+    lines: rows.map(({ total: _total, ...line }) => line),
+  };
 }
 
 /** A version of an item as its history tells it. */
@@ -135,4 +143,14 @@ export async function findVersion(
     [code, version],
   );
   return rows[0];
+}
+
+/** The unified social credit code that a unit's own items bear; null where it has none. */
+export async function usccInItems(db: Db, unit: string): Promise<string | null> {
+  const { rows } = await db.query<{ uscc: string }>(
+    `SELECT left(code, 18) AS uscc FROM item_versions WHERE unit = $1 AND length(code) = 31 AND NOT item ? 'office'
+     ORDER BY since DESC, code LIMIT 1`,
+    [unit],
+  );
+  return rows[0]?.uscc ?? null;
 }

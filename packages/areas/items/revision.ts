@@ -1,18 +1,9 @@
 import { dayOf } from "@wuxing/kernel/calendar";
-import { type Actor, type Case, defineProcedure } from "@wuxing/kernel/procedure";
+import { defineProcedure } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import * as inputs from "./inputs.ts";
+import { notOwn, onlyAuthor } from "./ownDraft.ts";
 import type { RevisionData } from "./RevisionData.ts";
-
-/** Nobody reviews what he drafted himself. */
-const notOwn = ({ data }: Case<RevisionData>, { id }: Actor) =>
-  id === data.author
-    ? t("自己起草的由另一个人审核", "What you drafted yourself is reviewed by somebody else")
-    : undefined;
-const onlyAuthor = ({ data }: Case<RevisionData>, { id }: Actor) =>
-  id === data.author
-    ? undefined
-    : t("由起草人修改和送审；别人要改的，另起草一份", "Its author changes it and hands it in; others draft their own");
 
 /** The items a revision is about, as its title names them. */
 export const titleOf = (changes: RevisionData["changes"]): string => {

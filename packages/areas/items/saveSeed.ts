@@ -16,7 +16,9 @@ export async function saveItems(client: PoolClient, city: City): Promise<void> {
   await saveVersions(client, sampleItems(city).flatMap(versionsOf));
   await keepDrafts(client, sampleDrafts(city), `${quicker}T00:00:00Z`);
   await client.query(
-    `INSERT INTO item_bundles SELECT * FROM json_populate_recordset(NULL::item_bundles, $1) ON CONFLICT DO NOTHING`,
+    `INSERT INTO item_bundles (code, name, life_event, audience, lead, bases)
+     SELECT code, name, life_event, audience, lead, bases FROM json_populate_recordset(NULL::item_bundles, $1)
+     ON CONFLICT DO NOTHING`,
     [JSON.stringify(sampleBundles())],
   );
 }

@@ -1,6 +1,7 @@
 import type { Day } from "@wuxing/kernel/calendar";
 import type { Item } from "@wuxing/platform/items";
 import type { PoolClient } from "pg";
+import { filterLexemes } from "./filterLexemes.ts";
 import { foundBy } from "./foundBy.ts";
 
 /** A version of an item to be written, with its days. */
@@ -16,7 +17,11 @@ export interface NewVersion {
 /** Writes versions with all by which they are found. Those that are there already stay as they are. */
 export async function saveVersions(client: Pick<PoolClient, "query">, versions: readonly NewVersion[]): Promise<void> {
   const found = await foundBy(versions.map(({ item }) => item));
-  const rows = versions.map((one, index) => ({ ...rowOf(one), ...found[index] }));
+  const rows = versions.map((one, index) => ({
+    ...rowOf(one),
+    letters: found[index]?.letters,
+    lexemes: [...(found[index]?.lexemes ?? []), ...narrowing(one.item, found[index]?.letters ?? "")],
+  }));
   await client.query(
     `INSERT INTO item_versions (code, version, since, until, unit, division, kind, name, item, audience, handling,
        life_events, letters, found, revision)
@@ -37,3 +42,10 @@ function rowOf({ item, version, from, until = null, revision }: NewVersion): obj
     ...{ life_events: lifeEvents, revision },
   };
 }
+
+/** The filters that an item fits, as lexemes. */
+const narrowing = ({ unit, division, kind, handling, audience, lifeEvents = [] }: Item, letters: string): string[] => [
+  ...filterLexemes({ unit, division, kind, handling, letter: letters.charAt(0) }),
+  ...audience.flatMap((one) => filterLexemes({ audience: one })),
+  ...lifeEvents.flatMap((event) => filterLexemes({ event })),
+];

@@ -1,4 +1,5 @@
 import { allOf, queryWords } from "@wuxing/platform/search";
+import { beginning, isShort } from "./foundBy.ts";
 
 const oneSound = /^[a-z]+$/u;
 
@@ -11,5 +12,7 @@ export function searchOf(typed: string): string | undefined {
   if (words.length === 0) return undefined;
   const sounds = words.filter((word) => oneSound.test(word));
   const others = words.filter((word) => !oneSound.test(word));
-  return [...(others.length > 0 ? [allOf(others)] : []), ...sounds.map((sound) => `'${sound}':*`)].join(" & ");
+  return [...(others.length > 0 ? [allOf(others)] : []), ...sounds.map(soundQuery)].join(" & ");
 }
+
+const soundQuery = (sound: string): string => (isShort(sound) ? allOf([beginning(sound)]) : `'${sound}':*`);

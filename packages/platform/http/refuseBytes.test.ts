@@ -60,6 +60,10 @@ test.each(["/%zz", "/things/%c0%ae", `/things/${"a".repeat(300)}`])(
   },
 );
 
+test("an address with letters that were not encoded is told so", async () => {
+  expect(await said(`GET /things?q=食品 HTTP/1.1\r\n${host}\r\n`)).toContain("must be encoded");
+});
+
 test("who is slow or sends too much at once is cut off", () => {
   expect(http.server.headersTimeout).toBe(20_000);
   expect(http.server.requestTimeout).toBe(300_000);

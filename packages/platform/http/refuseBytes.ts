@@ -15,6 +15,13 @@ const kinds: Readonly<Record<string, Told>> = {
     line: "431 Request Header Fields Too Large",
     reason: t("地址或请求头太长，请缩短后再试", "The address or the headers are too long; shorten them and try again"),
   },
+  HPE_INVALID_URL: {
+    line: "400 Bad Request",
+    reason: t(
+      "地址里有不能直接写的字符：中文等要按 UTF-8 转成 %E9 这样的编码",
+      "The address holds characters that must be encoded: Chinese and the like as UTF-8 in the form %E9",
+    ),
+  },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: {
     line: "413 Payload Too Large",
     reason: t("发来的内容太大", "What was sent is too large"),

@@ -14,6 +14,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCertificateType, type Item, itemSchema, type Material } from "@wuxing/platform/items";
 import type { ItemMaterial, ItemTime, ItemView } from "../../../web/portal/views.ts";
+import { hallsOf } from "./hallsOf.ts";
 import { limitWords } from "./itemWords.ts";
 
 const sources: Readonly<Record<Material["source"], Text>> = {
@@ -42,10 +43,12 @@ export async function itemGuideView(
   if (!shown) throw notFound();
   const item = itemSchema.parse(shown.item);
   const isPresent = shown.version === present?.version;
+  const halls = isPresent && has("/appointments/:place") ? await hallsOf(platform, item) : [];
   const bundles = (await bundlesOf(pool)).filter(({ bases }) => bases.includes(item.baseCode));
   return {
     ...{ code, name: item.name, facts: factsOf(platform, item), times: timesOf(item) },
     ...{ materials: item.materials.map(materialOf), conditions: item.conditions, fee: feeOf(item) },
+    halls,
     places: (item.places ?? []).map(({ phone = null, ...place }) => ({ ...place, phone })),
     ...{ legalBasis: item.legalBasis, remedies: item.remedies ?? null },
     more: Object.entries(item.more).map(([name, value]) => ({ name, value })),
@@ -56,7 +59,7 @@ export async function itemGuideView(
     caution: isPresent ? null : cautionOf(shown.from > today, present !== undefined),
     newest: isPresent || !present ? null : `/items/${code}`,
     apply: isPresent && has("/apply/:code") ? `/apply/${code}` : null,
-    book: isPresent && has("/appointments") ? `/appointments?item=${code}` : null,
+    book: halls.some(({ own }) => own) ? `/appointments?item=${code}` : null,
     ...{ print: `/items/${code}/print`, qr: null },
     bundles: bundles.map(({ code: bundle, name }) => ({ href: `/bundles/${bundle}`, label: name })),
   };

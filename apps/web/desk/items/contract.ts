@@ -54,6 +54,13 @@ export interface ItemDetail {
   readonly versions: readonly { readonly version: number; readonly from: string; readonly until: string | null }[];
 }
 
+/** A new item as it begins; `reason` says why it cannot, or that it is there already. */
+export interface NewItem {
+  readonly code: string | null;
+  readonly item: ItemFields | null;
+  readonly reason: Text | null;
+}
+
 export interface ItemFault {
   readonly field: string;
   readonly title: Text;

@@ -1,17 +1,36 @@
-import { ask, tell } from "../api/ask.ts";
+import { ask, tell, withQuery } from "../api/ask.ts";
+import { Failure } from "../api/Failure.ts";
 import { newId } from "../state/newId.ts";
-import type { ItemDetail, ItemFields, RevisionDetail } from "./contract.ts";
+import type { ItemDetail, ItemFields, NewItem, RevisionDetail } from "./contract.ts";
 
 const revisionAt = (number: string): string => `/api/item-revisions/${encodeURIComponent(number)}`;
 
+/** An item and its versions; of one that was never published there are none. Throws Failure. */
+export async function itemDetail(code: string, signal: AbortSignal): Promise<ItemDetail> {
+  try {
+    return await ask<ItemDetail>(`/api/items/${encodeURIComponent(code)}`, signal);
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.status === 404) return { item: null, versions: [] };
+    throw thrown;
+  }
+}
+
+/** What a new item of a unit begins with, by its code. Throws Failure, also where it cannot begin. */
+async function begun(code: string, unit: string, signal: AbortSignal): Promise<ItemFields> {
+  const asked = { unit, level: code.charAt(18), base: code.slice(19) };
+  const { item, reason } = await ask<NewItem>(withQuery("/api/item-drafts/new", asked), signal);
+  if (reason) throw new Failure(400, reason);
+  return item ?? {};
+}
+
 /**
  * What the editor begins with: the draft of a revision that is written on, else the newest version, also where that one
- * holds from a later day only. Throws Failure.
+ * holds from a later day only; a new item with what its code says. Throws Failure.
  */
 export async function itemToEdit(
   detail: ItemDetail,
   code: string,
-  revision: string | undefined,
+  { revision, unit }: { readonly revision: string | undefined; readonly unit: string },
   signal: AbortSignal,
 ): Promise<ItemFields> {
   if (revision) {
@@ -20,7 +39,8 @@ export async function itemToEdit(
     if (drafted) return drafted;
   }
   const [newest] = detail.versions;
-  if (!newest || newest.version === detail.version) return detail.item ?? {};
+  if (!newest) return begun(code, unit, signal);
+  if (newest.version === detail.version) return detail.item ?? {};
   const at = `/api/items/${encodeURIComponent(code)}/versions/${newest.version}`;
   return (await ask<ItemDetail>(at, signal)).item ?? {};
 }

@@ -1,5 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FormField } from "@wuxing/ui/forms";
+import type { HoursLine, PlaceCard } from "../appointments/AppointmentViews.ts";
 
 /** A link with what stands behind it. */
 export interface ItemLink {
@@ -55,6 +56,12 @@ export interface ItemMaterial {
   readonly promise: boolean;
 }
 
+/** A hall or window with its published hours; `own`: it names the item, else it is one of the unit's. */
+export interface ItemHall extends Pick<PlaceCard, "href" | "name" | "address" | "phone" | "open" | "today"> {
+  readonly own: boolean;
+  readonly hours: readonly HoursLine[];
+}
+
 /** The guide (办事指南) of one item in one version. */
 export interface ItemView {
   readonly code: string;
@@ -63,6 +70,7 @@ export interface ItemView {
   readonly times: readonly ItemTime[];
   readonly materials: readonly ItemMaterial[];
   readonly conditions: readonly Text[];
+  readonly halls: readonly ItemHall[];
   readonly fee: { readonly words: Text; readonly basis: string | null };
   readonly places: readonly {
     readonly name: Text;

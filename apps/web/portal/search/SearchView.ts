@@ -1,4 +1,5 @@
 import type { CaseRow } from "../cases/CasesView.ts";
+import type { ItemRow } from "../items/ItemViews.ts";
 
 /** A stretch of text; `hit` is what was searched for. */
 export interface Excerpt {
@@ -8,6 +9,8 @@ export interface Excerpt {
 
 export interface SearchView {
   readonly query: string;
+  /** Items that fit, the likeliest first, and where the rest stands; null where none fits. */
+  readonly items: { readonly rows: readonly ItemRow[]; readonly all: string } | null;
   readonly total: number;
   readonly results: readonly { readonly case: CaseRow; readonly excerpt: readonly Excerpt[] }[];
   readonly points: readonly { readonly title: string; readonly href: string; readonly notice: string }[];

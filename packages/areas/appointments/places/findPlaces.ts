@@ -19,7 +19,7 @@ export interface PlaceFilter {
 export async function findPlaces(db: Db, today: Day, { division, item }: PlaceFilter = {}): Promise<PlaceWithHours[]> {
   const { rows } = await db.query<Place>(
     `SELECT ${placeColumns} FROM appointment_places WHERE ${stillThere} AND division ^@ $2
-       AND ($3 = '' OR EXISTS (SELECT FROM appointment_services s WHERE s.place = code AND s.items @> ARRAY[$3]
+       AND ($3 = '' OR EXISTS (SELECT FROM appointment_services s WHERE s.place = appointment_places.code AND s.items @> ARRAY[$3]
          AND (s.until IS NULL OR s.until > $1)))
      ORDER BY division, code LIMIT 500`,
     [today, division ?? "", item ?? ""],

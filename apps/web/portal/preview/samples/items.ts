@@ -2,7 +2,7 @@ import { t } from "@wuxing/kernel/text";
 import type { BundlesView, BundleView, ItemRow, ItemsView, ItemView } from "../../views.ts";
 
 const anyuan = t("安源区", "Anyuan District");
-const food: ItemRow = {
+export const food: ItemRow = {
   ...{ href: "/items/11360300MB9000022A3000131024000", label: t("食品经营许可", "Food operation licence") },
   ...{ unit: t("市市场监管局", "Market Regulation Bureau"), place: t("萍乡市", "Pingxiang City"), atOnce: false },
   time: t("承诺 8 个工作日", "Promised in 8 working days"),
@@ -37,6 +37,13 @@ export const noItems: ItemsView = {
 const basis = "《食品安全法》第35条";
 const material = { when: null, copies: 0, basis, provenBy: null, shared: false, promise: false };
 export const guide: ItemView = {
+  halls: [
+    {
+      ...{ href: "/appointments/px-hall", name: "市政务服务中心", address: "玉湖路 1 号", phone: "12345", open: true },
+      ...{ own: true, today: t("今天 09:00–17:00", "Today 09:00–17:00") },
+      hours: [{ class: t("平时", "Ordinary hours"), times: ["09:00–12:00", "13:30–17:00"], weekdays: null }],
+    },
+  ],
   ...{ code: "11360300MB9000022A3000131024000", name: food.label },
   facts: [
     { label: t("谁来办", "Decided by"), words: food.unit },

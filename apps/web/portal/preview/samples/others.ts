@@ -9,9 +9,11 @@ import type {
   SignInView,
 } from "../../views.ts";
 import { lamp, noise } from "./cases.ts";
+import { food } from "./items.ts";
 
 export const search: SearchView = {
   query: "路灯",
+  items: { rows: [food], all: "/items?q=%E8%B7%AF%E7%81%AF" },
   total: 2,
   results: [
     {
@@ -36,7 +38,7 @@ export const search: SearchView = {
   pages: 1,
   path: "/search?q=路灯",
 };
-export const noResults: SearchView = { ...search, query: "地铁", total: 0, results: [], points: [] };
+export const noResults: SearchView = { ...search, items: null, query: "地铁", total: 0, results: [], points: [] };
 
 const point: PointsView["sections"][number]["points"][number] = {
   number: 1,
