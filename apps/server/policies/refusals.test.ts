@@ -100,7 +100,7 @@ test("what was found unasked is accepted with an account alone; a copied bank's 
   const policy = await world.policy({ kind: "unasked", noticeDays: "0" });
   const uscc = await world.firm(30, entitled);
   const firm = await world.citizen(String(++phones), uscc);
-  await world.send("officer-gxj", "/api/policies/find", {});
+  await world.find();
   const number = (await world.claims(policy)).find((one) => one.uscc === uscc)?.number ?? "";
   const early = await firm.post(`/mine/space/cases/${number}/confirm`, {});
   expect([early.status, early.html.includes("请先填写收款账户")]).toEqual([422, true]);
@@ -147,7 +147,7 @@ test("a firm's claims are for those who decide and pay, also in its file; leader
   const imported = await world.send("officer-scj", "/api/policies/firms/import", undefined, table);
   expect(imported.body).toMatchObject({ done: false, faults: [{ row: 3, column: "指标" }] });
   expect((await world.send("leader1", "/api/policies/firms/import", undefined, table)).status).toBe(403);
-  expect((await world.send("leader1", "/api/policies/find", {})).status).toBe(403);
+  expect((await world.find("leader1")).status).toBe(403);
 });
 
 test("what would give nothing is not offered", async () => {

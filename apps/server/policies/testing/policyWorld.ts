@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { facts } from "@wuxing/areas/policies";
+import { dayOf } from "@wuxing/kernel/calendar";
 import { usccCheck } from "@wuxing/kernel/identifiers";
 import type { Fact } from "@wuxing/kernel/policies";
 import { openAccount } from "@wuxing/platform/citizens";
@@ -54,6 +55,10 @@ export class PolicyWorld {
   /** Takes an action on a case as somebody of the staff. */
   act = (who: string, number: string, action: string, input: object = {}) =>
     this.send<{ state: string }>(who, `/api/cases/${number}/actions/${action}`, { commandId: randomUUID(), input });
+
+  /** Looks for the firms of policies that nobody asks for, today. */
+  find = (who = "officer-gxj") =>
+    this.send<{ opened: number }>(who, "/api/policies/find", { on: dayOf(this.server.platform.casework.now()) });
 
   /** Enters a policy, and publishes it by a second person. */
   async policy(more: object = {}): Promise<string> {

@@ -26,6 +26,9 @@ const recovery = z.object({
   reason: z.string().trim().min(2, { error: "请写明追回理由 | Please give the reason" }).max(1000),
 });
 
+/** The day of whose files the search is: what was begun yesterday on a page left open is not today's. */
+const searched = z.object({ on: z.iso.date() });
+
 /** Claims on the desk: who waits for a decision, why a firm is entitled, and asking money back. */
 export function claimDeskRoutes(http: Http, platform: Platform): void {
   const { pool, casework } = platform;
@@ -68,8 +71,11 @@ export function claimDeskRoutes(http: Http, platform: Platform): void {
     reply.code(201);
     return { number: opened.number };
   });
-  http.post("/api/policies/find", async (request) => {
+  http.post("/api/policies/find", { schema: { body: searched } }, async (request) => {
     assertMayEnter(staffOf(request));
-    return { opened: await openFound(platform), on: dayOf(casework.now()) };
+    const today = dayOf(casework.now());
+    if (request.body.on !== today)
+      throw new Refusal("refused", t("只能按今天的企业档案查找", "Firms are looked for by their files of today alone"));
+    return { opened: await openFound(platform), on: today };
   });
 }
