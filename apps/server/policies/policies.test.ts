@@ -199,7 +199,7 @@ test("money paid on what was not true is asked back: the firm is heard, returns 
 test("what nobody has to ask for is found, each firm once; it confirms; an objection holds it, and revokes it where it is upheld", async () => {
   const unasked = await world.policy({ kind: "unasked", noticeDays: "5" });
   const stale = await world.send("officer-gxj", "/api/policies/find", { on: "2026-01-05" });
-  expect(stale.status, "a page of another day").toBe(409);
+  expect(stale.status, "a page of another day").toBe(422);
   const find = async () => (await world.find()).body.opened;
   expect([await find(), await find()]).toEqual([2, 0]);
   const mine = (await world.claims(unasked)).find((one) => one.uscc === uscc);
