@@ -1,8 +1,8 @@
-import type { Case } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
-import { type Follower, findCase } from "@wuxing/platform/casework";
+import type { Follower } from "@wuxing/platform/casework";
 import type { Holder } from "@wuxing/platform/certificates";
-import type { UseData, UseMode } from "./UseData.ts";
+import type { UseMode } from "./UseData.ts";
+import { usesByCase } from "./uses.ts";
 
 /** Uses that the holder neither asked for nor answered. */
 const unasked: readonly UseMode[] = ["byFunction", "delegated"];
@@ -18,15 +18,16 @@ export const useFollower = ({ pool, casework, push }: Platform): Follower => ({
   read: async (entries) => {
     const shown = entries.filter(({ type, action }) => type === "certificates.use" && action === "present");
     if (!push || shown.length === 0 || !(await push.isUsed())) return;
-    for (const { caseId, seq } of shown) {
-      const c = (await findCase(pool, caseId)) as unknown as Case<UseData> | undefined;
-      if (!c || !unasked.includes(c.data.mode)) continue;
-      if (Date.parse(casework.now()) - Date.parse(c.openedAt) > newsFor) continue;
-      const { kind, id } = c.data.holder;
-      const path = kind === "firm" ? `/mine/firms/${id}` : `/my/certificates/uses/${c.number}`;
-      const told = { kind: "certificate", number: c.number, path, once: `entry ${caseId}/${seq}` } as const;
-      for (const citizen of await accountsOf(pool, c.data.holder))
-        await push.notify({ ...told, citizen, at: casework.now() });
+    const uses = await usesByCase(
+      pool,
+      shown.map(({ caseId }) => caseId),
+    );
+    for (const { caseId, number, mode, holderKind, holder, movedAt: at } of uses) {
+      if (!unasked.includes(mode) || Date.parse(casework.now()) - Date.parse(at) > newsFor) continue;
+      const path = holderKind === "firm" ? `/mine/firms/${holder}` : `/my/certificates/uses/${number}`;
+      const told = { kind: "certificate", number, path, at, once: `use ${caseId}` } as const;
+      for (const citizen of await accountsOf(pool, { kind: holderKind, id: holder }))
+        await push.notify({ ...told, citizen });
     }
   },
 });
