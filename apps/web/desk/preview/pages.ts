@@ -15,7 +15,7 @@ const openAction = (name: string) => async (page: Page) => {
 
 const openDetails = async (page: Page): Promise<void> => {
   await page.locator("table").waitFor();
-  await page.locator("#desk details").evaluateAll((all) => {
+  await page.locator(".sheet details").evaluateAll((all) => {
     for (const one of all) (one as HTMLDetailsElement).open = true;
   });
 };
