@@ -1,15 +1,5 @@
--- Certificates (电子证照): their templates, who holds them under which key, what they say (sealed) and how they stand.
+-- Certificates (电子证照): who holds them under which key, what they say (sealed) and how they stand.
 -- The register is what the cases of the type certificates.certificate add up to; see packages/platform/certificates.
-
--- How certificates of a type look and how long they are valid; the highest version is the one in use.
-CREATE TABLE certificate_templates (
-  type       text NOT NULL,
-  version    integer NOT NULL,
-  template   jsonb NOT NULL,
-  changed_by text NOT NULL,
-  changed_at timestamptz NOT NULL,
-  PRIMARY KEY (type, version)
-);
 
 -- A holder is an account, a firm by its unified social credit code, or, before he has an account, the keyed hash of a
 -- citizen number (number:…). The key is not the account's: who closes his account keeps his certificates.
@@ -54,5 +44,5 @@ CREATE TABLE certificates (
 CREATE INDEX certificates_holder ON certificates (holder, type);
 CREATE INDEX certificates_type ON certificates (type, unit);
 
-GRANT SELECT, INSERT ON certificate_templates, certificate_holders, certificate_claims TO wuxing_server;
+GRANT SELECT, INSERT ON certificate_holders, certificate_claims TO wuxing_server;
 GRANT SELECT, INSERT, UPDATE ON certificates TO wuxing_server;

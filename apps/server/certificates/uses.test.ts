@@ -1,22 +1,37 @@
 import { randomUUID } from "node:crypto";
 import { holderOf, makeUseCode } from "@wuxing/areas/certificates";
+import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
+import type { Item } from "@wuxing/platform/items";
+import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
+import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
 
 const start = "2026-11-02T02:00:00.000Z";
 const uscc = "91360300MA35XXXX0X";
+/** An item that needs the business licence: its holder and its number, and nothing more. */
+const item = itemsToApplyFor[0] as Item;
 let server: TestServer;
 let firm: Browser;
+let service: PushService;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  server = await testServer(start);
+  service = await startPushService();
+  const push = { vapidKey: undefined, hosts: [], outgoing: [{ origin: service.origin, inner: true }] };
+  server = await testServer(start, { push });
+  const owner = openPool(server.database.url, { max: 1 });
+  await saveSampleItems(owner, itemsToApplyFor);
+  await owner.end();
   for (const name of ["officer-scj", "head-scj", "officer-cgj"]) cookies.set(name, await signedIn(server, name));
   firm = await representative("13900007701");
 }, 60_000);
-afterAll(() => server.end());
+afterAll(async () => {
+  await server.end();
+  await service.end();
+});
 
 async function signIn(phone: string): Promise<Browser> {
   const browser = browserOf(server.http);
@@ -171,6 +186,77 @@ test("a look by function needs an item, and the item must need the type", async 
   expect(
     (await send("officer-cgj", "certificate-uses", { ...body, item: "1136030000000000004000117051000" })).status,
   ).toBe(400);
+});
+
+test("a look by function sees what its item needs and no more, and the holder is told at once", async () => {
+  const keys = browserKeys();
+  const { rows } = await server.platform.pool.query("SELECT representative AS id FROM firms WHERE uscc = $1", [uscc]);
+  const device = { endpoint: `${service.origin}/send/1`, p256dh: keys.p256dh, auth: keys.auth };
+  await server.platform.push?.addDevice(
+    { id: rows[0].id, session: randomUUID() },
+    { ...device, device: "Chrome", language: "zh" },
+  );
+  const body = { ...ask(), mode: "byFunction", item: item.code };
+  const tooMuch = { ...body, wants: [{ type: "LICENCE", fields: ["number", "firm.capital"] }] };
+  const refused = await send("officer-cgj", "certificate-uses", tooMuch);
+  expect([refused.status, refused.body.reason?.zh]).toEqual([422, expect.stringContaining("营业执照的注册资本")]);
+  const otherType = { ...body, wants: [{ type: "ID", fields: ["number"] }] };
+  expect((await send("officer-cgj", "certificate-uses", otherType)).status).toBe(422);
+  const fit = { ...body, wants: [{ type: "LICENCE", fields: ["holder", "number"] }] };
+  const { number } = (await send("officer-cgj", "certificate-uses", fit)).body;
+  const shown = await send("officer-cgj", `certificate-uses/${number}/present`, { commandId: randomUUID() });
+  expect(shown.body.shown[0]?.fields.map(({ value }) => value)).toEqual(["样例企业", "913"]);
+  await server.settle();
+  const told = service.taken.map(({ body: sealed }) => JSON.parse(openMessage(keys, sealed)));
+  expect(told).toEqual([{ title: "您的证照被使用了", body: number, path: `/mine/firms/${uscc}` }]);
+  expect((await firm.get("/my/certificates")).html).toContain("依职能查验");
+});
+
+test("a delegation for one item is good for that item alone", async () => {
+  const given = { phone: "13900007703", type: "LICENCE", until: "2026-11-30" };
+  const other = (itemsToApplyFor[1] as Item).code;
+  const wrong = await firm.post("/my/certificates/delegations", { ...given, item: other });
+  expect([wrong.status, wrong.html.includes("它不需要这种证照")]).toEqual([422, true]);
+  expect((await firm.post("/my/certificates/delegations", { ...given, item: item.code })).status).toBe(303);
+  const helper = await signIn("13900007703");
+  const page = await helper.get("/my/certificates");
+  expect(page.html).toContain(item.name.zh);
+  const form = page.html.match(/\/my\/certificates\/delegated\/[\w-]+\/code/u)?.[0] ?? "";
+  const redeem = async (more: object) => {
+    const code = (await helper.post(form, {})).html.match(/shown-digits number">([\d ]+)</u)?.[1] ?? "";
+    return send("officer-cgj", "certificate-uses/redeem", { code, purpose: "代办许可", ...more });
+  };
+  expect((await redeem({})).status).toBe(422);
+  expect((await redeem({ item: other })).status).toBe(422);
+  expect((await redeem({ item: item.code })).body.state).toBe("presented");
+});
+
+test("a table is checked row by row, and issued as a whole", async () => {
+  const template = await server.http.inject({
+    ...{ method: "GET", url: "/api/certificate-files/template.csv?type=LICENCE" },
+    headers: { cookie: cookies.get("officer-scj") ?? "" },
+  });
+  const [head = ""] = template.body.slice(1).split("\r\n");
+  expect(head).toMatch(/^证照类型,证件号码,有效期自,有效期至,持证人,证照编号,名称/u);
+  const row = (from: string, who = "91360300MA35YYYY0Y") => `营业执照,${who},${from},,某店,JY9`;
+  const upload = async (lines: readonly string[], trial: boolean) => {
+    const edge = "----wuxing";
+    const text = [head, ...lines].join("\r\n");
+    const file = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${edge}--\r\n`;
+    const url = `/api/certificate-files/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}`;
+    const headers = {
+      ...{ cookie: cookies.get("officer-scj") ?? "", "content-type": `multipart/form-data; boundary=${edge}` },
+    };
+    return (await server.http.inject({ method: "POST", url, payload: file, headers })).json();
+  };
+  const faulty = await upload([row("2026-11-01"), row("昨天"), row("2026-11-01", "12")], false);
+  expect(faulty).toMatchObject({ issued: 0, done: false });
+  expect(faulty.faults.map((one: { row: number; column: string }) => [one.row, one.column])).toEqual([
+    [3, "validFrom"],
+    [4, "holder"],
+  ]);
+  expect(await upload([row("2026-11-01")], true)).toEqual({ rows: 1, faults: [], issued: 0, done: false });
+  expect(await upload([row("2026-11-01")], false)).toEqual({ rows: 1, faults: [], issued: 1, done: true });
 });
 
 test("anybody learns whether a certificate is genuine and valid, and nothing of its holder", async () => {

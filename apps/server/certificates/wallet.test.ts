@@ -145,6 +145,15 @@ test("a credential that another wallet presents, or of another holder, is refuse
   expect(await codeOf(await wallet.present(first.request, other))).toBe("wrongHolder");
 });
 
+test("a certificate of another type than was asked for is refused", async () => {
+  const credential = await fetched(await issued());
+  const wants = [{ type: "HYGIENE", fields: ["number"] }];
+  const use = { mode: "asked", unit: "px-wjw", holder: firm, purpose: "核对卫生许可", wants } as const;
+  const { case: c } = await askUse(server.platform, use, staff("px-wjw", "officer"), randomUUID());
+  const request = await askWallet(server.platform, c.id);
+  expect(await codeOf(await wallet.present(request, credential))).toBe("wrongType");
+});
+
 test("a request is answered once, and not after its time", async () => {
   const credential = await fetched(await issued());
   const { request } = await asked();

@@ -1,14 +1,22 @@
-import { dayOf } from "@wuxing/kernel/calendar";
+import { addDays, type Day, dayOf, daysBetween } from "@wuxing/kernel/calendar";
 import { type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
-import { commandId, type FollowedEntry, type Follower, findCase, handle } from "@wuxing/platform/casework";
-import { type Claims, fieldsNeeded, findCertificate, getClaims, type Holder } from "@wuxing/platform/certificates";
+import { commandId, type FollowedEntry, type Follower, findCase, handle, noteFault } from "@wuxing/platform/casework";
+import {
+  type CertificateRow,
+  type Claims,
+  certificatesOf,
+  fieldsNeeded,
+  findCertificate,
+  type Holder,
+  openClaims,
+} from "@wuxing/platform/certificates";
 import { findCertificateType, findItem, openAnswers } from "@wuxing/platform/items";
 import { askUse } from "./askUse.ts";
 import { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 import { noteSaving } from "./savings.ts";
 
-const application = "applications.application";
+const [application, name] = ["applications.application", "certificates.applications"];
 
 /** What an application tells of itself to this area: its case's data by these names (see areas/applications). */
 interface ApplicationData {
@@ -17,7 +25,15 @@ interface ApplicationData {
   readonly materials: readonly { readonly proof: string; readonly certificate?: string }[];
   readonly issues?: string;
   readonly renews?: { readonly certificate: string };
-  readonly validUntil?: string;
+  readonly validUntil?: Day;
+  /** Renewed by law, for nobody decided before it expired (行政许可法 §50). */
+  readonly deemed?: boolean;
+}
+
+/** The certificate that is renewed, with what it says. */
+interface Renewed {
+  readonly row: CertificateRow;
+  readonly claims: Claims;
 }
 
 /**
@@ -25,7 +41,7 @@ interface ApplicationData {
  * granted with a certificate issues it. Every command carries an id made from the entry, so its effect is there once.
  */
 export const applicationFollower = (platform: Platform): Follower => ({
-  name: "certificates.applications",
+  name,
   atMost: 200,
   every: 1000,
   rest: 4,
@@ -43,8 +59,9 @@ async function follow(platform: Platform, { caseId, seq, from, to }: FollowedEnt
     if (seq === 1) await noteUse(platform, c);
     if (granted && c.data.issues) await issueGranted(platform, c, c.data.issues);
   } catch (error) {
-    // What may not be is no reason to stop before all later entries: the unit issues by hand what it granted oddly.
+    // What may not be is no reason to stop before all later entries. It is noted: the unit issues by hand what it granted oddly.
     if (!(error instanceof Refusal)) throw error;
+    await noteFault(platform.pool, name, caseId, error);
   }
 }
 
@@ -73,21 +90,43 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
 }
 
 async function issueGranted(platform: Platform, c: Case<ApplicationData>, type: string): Promise<void> {
-  const { pool, casework } = platform;
-  const { holder, renews, validUntil = null } = c.data;
-  const validFrom = dayOf(casework.now());
-  const claims = await claimsOf(platform, c, type);
-  const old = renews && (await findCertificate(pool, renews.certificate));
+  const { holder, renews, deemed } = c.data;
+  const old = renews && (await findRenewed(platform, holder, type, renews.certificate));
+  const claims = { ...old?.claims, ...(await claimsOf(platform, c, type)) };
+  const validFrom = dayOf(platform.casework.now());
+  const validUntil = c.data.validUntil ?? (deemed && old ? sameAgain(old.row) : null);
+  const reason = deemed ? `届满未决定，依法视为准予延续 ${c.number}` : old ? `延续 ${c.number}` : null;
   const command = commandId("granted", c.id);
-  if (old && (old.status === "valid" || old.status === "suspended")) {
-    const before = await getClaims(pool, casework.vault, old.claims);
-    const changed = { claims: { ...before, ...claims }, validFrom, validUntil, reason: `延续 ${c.number}` };
-    await correctCertificate(platform, old, changed, systemActor, command);
+  if (old && (old.row.status === "valid" || old.row.status === "suspended")) {
+    const changed = { claims, validFrom, validUntil, reason: reason ?? "" };
+    await correctCertificate(platform, old.row, changed, systemActor, command);
     return;
   }
-  const certificate = { type, holder, unit: c.unit ?? "", claims, validFrom, validUntil, source: c.number };
-  await issueCertificate(platform, certificate, systemActor, command);
+  const days = { validFrom, validUntil, source: c.number, reason, replaces: old?.row.id ?? null };
+  await issueCertificate(platform, { type, holder, unit: c.unit ?? "", claims, ...days }, systemActor, command);
 }
+
+/** The holder's own certificate of a type by what he wrote: its identifier or its number. One on paper alone is not found. */
+async function findRenewed(
+  { pool, casework }: Platform,
+  holder: Holder,
+  type: string,
+  written: string,
+): Promise<Renewed | undefined> {
+  const rows = (await certificatesOf(pool, holder)).filter((row) => row.type === type && row.replacedBy === null);
+  const said = await openClaims(
+    pool,
+    casework.vault,
+    rows.map(({ claims }) => claims),
+  );
+  return rows
+    .map((row) => ({ row, claims: said.get(row.claims) ?? {} }))
+    .find(({ row, claims }) => row.id === written || claims.number === written);
+}
+
+/** Nobody said until when what the law renewed is valid: as long again as before. */
+const sameAgain = ({ validFrom, validUntil }: CertificateRow): Day | null =>
+  validUntil && addDays(validUntil, daysBetween(validFrom, validUntil) + 1);
 
 /** What a certificate says: of the answers those that answer its concepts, whose it is, and the number of the decision. */
 async function claimsOf(platform: Platform, c: Case<ApplicationData>, type: string): Promise<Claims> {

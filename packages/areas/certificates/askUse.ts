@@ -1,10 +1,11 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { handle, type Outcome } from "@wuxing/platform/casework";
 import { beyondNeed, fieldsOfType, findHeld, type Holder } from "@wuxing/platform/certificates";
 import { findCertificateType, findItem } from "@wuxing/platform/items";
+import { fieldLabel } from "./fieldLabel.ts";
 import type { UseData, UseMode, Want } from "./UseData.ts";
 
 type Needed = Pick<Platform, "pool" | "casework" | "intake">;
@@ -28,13 +29,13 @@ export interface NewUse {
 export async function askUse(platform: Needed, use: NewUse, actor: Actor, commandId: string): Promise<Outcome> {
   const item = await itemOf(platform, use);
   assertKnown(use.wants);
-  const beyond = item ? beyondNeed(item, use.wants) : [];
+  const beyond = item ? beyondNeed(item, use.wants).map(inWords) : [];
   if (beyond.length > 0)
     throw new Refusal(
       "refused",
       t(
-        `事项不需要这些内容，不能查看：${beyond.join("、")}`,
-        `The item does not need these, so they may not be looked at: ${beyond.join(", ")}`,
+        `事项不需要这些内容，不能查看：${beyond.map(({ zh }) => zh).join("、")}`,
+        `The item does not need these, so they may not be looked at: ${beyond.map(({ en }) => en).join(", ")}`,
       ),
     );
   const { mode, unit, holder, purpose, wants, forCase, until } = use;
@@ -45,6 +46,11 @@ export async function askUse(platform: Needed, use: NewUse, actor: Actor, comman
     actor,
     commandId,
   });
+}
+
+function inWords({ type, field }: { readonly type: string; readonly field: string }): Text {
+  const [name, label] = [findCertificateType(type)?.name ?? t(type, type), fieldLabel(field)];
+  return t(`${name.zh}的${label.zh}`, `${label.en} (${name.en})`);
 }
 
 async function itemOf({ pool, casework }: Needed, { item, mode }: NewUse) {

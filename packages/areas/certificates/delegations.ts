@@ -5,7 +5,8 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { term } from "@wuxing/kernel/rules";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type Holder, namesOf } from "@wuxing/platform/certificates";
+import { fieldsNeeded, type Holder, namesOf } from "@wuxing/platform/certificates";
+import { findItem } from "@wuxing/platform/items";
 
 type Needed = Pick<Platform, "pool" | "casework">;
 
@@ -14,13 +15,15 @@ export interface DelegationLine {
   readonly id: string;
   readonly phone: string;
   readonly types: readonly string[];
+  /** Codes of the items for which; null: whatever needs these types. */
+  readonly items: readonly string[] | null;
   readonly since: Day;
   /** Exclusive. */
   readonly until: Day;
   readonly revoked: boolean;
 }
 
-const columns = `id, phone_masked AS phone, types, since, until, revoked_at IS NOT NULL AS revoked`;
+const columns = `id, phone_masked AS phone, types, items, since, until, revoked_at IS NOT NULL AS revoked`;
 
 /** Everybody whom a holder let use his certificates, the latest first. */
 export async function delegationsOf({ pool }: Needed, holder: Holder): Promise<readonly DelegationLine[]> {
@@ -32,11 +35,11 @@ export async function delegationsOf({ pool }: Needed, holder: Holder): Promise<r
   return rows;
 }
 
-/** Lets whoever holds this phone use certificates of a type until a day (inclusive). Throws Refusal. */
+/** Lets whoever holds this phone use certificates of a type, for one item or any, until a day (inclusive). Throws Refusal. */
 export async function delegate(
   { pool, casework }: Needed,
   holder: Holder,
-  asked: { readonly phone: string; readonly type: string; readonly until: string },
+  asked: { readonly phone: string; readonly type: string; readonly until: string; readonly item: string },
 ): Promise<void> {
   const today = dayOf(casework.now());
   const { amount } = term(casework.almanac.rules.get("certificates.delegation", today));
@@ -51,17 +54,32 @@ export async function delegate(
       field: "until",
       reason: t(`请选 ${today} 到 ${latest} 之间的一天`, `Choose a day from ${today} to ${latest}`),
     });
+  const item = asked.item.trim();
+  if (item !== "" && !(await needsType(pool, item, asked.type, today)))
+    faults.push({
+      field: "item",
+      reason: t(
+        "没有这个事项，或它不需要这种证照，请核对实施编码",
+        "There is no such item, or it does not need this certificate; check its code",
+      ),
+    });
   if (!phone.ok || faults.length > 0)
     throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
   const { number } = phone.value;
   await pool.query(
-    `INSERT INTO certificate_delegations (id, holder_kind, holder, phone_hash, phone_masked, types, since, until, given_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO certificate_delegations (id, holder_kind, holder, phone_hash, phone_masked, types, since, until, given_at, items)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       ...[randomUUID(), holder.kind, holder.id, casework.vault.hashPhone(number), maskPhone(number), [asked.type]],
       ...[today, addDays(asked.until, 1), casework.now()],
+      item === "" ? null : [item],
     ],
   );
+}
+
+async function needsType(pool: Needed["pool"], item: string, type: string, today: Day): Promise<boolean> {
+  const found = await findItem(pool, item, today);
+  return found !== undefined && fieldsNeeded(found.item, type).length > 0;
 }
 
 /** Ends a delegation of the holder's, at once. */
@@ -79,7 +97,7 @@ export async function delegatedTo(
   citizen: string,
 ): Promise<readonly (DelegationLine & { readonly holder: Holder })[]> {
   const { rows } = await pool.query<DelegationLine & { holderKind: Holder["kind"]; holderId: string }>(
-    `SELECT d.id, d.phone_masked AS phone, d.types, d.since, d.until, false AS revoked,
+    `SELECT d.id, d.phone_masked AS phone, d.types, d.items, d.since, d.until, false AS revoked,
        d.holder_kind AS "holderKind", d.holder AS "holderId"
      FROM certificate_delegations d JOIN citizens c ON c.phone_hash = d.phone_hash
      WHERE c.id = $1 AND d.revoked_at IS NULL AND d.since <= $2 AND d.until > $2 ORDER BY d.given_at`,

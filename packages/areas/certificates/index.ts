@@ -8,7 +8,9 @@ import { certificateProjection, useProjection } from "./projection.ts";
 import { certificateReactions } from "./reactions.ts";
 import { registerRoutes } from "./registerRoutes.ts";
 import { certificateRules } from "./rules.ts";
+import { tableRoutes } from "./tableRoutes.ts";
 import { useProcedure } from "./use.ts";
+import { useFollower } from "./useFollower.ts";
 import { useRoutes } from "./useRoutes.ts";
 import { issuerRoutes } from "./wallet/issuerRoutes.ts";
 import { verifierRoutes } from "./wallet/verifierRoutes.ts";
@@ -21,7 +23,7 @@ export const certificates: Area = {
   projections: [certificateProjection, useProjection],
   reactions: certificateReactions,
   checks: [checkShown],
-  followers: (platform) => [applicationFollower(platform)],
+  followers: (platform) => [applicationFollower(platform), useFollower(platform)],
   jobs: [
     {
       name: "certificates.sweep",
@@ -31,6 +33,7 @@ export const certificates: Area = {
   ],
   routes: (http, platform) => {
     registerRoutes(http, platform);
+    tableRoutes(http, platform);
     useRoutes(http, platform);
     issuerRoutes(http, platform);
     verifierRoutes(http, platform);

@@ -42,6 +42,7 @@ export const issue = z.object({
     .default(1),
   replaces: z.string().max(120).nullable().default(null),
   source: z.string().max(60).nullable().default(null),
+  reason: field(z.string().max(500).nullable().default(null), { label: t("理由", "Reason") }),
 });
 
 const because = {

@@ -18,6 +18,10 @@ export interface NewCertificate {
   readonly validUntil: Day | null;
   /** Number of the application that it was granted by. */
   readonly source?: string;
+  /** What is to be read beside it, such as that the law renewed it. */
+  readonly reason?: string | null;
+  /** 证照标识 of one that had run out before this took its place. */
+  readonly replaces?: string | null;
 }
 
 /**
@@ -33,12 +37,13 @@ export async function issueCertificate(
 ): Promise<Outcome> {
   const { pool, casework, city, intake } = platform;
   const { type, holder, unit, claims, validFrom, validUntil, source = null } = certificate;
+  const { reason = null, replaces = null } = certificate;
   const title = checkCertificate(certificate);
   const id = await sealClaims(pool, casework.vault, holder, claims, casework.now(), commandId("claims", command));
   const issuer = city.uscc(unit) ?? city.units.find(({ code }) => code === unit)?.division.slice(0, 6) ?? "360300";
   return intake({
     type: "certificates.certificate",
-    input: { type, title, unit, issuer, holder, claims: id, validFrom, validUntil, source },
+    input: { type, title, unit, issuer, holder, claims: id, validFrom, validUntil, source, reason, replaces },
     actor,
     commandId: command,
   });

@@ -41,14 +41,17 @@ export async function offerToWallet(
   return { offer, pin, expiresAt };
 }
 
-/** A one-time code (用证码) by which a counter sees these fields of the holder's certificates, once and within minutes. */
+/** A one-time code (用证码) by which a counter sees these fields of the holder's certificates, once and within minutes; with items, for one of these alone. */
 export async function makeUseCode(
   platform: Needed,
   holder: Holder,
   wants: readonly Want[],
-  mode: "code" | "delegated" = "code",
+  {
+    mode = "code",
+    items = null,
+  }: { readonly mode?: "code" | "delegated"; readonly items?: readonly string[] | null } = {},
 ): Promise<{ readonly code: string; readonly expiresAt: string }> {
   const { pool, casework } = platform;
   const minutes = minutesOf(platform, "certificates.code");
-  return makeCode(pool, "use", { holder, content: { wants, mode }, at: casework.now(), minutes });
+  return makeCode(pool, "use", { holder, content: { wants, mode, items }, at: casework.now(), minutes });
 }

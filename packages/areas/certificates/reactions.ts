@@ -10,9 +10,9 @@ const nextVersion: Reaction = {
   wishes: (_entry, after) => {
     const data = after.data as unknown as CertificateData;
     if (!data.next) return [];
-    const { type, holder, issuer, version, source } = data;
+    const { type, holder, issuer, version, source, reason = null } = data;
     const serial = data.serial ?? after.number.split("-").slice(1, 3).join("");
-    const input = { type, holder, issuer, source, title: after.title, unit: after.unit, ...data.next };
+    const input = { type, holder, issuer, source, reason, title: after.title, unit: after.unit, ...data.next };
     return [
       {
         open: "certificates.certificate",

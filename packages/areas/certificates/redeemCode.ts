@@ -6,13 +6,20 @@ import { takeCode } from "@wuxing/platform/certificates";
 import { askUse, presentHeld } from "./askUse.ts";
 import type { UseMode, Want } from "./UseData.ts";
 
+interface Content {
+  readonly wants: readonly Want[];
+  readonly mode?: UseMode;
+  /** Codes of the items for which alone it may be used; null: for any. */
+  readonly items?: readonly string[] | null;
+}
+
 /**
  * Uses a code (用证码) up that a holder shows: the use is opened as consented, for this unit and purpose, and shown at
  * once. Throws Refusal for a code that is unknown, used or too old.
  */
 export async function redeemCode(
   platform: Pick<Platform, "pool" | "casework" | "intake">,
-  asked: { readonly code: string; readonly unit: string; readonly purpose: string },
+  asked: { readonly code: string; readonly unit: string; readonly purpose: string; readonly item?: string | undefined },
   actor: Actor,
 ): Promise<Outcome> {
   const { pool, casework } = platform;
@@ -26,9 +33,17 @@ export async function redeemCode(
         "The code is wrong, used or too old; ask the holder to make a new one",
       ),
     );
-  const { wants, mode = "code" } = taken.content as { wants: readonly Want[]; mode?: UseMode };
-  const { unit, purpose } = asked;
-  const use = { mode, unit, purpose, wants, holder: taken.holder };
+  const { wants, mode = "code", items } = taken.content as Content;
+  const { unit, purpose, item } = asked;
+  if (items && (item === undefined || !items.includes(item)))
+    throw new Refusal(
+      "refused",
+      t(
+        `这个码只用于事项 ${items.join("、")}，请填这个实施编码，并请对方重新生成码`,
+        `This code is for the item ${items.join(", ")} alone: give that code, and ask for a new one`,
+      ),
+    );
+  const use = { mode, unit, purpose, wants, item, holder: taken.holder };
   const opened = await askUse(platform, use, actor, commandId("code", code, casework.now()));
   return presentHeld(platform, opened, "code", actor, commandId("present", opened.case.id));
 }

@@ -27,16 +27,17 @@ const wants = z
   .array(z.object({ type: z.string().max(40), fields: z.array(z.string().max(60)).min(1).max(20) }))
   .min(1)
   .max(10);
+const named = z.string().max(40).optional();
 const params = z.object({ number: z.string().max(60) });
 
 /** Uses of certificates for counters and offices: asking, taking a code, reading what was consented to. */
 export function useRoutes(http: Http, platform: Platform): void {
   askRoutes(http, platform);
-  const redeemBody = z.object({ code: z.string().max(40), purpose, unit: z.string().max(40).optional() });
+  const redeemBody = z.object({ code: z.string().max(40), purpose, unit: named, item: named });
   http.post("/api/certificate-uses/redeem", { schema: { tags, body: redeemBody } }, async (request) => {
     const actor = staffOf(request);
-    const { code, purpose: said, unit } = request.body;
-    const { case: c } = await redeemCode(platform, { code, purpose: said, unit: unitOf(actor, unit) }, actor);
+    const { unit, ...asked } = request.body;
+    const { case: c } = await redeemCode(platform, { ...asked, unit: unitOf(actor, unit) }, actor);
     return viewOf(platform, await ownUse(platform, actor, c.number));
   });
   http.get("/api/certificate-uses", { schema: { tags } }, async (request) => {
@@ -57,7 +58,11 @@ export function useRoutes(http: Http, platform: Platform): void {
   });
   http.post("/api/certificate-uses/:number/wallet", { schema: { tags, params } }, async (request) => {
     const use = await ownUse(platform, staffOf(request), request.params.number);
-    if (use.state === "asked" || use.state === "consented") return { request: await askWallet(platform, use.caseId) };
+    if (use.state === "asked" || use.state === "consented") {
+      const { encode } = await import("uqr");
+      const asked = await askWallet(platform, use.caseId);
+      return { request: asked, modules: encode(asked, { ecc: "L", boostEcc: true, border: 4 }).data };
+    }
     throw new Refusal("wrongState", t("这次用证已经结束", "This use is over"));
   });
 }
@@ -65,10 +70,10 @@ export function useRoutes(http: Http, platform: Platform): void {
 const askBody = z.object({
   commandId: z.uuid(),
   mode: z.enum(["asked", "byFunction"]),
-  unit: z.string().max(40).optional(),
+  unit: named,
   holder: z.string().max(40),
   purpose,
-  item: z.string().max(40).optional(),
+  item: named,
   wants,
 });
 

@@ -57,6 +57,15 @@ export async function findUse(db: Pick<Pool, "query">, number: string): Promise<
   return rows[0];
 }
 
+/** The uses that these cases are. */
+export async function usesByCase(db: Pick<Pool, "query">, cases: readonly number[]): Promise<readonly UseLine[]> {
+  const { rows } = await db.query<UseLine>(
+    `SELECT ${columns} FROM certificate_uses WHERE case_id = ANY($1::bigint[])`,
+    [cases],
+  );
+  return rows;
+}
+
 /** Whether a use is of this holder's certificates. */
 export const isUseOf = async (db: Pick<Pool, "query">, use: UseLine, holder: Holder): Promise<boolean> =>
   use.holderKind === holder.kind && (await namesOf(db, holder)).includes(use.holder);

@@ -6,6 +6,7 @@ export { type EntryRow, entryOf, entryRow } from "./entryRow.ts";
 export { type FollowedEntry, type Follower, followEntries } from "./followEntries.ts";
 export { handle } from "./handle.ts";
 export { createIntake, decideNew, type Intake } from "./intake.ts";
+export { noteFault } from "./noteFault.ts";
 export { anyType, concerns, type EntryHead, type Reaction, type Surroundings, type Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";

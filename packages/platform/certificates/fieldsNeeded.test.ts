@@ -19,5 +19,8 @@ test("more than that, or a type that no material names, is beyond its need", () 
       { type: "LICENCE", fields: ["firm.capital"] },
       { type: "ID", fields: ["holder"] },
     ]),
-  ).toEqual(["LICENCE.firm.capital", "ID.holder"]);
+  ).toEqual([
+    { type: "LICENCE", field: "firm.capital" },
+    { type: "ID", field: "holder" },
+  ]);
 });

@@ -23,8 +23,8 @@ export function fieldsNeeded(item: Pick<Item, "materials" | "questions">, type: 
 export const beyondNeed = (
   item: Pick<Item, "materials" | "questions">,
   wants: readonly { readonly type: string; readonly fields: readonly string[] }[],
-): readonly string[] =>
+): readonly { readonly type: string; readonly field: string }[] =>
   wants.flatMap(({ type, fields }) => {
     const needed = fieldsNeeded(item, type);
-    return fields.filter((field) => !needed.includes(field)).map((field) => `${type}.${field}`);
+    return fields.filter((field) => !needed.includes(field)).map((field) => ({ type, field }));
   });

@@ -11,6 +11,7 @@ import {
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
+import { findCase } from "@wuxing/platform/casework";
 import {
   baseFields,
   type CertificateRow,
@@ -23,7 +24,7 @@ import {
 } from "@wuxing/platform/certificates";
 import type { Citizen } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
-import { certificateTypes } from "@wuxing/platform/items";
+import { certificateTypes, findItem } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { MyCertificatesView, MyCertificateView } from "../../../web/portal/views.ts";
@@ -67,9 +68,9 @@ export function myCertificateRoutes(http: Http, portal: Portal): void {
     hidden,
     forCitizen(async (request, reply, citizen) => {
       const { values } = await readForm(request);
-      const { phone = "", type = "", until = "" } = values;
+      const { phone = "", type = "", until = "", item = "" } = values;
       try {
-        await delegate(platform, holderOfCitizen(citizen), { phone, type, until });
+        await delegate(platform, holderOfCitizen(citizen), { phone, type, until, item });
         return seeOther(reply, "/my/certificates?done=given");
       } catch (error) {
         return listPage(portal, request, reply, citizen, values, formErrors(error, "phone"));
@@ -174,7 +175,10 @@ function delegatedRoute(http: Http, { platform, show }: Portal): void {
       const given = (await delegatedTo(platform, citizen.id)).find((line) => line.id === id);
       if (!given) throw notFound();
       const wants = given.types.map((type) => ({ type, fields: [...baseFields] }));
-      const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, "delegated");
+      const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, {
+        mode: "delegated",
+        items: given.items,
+      });
       const view = {
         ...{ kind: "use" as const, back: "/my/certificates", link: null, expiresAt, digits: grouped(code) },
         ...{ picture: await qrPicture(code), fields: baseFields.map(fieldLabel) },
@@ -214,8 +218,21 @@ async function certificateView({ platform }: Portal, row: CertificateRow): Promi
     fields: fieldsOfType(row.type)
       .filter((key) => claims[key])
       .map((key) => ({ key, label: fieldLabel(key), value: claims[key] ?? "" })),
+    reason: ((await findCase(pool, row.caseId))?.data as { reason?: string | null } | undefined)?.reason ?? null,
     replacedHref: row.replacedBy && `/my/certificates/${row.replacedBy}`,
   };
+}
+
+/** What the items of delegations are called today; one that is no more is told by its code. */
+async function itemNames(
+  pool: CitizenPortal["platform"]["pool"],
+  lines: readonly { readonly items: readonly string[] | null }[],
+  today: string,
+): Promise<(items: readonly string[] | null) => readonly string[]> {
+  const codes = [...new Set(lines.flatMap(({ items }) => items ?? []))];
+  const found = await Promise.all(codes.map((code) => findItem(pool, code, today)));
+  const names = new Map(codes.map((code, i) => [code, found[i]?.item.name.zh ?? code]));
+  return (items) => (items ?? []).map((code) => names.get(code) ?? code);
 }
 
 async function listPage(
@@ -232,15 +249,18 @@ async function listPage(
   const rows = await certificatesOf(pool, holder);
   const uses = (await usesOf(pool, holder)).map((use) => useCardOf(platform, use));
   const held = new Set(rows.filter(({ status }) => status === "valid").map(({ type }) => type));
+  const [delegations, delegated] = [await delegationsOf(platform, holder), await delegatedTo(platform, citizen.id)];
+  const named = await itemNames(pool, [...delegations, ...delegated], today);
   const view: MyCertificatesView = {
     holder: citizen.actingFor?.name ?? null,
     cards: rows.map((row) => cardOf(platform, row, today)),
     ...{ waiting: uses.filter(({ waits }) => waits), uses: uses.filter(({ waits }) => !waits), errors },
-    delegations: (await delegationsOf(platform, holder)).map(({ id, phone, types, since, until, revoked }) => ({
-      ...{ id, phone, since, types: types.map(typeName), until: addDays(until, -1), valid: !revoked && until > today },
+    delegations: delegations.map(({ id, phone, types, items, since, until, revoked }) => ({
+      ...{ id, phone, since, types: types.map(typeName), items: named(items) },
+      ...{ until: addDays(until, -1), valid: !revoked && until > today },
     })),
-    delegated: (await delegatedTo(platform, citizen.id)).map(({ id, types, until }) => ({
-      ...{ id, types: types.map(typeName), until: addDays(until, -1) },
+    delegated: delegated.map(({ id, types, items, until }) => ({
+      ...{ id, types: types.map(typeName), items: named(items), until: addDays(until, -1) },
     })),
     types: certificateTypes
       .filter(({ code }) => held.has(code))

@@ -11,6 +11,7 @@ export interface TypeOption {
 export interface CertificateLine {
   readonly id: string;
   readonly number: string;
+  readonly type: string;
   readonly name: Text;
   readonly unitName: Text;
   readonly status: string;
@@ -40,4 +41,18 @@ export interface UseView extends UseLine {
 /** What an item needs of certificates. */
 export interface Needed {
   readonly wants: readonly { readonly type: string; readonly fields: readonly { readonly key: string }[] }[];
+}
+
+/** What a wallet is asked: the address, and the QR code that it scans, true for a dark module. */
+export interface WalletRequest {
+  readonly request: string;
+  readonly modules: readonly (readonly boolean[])[];
+}
+
+/** What an import would issue or did, and what is wrong with the file, by its rows. */
+export interface CertificateImport {
+  readonly rows: number;
+  readonly issued: number;
+  readonly done: boolean;
+  readonly faults: readonly { readonly row: number; readonly column: string; readonly reason: Text }[];
 }

@@ -13,6 +13,13 @@ const openAction = (name: string) => async (page: Page) => {
   await page.locator(".action-sheet").waitFor();
 };
 
+const openDetails = async (page: Page): Promise<void> => {
+  await page.locator("table").waitFor();
+  await page.locator(".sheet details").evaluateAll((all) => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
+};
+
 export const pages: readonly PreviewPage[] = [
   ...administrationPages,
   { name: "home", address: "/desk" },
@@ -67,6 +74,26 @@ export const pages: readonly PreviewPage[] = [
   },
   { name: "item-import", address: "/desk/items/import" },
   { name: "item-revision", address: "/desk/items/revisions/RX202611240018" },
+  {
+    name: "certificate-uses",
+    address: "/desk/certificates",
+    prepare: async (page) => {
+      await openDetails(page);
+      await page.locator("tbody button").nth(0).click();
+      await page.locator("svg[role=img]").waitFor();
+      await page.locator("tbody button").nth(1).click();
+      await page.locator("dl.facts").waitFor();
+    },
+  },
+  {
+    name: "certificate-register",
+    address: "/desk/certificates/register",
+    prepare: async (page) => {
+      await openDetails(page);
+      await page.locator("tbody button").first().click();
+      await page.locator("#correct-title").waitFor();
+    },
+  },
   { name: "figures", address: "/desk/figures?month=2026-11" },
   { name: "topics", address: "/desk/topics" },
   { name: "topics-one", address: "/desk/topics?topic=street.lamp" },

@@ -10,6 +10,7 @@ import { casePageOf } from "./casePageOf.ts";
 import { registerAnswers } from "./registerAnswers.ts";
 import { articleDetail, articleList } from "./samples/articles.ts";
 import { caseView } from "./samples/caseView.ts";
+import { certificateLines, certificateTypes, useLines, useView, walletRequest } from "./samples/certificates.ts";
 import { clients, firmsAsked, told } from "./samples/clients.ts";
 import { drawDetails, drawLines, drawVisits } from "./samples/draws.ts";
 import { figures } from "./samples/figures.ts";
@@ -60,6 +61,14 @@ function answerItems(server: FastifyInstance): void {
   server.get("/api/item-form", () => itemForm);
   server.post("/api/item-drafts/check", () => itemCheck);
   server.get("/api/item-revisions/:number", () => itemRevision);
+}
+
+function answerCertificates(server: FastifyInstance): void {
+  server.get("/api/certificates", () => ({ certificates: certificateLines }));
+  server.get("/api/certificates/types", () => ({ types: certificateTypes }));
+  server.get("/api/certificate-uses", () => ({ uses: useLines }));
+  server.get("/api/certificate-uses/:number", () => useView);
+  server.post("/api/certificate-uses/:number/wallet", () => walletRequest);
 }
 
 function answerMatters(server: FastifyInstance): void {
@@ -168,6 +177,7 @@ export async function servePreview(dist: string): Promise<DeskPreview> {
   reads(server);
   answerMatters(server);
   answerItems(server);
+  answerCertificates(server);
   answerAgent(server);
   server.get("/api/notices", () => ({ notices: noticeLines }));
   server.get("/api/notices/:id", () => noticeDetail);

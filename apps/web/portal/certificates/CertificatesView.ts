@@ -37,13 +37,20 @@ export interface MyCertificatesView {
     readonly id: string;
     readonly phone: string;
     readonly types: readonly Text[];
+    /** Names of the items for which alone; empty: for any. */
+    readonly items: readonly string[];
     readonly since: string;
     /** Inclusive. */
     readonly until: string;
     readonly valid: boolean;
   }[];
   /** What others let the reader show for them. */
-  readonly delegated: readonly { readonly id: string; readonly types: readonly Text[]; readonly until: string }[];
+  readonly delegated: readonly {
+    readonly id: string;
+    readonly types: readonly Text[];
+    readonly items: readonly string[];
+    readonly until: string;
+  }[];
   readonly types: readonly Option[];
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
@@ -54,6 +61,8 @@ export interface MyCertificateView {
   readonly card: CertificateCard;
   readonly issuedAt: string;
   readonly fields: readonly { readonly key: string; readonly label: Text; readonly value: string }[];
+  /** Why it stands as it does: suspended, ended, renewed by law. */
+  readonly reason: string | null;
   readonly replacedHref: string | null;
   readonly path: string;
   readonly errors: readonly FieldError[];

@@ -15,6 +15,19 @@ import {
 import { askAnswered, askPaused, askSignIn, askWrong, attached, attachedCoverage, noAttached } from "./attached.ts";
 import { cases, noCases, publishedCase } from "./cases.ts";
 import {
+  forged,
+  myCertificate,
+  myCertificates,
+  myUse,
+  noCertificates,
+  noSavings,
+  savings,
+  shownCode,
+  shownOffer,
+  usedOnce,
+  verified,
+} from "./certificates.ts";
+import {
   accountUnconfirmed,
   citizenAccount,
   firm,
@@ -146,6 +159,17 @@ export const samples: readonly Sample[] = [
   sample("my-bookings-none", "myBookings", "/mine/bookings", noBookings),
   sample("my-booking", "myBooking", "/mine/bookings/YY-20261126-0000001-1", myBooking),
   sample("called", "called", "/appointments/px-hall/called", called),
+  sample("my-certificates", "myCertificates", "/my/certificates", myCertificates),
+  sample("my-certificates-none", "myCertificates", "/my/certificates", noCertificates),
+  sample("my-certificate", "myCertificate", "/my/certificates/x", myCertificate),
+  sample("shown-code", "shownCode", "/my/certificates/x", shownCode),
+  sample("shown-offer", "shownCode", "/my/certificates/x", shownOffer),
+  sample("my-use", "myUse", "/my/certificates/uses/x", myUse),
+  sample("my-use-shown", "myUse", "/my/certificates/uses/x", usedOnce),
+  sample("verify-certificate", "verifyCertificate", "/verify-certificate/x", verified),
+  sample("verify-certificate-wrong", "verifyCertificate", "/verify-certificate?id=x", forged),
+  sample("savings", "savings", "/certificates", savings),
+  sample("savings-none", "savings", "/certificates", noSavings),
   sample("about", "about", "/about", about),
   sample("share", "share", "/share?path=/cases", share),
   sample("offline", "offline", "/offline/zh", null),

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { issueCertificate } from "@wuxing/areas/certificates";
+import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
+import { systemActor } from "@wuxing/kernel/procedure";
+import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
+import { t } from "@wuxing/kernel/text";
+import { type CertificateRow, certificatesOf, getClaims } from "@wuxing/platform/certificates";
+import type { Item } from "@wuxing/platform/items";
+import { openPool } from "@wuxing/platform/postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { signedIn, type TestServer, testServer } from "../testServer.ts";
+
+const uscc = "91360300MA35XXXX0X";
+const holder = { kind: "firm", id: uscc } as const;
+const sample = itemsToApplyFor[0] as Item;
+/** The food licence, with a question whose answer the licence says, and one material beside the certificate. */
+const item: Item = {
+  ...sample,
+  code: sample.code.replace("000131022000", "000131022009"),
+  materials: sample.materials.filter(({ key }) => key !== "form"),
+  questions: [
+    {
+      ...{ key: "scope", label: t("经营项目", "Food operation scope"), type: "text", required: true },
+      concept: "firm.foodScope",
+    },
+    { key: "name", label: t("名称", "Name of the firm"), type: "text", required: true, concept: "firm.name" },
+  ],
+};
+const url = `/apply/${item.code}`;
+let server: TestServer;
+let firm: Browser;
+
+beforeAll(async () => {
+  server = await testServer("2026-11-02T02:00:00.000Z");
+  const owner = openPool(server.database.url, { max: 1 });
+  await saveSampleItems(owner, [item]);
+  await owner.end();
+  firm = await signIn("13900007801");
+  await server.platform.pool.query(
+    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
+     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
+    [uscc],
+  );
+  await firm.post("/mine/acting", { uscc });
+  const licence = {
+    ...{ type: "LICENCE", holder, unit: "px-scj", validFrom: "2020-01-01", validUntil: null },
+    claims: { holder: "样例企业", number: uscc, "firm.name": "样例企业", "firm.capital": "100万元" },
+  };
+  await issueCertificate(server.platform, licence, systemActor, randomUUID());
+}, 60_000);
+afterAll(() => server.end());
+
+async function signIn(phone: string): Promise<Browser> {
+  const browser = browserOf(server.http);
+  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
+  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
+  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  return browser;
+}
+
+/** Hands in an application; its number. */
+async function apply(browser: Browser, more: Record<string, string> = {}, scope = "热食类"): Promise<string> {
+  await browser.post(url, { step: "1", go: "2", "q.scope": scope, "q.name": "个人" });
+  await browser.post(url, { step: "2", go: "3", "by.rules": "counter", "by.licence": "counter" });
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter", ...more });
+  await server.settle();
+  return sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+}
+
+async function act(number: string, action: string, input: object): Promise<void> {
+  const headers = { cookie: await signedIn(server, "officer-scj") };
+  const request = { method: "POST", url: `/api/cases/${number}/actions/${action}`, headers } as const;
+  const answer = await server.http.inject({ ...request, payload: { commandId: randomUUID(), input } });
+  expect(answer.statusCode, answer.body).toBe(200);
+  await server.settle();
+}
+
+async function grant(number: string, validUntil: string): Promise<void> {
+  await act(number, "accept", {});
+  await act(number, "grant", { decision: "符合条件，准予许可。", validUntil });
+}
+
+const at = (day: string) => server.setNow(`${day}T02:00:00.000Z`);
+const heldNow = async (): Promise<CertificateRow | undefined> =>
+  (await certificatesOf(server.platform.pool, holder)).find(
+    ({ type, status }) => type === "FOODSALE" && status === "valid",
+  );
+const certificate = async (): Promise<CertificateRow> => {
+  const row = await heldNow();
+  if (!row) throw new Error("no food licence is valid");
+  return row;
+};
+const claimsOf = async ({ claims }: CertificateRow) =>
+  getClaims(server.platform.pool, server.platform.casework.vault, claims);
+const faults = async (): Promise<readonly { follower: string; fault: string }[]> =>
+  (await server.platform.pool.query("SELECT follower, fault FROM follower_faults")).rows;
+
+test("what the holder's certificate proves is not asked for, is a use that he sees with a receipt, and counts as saved", async () => {
+  await firm.post(url, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
+  const page = await firm.get(`${url}?step=2`);
+  expect(page.html).toContain("您的电子证照已经证明，不用交");
+  expect(page.html).not.toContain('name="m.licence"');
+  const number = await apply(firm);
+  const { html } = await firm.get("/my/certificates");
+  for (const words of ["您自己办事", item.name.zh]) expect(html).toContain(words);
+  const use = html.match(/\/my\/certificates\/uses\/[\w-]+/u)?.[0] ?? "";
+  expect((await firm.get(use)).html).toContain(number);
+  const receipt = verifyReceipt(parseReceipt((await firm.get(`${use}/receipts/2`)).html), server.platform.log.policy);
+  const opened = Object.fromEntries(receipt.opened.map(({ field, value }) => [field, value]));
+  expect(opened.input, "no field that the item does not ask for").toMatchObject({
+    ...{ via: "application", shown: [{ type: "LICENCE", fields: ["holder", "number", "firm.name"] }] },
+  });
+  const { rows } = await server.platform.pool.query("SELECT item, month, required, proven FROM certificate_savings");
+  expect(rows).toEqual([{ item: item.code, month: "2026-11", required: 2, proven: 1 }]);
+  const savings = await browserOf(server.http).get("/certificates");
+  expect(savings.html).toContain(item.name.zh);
+  expect(savings.html.replace(/<[^>]+>/gu, " ")).toMatch(/1\D+2/u);
+
+  await grant(number, "2026-12-15");
+  const row = await certificate();
+  expect(row).toMatchObject({ source: number, unit: "px-scj", validUntil: "2026-12-15", replaces: null });
+  expect(await claimsOf(row)).toEqual({ holder: "样例企业", number, "firm.foodScope": "热食类" });
+  expect(await faults()).toEqual([]);
+}, 60_000);
+
+test("a renewal takes the place of the holder's certificate, named by its number or its identifier", async () => {
+  at("2026-11-04");
+  const before = await certificate();
+  const { number: written = "" } = await claimsOf(before);
+  const number = await apply(firm, { renews: written, expiresOn: "2026-12-15" }, "热食类、冷食类");
+  await grant(number, "2026-12-20");
+  const after = await certificate();
+  expect(after).toMatchObject({ replaces: before.id, validUntil: "2026-12-20" });
+  expect(after.id).toMatch(/\.002\.[0-9A-Z]$/u);
+  expect(await claimsOf(after)).toMatchObject({ number, "firm.foodScope": "热食类、冷食类" });
+  const page = await firm.get(`/my/certificates/${before.id}`);
+  for (const words of ["已换证", after.id]) expect(page.html).toContain(words);
+  expect((await firm.get(`/my/certificates/${after.id}`)).html).toContain(`延续 ${number}`);
+}, 60_000);
+
+test("who names another's certificate renews nothing, and what cannot be issued is noted where operators look", async () => {
+  at("2026-11-05");
+  const { id } = await certificate();
+  const person = await signIn("13900007802");
+  const number = await apply(person, { renews: id, expiresOn: "2026-12-20" });
+  await grant(number, "2026-12-31");
+  expect((await certificate()).id, "the firm's is as it was").toBe(id);
+  expect(await faults()).toEqual([{ follower: "certificates.applications", fault: expect.any(String) }]);
+  const answer = await server.http.inject({ method: "GET", url: "/readyz" });
+  expect(answer.json()).toMatchObject({ reactionFaults: 1 });
+}, 60_000);
+
+test("what the law renewed because nobody decided says so, and is valid as long again", async () => {
+  at("2026-11-06");
+  const before = await certificate();
+  const number = await apply(firm, { renews: before.id, expiresOn: "2026-12-20" });
+  await act(number, "accept", {});
+  for (const day of ["2026-12-18", "2026-12-22", "2026-12-23"]) {
+    at(day);
+    await server.settle();
+  }
+  const after = await certificate();
+  // From 4 November to 20 December are 47 days; as many after the 20th end on 5 February.
+  expect(after).toMatchObject({ source: number, replaces: before.id, validUntil: "2027-02-05" });
+  expect((await firm.get(`/my/certificates/${after.id}`)).html).toContain("届满未决定，依法视为准予延续");
+}, 60_000);
