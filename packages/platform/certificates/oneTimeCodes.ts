@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import type { Holder } from "./Holder.ts";
 
 type Db = Pick<Pool, "query">;
-/** `use`: shown at a counter; `offer`: fetched by a wallet; `token` and `nonce`: between a wallet and us. */
+/** `use`: shown at a counter; `offer`: fetched by a wallet; `token` and `nonce` (of these only used ones are kept): between a wallet and us. */
 type CodeKind = "use" | "offer" | "token" | "nonce";
 
 export interface TakenCode {
@@ -12,7 +12,9 @@ export interface TakenCode {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-const hashOf = (kind: CodeKind, code: string): Buffer => createHash("sha256").update(`${kind}\0${code}`).digest();
+/** What is kept of a code. */
+export const hashOfCode = (kind: CodeKind, code: string): Buffer =>
+  createHash("sha256").update(`${kind}\0${code}`).digest();
 
 /** Digits that a person reads out or a counter types; longer ones for machines. */
 const newCode = (kind: CodeKind): string =>
@@ -32,7 +34,7 @@ export async function makeCode(
     `INSERT INTO certificate_codes (code_hash, kind, holder_kind, holder, content, made_at, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
-      ...[hashOf(kind, code), kind, given.holder?.kind ?? null, given.holder?.id ?? null],
+      ...[hashOfCode(kind, code), kind, given.holder?.kind ?? null, given.holder?.id ?? null],
       ...[JSON.stringify(given.content), given.at, expiresAt],
     ],
   );
@@ -45,7 +47,7 @@ export async function takeCode(db: Db, kind: CodeKind, code: string, at: Instant
     `UPDATE certificate_codes SET used_at = $3
      WHERE code_hash = $1 AND kind = $2 AND used_at IS NULL AND expires_at > $3
      RETURNING holder_kind AS kind, holder AS id, content`,
-    [hashOf(kind, code), kind, at],
+    [hashOfCode(kind, code), kind, at],
   );
   const row = rows[0];
   if (!row) return undefined;
@@ -61,7 +63,7 @@ export async function peekCode(
 ): Promise<TakenCode["content"] | undefined> {
   const { rows } = await db.query<{ content: TakenCode["content"] }>(
     "SELECT content FROM certificate_codes WHERE code_hash = $1 AND kind = $2 AND used_at IS NULL AND expires_at > $3",
-    [hashOf(kind, code), kind, at],
+    [hashOfCode(kind, code), kind, at],
   );
   return rows[0]?.content;
 }

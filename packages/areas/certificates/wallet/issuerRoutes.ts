@@ -6,9 +6,11 @@ import {
   fieldsOfType,
   findCertificate,
   makeCode,
+  makeNonce,
   peekCode,
   sm2PublicKey,
   takeCode,
+  takeNonce,
   verifyEs256,
 } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
@@ -42,8 +44,7 @@ export function issuerRoutes(http: Http, platform: Platform): void {
   });
   http.post("/wallet/nonce", hidden, async (_request, reply) => {
     reply.header("cache-control", "no-store");
-    const nonce = await makeCode(pool, "nonce", { content: {}, at: casework.now(), minutes: 5 });
-    return { c_nonce: nonce.code };
+    return { c_nonce: makeNonce(platform.certificates.keys, casework.now()) };
   });
   credentialRoute(http, platform);
 }
@@ -98,8 +99,8 @@ async function provenKey({ pool, casework, certificates }: Platform, jwt: string
       ...{ jwt, now: new Date(casework.now()) },
       issuerMetadata: { credentialIssuer: { credential_issuer: certificates.origin } } as never,
     });
-    const fresh = await takeCode(pool, "nonce", String(payload.nonce ?? ""), casework.now());
-    return fresh && ecKey.parse(signer.publicJwk);
+    const fresh = await takeNonce(pool, certificates.keys, String(payload.nonce ?? ""), casework.now());
+    return fresh ? ecKey.parse(signer.publicJwk) : undefined;
   } catch {
     return undefined;
   }
