@@ -33,7 +33,7 @@ export async function redeemCode(
         "The code is wrong, used or too old; ask the holder to make a new one",
       ),
     );
-  const { wants, mode = "code", items } = taken.content as Content;
+  const { wants, mode = "code", items } = taken.content as unknown as Content;
   const { unit, purpose, item } = asked;
   if (items && (item === undefined || !items.includes(item)))
     throw new Refusal(
