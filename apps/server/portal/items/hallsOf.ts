@@ -11,7 +11,7 @@ export async function hallsOf(platform: Platform, { code, unit }: Pick<Item, "co
   const today = dayOf(casework.now());
   const named = await findPlaces(pool, today, { item: code });
   const own = named.length > 0;
-  const places = own ? named : (await findPlaces(pool, today)).filter((place) => place.unit === unit);
+  const places = own ? named : await findPlaces(pool, today, { unit });
   return places.map((place) => {
     const { href, name, address, phone, open, today: hours } = placeCard(platform, place);
     return { ...{ href, name, address, phone, open, own }, today: hours, hours: hoursLines(place, today) };

@@ -13,16 +13,22 @@ export interface PlaceFilter {
   readonly division?: string | undefined;
   /** 实施编码 of an item that is done there. */
   readonly item?: string | undefined;
+  readonly unit?: string | undefined;
 }
 
 /** Places that are there on a day, with their services, hours and exceptions from a month before it on. */
-export async function findPlaces(db: Db, today: Day, { division, item }: PlaceFilter = {}): Promise<PlaceWithHours[]> {
+export async function findPlaces(
+  db: Db,
+  today: Day,
+  { division, item, unit }: PlaceFilter = {},
+): Promise<PlaceWithHours[]> {
   const { rows } = await db.query<Place>(
     `SELECT ${placeColumns} FROM appointment_places WHERE ${stillThere} AND division ^@ $2
-       AND ($3 = '' OR EXISTS (SELECT FROM appointment_services s WHERE s.place = appointment_places.code AND s.items @> ARRAY[$3]
-         AND (s.until IS NULL OR s.until > $1)))
+       AND ($3 = '' OR EXISTS (SELECT FROM appointment_services s
+         WHERE s.place = appointment_places.code AND s.items @> ARRAY[$3] AND (s.until IS NULL OR s.until > $1)))
+       AND ($4 = '' OR unit = $4)
      ORDER BY division, code LIMIT 500`,
-    [today, division ?? "", item ?? ""],
+    [today, division ?? "", item ?? "", unit ?? ""],
   );
   return withHours(db, today, rows);
 }
