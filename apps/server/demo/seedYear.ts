@@ -82,7 +82,7 @@ export async function seedYear(
     await saveWindows(client, city);
     await saveAttached(client, until);
     await saveItems(client, city);
-    await saveAppointments(client, city, until);
+    await saveAppointments(client, city, cityItems(city), until);
     await saveApplications(client, casework);
     await savePolicies(client, casework, policies);
     await client.query(

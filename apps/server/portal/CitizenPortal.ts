@@ -26,11 +26,15 @@ export const forCitizen =
   async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
     if (request.citizen) return handler(request, reply, request.citizen);
     if (request.returning) return seeOther(reply, "/mine/prove");
-    return seeOther(
-      reply,
-      `/mine/sign-in?next=${encodeURIComponent(request.method === "GET" ? request.url : "/mine")}`,
-    );
+    return seeOther(reply, `/mine/sign-in?next=${encodeURIComponent(pageOf(request))}`);
   };
+
+/** Where he was: what he asked for, or the page whose form he sent after his session had ended. */
+function pageOf({ method, url, headers, host }: FastifyRequest): string {
+  if (method === "GET") return url;
+  const from = URL.parse(headers.referer ?? "");
+  return from && from.host === host ? from.pathname + from.search : "/mine";
+}
 
 /** On to another page, by GET, kept nowhere. */
 export const seeOther = (reply: FastifyReply, path: string): FastifyReply =>

@@ -1,7 +1,8 @@
 import { type Actor, type Case, type FieldFault, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type Item, type ItemVersion, sealAnswers } from "@wuxing/platform/items";
+import { findCase } from "@wuxing/platform/casework";
+import { type Item, type ItemVersion, isPromisable, type Material, sealAnswers } from "@wuxing/platform/items";
 import type { Reporter } from "@wuxing/platform/personal";
 import type { ApplicationData, HandedIn } from "./ApplicationData.ts";
 import { type Draft, type DraftOwner, dropDraft } from "./drafts.ts";
@@ -39,16 +40,21 @@ export const answersOf = ({ questions }: Item, { answers }: Draft, { known }: Pi
     }),
   );
 
+/** Whether a material is asked for: not what the government has itself (国务院令第716号 §10), nor what is made from the answers. */
+export const isAsked = ({ source, copies }: Material): boolean =>
+  source !== "shared" && !(source === "applicant" && copies === 0);
+
 /** How each material comes: by the certificate that proves it, else as the draft says. */
-export function materialsOf({ materials }: Item, draft: Draft, certificates: readonly HeldCertificate[]): HandedIn[] {
-  return materials.flatMap((material): HandedIn[] => {
-    // What the government has itself is not asked for (国务院令第716号 §10).
-    if (material.source === "shared") return [];
+export function materialsOf(item: Item, draft: Draft, certificates: readonly HeldCertificate[]): HandedIn[] {
+  // An older version of an item, or a list brought in from elsewhere, may still say what 国办发〔2020〕42号 excludes.
+  const open = isPromisable(item);
+  return item.materials.flatMap((material): HandedIn[] => {
+    if (!isAsked(material)) return [];
     const { key, name, certificateType } = material;
     const held = certificates.find(({ type }) => type === certificateType);
     if (held) return [{ key, name: name.zh, proof: "certificate", certificate: held.id }];
     const given = draft.materials[key];
-    if (given?.proof === "promise" && material.promise) return [{ key, name: name.zh, proof: "promise" }];
+    if (given?.proof === "promise" && material.promise && open) return [{ key, name: name.zh, proof: "promise" }];
     if (given && given.files.length > 0) return [{ key, name: name.zh, proof: "file" }];
     if (given?.proof === "counter" || material.required) return [{ key, name: name.zh, proof: "counter" }];
     return [];
@@ -74,7 +80,7 @@ export async function faultsOfDraft(
         reason: t(`请上传“${name}”，或选择到窗口交`, `Send “${name}”, or choose to bring it to the counter`),
       });
   const promises = handedIn.some(({ proof }) => proof === "promise");
-  if (promises && !(item.promisable && (await mayPromise(pool, applicant.holder))))
+  if (promises && !(await mayPromise(pool, applicant.holder)))
     faults.push({
       field: "promised",
       reason: t(
@@ -90,6 +96,18 @@ export async function faultsOfDraft(
   if (draft.delivery === "post" && !draft.address?.trim())
     faults.push({ field: "address", reason: t("请填写邮寄地址", "Please give the address for the post") });
   return faults;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** The case that a draft became, by the draft's id; undefined while it is a draft, and for what is no id of one. */
+export async function handedInAs({ pool }: Pick<Platform, "pool">, draft: string): Promise<Case | undefined> {
+  if (!uuid.test(draft)) return undefined;
+  const { rows } = await pool.query<{ id: number }>(
+    "SELECT case_id AS id FROM entries WHERE command_id = $1 AND seq = 1 AND type = 'applications.application'",
+    [draft],
+  );
+  return rows[0] && findCase(pool, rows[0].id);
 }
 
 /** What opens the case: the item's version of today and what was handed in; no answer is in it. */

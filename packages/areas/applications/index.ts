@@ -38,7 +38,16 @@ export {
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
 export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";
-export { type Applicant, answersOf, faultsOfDraft, type HeldCertificate, handIn, materialsOf } from "./handIn.ts";
+export {
+  type Applicant,
+  answersOf,
+  faultsOfDraft,
+  type HeldCertificate,
+  handedInAs,
+  handIn,
+  isAsked,
+  materialsOf,
+} from "./handIn.ts";
 export { type Paper, paperOf, paperTitle } from "./papers.ts";
 export { pickUpCode } from "./pickUp.ts";
 export { applicationType, paymentRoutes } from "./routes.ts";

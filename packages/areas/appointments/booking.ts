@@ -67,13 +67,13 @@ export const bookingProcedure = defineProcedure<BookingData>()({
     },
     arrived: {
       title: t("排队中", "In the queue"),
-      waitsFor: "assignedUnit",
+      waitsFor: "counter",
       within: "appointments.serve",
       ifOverdue: "leave",
     },
     called: {
       title: t("已叫号", "Called"),
-      waitsFor: "assignedUnit",
+      waitsFor: "counter",
       within: "appointments.serve",
       ifOverdue: "finish",
     },

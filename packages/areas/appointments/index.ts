@@ -6,6 +6,7 @@ import { offerFollower, offerPlaces } from "./offers.ts";
 import { placeRoutes } from "./placeRoutes.ts";
 import { bookingProjection } from "./projection.ts";
 import { queueRoutes } from "./queueRoutes.ts";
+import { remindOnDevices } from "./remindOnDevices.ts";
 import { appointmentRules } from "./rules.ts";
 
 export const appointments: Area = {
@@ -22,6 +23,13 @@ export const appointments: Area = {
       cron: "*/5 * * * *",
       work: async (platform) => {
         await offerPlaces(platform);
+      },
+    },
+    {
+      name: "appointments.remindOnDevices",
+      cron: "*/10 8-20 * * *",
+      work: async (platform) => {
+        await remindOnDevices(platform);
       },
     },
   ],

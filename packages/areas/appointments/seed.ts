@@ -1,6 +1,7 @@
 import { addDays, type Calendar, type Day, dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { type Actor, anonymous } from "@wuxing/kernel/procedure";
 import type { City } from "@wuxing/platform/city";
+import type { Item } from "@wuxing/platform/items";
 import { type Random, sampleReporter, seeded } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 import type { PoolClient } from "pg";
@@ -25,8 +26,27 @@ const hoursOf = ({ offHours, capacity }: SamplePlace): Hours[] =>
     .filter((one) => one.class === "ordinary" || offHours.includes(one.class))
     .map((one) => ({ ...one, weekdays: [], slotMinutes, capacity, services: [], since, until: null }));
 
+/** The codes of the items of a place's own division that one of its services does. */
+export const itemsOf = (
+  place: SamplePlace & { readonly division: string },
+  { code, does }: SamplePlace["services"][number],
+  items: readonly Item[],
+): string[] =>
+  items
+    .filter(({ division, name }) => {
+      if (division !== place.division) return false;
+      const first = place.services.find((one) => one.does?.test(name.zh));
+      return does ? first?.code === code : first === undefined;
+    })
+    .map((item) => item.code);
+
 /** Writes the demo city's places with their lists, as the owner of the database. */
-export async function saveAppointments(client: PoolClient, city: City, until: Instant): Promise<void> {
+export async function saveAppointments(
+  client: PoolClient,
+  city: City,
+  items: readonly Item[],
+  until: Instant,
+): Promise<void> {
   const places = samplePlaces.flatMap((place) => {
     const unit = city.units.find(({ code }) => code === place.unit);
     return unit ? [{ ...place, division: unit.division }] : [];
@@ -38,13 +58,16 @@ export async function saveAppointments(client: PoolClient, city: City, until: In
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(places), since],
   );
-  const services = places.flatMap(({ code: place, services: done }) =>
-    done.map(({ code, title, walkIn = false }) => ({ place, code, title, walk_in: walkIn })),
+  const services = places.flatMap((place) =>
+    place.services.map((one) => ({
+      ...{ place: place.code, code: one.code, title: one.title, walk_in: one.walkIn ?? false },
+      items: itemsOf(place, one, items),
+    })),
   );
   await client.query(
-    `INSERT INTO appointment_services (place, code, title, walk_in, since)
-     SELECT place, code, title, walk_in, $2
-     FROM jsonb_to_recordset($1::jsonb) AS s(place text, code text, title text, walk_in boolean)
+    `INSERT INTO appointment_services (place, code, title, items, walk_in, since)
+     SELECT place, code, title, items, walk_in, $2
+     FROM jsonb_to_recordset($1::jsonb) AS s(place text, code text, title text, items text[], walk_in boolean)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(services), since],
   );

@@ -133,3 +133,26 @@ describe("an appeal", () => {
     expect([world.case(mending.id).state, world.case(appealed.id).state]).toEqual(["toContact", "stands"]);
   });
 });
+
+test("who was served by appointment is asked to rate; who drew a number without one left nobody to ask", async () => {
+  const served = ratings.reactions?.find(
+    ({ type, when }) => type === "appointments.booking" && when({ from: "called", to: "served" } as never),
+  );
+  const wishes = async (walkIn: boolean) =>
+    served?.wishes(
+      {} as never,
+      {
+        id: 7,
+        type: "appointments.booking",
+        title: "不动产登记",
+        unit: "px-zwb",
+        division: "360300",
+        data: { walkIn },
+      } as never,
+      {} as never,
+    );
+  expect(await wishes(false)).toMatchObject([
+    { open: "ratings.invitation", parentId: 7, input: { subjectType: "appointments.booking" } },
+  ]);
+  expect(await wishes(true)).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { isBad } from "./levels.ts";
 const rated: Readonly<Record<string, readonly string[]>> = {
   "hotline.request": ["closed"],
   "applications.application": ["closed", "denied", "notAccepted"],
+  "appointments.booking": ["served"],
 };
 
 const hotlineCentre = "px-12345";
@@ -13,13 +14,11 @@ const invite = ([type, ends]: readonly [string, readonly string[]]): Reaction =>
   name: `ratings.invite.${type}`,
   type,
   when: (entry) => ends.includes(entry.to) && entry.from !== entry.to,
-  wishes: (_entry, after): Wish[] => [
-    {
-      open: "ratings.invitation",
-      parentId: after.id,
-      input: { subjectType: after.type, title: after.title, unit: after.unit, division: after.division },
-    },
-  ],
+  wishes: (_entry, { id, data, title, unit, division }): Wish[] =>
+    // Who drew a number without booking left no name: nobody could answer, and he is asked at the window.
+    data.walkIn === true
+      ? []
+      : [{ open: "ratings.invitation", parentId: id, input: { subjectType: type, title, unit, division } }],
 });
 
 const mend: Reaction = {

@@ -1,5 +1,3 @@
-export { sampleItems as itemsToApplyFor } from "../applications/sample/sampleItems.ts";
-export { saveSampleItems } from "../applications/sample/saveSampleItems.ts";
 export { saveApplications } from "../applications/saveSeed.ts";
 export { seedApplications } from "../applications/seed.ts";
 export { saveAppointments, seedAppointments } from "../appointments/seed.ts";

@@ -14,7 +14,9 @@ export type Party =
   | "supervisor"
   | "province"
   | "clock"
-  | "system";
+  | "system"
+  // A desk that calls people one after the other: it works by its queue, and what waits for it is in nobody's list.
+  | "counter";
 
 const byPost = { agent: "agent", dispatcher: "dispatcher", coordinator: "coordinator", leader: "leader" } as const;
 

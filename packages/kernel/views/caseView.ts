@@ -45,6 +45,7 @@ const parties: Record<Party, Text> = {
   province: t("省平台", "The province"),
   clock: t("系统时钟", "Clock"),
   system: t("系统", "System"),
+  counter: t("窗口", "Counter"),
 };
 
 const kinds: Record<string, Text> = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limit, material, question, special } from "./itemParts.ts";
+import { promiseRisks } from "./promiseRisks.ts";
 
 const words = (longest: number) => z.string().trim().min(1).max(longest);
 const text = z.strictObject({ zh: words(400), en: words(800) });
@@ -47,6 +48,8 @@ export const itemSchema = z.strictObject({
   renewable: z.boolean(),
   /** 告知承诺 is open to it; never for what 国办发〔2020〕42号 excludes. */
   promisable: z.boolean(),
+  /** Which of those subjects it directly touches, as the department declares; absent: none. */
+  risks: z.array(z.enum(promiseRisks)).min(1).max(7).optional(),
   specials: z.array(special).max(10),
   materials: z.array(material).max(60),
   questions: z.array(question).max(80),

@@ -15,3 +15,4 @@ export {
   special,
 } from "./itemParts.ts";
 export { moreFields } from "./moreFields.ts";
+export { isPromisable, promiseRiskWords } from "./promiseRisks.ts";

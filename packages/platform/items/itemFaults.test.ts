@@ -34,6 +34,8 @@ describe("itemFaults", () => {
     ["renewsNothing", { issues: undefined }],
     ["issuesUnknown", { issues: "NONE" }],
     ["promiseExcluded", { kind: "02", code: "11440232MB2D06811W4000217051000", baseCode: "000217051000" }],
+    ["promiseRisk", { name: { zh: "危险化学品经营许可", en: "Dangerous chemicals" } }],
+    ["promiseRisk", { risks: ["costlyToCorrect"] }],
     ["askedThoughShared", { materials: [{ ...material, source: "shared" }] }],
     ["keyTwice", { materials: [material, material] }],
     ["certificateUnknown", { materials: [{ ...material, certificateType: "NONE" }] }],

@@ -4,6 +4,7 @@ import { findCertificateType } from "./certificateTypes.ts";
 import type { Item } from "./Item.ts";
 import type { ItemLimit } from "./itemParts.ts";
 import { moreFields } from "./moreFields.ts";
+import { promiseRiskWords, risksOf } from "./promiseRisks.ts";
 
 /** Why an item may not be published as it stands. `field` is a path: `materials.2.certificateType`. */
 export interface ItemFault {
@@ -27,6 +28,7 @@ export const itemFaults = (item: Item, unit?: ItemUnit | null): readonly ItemFau
   ...codeFaults(item),
   ...unitFaults(item, unit),
   ...timeFaults(item),
+  ...promiseFaults(item),
   ...materialFaults(item),
   ...questionFaults(item),
   ...moreFaults(item),
@@ -108,7 +110,7 @@ export const isLonger = (promised: ItemLimit, legal: ItemLimit): boolean =>
     ? longest(promised) > legal.amount
     : promised.amount > legal.amount;
 
-function timeFaults({ handling, legal, promised, specials, renewable, issues, promisable, kind }: Item): ItemFault[] {
+function timeFaults({ handling, legal, promised, specials, renewable, issues }: Item): ItemFault[] {
   const faults: ItemFault[] = [];
   if (promised && legal && isLonger(promised, legal))
     faults.push(
@@ -143,7 +145,16 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues, pr
     faults.push(
       fault("issuesUnknown", "issues", `没有“${issues}”这种证照类型`, `There is no type of certificate “${issues}”`),
     );
-  if (promisable && excluded.has(kind))
+  return faults;
+}
+
+/** Kinds in which nobody applies. */
+const excluded: ReadonlySet<string> = new Set(["02", "03", "04", "06", "09"]);
+
+function promiseFaults(item: Item): ItemFault[] {
+  if (!item.promisable) return [];
+  const faults: ItemFault[] = [];
+  if (excluded.has(item.kind))
     faults.push(
       fault(
         "promiseExcluded",
@@ -152,11 +163,20 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues, pr
         "A written promise is not open to penalties, enforcement, levies, checks and rulings",
       ),
     );
+  const risks = risksOf(item).map((risk) => promiseRiskWords[risk]);
+  if (risks.length > 0) {
+    const [zh, en] = [risks.map((one) => one.zh).join("；"), risks.map((one) => one.en).join("; ")];
+    faults.push(
+      fault(
+        "promiseRisk",
+        "promisable",
+        `直接涉及${zh}，不适用告知承诺（国办发〔2020〕42号）`,
+        `It directly touches ${en}: a written promise is not open to it (国办发〔2020〕42号)`,
+      ),
+    );
+  }
   return faults;
 }
-
-/** Kinds in which nobody applies. */
-const excluded: ReadonlySet<string> = new Set(["02", "03", "04", "06", "09"]);
 
 function materialFaults({ materials, promisable }: Item): ItemFault[] {
   const seen = new Set<string>();

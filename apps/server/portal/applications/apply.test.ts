@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { findDraft } from "@wuxing/areas/applications";
+import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
-import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { type Item, openAnswers } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
@@ -15,7 +15,7 @@ let now = Date.parse("2026-11-02T02:00:00.000Z");
 beforeAll(async () => {
   server = await testServer();
   const owner = openPool(server.database.url, { max: 1 });
-  await saveSampleItems(owner, itemsToApplyFor);
+  await saveItems(owner, itemsToApplyFor);
   await owner.end();
   server.follow();
 }, 60_000);
@@ -211,3 +211,32 @@ test("a material that a certificate proves is never asked for; what is decided a
   expect((await act("officer-mzj", number, "grant", { decision: "符合条件，准予发证。" })).statusCode).toBe(200);
   expect((await caseOf(number)).state).toBe("granted");
 }, 60_000);
+
+test("pressed twice or sent again from another tab, it is handed in once; in somebody else's name nothing is kept", async () => {
+  move("2026-11-14");
+  const browser = await citizen("13900007008");
+  const url = `/apply/${feeItem.code}`;
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
+  const form = hiddenOf((await browser.get(`${url}?step=3`)).html);
+  expect(form).toMatchObject({ draft: expect.stringMatching(/^[0-9a-f-]{36}$/u), owner: "self" });
+  const strange = await browser.post(url, { ...form, owner: "91360300TEST000014", go: "send", delivery: "counter" });
+  expect([strange.status, strange.html.includes("用另一个身份填的")]).toEqual([409, true]);
+  const first = await browser.post(url, { ...form, go: "send", delivery: "counter" });
+  const second = await browser.post(url, { ...form, go: "send", delivery: "counter" });
+  expect([first.status, second.status, second.to]).toEqual([303, 303, first.to]);
+  expect((await upload(browser, `${url}/draft`, { ...form, step: "2" }, "m.form")).statusCode).toBe(409);
+  const account = await browser.get("/mine");
+  expect(account.html.match(/BJ-[0-9-]+/gu)?.length, "one case").toBeGreaterThan(0);
+  expect(account.html, "no second draft").not.toContain(`href="${url}"`);
+}, 60_000);
+
+test("a script whose session is over is told so and not shown as saved; a form comes back to its page", async () => {
+  const url = `/apply/${foodItem.code}`;
+  const kept = await browserOf(server.http).post(`${url}/draft`, { step: "1", "q.place": place });
+  expect([kept.status, kept.html.includes("登录已过期")]).toEqual([401, true]);
+  const sent = await server.http.inject({
+    ...{ method: "POST", url, headers: { referer: `http://localhost:80${url}?step=2`, host: "localhost:80" } },
+    payload: {},
+  });
+  expect(sent.headers.location).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=2`)}`);
+});

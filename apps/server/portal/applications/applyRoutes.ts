@@ -7,10 +7,13 @@ import {
   dropDraft,
   faultsOfDraft,
   findDraft,
+  handedInAs,
   handIn,
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import { type Citizen, isOwnCase } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { findItem, type ItemVersion } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -21,7 +24,7 @@ import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
 import { type Form, readForm } from "../readForm.ts";
 import { applicantOf } from "./applicantOf.ts";
-import { applyView } from "./applyView.ts";
+import { applyView, ownerWord } from "./applyView.ts";
 import { readDraft } from "./readDraft.ts";
 
 const params = z.object({ code: z.string().max(40) });
@@ -64,6 +67,9 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
       const form = await formOf(portal, before, request);
       const { item } = before.version;
       const { go = "2" } = form.values;
+      const stray = await strayForm(portal, citizen, before, form);
+      if (typeof stray === "string") return seeOther(reply, `/follow/${stray}?done=open`);
+      if (stray) return showStep(portal, request, reply, before, { step: 1, errors: [stray], saved: false }, 409);
       if (go === "drop") {
         await dropDraft(platform, before.applicant.owner, code);
         return seeOther(reply, "/mine");
@@ -91,35 +97,68 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
 /** What a script keeps while one types, and files as they are chosen; without scripts the steps do both. */
 function keepDraft(http: Http, portal: CitizenPortal): void {
   const { platform } = portal;
-  http.post(
-    "/apply/:code/draft",
-    { schema: { hide: true, params }, bodyLimit, config },
-    forCitizen(async (request, reply, citizen) => {
-      const { code } = params.parse(request.params);
-      const before = await begin(portal, citizen, code);
-      const form = await formOf(portal, before, request);
-      const { item } = before.version;
-      await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
-      const [fault] = form.errors;
+  http.post("/apply/:code/draft", { schema: { hide: true, params }, bodyLimit, config }, async (request, reply) => {
+    const { citizen } = request;
+    // A script would follow to the page for signing in, and take it for an answer.
+    if (!citizen) return reply.code(401).header("cache-control", "no-store").send({ files: [], fault: sessionOver });
+    const { code } = params.parse(request.params);
+    const before = await begin(portal, citizen, code);
+    const form = await formOf(portal, before, request);
+    const { item } = before.version;
+    const stray = await strayForm(portal, citizen, before, form);
+    if (stray)
       return reply
-        .code(fault ? 422 : 200)
+        .code(409)
         .header("cache-control", "no-store")
-        .send({
-          files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })),
-          fault: fault?.message ?? null,
-        });
-    }),
-  );
+        .send({ files: [], fault: typeof stray === "string" ? alreadySent : stray.message });
+    await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
+    const [fault] = form.errors;
+    return reply
+      .code(fault ? 422 : 200)
+      .header("cache-control", "no-store")
+      .send({
+        files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })),
+        fault: fault?.message ?? null,
+      });
+  });
+}
+
+const sessionOver = t(
+  "登录已过期，这一页没有保存：请在另一个标签页重新登录，再回到这里点“保存”",
+  "Your session is over and this was not kept: sign in again in another tab, then come back and press the button",
+);
+const alreadySent = t("这份申请已经提交，在“我的”里看", "This has been handed in already: see “Mine”");
+
+/**
+ * A form that is no longer of the draft that is there: pressed twice or left open in another tab after the draft was
+ * handed in, it leads to the case and begins no second draft; filled in for somebody else than the account acts for
+ * now, it is kept for nobody. Gives the case's number or what is wrong; undefined for a form that may be kept.
+ */
+async function strayForm(
+  { platform, citizens }: CitizenPortal,
+  citizen: Citizen,
+  { applicant, draft, version }: Applying,
+  { values }: Form,
+): Promise<string | FieldError | undefined> {
+  if (values.owner !== undefined && values.owner !== ownerWord(applicant))
+    return {
+      field: "",
+      message: t(
+        "这一页是用另一个身份填的，没有保存。请先切换回原来的身份，再返回那一页提交",
+        "That page was filled in for somebody else than you act for now, and was not kept. Switch back, then return to it",
+      ),
+    };
+  const sent = await handedInAs(platform, values.draft ?? "");
+  if (!sent || !(await isOwnCase(citizens.world, citizen, sent))) return undefined;
+  // A form with files has begun one.
+  if (draft.id === "") await dropDraft(platform, applicant.owner, version.item.code);
+  return sent.number;
 }
 
 const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
 
 /** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
-async function begin(
-  { platform, citizens }: CitizenPortal,
-  citizen: NonNullable<FastifyRequest["citizen"]>,
-  code: string,
-): Promise<Applying> {
+async function begin({ platform, citizens }: CitizenPortal, citizen: Citizen, code: string): Promise<Applying> {
   await assertMayOpen(citizens, citizen, "applications");
   const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
   if (!version) throw notFound();
@@ -182,7 +221,10 @@ async function showStep(
   shown: { readonly step: ApplyStep; readonly errors: readonly FieldError[]; readonly saved: boolean },
   status = 200,
 ): Promise<FastifyReply> {
-  const view = await applyView(platform, version, draft, applicant, shown);
+  // Handed in under its id, so once: a form that may be sent is of a draft that is there.
+  const id =
+    draft.id === "" && shown.step === 3 ? await draftId(platform, applicant.owner, version.item.code) : draft.id;
+  const view = await applyView(platform, version, { ...draft, id }, applicant, shown);
   const path = `/apply/${version.item.code}?step=${shown.step}`;
   return show(request, reply, "apply", view, { personal: true, status, path });
 }

@@ -3,13 +3,14 @@ import {
   answersOf,
   type Draft,
   type HandedIn,
+  isAsked,
   materialsOf,
   mayPromise,
 } from "@wuxing/areas/applications";
 import { type Text, t } from "@wuxing/kernel/text";
 import { termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import type { Item, ItemVersion, Question } from "@wuxing/platform/items";
+import { type Item, type ItemVersion, isPromisable, type Question } from "@wuxing/platform/items";
 import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
 import { maskedKnown } from "./applicantOf.ts";
 
@@ -32,9 +33,10 @@ export async function applyView(
 ): Promise<ApplyView> {
   const isKnown = ({ concept }: Question): boolean => concept !== undefined && concept in applicant.known;
   const handedIn = materialsOf(item, draft, applicant.certificates);
-  const promising = item.promisable && (await mayPromise(platform.pool, applicant.holder));
+  const promising = isPromisable(item) && (await mayPromise(platform.pool, applicant.holder));
   return {
     ...{ code: item.code, name: item.name, unit: platform.city.unit(item.unit).name, step, errors, saved },
+    ...{ draft: draft.id, owner: ownerWord(applicant) },
     fields:
       step === 1
         ? item.questions.filter((q) => !isKnown(q)).map((q) => questionField(q, draft))
@@ -51,6 +53,9 @@ export async function applyView(
     limits: limitWords(item),
   };
 }
+
+/** In whose name a form was filled in, as the form itself says it. */
+export const ownerWord = ({ owner }: Pick<Applicant, "owner">): string => owner.uscc ?? "self";
 
 const types: Readonly<Record<Question["type"], FormField["type"]>> = {
   ...{ text: "text", textarea: "textarea", number: "number", date: "date", choice: "select", yesNo: "radio" },
@@ -152,21 +157,19 @@ async function materialViews(
   promising: boolean,
 ): Promise<MaterialView[]> {
   const kept = await files.find(Object.values(draft.materials).flatMap((material) => material.files));
-  return item.materials
-    .filter(({ source }) => source !== "shared")
-    .map(({ key, name, required, when, basis, certificateType, promise }) => {
-      const given = draft.materials[key];
-      return {
-        ...{ key, name, required, when: when ?? null, basis },
-        certificate: certificates.find(({ type }) => type === certificateType)?.id ?? null,
-        files: (given?.files ?? []).flatMap((id) => {
-          const file = kept.get(id);
-          return file ? [{ id, name: file.name, bytes: file.size }] : [];
-        }),
-        mayPromise: promising && promise === true,
-        choice: given?.proof ?? "file",
-      };
-    });
+  return item.materials.filter(isAsked).map(({ key, name, required, when, basis, certificateType, promise }) => {
+    const given = draft.materials[key];
+    return {
+      ...{ key, name, required, when: when ?? null, basis },
+      certificate: certificates.find(({ type }) => type === certificateType)?.id ?? null,
+      files: (given?.files ?? []).flatMap((id) => {
+        const file = kept.get(id);
+        return file ? [{ id, name: file.name, bytes: file.size }] : [];
+      }),
+      mayPromise: promising && promise === true,
+      choice: given?.proof ?? "file",
+    };
+  });
 }
 
 const answered = (item: Item, draft: Draft, applicant: Applicant): ApplyView["answers"] => {

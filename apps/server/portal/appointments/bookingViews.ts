@@ -59,6 +59,14 @@ async function adviceOf({ pool, casework }: World, booking: Booking): Promise<Te
   );
 }
 
+async function isAskedToRate(pool: World["pool"], caseId: number): Promise<boolean> {
+  const { rows } = await pool.query(
+    "SELECT 1 FROM cases WHERE parent_id = $1 AND type = 'ratings.invitation' AND state = 'awaiting'",
+    [caseId],
+  );
+  return rows.length > 0;
+}
+
 const offered = ["accept", "cancel"];
 
 /** A citizen's own booking. */
@@ -86,6 +94,7 @@ export async function bookingView(
       .filter((name) => may.includes(name))
       .map((name) => ({ name, title: procedure.actions[name]?.title ?? t(name, name), main: name === "accept" })),
     followHref: `/follow/${booking.number}`,
+    rateHref: (await isAskedToRate(pool, c.id)) ? `/rate/${booking.number}` : null,
     calendarHref: isBooked || booking.state === "offered" ? `/mine/bookings/${booking.number}/calendar.ics` : null,
   };
 }

@@ -93,10 +93,8 @@ async function listView(
   const { pool, casework, city } = platform;
   const today = dayOf(casework.now());
   const known = city.divisions.some(({ code, level }) => code === division && level === "county") ? division : "";
-  const [places, asked] = await Promise.all([
-    findPlaces(pool, today, { division: known, item }),
-    item ? findItem(pool, item, today) : undefined,
-  ]);
+  const asked = item ? await findItem(pool, item, today) : undefined;
+  const places = await findPlaces(pool, today, { division: known, item: asked?.item.code });
   const counties = city.divisions.filter(({ level }) => level === "county");
   return {
     filters: [
@@ -109,13 +107,13 @@ async function listView(
       },
     ],
     chosen: known !== "",
-    item: asked?.item.name ?? null,
+    item: asked ? { code: asked.item.code, name: asked.item.name } : null,
     groups: [...Map.groupBy(places, (place) => place.division.slice(0, 6))].map(([code, those]) => ({
       division: city.division(code).name,
       // A hall in which most is done stands first.
       places: those
         .toSorted((a, b) => b.services.length - a.services.length)
-        .map((place) => placeCard(platform, place)),
+        .map((place) => placeCard(platform, place, asked?.item.code)),
     })),
   };
 }

@@ -72,16 +72,22 @@ function daysNamed(numbers: readonly number[]): Text | null {
   return joined(names);
 }
 
-export function placeCard({ casework, city }: World, place: PlaceWithHours): PlaceCard {
+/** A place in a list; where one came for an item, the link leads to the service that does it. */
+export function placeCard({ casework, city }: World, place: PlaceWithHours, item = ""): PlaceCard {
   const now = casework.now();
   const { open, kind, parts, reason } = openToday(casework.almanac.calendar, place, now);
   const spans = wholeSpans(parts).join(" ");
+  const doing = item ? place.services.find(({ items }) => items.includes(item)) : undefined;
   const today =
     parts.length > 0
       ? t(`今天 ${spans}`, `Today ${spans}`)
       : reasonOf({ kind: kind as FreeDay["kind"], ...(reason ? { reason } : {}) });
   return {
-    ...{ href: `/appointments/${place.code}`, name: place.name, unit: city.unit(place.unit).name },
+    ...{
+      href: addressOf(`/appointments/${place.code}`, { service: doing?.code ?? "" }),
+      name: place.name,
+      unit: city.unit(place.unit).name,
+    },
     ...{ address: place.address, phone: place.phone, open, today },
     offHours: hoursLines(place, dayOf(now), true),
     services: place.services.map(({ title, walkIn }) => ({ title, walkIn })),

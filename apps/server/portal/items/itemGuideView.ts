@@ -12,7 +12,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { findCertificateType, type Item, itemSchema, type Material } from "@wuxing/platform/items";
+import { findCertificateType, type Item, isPromisable, itemSchema, type Material } from "@wuxing/platform/items";
 import type { ItemMaterial, ItemTime, ItemView } from "../../../web/portal/views.ts";
 import { hallsOf } from "./hallsOf.ts";
 import { limitWords } from "./itemWords.ts";
@@ -88,7 +88,7 @@ function factsOf({ city }: Platform, item: Item): ItemView["facts"] {
     fact("到现场次数", "Visits", visits === 0 ? t("不用跑", "None") : t(`${visits} 次`, String(visits))),
     fact("结果怎么给", "Result", join(item.delivery.map((one) => deliveryWords[one] ?? t(one, one)))),
     ...(issues ? [fact("办成发什么证", "Certificate", certificateName(issues))] : []),
-    ...(item.promisable
+    ...(isPromisable(item)
       ? [fact("告知承诺", "Written promise", t("可以：签承诺书代替部分材料", "Open: a promise replaces some papers"))]
       : []),
     ...(item.renewable

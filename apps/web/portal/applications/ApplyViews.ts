@@ -25,6 +25,9 @@ export interface MaterialView {
 /** Applying for an item in three steps. */
 export interface ApplyView {
   readonly code: string;
+  /** The draft that the form is of, empty for none yet; and in whose name: the account's own, or a firm by its code. */
+  readonly draft: string;
+  readonly owner: string;
   readonly name: Text;
   readonly unit: Text;
   readonly step: ApplyStep;

@@ -26,7 +26,7 @@ export interface AppointmentsView {
   readonly filters: readonly FormField[];
   readonly chosen: boolean;
   /** The item that brought the reader here. */
-  readonly item: Text | null;
+  readonly item: { readonly code: string; readonly name: Text } | null;
   readonly groups: readonly { readonly division: Text; readonly places: readonly PlaceCard[] }[];
 }
 
@@ -130,6 +130,8 @@ export interface MyBookingView extends BookingLine {
   readonly cancelUntil: string | null;
   readonly actions: readonly { readonly name: string; readonly title: Text; readonly main: boolean }[];
   readonly followHref: string;
+  /** Where one says how it went, while that is asked. */
+  readonly rateHref: string | null;
   readonly calendarHref: string | null;
   readonly notice?: Text | undefined;
   readonly errors: readonly FieldError[];

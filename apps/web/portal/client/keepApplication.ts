@@ -26,11 +26,9 @@ function wordsOf(form: HTMLFormElement): URLSearchParams {
 }
 
 async function keepWords(form: HTMLFormElement, status: HTMLElement, address: string): Promise<void> {
-  const kept = await fetch(address, { method: "POST", body: wordsOf(form) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  status.textContent = (kept ? status.dataset.saved : status.dataset.failed) ?? "";
+  const answer = await fetch(address, { method: "POST", body: wordsOf(form) }).catch(() => undefined);
+  const fault = answer && !answer.ok ? faultIn(await answer.text()) : "";
+  status.textContent = fault || ((answer?.ok ? status.dataset.saved : status.dataset.failed) ?? "");
 }
 
 /** One after the other: what was cut off is sent again when the line is back, what has arrived is not. */
@@ -85,6 +83,7 @@ function sendOnce(
   address: string,
   tell: (words: string) => void,
 ): Promise<string> {
+  const { failed } = form.querySelector<HTMLElement>("[data-apply-status]")?.dataset ?? {};
   const body = new FormData();
   for (const [key, value] of wordsOf(form)) body.append(key, value);
   body.append(name, file);
@@ -96,14 +95,17 @@ function sendOnce(
       if (request.status === 200) {
         tell("✓");
         resolve("there");
-      } else resolve(request.status === 422 ? faultIn(request.responseText) : "cut");
+      } else if (request.status >= 500 || request.status === 429) resolve("cut");
+      // What was refused is refused again: it is said, and not tried five times.
+      else resolve(faultIn(request.responseText) || (failed ?? ""));
     };
     request.open("POST", address);
     request.send(body);
   });
 }
 
+/** Why the server refused; empty where it does not say. */
 function faultIn(answer: string): string {
-  const { fault } = JSON.parse(answer) as { fault: { zh: string; en: string } | null };
+  const { fault } = (answer.startsWith("{") ? JSON.parse(answer) : {}) as { fault?: { zh: string; en: string } | null };
   return fault?.[document.documentElement.lang.startsWith("zh") ? "zh" : "en"] ?? "";
 }

@@ -16,7 +16,10 @@ export interface PlaceFilter {
   readonly unit?: string | undefined;
 }
 
-/** Places that are there on a day, with their services, hours and exceptions from a month before it on. */
+/**
+ * Places that are there on a day, with their services, hours and exceptions from a month before it on. Of a service's
+ * items only the one that is asked for is read: a hall does hundreds.
+ */
 export async function findPlaces(
   db: Db,
   today: Day,
@@ -30,7 +33,7 @@ export async function findPlaces(
      ORDER BY division, code LIMIT 500`,
     [today, division ?? "", item ?? "", unit ?? ""],
   );
-  return withHours(db, today, rows);
+  return withHours(db, today, rows, item ?? "");
 }
 
 /** A place that is there on a day. Throws Refusal(notFound). */
@@ -59,11 +62,12 @@ interface Rows {
 }
 
 /** One statement for all three tables: a page asks for a place before anything else. */
-async function withHours(db: Db, today: Day, places: readonly Place[]): Promise<PlaceWithHours[]> {
+async function withHours(db: Db, today: Day, places: readonly Place[], item?: string): Promise<PlaceWithHours[]> {
   if (places.length === 0) return [];
   const { rows } = await db.query<Rows>(
     `SELECT
-       (SELECT COALESCE(jsonb_agg(jsonb_build_object('place', place, 'code', code, 'title', title, 'items', items,
+       (SELECT COALESCE(jsonb_agg(jsonb_build_object('place', place, 'code', code, 'title', title,
+          'items', CASE WHEN $4::text IS NULL THEN items WHEN items @> ARRAY[$4] THEN ARRAY[$4] ELSE '{}' END,
           'walkIn', walk_in) ORDER BY place, code), '[]') FROM appointment_services
         WHERE place = ANY($1) AND (until IS NULL OR until > $2)) AS services,
        (SELECT COALESCE(jsonb_agg(jsonb_build_object('place', place, 'id', id, 'class', class, 'weekdays', weekdays,
@@ -75,7 +79,7 @@ async function withHours(db: Db, today: Day, places: readonly Place[]): Promise<
           'reason', reason, 'opens', opens, 'closes', closes, 'slotMinutes', slot_minutes, 'capacity', capacity)
           ORDER BY day, id), '[]') FROM appointment_exceptions
         WHERE place = ANY($1) AND removed_at IS NULL AND day >= $3) AS exceptions`,
-    [places.map(({ code }) => code), today, addDays(today, -31)],
+    [places.map(({ code }) => code), today, addDays(today, -31), item ?? null],
   );
   const { services = [], hours = [], exceptions = [] } = rows[0] ?? {};
   const of = <Line extends { place: string }>(lines: readonly Line[], code: string) =>

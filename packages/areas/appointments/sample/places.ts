@@ -4,6 +4,8 @@ interface SampleService {
   readonly code: string;
   readonly title: string;
   readonly walkIn?: true;
+  /** Items that it does, by words of their names; absent: whatever no other service of the place does. */
+  readonly does?: RegExp;
 }
 
 export interface SamplePlace {
@@ -17,11 +19,14 @@ export interface SamplePlace {
   readonly capacity: number;
 }
 
+const social = /社会保障卡|养老|失业|就业|工伤/u;
+const medical = /医疗保险|异地就医|慢特病|医疗费用|医疗救助|生育津贴/u;
 const personal: readonly SampleService[] = [
-  { code: "social", title: "社保卡、参保证明", walkIn: true },
-  { code: "medical", title: "医保登记和异地就医备案", walkIn: true },
-  { code: "estate", title: "不动产登记" },
-  { code: "business", title: "企业设立、变更登记" },
+  { code: "social", title: "社保卡、参保证明", walkIn: true, does: social },
+  { code: "medical", title: "医保登记和异地就医备案", walkIn: true, does: medical },
+  { code: "estate", title: "不动产登记", does: /不动产|确权登记/u },
+  { code: "business", title: "企业设立、变更登记", does: /(?:设立|变更|注销|备案)登记|食品经营/u },
+  { code: "general", title: "其他事项（综合窗口）" },
 ];
 const all: readonly HourClass[] = ["noon", "weekend", "holiday", "festival"];
 const county = (code: string, name: string): SamplePlace => ({
@@ -57,8 +62,8 @@ export const samplePlaces: readonly SamplePlace[] = [
     "px-gaj",
     "市公安局出入境接待大厅",
     [
-      { code: "passport", title: "护照、通行证首次申领" },
-      { code: "endorse", title: "签注", walkIn: true },
+      { code: "passport", title: "护照、通行证首次申领", does: /护照|通行证/u },
+      { code: "endorse", title: "签注", walkIn: true, does: /签注/u },
     ],
     ["noon", "weekend"],
   ),
@@ -67,27 +72,39 @@ export const samplePlaces: readonly SamplePlace[] = [
     "px-jjzd",
     "市车辆管理所服务大厅",
     [
-      { code: "licence", title: "驾驶证换证、补证", walkIn: true },
-      { code: "vehicle", title: "机动车登记" },
+      { code: "licence", title: "驾驶证换证、补证", walkIn: true, does: /驾驶证/u },
+      { code: "vehicle", title: "机动车登记", does: /机动车(?!驾驶)/u },
     ],
     ["noon", "weekend"],
   ),
-  unitHall("px-social", "px-rsj", "市人社局服务大厅", [{ code: "social", title: "社保业务", walkIn: true }], ["noon"]),
+  unitHall(
+    "px-social",
+    "px-rsj",
+    "市人社局服务大厅",
+    [{ code: "social", title: "社保业务", walkIn: true, does: social }],
+    ["noon"],
+  ),
   unitHall(
     "px-medical",
     "px-ybj",
     "市医保局服务大厅",
-    [{ code: "medical", title: "医保业务", walkIn: true }],
+    [{ code: "medical", title: "医保业务", walkIn: true, does: medical }],
     ["noon"],
   ),
   unitHall(
     "px-fund",
     "px-gjj",
     "市公积金中心服务大厅",
-    [{ code: "fund", title: "公积金提取、贷款" }],
+    [{ code: "fund", title: "公积金提取、贷款", does: /公积金/u }],
     ["noon", "weekend"],
   ),
-  unitHall("px-tax", "px-swju", "市税务局办税服务厅", [{ code: "tax", title: "办税" }], ["noon", "weekend"]),
+  unitHall(
+    "px-tax",
+    "px-swju",
+    "市税务局办税服务厅",
+    [{ code: "tax", title: "办税", does: /税/u }],
+    ["noon", "weekend"],
+  ),
 ];
 
 interface SampleHours {

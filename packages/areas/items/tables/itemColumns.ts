@@ -1,4 +1,5 @@
 import { type Text, t } from "@wuxing/kernel/text";
+import { promiseRiskWords } from "@wuxing/platform/items";
 
 /** How a cell is read: a text, one of several lines, a whole number, 是/否, a code with its word, or JSON. */
 export type CellKind = "text" | "list" | "number" | "yesNo" | "json" | Readonly<Record<string, Text>>;
@@ -140,6 +141,10 @@ export const itemColumns: readonly ItemColumn[] = [
   column("preReview", "下级先审", "Looked at below first", "yesNo"),
   column("renewable", "可延续", "Renewable", "yesNo"),
   column("promisable", "适用告知承诺", "Open to promises", "yesNo"),
+  {
+    ...column("risks", "直接涉及（不适用告知承诺）", "Directly touches (no promises)", "list"),
+    among: promiseRiskWords,
+  },
   column("fee.amount", "收费（分）", "Fee in fen", "number"),
   column("fee.basis", "收费依据", "Basis of the fee"),
   must({ ...column("delivery", "结果送达", "Delivery", "list"), among: deliveryWords }),

@@ -98,6 +98,8 @@ function tableDrafts(tables: readonly FileTable[], faults: TableFault[]): Draft[
   return drafts.map(({ fields, placeOf }) => ({ fields, placeOf }));
 }
 
+const optionalLists: ReadonlySet<string> = new Set(["lifeEvents", "risks"]);
+
 interface Growing extends Draft {
   readonly code: string;
   /** Places of the rows of a part, by its field. */
@@ -116,7 +118,8 @@ function draftOf(table: FileTable, { number, cells }: FileTable["rows"][number])
   for (const { column, place } of places(table, itemColumns)) {
     const value = readCell(cells[place] ?? "", column);
     // An optional list that is empty was never written.
-    if (value === undefined || (column.field === "lifeEvents" && Array.isArray(value) && value.length === 0)) continue;
+    if (value === undefined || (optionalLists.has(column.field) && Array.isArray(value) && value.length === 0))
+      continue;
     putAt(fields, column.field, value);
   }
   const heads = table.head.map(bare);

@@ -32,7 +32,7 @@ export const appointments: AppointmentViews["appointments"] = {
     },
   ],
   chosen: false,
-  item: t("护照首次申领", "First passport"),
+  item: { code: "11360300MB9000022D3000131024000", name: t("护照首次申领", "First passport") },
   groups: [
     {
       division: t("萍乡市", "Pingxiang"),
@@ -148,7 +148,12 @@ export const myBooking: AppointmentViews["myBooking"] = {
     qr: "/assets/icon.svg",
   },
   ...{ ticket: "004", window: "2号窗口", advice: t("正在叫您的号。", "Your number is being called.") },
-  ...{ cancelUntil: "2026-11-28T00:00:00.000Z", followHref: "/follow/YY-20261126-0000001-1", errors: [] },
+  ...{
+    cancelUntil: "2026-11-28T00:00:00.000Z",
+    followHref: "/follow/YY-20261126-0000001-1",
+    rateHref: null,
+    errors: [],
+  },
   actions: [
     { name: "accept", title: t("确认要这个名额", "Take the place"), main: true },
     { name: "cancel", title: t("取消预约", "Cancel"), main: false },

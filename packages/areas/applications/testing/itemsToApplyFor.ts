@@ -115,4 +115,4 @@ const feeItem: Item = {
 };
 
 /** Items that tests apply for, in this order: one with everything, one decided at once, one joint, one with a fee. */
-export const sampleItems: readonly Item[] = [foodItem, atOnceItem, jointItem, feeItem];
+export const itemsToApplyFor: readonly Item[] = [foodItem, atOnceItem, jointItem, feeItem];

@@ -2,7 +2,7 @@ import type { Item } from "@wuxing/platform/items";
 import type { Pool } from "pg";
 
 /** Writes items in their first version, in force since 2020; those that are there stay. */
-export async function saveSampleItems(db: Pick<Pool, "query">, items: readonly Item[]): Promise<void> {
+export async function saveItems(db: Pick<Pool, "query">, items: readonly Item[]): Promise<void> {
   for (const item of items)
     await db.query(
       `INSERT INTO item_versions (code, version, since, unit, division, kind, name, item)

@@ -1,0 +1,2 @@
+export { itemsToApplyFor } from "./itemsToApplyFor.ts";
+export { saveItems } from "./saveItems.ts";
