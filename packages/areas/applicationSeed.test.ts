@@ -3,8 +3,8 @@ import { ruleBook } from "@wuxing/kernel/rules";
 import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
 import { applications } from "./applications/index.ts";
-import { sampleItems } from "./applications/sample/sampleItems.ts";
 import { seedApplications } from "./applications/seed.ts";
+import { itemsToApplyFor } from "./applications/testing/index.ts";
 import { extensions } from "./extensions/index.ts";
 import { ratings } from "./ratings/index.ts";
 
@@ -15,7 +15,7 @@ test("the demo city's applications are of the past year, in many states, and som
     almanac: { calendar: chinaCalendar, rules: ruleBook(parts.flatMap(({ rules }) => rules)) },
     reactions: parts.flatMap(({ reactions = [] }) => reactions),
   });
-  await seedApplications(simulation, sampleItems, "2026-11-26T02:00:00.000Z");
+  await seedApplications(simulation, itemsToApplyFor, "2026-11-26T02:00:00.000Z");
   const all = simulation.ofType("applications.application");
   expect(all.length).toBeGreaterThan(40);
   const states = new Set(all.map(({ state }) => state));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
-import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import { t } from "@wuxing/kernel/text";
@@ -34,7 +34,7 @@ let firm: Browser;
 beforeAll(async () => {
   server = await testServer("2026-11-02T02:00:00.000Z");
   const owner = openPool(server.database.url, { max: 1 });
-  await saveSampleItems(owner, [item]);
+  await saveItems(owner, [item]);
   await owner.end();
   firm = await signIn("13900007801");
   await server.platform.pool.query(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { holderOf, makeUseCode } from "@wuxing/areas/certificates";
-import { itemsToApplyFor, saveSampleItems } from "@wuxing/areas/seed";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import type { Item } from "@wuxing/platform/items";
 import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const push = { vapidKey: undefined, hosts: [], outgoing: [{ origin: service.origin, inner: true }] };
   server = await testServer(start, { push });
   const owner = openPool(server.database.url, { max: 1 });
-  await saveSampleItems(owner, itemsToApplyFor);
+  await saveItems(owner, itemsToApplyFor);
   await owner.end();
   for (const name of ["officer-scj", "head-scj", "officer-cgj"]) cookies.set(name, await signedIn(server, name));
   firm = await representative("13900007701");
