@@ -79,6 +79,8 @@ async function act(number: string, action: string, input: object): Promise<void>
 async function grant(number: string, validUntil: string): Promise<void> {
   await act(number, "accept", {});
   await act(number, "grant", { decision: "符合条件，准予许可。", validUntil });
+  // What the grant replaced calls for its next version.
+  await server.settle();
 }
 
 const at = (day: string) => server.setNow(`${day}T02:00:00.000Z`);
@@ -163,5 +165,8 @@ test("what the law renewed because nobody decided says so, and is valid as long 
   const after = await certificate();
   // From 4 November to 20 December are 47 days; as many after the 20th end on 5 February.
   expect(after).toMatchObject({ source: number, replaces: before.id, validUntil: "2027-02-05" });
+  // Weeks later one signs in anew.
+  firm = await signIn("13900007801");
+  await firm.post("/mine/acting", { uscc });
   expect((await firm.get(`/my/certificates/${after.id}`)).html).toContain("届满未决定，依法视为准予延续");
 }, 60_000);

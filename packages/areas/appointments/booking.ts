@@ -151,7 +151,7 @@ export const bookingProcedure = defineProcedure<BookingData>()({
     },
     call: {
       title: t("叫号", "Call the number"),
-      by: "assignedUnit",
+      by: "counter",
       from: "arrived",
       to: "called",
       input: inputs.call,
@@ -160,14 +160,14 @@ export const bookingProcedure = defineProcedure<BookingData>()({
     },
     finish: {
       title: t("办完", "Served"),
-      by: ["assignedUnit", "clock"],
+      by: ["counter", "clock"],
       from: "called",
       to: "served",
       input: inputs.nothing,
     },
     recall: {
       title: t("再叫一次", "Call again"),
-      by: "assignedUnit",
+      by: "counter",
       from: "called",
       to: "stay",
       input: inputs.call,
@@ -175,7 +175,7 @@ export const bookingProcedure = defineProcedure<BookingData>()({
     },
     pass: {
       title: t("过号", "Nobody came: back to the queue"),
-      by: "assignedUnit",
+      by: "counter",
       from: "called",
       to: "arrived",
       input: inputs.nothing,
@@ -184,7 +184,7 @@ export const bookingProcedure = defineProcedure<BookingData>()({
     },
     leave: {
       title: t("没有等到办理", "Left before being called"),
-      by: ["assignedUnit", "clock"],
+      by: ["counter", "clock"],
       from: "arrived",
       to: "unserved",
       input: inputs.nothing,

@@ -10,8 +10,8 @@ const staff = (unit: string, role: Actor["posts"][number]["role"]): Actor => ({
 const is = (actor: Actor, of: typeof c | null = c): Party[] => [...partiesOf(actor, of)];
 
 test("a post counts by its unit where the party belongs to the case's unit, anywhere where it serves the city", () => {
-  expect(is(staff("office", "officer"))).toEqual(["anyone", "assignedUnit"]);
-  expect(is(staff("office", "head"))).toEqual(["anyone", "assignedUnit", "unitHead"]);
+  expect(is(staff("office", "officer"))).toEqual(["anyone", "assignedUnit", "counter"]);
+  expect(is(staff("office", "head"))).toEqual(["anyone", "assignedUnit", "counter", "unitHead"]);
   expect(is(staff("elsewhere", "head"))).toEqual(["anyone"]);
   expect(is(staff("elsewhere", "agent"))).toEqual(["anyone", "agent"]);
   expect(is(staff("elsewhere", "coordinator"))).toEqual(["anyone", "coordinator"]);

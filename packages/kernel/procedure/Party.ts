@@ -15,7 +15,7 @@ export type Party =
   | "province"
   | "clock"
   | "system"
-  // A desk that calls people one after the other: it works by its queue, and what waits for it is in nobody's list.
+  // Who works for the unit at a desk that calls people one after the other: what waits there stands in its queue and in no list.
   | "counter";
 
 const byPost = { agent: "agent", dispatcher: "dispatcher", coordinator: "coordinator", leader: "leader" } as const;
@@ -38,8 +38,8 @@ function addPosts(parties: Set<Party>, actor: Actor, c: Placed | null): void {
     const { role } = post;
     if (Object.hasOwn(byPost, role) && reaches(post, c)) parties.add(byPost[role as keyof typeof byPost]);
     if (!c?.unit) continue;
-    if (post.role === "head" && answersFor(post, c.unit)) parties.add("assignedUnit").add("unitHead");
-    if (post.role === "officer" && post.unit === c.unit) parties.add("assignedUnit");
+    if (post.role === "head" && answersFor(post, c.unit)) parties.add("assignedUnit").add("counter").add("unitHead");
+    if (post.role === "officer" && post.unit === c.unit) parties.add("assignedUnit").add("counter");
   }
 }
 

@@ -235,7 +235,15 @@ test("a script whose session is over is told so and not shown as saved; a form c
   const kept = await browserOf(server.http).post(`${url}/draft`, { step: "1", "q.place": place });
   expect([kept.status, kept.html.includes("登录已过期")]).toEqual([401, true]);
   const sent = await server.http.inject({
-    ...{ method: "POST", url, headers: { referer: `http://localhost:80${url}?step=2`, host: "localhost:80" } },
+    ...{
+      method: "POST",
+      url,
+      headers: {
+        referer: `http://localhost:8080${url}?step=2`,
+        host: "localhost:8080",
+        "sec-fetch-site": "same-origin",
+      },
+    },
     payload: {},
   });
   expect(sent.headers.location).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=2`)}`);
