@@ -2,8 +2,8 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Item } from "./Item.ts";
 
 /**
- * Subjects for which no written promise may stand in for a proof (国办发〔2020〕42号, mark E): what directly touches them
- * is too risky, too costly to correct, or beyond repair.
+ * Subjects for which no written promise may stand in for a proof (国办发〔2020〕42号; mark E, 重要涉外 mark M): what
+ * directly touches them is too risky, too costly to correct, or beyond repair.
  */
 export const promiseRisks = [
   "nationalSecurity",
@@ -27,7 +27,7 @@ export const promiseRiskWords: Readonly<Record<PromiseRisk, Text>> = {
 };
 
 /**
- * What a name says without a doubt. Only plain words: what a law opens to a promise by name, as the fire check of public
+ * What a name says without a doubt, in words of our choosing (mark M). Only plain ones: what a law opens to a promise by name, as the fire check of public
  * places (消防法 §15), must not be among them; the rest the department declares in `risks`.
  */
 const named: readonly (readonly [PromiseRisk, RegExp])[] = [
