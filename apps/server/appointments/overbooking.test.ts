@@ -1,30 +1,39 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { areas } from "@wuxing/areas";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { verifyReplay } from "@wuxing/platform/casework";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Composed, compose } from "../compose.ts";
-import { testSecret } from "../testSession.ts";
 import { type AppointmentWorld, appointmentWorld, begin, placeCode } from "./testing/appointmentWorld.ts";
 
+const main = join(import.meta.dirname, "testing/bookMain.ts");
 let world: AppointmentWorld;
-let second: Composed;
+let servers: ChildProcess[];
 let origins: string[];
 
 beforeAll(async () => {
   world = await appointmentWorld(20);
-  second = await compose({
-    ...{ databaseUrl: world.server.database.url, areas, filesFolder: "/tmp", origin: "http://127.0.0.1" },
-    ...{ secret: testSecret, limits: false, demo: true, log: false, now: () => begin },
-  });
-  const all = [world.server.http, second.http];
-  await Promise.all(all.map((http) => http.listen({ host: "127.0.0.1", port: 0 })));
-  origins = all.map((http) => `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`);
+  const words = [main, world.server.database.url, tmpdir(), begin];
+  servers = [0, 1].map(() => spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] }));
+  origins = await Promise.all(servers.map(saysWhere));
 }, 60_000);
 afterAll(async () => {
-  await second.close();
+  await Promise.all(
+    servers.map((server) => {
+      server.kill();
+      return once(server, "exit");
+    }),
+  );
   await world.end();
 });
+
+async function saysWhere({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error("the server says nothing");
+  for await (const line of createInterface(stdout)) return line;
+  throw new Error("the server ended before it listened");
+}
 
 const send = async (i: number, body: object): Promise<{ status: number; text: string }> => {
   const answer = await fetch(`${origins[i % 2]}/api/appointments/places/${placeCode}/bookings`, {
@@ -50,7 +59,7 @@ const taken = async (day: string): Promise<{ taken: number; held: number }[]> =>
   return rows;
 };
 
-test("of 400 who book 20 places at once at two servers exactly 20 get one, all others a refusal that says what to do", async () => {
+test("of 400 who book 20 places at once at two processes exactly 20 get one, all others a refusal that says what to do", async () => {
   const answers = await Promise.all(Array.from({ length: 400 }, (_, n) => send(n, wanted("2026-11-28", 540, n))));
   expect(statuses(answers)).toEqual({ 201: 20, 409: 380 });
   expect(await taken("2026-11-28")).toEqual([{ taken: 20, held: 20 }]);
