@@ -29,7 +29,7 @@ test("a post of a county serves that county alone, in what it reads and in what 
 
 test("a head answers for the units below his own; an officer does not", () => {
   const head = staff({ unit: "above", role: "head", below: ["bureau"] });
-  expect([...partiesOf(head, c)]).toEqual(["anyone", "assignedUnit", "unitHead"]);
+  expect([...partiesOf(head, c)]).toEqual(["anyone", "assignedUnit", "counter", "unitHead"]);
   expect([...partiesOf(staff({ unit: "above", role: "officer", below: ["bureau"] }), c)]).toEqual(["anyone"]);
 });
 

@@ -100,26 +100,19 @@ function keepDraft(http: Http, portal: CitizenPortal): void {
   http.post("/apply/:code/draft", { schema: { hide: true, params }, bodyLimit, config }, async (request, reply) => {
     const { citizen } = request;
     // A script would follow to the page for signing in, and take it for an answer.
-    if (!citizen) return reply.code(401).header("cache-control", "no-store").send({ files: [], fault: sessionOver });
+    if (!citizen) throw new Refusal("signInNeeded", sessionOver);
     const { code } = params.parse(request.params);
     const before = await begin(portal, citizen, code);
     const form = await formOf(portal, before, request);
     const { item } = before.version;
     const stray = await strayForm(portal, citizen, before, form);
-    if (stray)
-      return reply
-        .code(409)
-        .header("cache-control", "no-store")
-        .send({ files: [], fault: typeof stray === "string" ? alreadySent : stray.message });
+    if (stray) throw new Refusal("conflict", typeof stray === "string" ? alreadySent : stray.message);
     await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
     const [fault] = form.errors;
+    if (fault) throw new Refusal("refused", fault.message);
     return reply
-      .code(fault ? 422 : 200)
       .header("cache-control", "no-store")
-      .send({
-        files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })),
-        fault: fault?.message ?? null,
-      });
+      .send({ files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })) });
   });
 }
 

@@ -106,6 +106,6 @@ function sendOnce(
 
 /** Why the server refused; empty where it does not say. */
 function faultIn(answer: string): string {
-  const { fault } = (answer.startsWith("{") ? JSON.parse(answer) : {}) as { fault?: { zh: string; en: string } | null };
-  return fault?.[document.documentElement.lang.startsWith("zh") ? "zh" : "en"] ?? "";
+  const { reason } = (answer.startsWith("{") ? JSON.parse(answer) : {}) as { reason?: { zh: string; en: string } };
+  return reason?.[document.documentElement.lang.startsWith("zh") ? "zh" : "en"] ?? "";
 }
