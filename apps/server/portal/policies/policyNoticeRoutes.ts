@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { claimsIn, findClaim } from "@wuxing/areas/policies";
 import { printMoney } from "@wuxing/kernel/policies";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { findCase } from "@wuxing/platform/casework";
+import { commandId, findCase } from "@wuxing/platform/casework";
 import type { Citizen } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -80,8 +79,10 @@ async function object(
   if (!["noticed", "objected"].includes(claim.state))
     throw new Refusal("refused", t("这一笔不在公示期，不能再提异议", "It is not on notice any more"));
   const contact = await contactOf(citizens, citizen);
+  // The same words sent twice are one objection.
+  const command = commandId("policies.objection", claim.id, citizen.id, text);
   await platform.intake({
-    ...{ type: "policies.objection", actor: citizenActor(citizen), commandId: randomUUID(), parentId: claim.id },
+    ...{ type: "policies.objection", actor: citizenActor(citizen), commandId: command, parentId: claim.id },
     input: { claim: number, title: claim.title.slice(0, 200), unit: row.unit, division: claim.division, text },
     reporter: { ...contact?.clear },
   });

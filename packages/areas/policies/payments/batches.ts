@@ -1,4 +1,4 @@
-import { dayOf } from "@wuxing/kernel/calendar";
+import { dayOf, nextWorkingDay } from "@wuxing/kernel/calendar";
 import { type Actor, notFound, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -71,7 +71,8 @@ export async function makeBatch(
   if (claims.length === 0) throw new Refusal("refused", t("现在没有待拨付的兑现", "There is nothing to pay now"));
   await pool.query(
     "INSERT INTO policy_batches (id, payer, made_at, made_by, pay_on) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-    [id, payer, now, actor.id, dayOf(now)],
+    // Banks carry out orders on working days.
+    [id, payer, now, actor.id, nextWorkingDay(casework.almanac.calendar, dayOf(now)).day],
   );
   // An id is made of what the browser sends: it never puts one payer's orders into another's file.
   if ((await payerOf(platform, id)) !== payer)
