@@ -50,6 +50,10 @@ try {
   await logIntegration(postgres);
   await clocks(postgres);
   await loads(postgres);
+} catch (error) {
+  // Said before the database is stopped under whoever still holds a session of it.
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
 } finally {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
