@@ -1,5 +1,5 @@
 import type { Text } from "@wuxing/kernel/text";
-import type { RateView } from "./rateRoutes.ts";
+import type { RateView } from "./rateView.ts";
 
 const both = ({ zh, en }: Text): string => (zh === en ? zh : `${zh} ${en}`);
 

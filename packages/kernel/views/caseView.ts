@@ -1,7 +1,4 @@
-import type { Instant } from "@wuxing/kernel/calendar";
 import {
-  type Actor,
-  type Almanac,
   allowedActions,
   type Case,
   type Entry,
@@ -16,21 +13,8 @@ import { caseLine } from "./caseLine.ts";
 import { clocksBeside, mainClock } from "./clockViews.ts";
 import { formOf } from "./formOf.ts";
 import { maskText, sealText } from "./maskText.ts";
-import type { ActionView, CaseView, EntryView, FileView, Named, ValueView } from "./views.ts";
-
-/** What a view needs beside the case: who looks, when, and the names of things. */
-export interface Onlooker {
-  readonly actor: Actor;
-  readonly now: Instant;
-  readonly almanac: Almanac;
-  readonly unit: (code: string) => Named;
-  readonly division: (code: string) => Named;
-  readonly file: (id: string) => FileView | undefined;
-  /** Outsiders see no internal step, and free text masked. */
-  readonly outside: boolean;
-  /** The reporter's identity is kept from who looks: free text is masked for him as for outsiders. */
-  readonly sealed?: boolean;
-}
+import type { Onlooker } from "./Onlooker.ts";
+import type { ActionView, CaseView, EntryView, FileView, ValueView } from "./views.ts";
 
 const parties: Record<Party, Text> = {
   anyone: t("任何人", "Anyone"),

@@ -1,7 +1,7 @@
 import type { Clock } from "@wuxing/kernel/clock";
 import type { Case, Entry, Procedure } from "@wuxing/kernel/procedure";
-import type { Onlooker } from "./caseView.ts";
 import { clockView, ruleRowView } from "./dueView.ts";
+import type { Onlooker } from "./Onlooker.ts";
 import type { DueView, ExtensionView } from "./views.ts";
 
 type Looker = Pick<Onlooker, "almanac" | "now">;

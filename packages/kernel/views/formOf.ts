@@ -1,7 +1,7 @@
 import { type Case, type Field, fieldsOf, latestDay, type Procedure, type Proposal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import type { Onlooker } from "./caseView.ts";
 import { ruleRowView } from "./dueView.ts";
+import type { Onlooker } from "./Onlooker.ts";
 
 type Action = Procedure["actions"][string];
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 const patience = 15_000;
 

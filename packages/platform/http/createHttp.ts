@@ -1,17 +1,9 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-  LogController,
-  type RawServerDefault,
-} from "fastify";
+import fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from "fastify";
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -19,6 +11,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { guardOrigin } from "./guardOrigin.ts";
+import type { Http } from "./Http.ts";
 import { limitRates, type RateLimits, usualLimits } from "./limitRates.ts";
 import { logger } from "./logger.ts";
 import { securitySchemes, withSecurity } from "./openApiSecurity.ts";
@@ -28,14 +21,6 @@ import { refuseBytes } from "./refuseBytes.ts";
 import { noteRoutes } from "./routesOf.ts";
 import { securityHeaders, sendSecurityHeaders } from "./securityHeaders.ts";
 import { sendBuffers } from "./sendBuffers.ts";
-
-export type Http = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 export interface HttpOptions {
   readonly log: boolean;

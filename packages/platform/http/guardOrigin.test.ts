@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createHttp, type Http } from "./createHttp.ts";
+import { createHttp } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 let http: Http;
 let acted = 0;

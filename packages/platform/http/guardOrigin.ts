@@ -1,7 +1,7 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { FastifyRequest } from "fastify";
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -1,5 +1,6 @@
 export { closeGracefully } from "./closeGracefully.ts";
-export { createHttp, type Http, type HttpOptions } from "./createHttp.ts";
+export { createHttp, type HttpOptions } from "./createHttp.ts";
+export type { Http } from "./Http.ts";
 export { type RateLimits, usualLimits } from "./limitRates.ts";
 export { isPublic, type Outgoing, type OutgoingHost, OutgoingRefused, outgoing } from "./outgoing.ts";
 export { type Problem, problemOf, problemSchema, textSchema } from "./problem.ts";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createHttp, type Http } from "./createHttp.ts";
+import { createHttp } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 import type { RateLimits } from "./limitRates.ts";
 
 let http: Http;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { createHttp, type Http } from "./createHttp.ts";
+import { createHttp } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 let http: Http;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createHttp, type Http } from "./createHttp.ts";
+import { createHttp } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 let http: Http;
 let port: number;

@@ -1,5 +1,5 @@
 import type { RouteOptions } from "fastify";
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 /** A route as it was declared, one for each method. */
 export interface Route {

@@ -1,4 +1,4 @@
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 const policy = [
   "default-src 'none'",

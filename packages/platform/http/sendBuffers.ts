@@ -1,4 +1,4 @@
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 const worthwhile = 1024;
 

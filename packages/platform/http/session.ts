@@ -2,7 +2,7 @@ import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Identity, Person } from "@wuxing/platform/identity";
 import type { FastifyRequest } from "fastify";
-import type { Http } from "./createHttp.ts";
+import type { Http } from "./Http.ts";
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { PreviewPage } from "./pages.ts";
+import type { PreviewPage } from "./PreviewPage.ts";
 
 const openAll = async (page: Page): Promise<void> => {
   await page.locator(".administration details").first().waitFor();

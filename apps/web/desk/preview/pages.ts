@@ -1,12 +1,6 @@
 import type { Page } from "playwright-core";
 import { administrationPages } from "./administrationPages.ts";
-
-/** Every page of the desk with something in it; `prepare` brings it to the state that is looked at. */
-export interface PreviewPage {
-  readonly name: string;
-  readonly address: string;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
+import type { PreviewPage } from "./PreviewPage.ts";
 
 const openAction = (name: string) => async (page: Page) => {
   await page.locator(`[data-action="${name}"]`).click();
