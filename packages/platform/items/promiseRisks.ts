@@ -1,5 +1,4 @@
 import { type Text, t } from "@wuxing/kernel/text";
-import type { Item } from "./Item.ts";
 
 /**
  * Subjects for which no written promise may stand in for a proof (国办发〔2020〕42号; mark E, 重要涉外 mark M): what
@@ -38,12 +37,19 @@ const named: readonly (readonly [PromiseRisk, RegExp])[] = [
   ["lifeAndHealth", /药品|疫苗|麻醉|医疗机构|医疗器械|特种设备|安全生产许可/u],
 ];
 
+/** Of an item what tells whether a promise is open to it. */
+interface Touching {
+  readonly name: Text;
+  /** As its department declares. */
+  readonly risks?: readonly PromiseRisk[] | undefined;
+}
+
 /** What an item directly touches of these subjects: as its department declares, and as its name says. */
-export function risksOf({ name, risks = [] }: Pick<Item, "name" | "risks">): readonly PromiseRisk[] {
+export function risksOf({ name, risks = [] }: Touching): readonly PromiseRisk[] {
   const said = named.filter(([, words]) => words.test(name.zh)).map(([risk]) => risk);
   return promiseRisks.filter((risk) => risks.includes(risk) || said.includes(risk));
 }
 
 /** Whether a written promise (告知承诺) is open: the item says so, and it touches nothing for which there may be none. */
-export const isPromisable = (item: Pick<Item, "name" | "risks" | "promisable">): boolean =>
+export const isPromisable = (item: Touching & { readonly promisable: boolean }): boolean =>
   item.promisable && risksOf(item).length === 0;

@@ -1,6 +1,6 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Following } from "@wuxing/platform/casework";
-import type { DeviceLine, NewDevice } from "./devices.ts";
+import type { Asking, DeviceLine, NewDevice } from "./devices.ts";
 import type { NotificationKind } from "./kinds.ts";
 
 /** Something that happened to what is somebody's own. It holds no words of the case: only its number travels. */
@@ -15,12 +15,6 @@ export interface Notification {
   /** Names what happened, such as `entry 17/4`: told again under the same name, it is not sent again. */
   readonly once: string;
   readonly at: Instant;
-}
-
-/** The wish of an account: who asks, and the session he asks in. */
-export interface Asking {
-  readonly id: string;
-  readonly session: string;
 }
 
 /** Notifications to the devices of citizens who agreed to them (RFC 8030, 8291, 8292). */

@@ -4,7 +4,12 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { type Locale, type Text, t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool } from "pg";
-import type { Asking } from "./Push.ts";
+
+/** The wish of an account: who asks, and the session he asks in. */
+export interface Asking {
+  readonly id: string;
+  readonly session: string;
+}
 
 /** What a browser says of itself when it subscribes, with the device's name as its holder knows it. */
 export interface NewDevice {
