@@ -36,7 +36,7 @@ export async function startServer(port: number, env: Readonly<Record<string, str
   const origin = `http://127.0.0.1:${port}`;
   process.once("exit", () => child.kill());
   const firstAnswer = await untilAnswered(child, `${origin}/`, start);
-  await untilWritable(origin);
+  await untilWritable(child, origin);
   return { origin, firstAnswer, stop: () => end(child), memory: () => memoryOf(child), cpu: () => cpuOf(child) };
 }
 
@@ -54,9 +54,14 @@ async function untilAnswered(child: ChildProcess, url: string, start: number): P
   }
 }
 
-/** Requests that write wait until the test city is there. */
-async function untilWritable(origin: string): Promise<void> {
-  await fetch(`${origin}/api/files`, { method: "POST" });
+/** Requests that write wait until the test city is there; a connection may be given up meanwhile. */
+async function untilWritable(child: ChildProcess, origin: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const answer = await fetch(`${origin}/api/files`, { method: "POST" }).catch(() => undefined);
+    if (answer) return;
+    await sleep(100);
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {
