@@ -11,6 +11,7 @@ const beforeDecision = [
   "received",
   "correcting",
   "preReview",
+  "preReviewRenewing",
   "inProgress",
   "special",
   "renewing",
@@ -75,7 +76,7 @@ export const endSteps = {
   terminate: {
     title: t("终止办理", "End it without a decision"),
     by: "assignedUnit",
-    from: ["preReview", "inProgress", "special", "renewing", "renewalOverdue"],
+    from: ["preReview", "preReviewRenewing", "inProgress", "special", "renewing", "renewalOverdue"],
     to: "terminated",
     input: inputs.terminate,
   },

@@ -24,6 +24,7 @@ export const applications: Area = {
 };
 
 export type { ApplicationData, HandedIn } from "./ApplicationData.ts";
+export { type CertifiedAnswer, certifiedAnswers, isCorrected } from "./certified.ts";
 export {
   blankDraft,
   changeDraft,
@@ -38,16 +39,13 @@ export {
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
 export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";
-export {
-  type Applicant,
-  answersOf,
-  faultsOfDraft,
-  type HeldCertificate,
-  handedInAs,
-  handIn,
-  isAsked,
-  materialsOf,
-} from "./handIn.ts";
+export type { Applicant, HeldCertificate } from "./Applicant.ts";
+export { answersOf } from "./answersOf.ts";
+export { faultsOfDraft } from "./faultsOfDraft.ts";
+export { handedInAs, handIn } from "./handIn.ts";
+export { materialsOf } from "./materialsOf.ts";
+export { preReviewUnitOf } from "./preReviewUnitOf.ts";
+export { isAsked } from "./isAsked.ts";
 export { type Paper, paperOf, paperTitle } from "./papers.ts";
 export { pickUpCode } from "./pickUp.ts";
 export { applicationType, paymentRoutes } from "./routes.ts";

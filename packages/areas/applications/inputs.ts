@@ -47,6 +47,10 @@ export const openApplication = z.object({
     )
     .max(60)
     .default([]),
+  certified: z
+    .array(z.object({ key: z.string().max(40), certificate: z.string().max(80), corrected: z.boolean().optional() }))
+    .max(80)
+    .optional(),
   specials: z
     .array(
       z.object({

@@ -24,9 +24,18 @@ const dueOn = (entry: Entry): string => (entry.clock ? dayOf(entry.clock.dueAt) 
 const about = ({ title, number }: Case): Text =>
   t(`您（单位）申请的“${title}”（办件编号 ${number}）：`, `On your application “${title}” (number ${number}):`);
 
+/** What is due after an acceptance: the decision, or first the review by the lower level. */
+const dueAfter = (entry: Entry): Text =>
+  entry.to.startsWith("preReview")
+    ? t(
+        `由本机关先行审查，应于 ${dueOn(entry)} 前审查完毕，连同全部材料直接报上级机关决定，不需要您另外送交（行政许可法第三十五条、第四十三条）。`,
+        `It is reviewed here first, by ${dueOn(entry)}, and passed up with all materials to be decided; you need not send them again (Administrative Licensing Law §35, §43).`,
+      )
+    : t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`);
+
 const accepted: Writer = (_c, _input, entry) => [
   t("材料齐全、符合法定形式，现予受理。", "The materials are complete and in order; it is accepted."),
-  t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
+  dueAfter(entry),
 ];
 
 const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
@@ -38,6 +47,16 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
       t(
         "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
         "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
+      ),
+      dueAfter(entry),
+    ],
+  ],
+  passUp: [
+    t("报送上级机关决定通知书", "Notice that it was passed up"),
+    (_c, _input, entry) => [
+      t(
+        "审查完毕，审查意见和全部申请材料已经直接报送决定机关。决定机关不得要求您重复提供材料（行政许可法第三十五条）。",
+        "It has been reviewed; the opinion and all materials went to the body that decides, which may not ask you for them again (Administrative Licensing Law §35).",
       ),
       t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
     ],

@@ -185,7 +185,7 @@ async function faultsBefore(
     .filter(({ field }) => stepOfField(field) === step);
 }
 
-const stepOfField = (field: string): ApplyStep => (field.startsWith("q.") ? 1 : field.startsWith("m.") ? 2 : 3);
+const stepOfField = (field: string): ApplyStep => (field.startsWith("q.") || field === "place" ? 1 : field.startsWith("m.") ? 2 : 3);
 
 async function send(
   portal: CitizenPortal,

@@ -1,16 +1,28 @@
 import {
   type Applicant,
   answersOf,
+  type CertifiedAnswer,
+  certifiedAnswers,
   type Draft,
   type HandedIn,
-  isAsked,
+  isAsked as isAskedFor,
+  isCorrected,
   materialsOf,
   mayPromise,
+  preReviewUnitOf,
 } from "@wuxing/areas/applications";
 import { type Text, t } from "@wuxing/kernel/text";
 import { termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { type Item, type ItemVersion, isPromisable, type Question } from "@wuxing/platform/items";
+import {
+  answerAtMost,
+  findCertificateType,
+  type Item,
+  type ItemVersion,
+  isPromisable,
+  preReviewUnits,
+  type Question,
+} from "@wuxing/platform/items";
 import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
 import { maskedKnown } from "./applicantOf.ts";
 
@@ -32,6 +44,8 @@ export async function applyView(
   { step, errors, saved }: Shown,
 ): Promise<ApplyView> {
   const isKnown = ({ concept }: Question): boolean => concept !== undefined && concept in applicant.known;
+  const certified = certifiedAnswers(item, applicant.certificates, applicant.known);
+  const isAsked = ({ key }: Question): boolean => !certified.some((one) => one.key === key);
   const handedIn = materialsOf(item, draft, applicant.certificates);
   const promising = isPromisable(item) && (await mayPromise(platform.pool, applicant.holder));
   return {
@@ -39,18 +53,22 @@ export async function applyView(
     ...{ draft: draft.id, owner: ownerWord(applicant) },
     fields:
       step === 1
-        ? item.questions.filter((q) => !isKnown(q)).map((q) => questionField(q, draft))
+        ? [
+            ...item.questions.filter((q) => !isKnown(q) && isAsked(q)).map((q) => questionField(q, draft)),
+            ...placeFields(platform, item, draft, applicant),
+          ]
         : step === 3
           ? lastFields(item, draft, handedIn)
           : [],
     known: item.questions
       .filter(isKnown)
       .map(({ label, concept = "" }) => ({ label, value: maskedKnown(concept, applicant.known[concept] ?? "") })),
+    certified: certified.flatMap((one) => certifiedView(item, draft, one)),
     materials: await materialViews(platform, item, draft, applicant, promising),
-    answers: step === 3 ? answered(item, draft, applicant) : [],
+    answers: step === 3 ? answered(platform, item, draft, applicant) : [],
     promises: promisedNames(item, handedIn),
     fee: feeWords(item),
-    limits: limitWords(item),
+    limits: limitWords(platform, item, draft),
   };
 }
 
@@ -70,8 +88,43 @@ const questionField = ({ key, label, help, type, required, options }: Question, 
   ...{ name: `q.${key}`, label, type: types[type], required, value: draft.answers[key] ?? "" },
   ...(help ? { help } : {}),
   ...(type === "yesNo" ? { options: yesNo } : options ? { options } : {}),
-  maxLength: type === "textarea" ? 2000 : 200,
+  maxLength: answerAtMost({ type }),
 });
+
+/** An answer that a certificate gives: shown masked with where it comes from, and a field to correct it. */
+function certifiedView(item: Item, draft: Draft, one: CertifiedAnswer): ApplyView["certified"] {
+  const question = item.questions.find(({ key }) => key === one.key);
+  if (!question) return [];
+  const { label, concept = "" } = question;
+  const corrected = isCorrected(one, draft);
+  const field = questionField(question, corrected ? draft : { ...draft, answers: {} });
+  return [
+    {
+      ...{ label, corrected, certificate: one.certificate, value: maskedKnown(concept, one.value) },
+      from: certificateName(one.type),
+      field: { ...field, required: false, label: t(`更正“${label.zh}”`, `Correct: ${label.en}`) },
+    },
+  ];
+}
+
+const certificateName = (type: string): Text => findCertificateType(type)?.name ?? t(type, type);
+
+/** Where the matter is, for an item that the unit of the place looks at first; the place that the answers name is proposed. */
+function placeFields({ city }: Platform, item: Item, draft: Draft, applicant: Applicant): FormField[] {
+  const units = preReviewUnits(item, city);
+  if (units.length < 2) return [];
+  const places = units.map(({ division }) => city.division(division));
+  const said = Object.values(answersOf(item, draft, applicant)).join("\n");
+  const named = places.filter(({ name }) => said.includes(name.zh));
+  return [
+    {
+      ...{ name: "place", label: t("事情在哪里", "Where it is"), type: "select", required: true },
+      help: t("由那里先审查，再连同全部材料报上级决定", "It is looked at there first and then passed up with all materials"),
+      options: places.map(({ code, name }) => ({ value: code, label: name })),
+      value: draft.place ?? (named.length === 1 ? (named[0]?.code ?? "") : ""),
+    },
+  ];
+}
 
 const deliveries: Readonly<Record<Item["delivery"][number], Text>> = {
   counter: t("窗口领取", "Fetch it at the counter"),
@@ -157,7 +210,7 @@ async function materialViews(
   promising: boolean,
 ): Promise<MaterialView[]> {
   const kept = await files.find(Object.values(draft.materials).flatMap((material) => material.files));
-  return item.materials.filter(isAsked).map(({ key, name, required, when, basis, certificateType, promise }) => {
+  return item.materials.filter(isAskedFor).map(({ key, name, required, when, basis, certificateType, promise }) => {
     const given = draft.materials[key];
     return {
       ...{ key, name, required, when: when ?? null, basis },
@@ -172,14 +225,21 @@ async function materialViews(
   });
 }
 
-const answered = (item: Item, draft: Draft, applicant: Applicant): ApplyView["answers"] => {
+const answered = ({ city }: Platform, item: Item, draft: Draft, applicant: Applicant): ApplyView["answers"] => {
   const answers = answersOf(item, draft, applicant);
-  return item.questions.flatMap(({ key, label, type, options, concept }) => {
+  const certified = certifiedAnswers(item, applicant.certificates, applicant.known);
+  const asked = item.questions.flatMap(({ key, label, type, options, concept }) => {
     const value = answers[key];
     if (!value || (concept && concept in applicant.known)) return [];
+    const given = certified.find((one) => one.key === key && !isCorrected(one, draft));
+    if (given) return [{ label, value: maskedKnown(concept ?? "", value), from: certificateName(given.type) }];
     const chosen = (type === "yesNo" ? yesNo : (options ?? [])).find((option) => option.value === value);
     return [{ label, value: chosen?.label ?? value }];
   });
+  const first = preReviewUnits(item, city).length > 1 ? preReviewUnitOf(city, item, draft) : undefined;
+  return first
+    ? [...asked, { label: t("事情在哪里", "Where it is"), value: city.division(first.division).name }]
+    : asked;
 };
 
 const feeWords = ({ fee }: Item): Text | null =>
@@ -191,15 +251,27 @@ const feeWords = ({ fee }: Item): Text | null =>
     : null;
 
 /** How long it takes, each with where it is written. */
-const limitWords = ({ handling, legal, promised }: Item): Text[] => [
+const limitWords = ({ city }: Platform, item: Item, draft: Draft): Text[] => {
+  const { handling, legal, promised } = item;
+  const first = preReviewUnitOf(city, item, draft);
+  return [
   t(
     "材料不齐的，五个工作日内一次告知；逾期不告知，自收到之日起即为受理（行政许可法第三十二条）",
     "What is missing is told once within five working days; else it is accepted from the day it came (Administrative Licensing Law §32)",
   ),
+  ...(first
+    ? [
+        t(
+          `先由${first.shortName.zh}受理和审查，二十个工作日内连同全部材料报上级决定，您不用再交一次（行政许可法第三十五条、第四十三条）`,
+          `${first.shortName.en} accepts and reviews it first, within twenty working days, and passes it up with all materials; you need not send them again (Administrative Licensing Law §35, §43)`,
+        ),
+      ]
+    : []),
   ...(handling === "1" ? [t("即办件：当场决定", "Decided at once")] : []),
   ...(legal ? [limitWord(t("法定", "By law"), legal)] : []),
   ...(promised ? [limitWord(t("承诺", "Promised"), promised)] : []),
-];
+  ];
+};
 
 const limitWord = (kind: Text, limit: NonNullable<Item["legal"]>): Text => {
   const term = termWords(limit);

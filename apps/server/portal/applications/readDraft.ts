@@ -3,7 +3,6 @@ import type { Item } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { Form } from "../readForm.ts";
 
-const expiresOn = z.iso.date();
 const delivery = z.enum(["counter", "post", "certificate"]);
 const proof = z.enum(["file", "promise", "counter"]);
 export const filesOfMaterial = 6;
@@ -14,7 +13,7 @@ export function readDraft(item: Item, before: Draft, form: Form): DraftWords {
   const answers = { ...before.answers };
   for (const { key } of item.questions) {
     const said = values[`q.${key}`];
-    if (said !== undefined) answers[key] = said.replaceAll("\r\n", "\n").slice(0, 2000);
+    if (said !== undefined) answers[key] = said.replaceAll("\r\n", "\n");
   }
   const chosen = delivery.safeParse(values.delivery);
   const showed = (name: string): boolean => values[name] !== undefined;
@@ -26,14 +25,14 @@ export function readDraft(item: Item, before: Draft, form: Form): DraftWords {
     // A box that is not ticked is not sent: the step that shows it says so.
     promised: values.step === "3" ? values.promised === "true" : before.promised,
     renews: showed("renews") ? renewalIn(values) : before.renews,
+    place: showed("place") ? values.place?.slice(0, 12) : before.place,
   };
 }
 
-function renewalIn({ renews = "", expiresOn: until = "" }: Form["values"]): DraftWords["renews"] {
-  const day = expiresOn.safeParse(until);
-  const certificate = renews.trim();
-  return certificate && day.success ? { certificate, expiresOn: day.data } : undefined;
-}
+/** As typed: what is wrong with it is said when the step is left. */
+const renewalIn = ({ renews = "", expiresOn = "" }: Form["values"]): DraftWords["renews"] => ({
+  ...{ certificate: renews.trim().slice(0, 80), expiresOn: expiresOn.trim().slice(0, 40) },
+});
 
 function materialsIn(item: Item, before: Draft, form: Form): DraftWords["materials"] {
   const dropped = new Set(form.all("drop"));

@@ -22,6 +22,17 @@ export interface MaterialView {
   readonly choice: "file" | "promise" | "counter";
 }
 
+/** An answer that the applicant's certificate gives, masked; what stands in `field` takes its place. */
+export interface CertifiedView {
+  readonly label: Text;
+  readonly value: string;
+  /** The certificate's type and its identifier. */
+  readonly from: Text;
+  readonly certificate: string;
+  readonly corrected: boolean;
+  readonly field: FormField;
+}
+
 /** Applying for an item in three steps. */
 export interface ApplyView {
   readonly code: string;
@@ -36,9 +47,10 @@ export interface ApplyView {
   readonly fields: readonly FormField[];
   /** What is known and not asked, masked. */
   readonly known: readonly { readonly label: Text; readonly value: string }[];
+  readonly certified: readonly CertifiedView[];
   readonly materials: readonly MaterialView[];
-  /** What was answered, for step 3. */
-  readonly answers: readonly { readonly label: Text; readonly value: string | Text }[];
+  /** What was answered, for step 3; of what a certificate gave, its name. */
+  readonly answers: readonly { readonly label: Text; readonly value: string | Text; readonly from?: Text }[];
   readonly promises: readonly Text[];
   readonly fee: Text | null;
   readonly limits: readonly Text[];
