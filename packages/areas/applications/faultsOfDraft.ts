@@ -59,9 +59,7 @@ const answerFaults = (
     const answer = answers[key];
     if (concept !== undefined && concept in known) return [];
     if (!answer)
-      return required
-        ? [{ field: `q.${key}`, reason: t(`请填写“${label.zh}”`, `Please fill in: ${label.en}`) }]
-        : [];
+      return required ? [{ field: `q.${key}`, reason: t(`请填写“${label.zh}”`, `Please fill in: ${label.en}`) }] : [];
     const wrong = answerFault(question, answer);
     return wrong ? [{ field: `q.${key}`, reason: t(`${label.zh}：${wrong.zh}`, `${label.en}: ${wrong.en}`) }] : [];
   });
@@ -69,16 +67,45 @@ const answerFaults = (
 const placeFaults = (city: Platform["city"], item: Item, draft: Draft): FieldFault[] =>
   preReviewUnits(item, city).length === 0 || preReviewUnitOf(city, item, draft)
     ? []
-    : [{ field: "place", reason: t("请选择事情在哪里：由那里先审查", "Choose where it is: it is looked at there first") }];
+    : [
+        {
+          field: "place",
+          reason: t("请选择事情在哪里：由那里先审查", "Choose where it is: it is looked at there first"),
+        },
+      ];
 
 /** A renewal is of a certificate that has not run out; said in part it would be no renewal, unnoticed. */
 function renewalFaults({ renewable }: Item, { renews }: Draft, today: Day): FieldFault[] {
   if (!renewable || !renews || (!renews.certificate && !renews.expiresOn)) return [];
   if (!renews.certificate)
-    return [{ field: "renews", reason: t("延续的请填证号；不是延续就清空日期", "Give the number of the certificate to be renewed, or clear the day") }];
+    return [
+      {
+        field: "renews",
+        reason: t(
+          "延续的请填证号；不是延续就清空日期",
+          "Give the number of the certificate to be renewed, or clear the day",
+        ),
+      },
+    ];
   if (!day.safeParse(renews.expiresOn).success)
-    return [{ field: "expiresOn", reason: t("延续的请填证上的有效期至，如 2026-12-01", "Give the day until which the certificate is valid, such as 2026-12-01") }];
+    return [
+      {
+        field: "expiresOn",
+        reason: t(
+          "延续的请填证上的有效期至，如 2026-12-01",
+          "Give the day until which the certificate is valid, such as 2026-12-01",
+        ),
+      },
+    ];
   return renews.expiresOn < today
-    ? [{ field: "expiresOn", reason: t("这张证已经过期，不能延续：请清空这两项，重新申请", "The certificate has run out and cannot be renewed: clear both fields and apply anew") }]
+    ? [
+        {
+          field: "expiresOn",
+          reason: t(
+            "这张证已经过期，不能延续：请清空这两项，重新申请",
+            "The certificate has run out and cannot be renewed: clear both fields and apply anew",
+          ),
+        },
+      ]
     : [];
 }

@@ -31,7 +31,7 @@ export const intakeSteps = {
       return value ? { pieces: { value, because } } : {};
     },
     remember: (c: Application, { pieces }: { pieces: string }) => ({
-      told: c.data.told ?? namesIn(pieces),
+      told: c.data.told ?? namesIn(c, pieces),
       corrections: (c.data.corrections ?? 0) + 1,
     }),
   },

@@ -31,7 +31,11 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
       unitDeciding: unit,
     }),
     // The lower level, where it looks first, takes the application in, tells what is missing and accepts it (§35, §43).
-    head: ({ title, unit, preReviewUnit, division }) => ({ title, unit: preReviewUnit ?? unit, division: division ?? null }),
+    head: ({ title, unit, preReviewUnit, division }) => ({
+      title,
+      unit: preReviewUnit ?? unit,
+      division: division ?? null,
+    }),
   },
   states: {
     received: {

@@ -7,8 +7,8 @@ import { type Http, staffOf } from "@wuxing/platform/http";
 import { findItemVersion, openAnswers } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { findFee, type Payments, takePayment } from "./fees.ts";
 import { addressKey } from "./answersOf.ts";
+import { findFee, type Payments, takePayment } from "./fees.ts";
 import { paperTitle } from "./papers.ts";
 
 export const applicationType = "applications.application";
@@ -84,8 +84,11 @@ async function labelled({ pool, casework }: Platform, found: Case) {
   const asked = (item?.questions ?? []).flatMap(({ key, label, type, options }) => {
     const said = answers[key];
     const by = certified.get(key);
-    const value = (type === "yesNo" ? yesNoWords[said ?? ""] : options?.find((one) => one.value === said)?.label) ?? said;
-    return value ? [{ label, value, ...(by ? { certificate: by.certificate, corrected: by.corrected === true } : {}) }] : [];
+    const value =
+      (type === "yesNo" ? yesNoWords[said ?? ""] : options?.find((one) => one.value === said)?.label) ?? said;
+    return value
+      ? [{ label, value, ...(by ? { certificate: by.certificate, corrected: by.corrected === true } : {}) }]
+      : [];
   });
   const address = answers[addressKey];
   return address ? [...asked, { label: t("邮寄地址", "Address for the post"), value: address }] : asked;

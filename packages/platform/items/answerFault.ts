@@ -22,7 +22,8 @@ export function answerFault(question: Pick<Question, "type" | "options">, answer
   if (read) return read.ok ? undefined : read.reason;
   if (type === "number" && !/^\d+(?:\.\d+)?$/u.test(answer))
     return t("请只填数字，如 120 或 46.5", "Give a number alone, such as 120 or 46.5");
-  if (type === "date" && !day.safeParse(answer).success) return t("请填日期，如 2026-12-01", "Give a day such as 2026-12-01");
+  if (type === "date" && !day.safeParse(answer).success)
+    return t("请填日期，如 2026-12-01", "Give a day such as 2026-12-01");
   if (type === "yesNo" && answer !== "yes" && answer !== "no") return t("请选“是”或“否”", "Choose yes or no");
   if (type === "choice" && !options?.some(({ value }) => value === answer))
     return t("请从选项里选一个", "Choose one of the options");

@@ -75,14 +75,21 @@ function unitFaults(
       ),
     );
   if (unit === null)
-    faults.push(itemFault("unitUnknown", "unit", "单位登记里没有这个实施主体", "The register of units has no such unit"));
+    faults.push(
+      itemFault("unitUnknown", "unit", "单位登记里没有这个实施主体", "The register of units has no such unit"),
+    );
   if (unit && !division.startsWith(unit.division.replace(/(00)+$/u, "")))
     faults.push(
       itemFault("unitDivision", "division", "区划不在实施主体的辖区内", "The division is outside the unit's area"),
     );
   if (jointUnits.includes(code))
     faults.push(
-      itemFault("jointItself", "jointUnits", "联办单位里不用再写实施主体", "The unit itself is not one of its joint units"),
+      itemFault(
+        "jointItself",
+        "jointUnits",
+        "联办单位里不用再写实施主体",
+        "The unit itself is not one of its joint units",
+      ),
     );
   return faults;
 }
@@ -109,7 +116,9 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
       ),
     );
   if (handling === "2" && !promised)
-    faults.push(itemFault("promiseMissing", "promised", "承诺件要写承诺时限", "What is promised needs a promised time"));
+    faults.push(
+      itemFault("promiseMissing", "promised", "承诺件要写承诺时限", "What is promised needs a promised time"),
+    );
   if (handling === "1" && ((promised?.amount ?? 0) > 0 || specials.length > 0))
     faults.push(
       itemFault(
@@ -130,7 +139,12 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
     );
   if (issues && !findCertificateType(issues))
     faults.push(
-      itemFault("issuesUnknown", "issues", `没有“${issues}”这种证照类型`, `There is no type of certificate “${issues}”`),
+      itemFault(
+        "issuesUnknown",
+        "issues",
+        `没有“${issues}”这种证照类型`,
+        `There is no type of certificate “${issues}”`,
+      ),
     );
   return faults;
 }
@@ -224,7 +238,9 @@ function questionFaults({ questions }: Item): ItemFault[] {
 function moreFaults({ more }: Item): ItemFault[] {
   return Object.entries(more).flatMap(([name, value]) => {
     if (!Object.hasOwn(moreFields, name))
-      return [itemFault("moreUnknown", `more.${name}`, `标准里没有“${name}”这一项`, `The standard has no field “${name}”`)];
+      return [
+        itemFault("moreUnknown", `more.${name}`, `标准里没有“${name}”这一项`, `The standard has no field “${name}”`),
+      ];
     const type = moreFields[name] ?? "text";
     if (fits(value, type)) return [];
     const asked = typeof type === "string" ? typeWords[type] : t(type.join("、"), type.join(", "));

@@ -12,7 +12,11 @@ export function preReviewFaults(
   if (!preReview)
     return by === undefined
       ? []
-      : wrong("preReviewClosed", "写了由谁先审，“下级先审”也要选“是”", "Names who looks first: say yes to that as well");
+      : wrong(
+          "preReviewClosed",
+          "写了由谁先审，“下级先审”也要选“是”",
+          "Names who looks first: say yes to that as well",
+        );
   if (by === undefined)
     return wrong(
       "preReviewMissing",
@@ -27,9 +31,17 @@ export function preReviewFaults(
     );
   const above = Object.hasOwn(preReviewLayers, by) ? preReviewLayers[by] : undefined;
   if (above && !above.includes(level))
-    return wrong("preReviewLevel", "先审的层级要低于本事项的行使层级", "Who looks first must be below the item’s own level");
+    return wrong(
+      "preReviewLevel",
+      "先审的层级要低于本事项的行使层级",
+      "Who looks first must be below the item’s own level",
+    );
   if (by === own || jointUnits.includes(by))
-    return wrong("preReviewItself", "实施主体和联办单位不能先审自己", "The unit and its joint units are not below themselves");
+    return wrong(
+      "preReviewItself",
+      "实施主体和联办单位不能先审自己",
+      "The unit and its joint units are not below themselves",
+    );
   return !above && unit?.below && !unit.below.includes(by)
     ? wrong("preReviewUnknown", `辖区内没有“${by}”这个下级单位`, `There is no lower unit “${by}” within the area`)
     : [];

@@ -20,6 +20,10 @@ export async function heldCertificates(
   return held.map(({ id, type, claims: sealed }) => {
     const all = said.get(sealed) ?? {};
     const asked = fieldsNeeded(item, type).filter((field) => !baseFields.some((base) => base === field));
-    return { id, type, claims: Object.fromEntries(asked.flatMap((field) => (all[field] ? [[field, all[field]]] : []))) };
+    return {
+      id,
+      type,
+      claims: Object.fromEntries(asked.flatMap((field) => (all[field] ? [[field, all[field]]] : []))),
+    };
   });
 }

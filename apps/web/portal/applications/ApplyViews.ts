@@ -55,6 +55,18 @@ export interface ApplyView {
   readonly fee: Text | null;
   readonly limits: readonly Text[];
   readonly saved: boolean;
+  /** What the form showed, by digest: of two windows neither takes back what the other wrote. */
+  readonly seen: readonly string[];
+}
+
+/** A form that came after its session had ended: its words, to be sent again. */
+export interface ApplyLaterView {
+  readonly code: string;
+  readonly words: readonly { readonly name: string; readonly value: string }[];
+  /** Where one signs in and comes to the draft. */
+  readonly signIn: string;
+  /** The form may have had files: they cannot be given back. */
+  readonly files: boolean;
 }
 
 /** An application that was filled in and not handed in. */

@@ -8,15 +8,27 @@ export function keepApplication(): void {
   const address = form?.dataset.apply;
   if (!form || !status || !address) return;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let sent = Promise.resolve();
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file") return;
+    markChanged(form, target);
     clearTimeout(waiting);
-    waiting = setTimeout(() => void keepWords(form, status, address), 1200);
+    // One after the other, so that what was typed earlier does not arrive later.
+    waiting = setTimeout(() => {
+      sent = sent.then(() => keepWords(form, status, address));
+    }, 1200);
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
       void sendFiles(form, target, status, address);
   });
+}
+
+/** What was typed counts, also where it is typed back to what the page showed. */
+function markChanged(form: HTMLFormElement, target: EventTarget | null): void {
+  const name = target instanceof Element ? target.getAttribute("name") : null;
+  for (const seen of form.querySelectorAll<HTMLInputElement>('input[name="seen"]'))
+    if (name !== null && seen.value.startsWith(`${name}=`)) seen.remove();
 }
 
 /** The form's words, without its files. */

@@ -1,15 +1,4 @@
-import {
-  correction,
-  does,
-  due,
-  has,
-  passedUp,
-  passes,
-  renewal,
-  type Scenario,
-  stands,
-  supplied,
-} from "./Scenario.ts";
+import { correction, does, due, has, passedUp, passes, renewal, type Scenario, stands, supplied } from "./Scenario.ts";
 
 /* Holidays as in ordinaryScenarios.ts. The lower level accepts, and has twenty working days from then (§43). */
 const below = { preReviewUnit: "px-360302" };

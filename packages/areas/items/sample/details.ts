@@ -18,9 +18,7 @@ export const renewableKinds: ReadonlySet<string> = new Set([
  * Kinds whose application to the city goes through the county first (行政许可法 §35), as forestry has it for what is
  * decided above; which they are here is the demo's choice, mark M.
  */
-export const countyFirst: ReadonlySet<string> = new Set([
-  ...["建设项目使用林地审批", "陆生野生动物人工繁育许可"],
-]);
+export const countyFirst: ReadonlySet<string> = new Set([...["建设项目使用林地审批", "陆生野生动物人工繁育许可"]]);
 
 const onSite = (basis: string): Item["specials"][number] => ({
   ...{ kind: "inspection", name: t("现场核查", "On-site check"), days: 10, unit: "workingDay", basis },
