@@ -10,6 +10,8 @@ export interface HandedIn {
   readonly name: string;
   readonly proof: Proof;
   readonly certificate?: string | undefined;
+  /** The files that were sent for it. */
+  readonly files?: readonly string[] | undefined;
 }
 
 /** A question of the form that a certificate answered; `corrected`: the applicant wrote something else. */

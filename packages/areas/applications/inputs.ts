@@ -43,6 +43,7 @@ export const openApplication = z.object({
         name: z.string().max(400),
         proof: z.enum(["file", "certificate", "promise", "counter"]),
         certificate: z.string().max(80).optional(),
+        files: z.array(z.uuid()).max(20).optional(),
       }),
     )
     .max(60)

@@ -15,7 +15,7 @@ export function materialsOf(item: Item, draft: Draft, certificates: readonly Hel
     if (held) return [{ key, name: name.zh, proof: "certificate", certificate: held.id }];
     const given = draft.materials[key];
     if (given?.proof === "promise" && material.promise && open) return [{ key, name: name.zh, proof: "promise" }];
-    if (given && given.files.length > 0) return [{ key, name: name.zh, proof: "file" }];
+    if (given && given.files.length > 0) return [{ key, name: name.zh, proof: "file", files: given.files }];
     if (given?.proof === "counter" || material.required) return [{ key, name: name.zh, proof: "counter" }];
     return [];
   });

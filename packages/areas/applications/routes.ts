@@ -23,7 +23,7 @@ export function applicationRoutes(http: Http, platform: Platform): void {
     const entries = await entriesOf(pool, found.id);
     return {
       item: data.item,
-      materials: data.materials,
+      materials: await materialsWithFiles(platform, found),
       renews: data.renews ?? null,
       fee: (await findFee(pool, found.id)) ?? null,
       papers: entries.flatMap(({ seq, action, at }) => {
@@ -72,6 +72,16 @@ async function readable(platform: Platform, number: string, actor: ReturnType<ty
 }
 
 const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
+
+/** The materials with the files sent for each, as the case's own history gives them. */
+async function materialsWithFiles({ files }: Platform, found: Case) {
+  const { materials } = dataOf(found);
+  const kept = await files.find(materials.flatMap((material) => material.files ?? []));
+  return materials.map(({ key, name, proof, certificate, files: ids = [] }) => ({
+    ...{ key, name, proof, ...(certificate ? { certificate } : {}) },
+    files: ids.flatMap((id) => kept.get(id) ?? []),
+  }));
+}
 
 const yesNoWords: Readonly<Record<string, Text>> = { yes: t("是", "Yes"), no: t("否", "No") };
 

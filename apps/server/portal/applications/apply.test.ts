@@ -43,15 +43,21 @@ async function act(username: string, number: string, action: string, input: obje
   return server.http.inject({ method: "POST", url: `/api/cases/${number}/actions/${action}`, payload, headers });
 }
 
-/** A step's form with a file, as a browser without scripts sends it. */
-async function upload(browser: Browser, url: string, fields: Record<string, string>, field: string) {
+/** A step's form with files, as a browser without scripts sends it. */
+async function upload(
+  browser: Browser,
+  url: string,
+  fields: Record<string, string>,
+  field: string,
+  texts: readonly string[] = ["申请书正文。"],
+) {
   const edge = "----wuxing";
   const part = (head: string, body: string) =>
     `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
   const words = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
-  const file = part(`name="${field}"; filename="form.txt"\r\nContent-Type: text/plain`, "申请书正文。");
+  const files = texts.map((text) => part(`name="${field}"; filename="form.txt"\r\nContent-Type: text/plain`, text));
   return server.http.inject({
-    ...{ method: "POST", url, payload: `${words.join("")}${file}--${edge}--\r\n` },
+    ...{ method: "POST", url, payload: `${words.join("")}${files.join("")}--${edge}--\r\n` },
     headers: {
       "content-type": `multipart/form-data; boundary=${edge}`,
       cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
@@ -230,21 +236,87 @@ test("pressed twice or sent again from another tab, it is handed in once; in som
   expect(account.html, "no second draft").not.toContain(`href="${url}"`);
 }, 60_000);
 
-test("a script whose session is over is told so and not shown as saved; a form comes back to its page", async () => {
+test("a script whose session is over is told so and not shown as saved; a form's words come back with the page", async () => {
   const url = `/apply/${foodItem.code}`;
   const kept = await browserOf(server.http).post(`${url}/draft`, { step: "1", "q.place": place });
   expect([kept.status, kept.html.includes("登录已过期")]).toEqual([401, true]);
-  const sent = await server.http.inject({
-    ...{
-      method: "POST",
-      url,
-      headers: {
-        referer: `http://localhost:8080${url}?step=2`,
-        host: "localhost:8080",
-        "sec-fetch-site": "same-origin",
-      },
-    },
-    payload: {},
+  const sent = await browserOf(server.http).post(url, {
+    step: "1",
+    go: "2",
+    "q.place": place,
+    draft: "",
+    owner: "self",
   });
-  expect(sent.headers.location).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=2`)}`);
-});
+  expect(sent.status).toBe(401);
+  const words = hiddenOf(sent.html);
+  expect(words).toEqual({ step: "1", go: "2", "q.place": place, draft: "", owner: "self" });
+  expect(sent.html).toContain(`href="${url}?step=1"`);
+  // Signed in beside it, the page is sent again as it is.
+  const browser = await citizen("13900007009");
+  expect((await browser.post(url, words)).html).toContain(place);
+  const bare = await browserOf(server.http).post(url, {});
+  expect(bare.to).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=1`)}`);
+}, 60_000);
+
+test("of two windows neither takes back what the other wrote, and what was typed back counts", async () => {
+  const browser = await citizen("13900007010");
+  const url = `/apply/${foodItem.code}`;
+  const shown = (html: string) => [...html.matchAll(/name="seen" value="([^"]+)"/gu)].map((found) => found[1] ?? "");
+  const [old] = shown((await browser.get(url)).html).filter((one) => one.startsWith("q.place="));
+  await browser.post(`${url}/draft`, { step: "1", "q.place": place });
+  await browser.post(url, { step: "1", go: "1", "q.place": "", "q.area": area, seen: old ?? "" });
+  const both = await browser.get(url);
+  for (const words of [place, `value="${area}"`]) expect(both.html).toContain(words);
+  // Without its mark, as a script leaves it, the empty field is meant.
+  await browser.post(url, { step: "1", go: "1", "q.place": "" });
+  expect((await browser.get(url)).html).not.toContain(place);
+}, 60_000);
+
+test("a file that comes twice is there once, and what is too many is said", async () => {
+  const browser = await citizen("13900007011");
+  const url = `/apply/${foodItem.code}`;
+  const texts = ["一", "二", "三", "四", "五"];
+  await upload(browser, `${url}/draft`, { step: "2" }, "m.form", texts);
+  const again = await upload(browser, url, { step: "2", go: "2" }, "m.form", ["五", "六"]);
+  expect(again.statusCode).toBe(303);
+  const files = (html: string) => html.match(/name="drop"/gu)?.length;
+  expect(files((await browser.get(`${url}?step=2`)).html)).toBe(6);
+  const over = await upload(browser, url, { step: "2", go: "3" }, "m.form", ["七"]);
+  expect([over.statusCode, over.body.includes("最多 6 个文件，“form.txt”没有收"), files(over.body)]).toEqual([
+    422,
+    true,
+    6,
+  ]);
+}, 60_000);
+
+test("an answer that cannot be one is told at its question, and nothing typed is lost", async () => {
+  const browser = await citizen("13900007012");
+  const url = `/apply/${foodItem.code}`;
+  const wrong = await browser.post(url, { step: "1", go: "2", "q.place": place, "q.area": "很大", "q.kind": "castle" });
+  expect(wrong.status).toBe(422);
+  for (const words of ["场所面积（平方米）：请只填数字", "经营方式：请从选项里选一个", "很大", place])
+    expect(wrong.html).toContain(words);
+  await browser.post(url, { step: "1", go: "2", "q.area": area, "q.kind": "shop" });
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter", "by.licence": "counter", "by.rules": "counter" });
+  const renewal = async (renews: string, expiresOn: string) =>
+    (await browser.post(url, { step: "3", go: "send", delivery: "counter", renews, expiresOn })).html;
+  expect(await renewal("JY0001", "")).toContain("延续的请填证上的有效期至");
+  expect(await renewal("", "2027-01-31")).toContain("延续的请填证号");
+  const past = await renewal("JY0001", "2020-01-31");
+  for (const words of ["已经过期，不能延续", "JY0001", "2020-01-31"]) expect(past).toContain(words);
+}, 60_000);
+
+test("there is nothing to pay for what was withdrawn: its pay page leads back", async () => {
+  move("2026-11-16");
+  const browser = await citizen("13900007013");
+  const url = `/apply/${feeItem.code}`;
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter" });
+  const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  expect((await browser.get(`/applications/${number}/pay`)).status).toBe(200);
+  const page = await browser.get(`/follow/${number}`);
+  const [, commandId = ""] = page.html.match(/name="commandId" value="([^"]+)"/u) ?? [];
+  await browser.post(`/follow/${number}/actions/withdraw`, { commandId });
+  expect((await caseOf(number)).state).toBe("withdrawn");
+  expect((await browser.get(`/applications/${number}/pay`)).to).toBe(`/follow/${number}`);
+}, 60_000);

@@ -1,5 +1,6 @@
 import {
   type Applicant,
+  applicationType,
   blankDraft,
   changeDraft,
   type Draft,
@@ -22,9 +23,10 @@ import type { ApplyStep, ApplyView } from "../../../web/portal/applications/Appl
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
+import { ownLines } from "../ownLines.ts";
 import { type Form, readForm } from "../readForm.ts";
 import { applicantOf } from "./applicantOf.ts";
-import { applyView, ownerWord } from "./applyView.ts";
+import { applyView, ownerWord, type Shown } from "./applyView.ts";
 import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
 import { changedIn } from "./seenWords.ts";
@@ -50,7 +52,10 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     forCitizen(async (request, reply, citizen) => {
       const applying = await begin(portal, citizen, params.parse(request.params).code);
       const { step, saved } = querystring.parse(request.query);
-      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1" });
+      // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
+      const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
+      if (sent && stepOf(step) > 1) return seeOther(reply, `/apply/${applying.version.item.code}`);
+      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1", sent });
     }),
   );
   leaveStep(http, portal);
@@ -173,6 +178,18 @@ async function strayForm(
   return sent.number;
 }
 
+/** The number of an application for this item that was handed in before and is still open, among the latest. */
+async function findOpen(
+  { citizens }: CitizenPortal,
+  citizen: Citizen,
+  { version }: Applying,
+): Promise<string | undefined> {
+  const lines = await ownLines(citizens, citizen, { size: 20, from: 0 });
+  return lines.find(
+    ({ type, title, closedAt }) => type === applicationType && title === version.item.name.zh && closedAt === null,
+  )?.number;
+}
+
 const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
 
 /** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
@@ -237,7 +254,7 @@ async function showStep(
   request: FastifyRequest,
   reply: FastifyReply,
   { version, draft, applicant }: Applying,
-  shown: { readonly step: ApplyStep; readonly errors: readonly FieldError[]; readonly saved: boolean },
+  shown: Shown,
   status = 200,
 ): Promise<FastifyReply> {
   // Handed in under its id, so once: a form that may be sent is of a draft that is there.

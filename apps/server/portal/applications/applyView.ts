@@ -21,10 +21,12 @@ import { certificateName, certifiedView, stepFields, yesNo } from "./stepFields.
 
 type FieldError = ApplyView["errors"][number];
 
-interface Shown {
+export interface Shown {
   readonly step: ApplyStep;
   readonly errors: readonly FieldError[];
   readonly saved: boolean;
+  /** The number of one that was handed in before and is still open. */
+  readonly sent?: string | undefined;
 }
 
 /** One step of applying for an item, as its page shows it. */
@@ -33,12 +35,13 @@ export async function applyView(
   { item }: ItemVersion,
   draft: Draft,
   applicant: Applicant,
-  { step, errors, saved }: Shown,
+  { step, errors, saved, sent }: Shown,
 ): Promise<ApplyView> {
   const isKnown = ({ concept }: Question): boolean => concept !== undefined && concept in applicant.known;
   const promising = isPromisable(item) && (await mayPromise(platform.pool, applicant.holder));
   const view = {
     ...{ code: item.code, name: item.name, unit: platform.city.unit(item.unit).name, step, errors, saved },
+    ...(sent ? { sent } : {}),
     ...{ draft: draft.id, owner: ownerWord(applicant) },
     fields: stepFields(platform, item, draft, applicant, step),
     known: item.questions

@@ -1,4 +1,5 @@
 import type { Text } from "@wuxing/kernel/text";
+import type { FileView } from "@wuxing/kernel/views";
 
 /** What the server says of an application beside its case. */
 export interface ApplicationDetail {
@@ -8,6 +9,7 @@ export interface ApplicationDetail {
     readonly name: string;
     readonly proof: "file" | "certificate" | "promise" | "counter";
     readonly certificate?: string;
+    readonly files: readonly FileView[];
   }[];
   /** The certificate that the applicant means to renew, as he wrote it. */
   readonly renews: { readonly certificate: string; readonly expiresOn: string } | null;

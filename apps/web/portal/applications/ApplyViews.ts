@@ -55,6 +55,8 @@ export interface ApplyView {
   readonly fee: Text | null;
   readonly limits: readonly Text[];
   readonly saved: boolean;
+  /** The number of one that was handed in before and is still open. */
+  readonly sent?: string;
   /** What the form showed, by digest: of two windows neither takes back what the other wrote. */
   readonly seen: readonly string[];
 }
