@@ -27,7 +27,7 @@ export function applicationRoutes(http: Http, platform: Platform): void {
       renews: data.renews ?? null,
       fee: (await findFee(pool, found.id)) ?? null,
       papers: entries.flatMap(({ seq, action, at }) => {
-        const title = paperTitle(action);
+        const title = paperTitle(action, data.itemKind);
         return title ? [{ title, at, href: `/applications/${found.number}/papers/${seq}` }] : [];
       }),
     };

@@ -110,8 +110,18 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["办理中", "本单位承诺", "行政许可法", "受理通知书"]) expect(page.html).toContain(words);
   const paper = await browser.get(`/applications/${number}/papers/2`);
-  expect(paper.html).toContain("应于 2026-11-13 前作出决定");
+  for (const words of ["应于 2026年11月13日 周五 前作出决定", "萍乡市市场监督管理局"])
+    expect(paper.html).toContain(words);
+  await browser.get(`/applications/${number}/papers/2?lang=en`);
+  const english = await browser.get(`/applications/${number}/papers/2`);
+  await browser.get(`/applications/${number}/papers/2?lang=zh`);
+  expect(english.html, "in English by its English name").toContain("On your application “Food operation licence”");
   move("2026-11-09");
+  const past = await act("officer-scj", number, "grant", {
+    decision: "符合条件，准予许可。",
+    validUntil: "2026-11-09",
+  });
+  expect(past.json().reason?.zh).toContain("有效期应在今天以后");
   await act("officer-scj", number, "grant", { decision: "符合条件，准予许可。", validUntil: "2031-11-08" });
   const granted = await browser.get(`/follow/${number}`);
   const code = granted.html.match(/取件码.*?(\d{6})/su)?.[1] ?? "";
@@ -180,7 +190,7 @@ test("a fee holds the delivery and not the decision, and is paid once", async ()
   await act("officer-zrj", number, "grant", { decision: "予以登记。" });
   expect((await caseOf(number)).state).toBe("awaitingFee");
   const follow = await browser.get(`/follow/${number}`);
-  expect(follow.html).toContain("应缴 80.00 元");
+  for (const words of ["应缴 80.00 元", "准予办理决定书"]) expect(follow.html).toContain(words);
   const page = await browser.get(`/applications/${number}/pay`);
   const address = page.html.match(/action="(\/demo\/pay[^"]*)"/u)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const paid = await browser.post(address, {});

@@ -128,13 +128,18 @@ const feeWords = ({ fee }: Item): Text | null =>
 
 /** How long it takes, each with where it is written. */
 const limitWords = ({ city }: Platform, item: Item, draft: Draft): Text[] => {
-  const { handling, legal, promised } = item;
+  const { handling, kind, legal, promised } = item;
   const first = preReviewUnitOf(city, item, draft);
   return [
-    t(
-      "材料不齐的，五个工作日内一次告知；逾期不告知，自收到之日起即为受理（行政许可法第三十二条）",
-      "What is missing is told once within five working days; else it is accepted from the day it came (Administrative Licensing Law §32)",
-    ),
+    kind === "01"
+      ? t(
+          "材料不齐的，五个工作日内一次告知；逾期不告知，自收到之日起即为受理（行政许可法第三十二条）",
+          "What is missing is told once within five working days; else it is accepted from the day it came (Administrative Licensing Law §32)",
+        )
+      : t(
+          "材料不齐的，五个工作日内一次告知；逾期不告知，自收到之日起即为受理（本市政务服务规程，待核）",
+          "What is missing is told once within five working days; else it is accepted from the day it came (the city’s own rules, to be confirmed)",
+        ),
     ...(first
       ? [
           t(

@@ -7,7 +7,7 @@ import { seeOther } from "../CitizenPortal.ts";
 import type { Ownership } from "../ownership.ts";
 import { askForProof, findOwnRequest } from "../ownRequest.ts";
 import type { Show } from "../Pages.ts";
-import { feeWords } from "./applicationPart.ts";
+import { yuanWords } from "./applicationPart.ts";
 
 const params = z.object({ number: z.string().max(60) });
 
@@ -31,7 +31,14 @@ export function payRoutes(
     // Back from paying, or withdrawn meanwhile: there is nothing to pay, and the application's page says why.
     if (fee.state !== "due" || found.closedAt !== null) return seeOther(reply, `/follow/${number}`);
     const view = {
-      ...{ number, words: feeWords(fee), back: `/follow/${number}`, demo: payments?.demo === true },
+      ...{
+        number,
+        title: found.title,
+        amount: yuanWords(fee.amount),
+        basis: fee.basis,
+        back: `/follow/${number}`,
+        demo: payments?.demo === true,
+      },
       href: payments?.addressFor({ number, amount: fee.amount }) ?? null,
     };
     return show(request, reply, "pay", view, { personal: true });

@@ -74,7 +74,7 @@ test("the county of the applicant's place takes it in, reviews it and passes it 
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["下级审查中", "安源区", "行政许可法"]) expect(page.html).toContain(words);
   const accepted = await browser.get(`/applications/${number}/papers/2`);
-  expect(accepted.html).toContain("应于 2026-12-01 前审查完毕，连同全部材料直接报上级机关决定");
+  expect(accepted.html).toContain("应于 2026年12月1日 周二 前审查完毕，连同全部材料直接报上级机关决定");
 
   server.setNow("2026-11-06T02:00:00.000Z");
   expect((await act("county", number, "passUp", { opinion: "材料属实，同意上报。" })).statusCode).toBe(200);
@@ -85,7 +85,8 @@ test("the county of the applicant's place takes it in, reviews it and passes it 
   const again = await act("city", number, "tellCorrection", { pieces: "申请书：再交一份" });
   expect(again.statusCode, "what lies there is not asked for again (§35)").toBe(409);
   const passed = await browser.get(`/applications/${number}/papers/3`);
-  for (const words of ["不得要求您重复提供材料", "应于 2026-12-04 前作出决定"]) expect(passed.html).toContain(words);
+  for (const words of ["不得要求您重复提供材料", "应于 2026年12月4日 周五 前作出决定"])
+    expect(passed.html).toContain(words);
   expect((await act("city", number, "grant", { decision: "符合条件，准予许可。" })).statusCode).toBe(200);
   expect((await caseOf(number)).state).toBe("granted");
 }, 60_000);

@@ -91,7 +91,10 @@ export interface ApplicationPart {
 /** Where a fee is paid; no address where that is the counter. */
 export interface PayView {
   readonly number: string;
-  readonly words: Text;
+  readonly title: string;
+  /** Money with its unit, and what it rests on. */
+  readonly amount: Text;
+  readonly basis: string;
   readonly href: string | null;
   readonly demo: boolean;
   readonly back: string;
