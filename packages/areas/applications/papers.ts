@@ -52,11 +52,16 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   acceptByRule: [t("受理通知书", "Notice of acceptance"), accepted],
   deemAccepted: [
     t("受理通知书", "Notice of acceptance"),
-    (_c, _input, entry) => [
-      t(
-        "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
-        "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
-      ),
+    (c, _input, entry) => [
+      c.data.itemKind === permitKind
+        ? t(
+            "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
+            "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
+          )
+        : t(
+            "收到材料后五个工作日内没有告知需要补正的内容，依本市政务服务规程，自收到材料之日起即为受理。",
+            "Nothing was told within five working days of receipt; by the city’s own rules it is accepted from the day of receipt.",
+          ),
       dueAfter(entry),
     ],
   ],

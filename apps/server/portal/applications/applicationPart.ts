@@ -32,6 +32,7 @@ export async function applicationPart(
   const fetches = root.state === "granted" && data.delivery === "counter";
   return {
     materials: data.materials.map(({ name, proof }) => ({ name, how: proofs[proof] })),
+    toMend: root.state === "correcting" ? toldIn(entries) : [],
     papers: entries.flatMap(({ action, seq, at }) => {
       const title = paperTitle(action, data.itemKind);
       return title ? [{ title, on: dayOf(at), href: `/applications/${root.number}/papers/${seq}` }] : [];
@@ -45,6 +46,15 @@ export async function applicationPart(
     result: resultWords(data),
     pickUpCode: fetches ? await pickUpCode(pool, root.id) : null,
   };
+}
+
+/** What the latest notice says has to be mended, a piece each. */
+function toldIn(entries: readonly Entry[]): string[] {
+  const told = entries.findLast(({ action }) => action === "tellCorrection")?.input.pieces;
+  return String(told ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 const yuan = (amount: number): string => (amount / 100).toFixed(2);

@@ -143,6 +143,10 @@ test("an officer sees the answers by saying what for, and the applicant sees tha
     const payload = { purpose, commandId: randomUUID() };
     return server.http.inject({ method: "POST", url: `/api/applications/${number}/answers`, payload, headers });
   };
+  const told = await act("officer-scj", number, "tellCorrection", { pieces: "营业执照：没有带来\n填报内容：面积不对" });
+  expect(told.statusCode, "what was filled in can be told as well").toBe(200);
+  const mend = (await browser.get(`/follow/${number}`)).html;
+  expect(mend).toMatch(/要补正的[\s\S]*营业执照：没有带来[\s\S]*填报内容：面积不对[\s\S]*补正材料/u);
   const seen = await ask("officer-scj", "核对经营场所");
   expect(seen.json().answers).toContainEqual({ label: expect.objectContaining({ zh: "经营场所地址" }), value: place });
   expect((await ask("officer-scj", "")).statusCode, "nothing is seen without a purpose").toBe(400);

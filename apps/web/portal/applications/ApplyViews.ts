@@ -81,6 +81,8 @@ export interface DraftLine {
 /** What an application shows its applicant beside the case. */
 export interface ApplicationPart {
   readonly materials: readonly { readonly name: string; readonly how: Text }[];
+  /** What has to be mended now, a piece each. */
+  readonly toMend: readonly string[];
   readonly papers: readonly { readonly title: Text; readonly on: string; readonly href: string }[];
   readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
   /** How the result comes, and what is needed to fetch it. */
