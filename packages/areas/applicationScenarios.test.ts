@@ -13,6 +13,7 @@ import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
 import { applications } from "./applications/index.ts";
 import { ordinaryScenarios } from "./applications/testing/ordinaryScenarios.ts";
+import { preReviewScenarios } from "./applications/testing/preReviewScenarios.ts";
 import type { Line, Scenario } from "./applications/testing/Scenario.ts";
 import { specialScenarios } from "./applications/testing/specialScenarios.ts";
 import { extensions } from "./extensions/index.ts";
@@ -61,12 +62,16 @@ class Course {
         ...{ day: line.due, certain: line.certain ?? true },
       });
     } else if ("state" in line) expect(c.state).toBe(line.state);
+    else if ("unit" in line) expect(c.unit).toBe(line.unit);
     else if ("does" in line) await this.act(c, line.at, line.does, line.with);
-    else {
-      const error = await this.act(c, line.at, line.refused, line.with).catch((fault: unknown) => fault);
-      expect(error, `${line.refused} at ${line.at}`).toBeInstanceOf(Refusal);
-      expect((error as Refusal).code).toBe("refused");
-    }
+    else if ("stuck" in line) await this.fail(c, line.at, line.stuck, line.with, "wrongState");
+    else await this.fail(c, line.at, line.refused, line.with, "refused");
+  }
+
+  async fail(c: Case, moment: string, action: string, input: object | undefined, code: string): Promise<void> {
+    const error = await this.act(c, moment, action, input).catch((fault: unknown) => fault);
+    expect(error, `${action} at ${moment}`).toBeInstanceOf(Refusal);
+    expect((error as Refusal).code).toBe(code);
   }
 
   /** The clock acts as long as there is something to act on: one effect may be followed by another. */
@@ -89,7 +94,7 @@ class Course {
   }
 }
 
-const scenarios = [...ordinaryScenarios, ...specialScenarios];
+const scenarios = [...ordinaryScenarios, ...specialScenarios, ...preReviewScenarios];
 
 test("the table is as long as it was asked to be, and each says how it was reckoned", () => {
   expect(scenarios.length).toBeGreaterThanOrEqual(40);

@@ -15,7 +15,7 @@ test("the demo city's applications are of the past year, in many states, and som
     almanac: { calendar: chinaCalendar, rules: ruleBook(parts.flatMap(({ rules }) => rules)) },
     reactions: parts.flatMap(({ reactions = [] }) => reactions),
   });
-  await seedApplications(simulation, itemsToApplyFor, "2026-11-26T02:00:00.000Z");
+  await seedApplications(simulation, itemsToApplyFor, "2026-11-26T02:00:00.000Z", { units: [] });
   const all = simulation.ofType("applications.application");
   expect(all.length).toBeGreaterThan(40);
   const states = new Set(all.map(({ state }) => state));

@@ -38,7 +38,7 @@ const appliedFor = (city: Platform["city"]) =>
     .filter(
       ({ division, handling, promised }) => division === "360300" && handling === "2" && (promised?.amount ?? 20) >= 8,
     )
-    .filter((_, index) => index % 9 === 0);
+    .filter(({ preReview }, index) => preReview || index % 9 === 0);
 
 /**
  * A year of case work in the test city, up to now, by a seeded generator, written in one transaction: where it is cut off,
@@ -75,7 +75,7 @@ export async function seedYear(
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
   await seedAppointments(simulation, city, casework.almanac.calendar, until);
-  await seedApplications(simulation, appliedFor(city), until);
+  await seedApplications(simulation, appliedFor(city), until, city);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);

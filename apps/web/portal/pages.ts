@@ -6,6 +6,7 @@ import RecoveryCodesPage from "./account/RecoveryCodesPage.vue";
 import TotpPage from "./account/TotpPage.vue";
 import OfflinePage from "./app/OfflinePage.vue";
 import SharePage from "./app/SharePage.vue";
+import ApplyLaterPage from "./applications/ApplyLaterPage.vue";
 import ApplyPage from "./applications/ApplyPage.vue";
 import PaperPage from "./applications/PaperPage.vue";
 import PayPage from "./applications/PayPage.vue";
@@ -134,6 +135,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
     title: (view) => wrong(view.errors.length, t("企业接受的检查", "The firm's inspections")),
   },
   services: { component: ServicesPage, title: () => t("办事", "Services") },
+  applyLater: {
+    component: ApplyLaterPage,
+    title: () => t("登录过期了", "Your session is over"),
+  },
   apply: {
     component: ApplyPage,
     title: (view) => wrong(view.errors.length, t(`申请：${view.name.zh}`, `Apply: ${view.name.en}`)),

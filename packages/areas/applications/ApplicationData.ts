@@ -10,6 +10,15 @@ export interface HandedIn {
   readonly name: string;
   readonly proof: Proof;
   readonly certificate?: string | undefined;
+  /** The files that were sent for it. */
+  readonly files?: readonly string[] | undefined;
+}
+
+/** A question of the form that a certificate answered; `corrected`: the applicant wrote something else. */
+export interface Certified {
+  readonly key: string;
+  readonly certificate: string;
+  readonly corrected?: boolean | undefined;
 }
 
 /** A step of the item whose time is not counted. */
@@ -39,9 +48,10 @@ export interface ApplicationData {
   readonly legal?: OwnTerm | undefined;
   readonly promisedTerm?: OwnTerm | undefined;
   readonly jointUnits: readonly string[];
-  /** The unit of the lower level that looks at it first (§43). */
+  /** The unit of the lower level that takes it in, looks at it first and passes it up (§35, §43). */
   readonly preReviewUnit?: string | undefined;
   readonly materials: readonly HandedIn[];
+  readonly certified?: readonly Certified[] | undefined;
   readonly specials: readonly SpecialOfItem[];
   /** In 分. */
   readonly fee?: number | undefined;

@@ -30,13 +30,17 @@ export const accepting = (c: Application, at: Instant, deemed = isLate(c, at)): 
   reviewsOpen: c.data.jointUnits.length,
 });
 
-/** Where an accepted application goes: first to the lower level, or to be decided, or to be decided before it expires. */
-export const whereAccepted = (c: Application) =>
-  c.data.preReviewUnit ? ("preReview" as const) : isDeemable(c) ? ("renewing" as const) : ("inProgress" as const);
+/** Where an application goes to be decided: a renewal that came in time, before the permit expires. */
+export const whereReviewed = (c: Application) => (isDeemable(c) ? ("renewing" as const) : ("inProgress" as const));
 
-/** It is the lower level's while that looks at it. */
-export const unitAccepting = ({ data }: Application): { unit?: string } =>
-  data.preReviewUnit ? { unit: data.preReviewUnit } : {};
+/** Where an accepted application goes: first to the lower level, which has it already, or to be decided. */
+export function whereAccepted(c: Application) {
+  if (!c.data.preReviewUnit) return whereReviewed(c);
+  return isDeemable(c) ? ("preReviewRenewing" as const) : ("preReview" as const);
+}
+
+/** The unit that decides, whoever looked first. */
+export const unitDeciding = ({ data }: Application): { unit: string } => ({ unit: data.unitDeciding });
 
 /** Only what is decided at once is decided before it is accepted. */
 export const decidedTooEarly = (c: Application): Text | undefined =>

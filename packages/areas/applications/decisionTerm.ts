@@ -38,6 +38,15 @@ export function decisionTerm(c: Application, row: Term, from: Instant, calendar:
   return own;
 }
 
+/** The time of the lower level to look first (§43), and never beyond the day on which a permit to be renewed expires. */
+export function reviewTerm(c: Application, row: Term, from: Instant, calendar: Calendar): OwnTerm | undefined {
+  const { renews } = c.data;
+  if (!renews || !isDeemable(c)) return undefined;
+  const dueAt = (term: Term): Instant => startClock(calendar, { rule: "", term, at: from }).dueAt;
+  const expiry = untilExpiry(from, renews.expiresOn);
+  return dueAt(expiry) < dueAt(row) ? expiry : undefined;
+}
+
 const untilExpiry = (from: Instant, expiresOn: Day): OwnTerm => ({
   amount: Math.max(0, daysBetween(dayOf(from), expiresOn)),
   ...{ unit: "calendarDay", rolls: false, basis: `许可有效期届满日 ${expiresOn}` },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Platform } from "@wuxing/platform/area";
 import { keyOfPerson, seal, unseal } from "@wuxing/platform/personal";
 import { transaction } from "@wuxing/platform/postgres";
+import type { PoolClient } from "pg";
 
 /** How somebody means to bring a material. */
 export interface DraftMaterial {
@@ -17,7 +18,10 @@ export interface DraftWords {
   readonly address?: string | undefined;
   /** He was told of duty, content and liability, and promised (告知承诺). */
   readonly promised?: boolean | undefined;
+  /** As they were typed: either may be empty still. */
   readonly renews?: { readonly certificate: string; readonly expiresOn: string } | undefined;
+  /** 区划 of the place whose unit looks first. */
+  readonly place?: string | undefined;
 }
 
 export interface Draft extends DraftWords {
@@ -59,7 +63,7 @@ export async function changeDraft(
   { pool, casework }: Parts,
   owner: DraftOwner,
   code: string,
-  change: (before: Draft) => DraftWords,
+  change: (before: Draft, db: Pick<PoolClient, "query">) => DraftWords | Promise<DraftWords>,
 ): Promise<Draft> {
   const key = await keyOfPerson(casework.vault, pool, owner.citizen);
   const id = await draftId({ pool, casework }, owner, code);
@@ -69,7 +73,7 @@ export async function changeDraft(
       [id],
     );
     const was = rows[0] ? (JSON.parse(unseal(key, place(id), rows[0].sealed).toString()) as DraftWords) : blankDraft;
-    const words = change({ id, ...was });
+    const words = await change({ id, ...was }, client);
     const files = Object.values(words.materials).flatMap((material) => material.files);
     await client.query("UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4 WHERE id = $1", [
       ...[id, seal(key, place(id), JSON.stringify(words)), files, casework.now()],

@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case } from "@wuxing/kernel/procedure";
 import { stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
@@ -11,6 +12,7 @@ const beforeDecision = [
   "received",
   "correcting",
   "preReview",
+  "preReviewRenewing",
   "inProgress",
   "special",
   "renewing",
@@ -26,6 +28,10 @@ export const endSteps = {
     to: whereGranted,
     input: inputs.grant,
     unless: grantBarred,
+    refuse: (_c: Application, { validUntil }: { validUntil?: string | undefined }, at: string) =>
+      validUntil !== undefined && validUntil <= dayOf(at)
+        ? t("有效期应在今天以后", "It is valid until a day after today")
+        : undefined,
     remember: (_c: Application, input: { decision: string; validUntil?: string | undefined }, at: string) => ({
       decision: input.decision,
       decidedAt: at,
@@ -75,7 +81,7 @@ export const endSteps = {
   terminate: {
     title: t("终止办理", "End it without a decision"),
     by: "assignedUnit",
-    from: ["preReview", "inProgress", "special", "renewing", "renewalOverdue"],
+    from: ["preReview", "preReviewRenewing", "inProgress", "special", "renewing", "renewalOverdue"],
     to: "terminated",
     input: inputs.terminate,
   },

@@ -23,7 +23,10 @@ export const applications: Area = {
   routes: applicationRoutes,
 };
 
+export type { Applicant, HeldCertificate } from "./Applicant.ts";
 export type { ApplicationData, HandedIn } from "./ApplicationData.ts";
+export { answersOf } from "./answersOf.ts";
+export { type CertifiedAnswer, certifiedAnswers, isCorrected } from "./certified.ts";
 export {
   blankDraft,
   changeDraft,
@@ -37,17 +40,12 @@ export {
   findDraft,
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
+export { faultsOfDraft } from "./faultsOfDraft.ts";
 export { type Fee, findFee, type Payments, sharedSecretPayments, signPayment } from "./fees.ts";
-export {
-  type Applicant,
-  answersOf,
-  faultsOfDraft,
-  type HeldCertificate,
-  handedInAs,
-  handIn,
-  isAsked,
-  materialsOf,
-} from "./handIn.ts";
+export { handedInAs, handIn } from "./handIn.ts";
+export { isAsked } from "./isAsked.ts";
+export { materialsOf } from "./materialsOf.ts";
 export { type Paper, paperOf, paperTitle } from "./papers.ts";
 export { pickUpCode } from "./pickUp.ts";
+export { preReviewUnitOf } from "./preReviewUnitOf.ts";
 export { applicationType, paymentRoutes } from "./routes.ts";

@@ -43,10 +43,15 @@ export const openApplication = z.object({
         name: z.string().max(400),
         proof: z.enum(["file", "certificate", "promise", "counter"]),
         certificate: z.string().max(80).optional(),
+        files: z.array(z.uuid()).max(20).optional(),
       }),
     )
     .max(60)
     .default([]),
+  certified: z
+    .array(z.object({ key: z.string().max(40), certificate: z.string().max(80), corrected: z.boolean().optional() }))
+    .max(80)
+    .optional(),
   specials: z
     .array(
       z.object({
@@ -77,8 +82,8 @@ export const correction = z.object({
   pieces: field(words("请逐项写明缺什么、怎么补 | Say of each piece what is missing and how to mend it", 4000), {
     label: t("需要补正的材料", "What has to be mended"),
     help: t(
-      "一行一项，写“材料名称：哪里不对、怎么补”。必须一次写全：没写的以后不能再要。",
-      "One piece a line: “name: what is wrong and how to mend it”. All of it now: what is left out cannot be asked for later.",
+      "一行一项，写“材料名称：哪里不对、怎么补”；表里填错的写“填报内容：……”。必须一次写全：没写的以后不能再要。",
+      "One piece a line: “name: what is wrong and how to mend it”; for what was filled in, “form: what is wrong”. All of it now: what is left out cannot be asked for later.",
     ),
     type: "textarea",
   }),

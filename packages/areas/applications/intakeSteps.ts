@@ -1,7 +1,7 @@
 import type { Case } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { accepting, toldTooLate, unitAccepting, whereAccepted } from "./applicationGuards.ts";
+import { accepting, toldTooLate, unitDeciding, whereAccepted, whereReviewed } from "./applicationGuards.ts";
 import * as inputs from "./inputs.ts";
 import { correctionBarred, missingLines, namesIn } from "./pieces.ts";
 
@@ -15,7 +15,6 @@ export const intakeSteps = {
     from: "received",
     to: whereAccepted,
     input: inputs.accept,
-    head: unitAccepting,
     remember: (c: Application, _input: unknown, at: string) => accepting(c, at),
   },
   tellCorrection: {
@@ -32,7 +31,7 @@ export const intakeSteps = {
       return value ? { pieces: { value, because } } : {};
     },
     remember: (c: Application, { pieces }: { pieces: string }) => ({
-      told: c.data.told ?? namesIn(pieces),
+      told: c.data.told ?? namesIn(c, pieces),
       corrections: (c.data.corrections ?? 0) + 1,
     }),
   },
@@ -50,7 +49,6 @@ export const intakeSteps = {
     from: "received",
     to: whereAccepted,
     input: inputs.nothing,
-    head: unitAccepting,
     remember: (c: Application, _input: unknown, at: string) => accepting(c, at, true),
   },
   acceptByRule: {
@@ -59,7 +57,6 @@ export const intakeSteps = {
     from: "received",
     to: whereAccepted,
     input: inputs.nothing,
-    head: unitAccepting,
     remember: (c: Application, _input: unknown, at: string) => accepting(c, at, false),
   },
   supply: {
@@ -80,10 +77,10 @@ export const intakeSteps = {
   passUp: {
     title: t("审查完毕，报上级决定", "Reviewed: pass it up to be decided"),
     by: "assignedUnit",
-    from: "preReview",
-    to: "inProgress",
+    from: ["preReview", "preReviewRenewing"],
+    to: whereReviewed,
     input: inputs.passUp,
-    head: (c: Application) => ({ unit: c.data.unitDeciding }),
+    head: unitDeciding,
     remember: () => ({ decisionSince: null }),
   },
 } as const;

@@ -1,7 +1,9 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
+import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationData } from "./ApplicationData.ts";
+import { permitKind } from "./decisionTerm.ts";
 import { notAcceptedGrounds } from "./inputs.ts";
 
 /** A paper (文书) as it is printed: made from the entry that it tells of, so it can be printed again at any time. */
@@ -20,13 +22,29 @@ export const remedies = t(
 type Words = Readonly<Record<string, unknown>>;
 type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry) => readonly Text[];
 const same = (text: unknown): Text => t(String(text ?? ""), String(text ?? ""));
-const dueOn = (entry: Entry): string => (entry.clock ? dayOf(entry.clock.dueAt) : "");
-const about = ({ title, number }: Case): Text =>
-  t(`您（单位）申请的“${title}”（办件编号 ${number}）：`, `On your application “${title}” (number ${number}):`);
+/** A day in words of both languages. */
+const dayWords = (day: string): Text => t(formatDay(day, "zh"), formatDay(day, "en"));
+const dueOn = (entry: Entry): Text => (entry.clock ? dayWords(dayOf(entry.clock.dueAt)) : t("", ""));
+const about = ({ number }: Case, item: Text): Text =>
+  t(`您（单位）申请的“${item.zh}”（办件编号 ${number}）：`, `On your application “${item.en}” (number ${number}):`);
+
+const validUntilWords = (day: string): Text => {
+  const { zh, en } = dayWords(day);
+  return t(`有效期至 ${zh}。`, `Valid until ${en}.`);
+};
+
+/** What is due after an acceptance: the decision, or first the review by the lower level. */
+const dueAfter = (entry: Entry): Text =>
+  entry.to.startsWith("preReview")
+    ? t(
+        `由本机关先行审查，应于 ${dueOn(entry).zh} 前审查完毕，连同全部材料直接报上级机关决定，不需要您另外送交（行政许可法第三十五条、第四十三条）。`,
+        `It is reviewed here first, by ${dueOn(entry).en}, and passed up with all materials to be decided; you need not send them again (Administrative Licensing Law §35, §43).`,
+      )
+    : t(`应于 ${dueOn(entry).zh} 前作出决定。`, `A decision is due by ${dueOn(entry).en}.`);
 
 const accepted: Writer = (_c, _input, entry) => [
   t("材料齐全、符合法定形式，现予受理。", "The materials are complete and in order; it is accepted."),
-  t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
+  dueAfter(entry),
 ];
 
 const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
@@ -34,12 +52,27 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   acceptByRule: [t("受理通知书", "Notice of acceptance"), accepted],
   deemAccepted: [
     t("受理通知书", "Notice of acceptance"),
+    (c, _input, entry) => [
+      c.data.itemKind === permitKind
+        ? t(
+            "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
+            "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
+          )
+        : t(
+            "收到材料后五个工作日内没有告知需要补正的内容，依本市政务服务规程，自收到材料之日起即为受理。",
+            "Nothing was told within five working days of receipt; by the city’s own rules it is accepted from the day of receipt.",
+          ),
+      dueAfter(entry),
+    ],
+  ],
+  passUp: [
+    t("报送上级机关决定通知书", "Notice that it was passed up"),
     (_c, _input, entry) => [
       t(
-        "收到材料后五个工作日内没有告知需要补正的内容，依《行政许可法》第三十二条，自收到材料之日起即为受理。",
-        "Nothing was told within five working days of receipt; by §32 of the Administrative Licensing Law it is accepted from the day of receipt.",
+        "审查完毕，审查意见和全部申请材料已经直接报送决定机关。决定机关不得要求您重复提供材料（行政许可法第三十五条）。",
+        "It has been reviewed; the opinion and all materials went to the body that decides, which may not ask you for them again (Administrative Licensing Law §35).",
       ),
-      t(`应于 ${dueOn(entry)} 前作出决定。`, `A decision is due by ${dueOn(entry)}.`),
+      t(`应于 ${dueOn(entry).zh} 前作出决定。`, `A decision is due by ${dueOn(entry).en}.`),
     ],
   ],
   tellCorrection: [
@@ -47,7 +80,7 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
     (_c, { pieces }, entry) => [
       t("需要补正的全部内容如下：", "All that has to be mended:"),
       ...String(pieces).split("\n").filter(Boolean).map(same),
-      t(`请于 ${dueOn(entry)} 前补正。`, `Please mend it by ${dueOn(entry)}.`),
+      t(`请于 ${dueOn(entry).zh} 前补正。`, `Please mend it by ${dueOn(entry).en}.`),
     ],
   ],
   refuseToAccept: [
@@ -62,15 +95,18 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
     (_c, { reason, until }) => [
       same(reason),
       t(
-        `所需时间依《行政许可法》第四十五条不计入办理期限，最晚到 ${until}。`,
-        `By §45 of the Administrative Licensing Law this time does not count; it ends by ${until}.`,
+        `所需时间依《行政许可法》第四十五条不计入办理期限，最晚到 ${dayWords(String(until)).zh}。`,
+        `By §45 of the Administrative Licensing Law this time does not count; it ends by ${dayWords(String(until)).en}.`,
       ),
     ],
   ],
   extend: [
     t("延长期限告知书", "Notice of an extension"),
     (_c, { note }, entry) => [
-      t(`经批准延长办理期限，至 ${dueOn(entry)}。理由：`, `The time is extended until ${dueOn(entry)}. The reason:`),
+      t(
+        `经批准延长办理期限，至 ${dueOn(entry).zh}。理由：`,
+        `The time is extended until ${dueOn(entry).en}. The reason:`,
+      ),
       same(note),
     ],
   ],
@@ -78,7 +114,7 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
     t("准予许可决定书", "Decision to grant"),
     (_c, { decision, validUntil }) => [
       same(decision),
-      ...(validUntil ? [t(`有效期至 ${validUntil}。`, `Valid until ${validUntil}.`)] : []),
+      ...(validUntil ? [validUntilWords(String(validUntil))] : []),
       t("证件自决定之日起十个工作日内送达。", "The certificate is delivered within ten working days of the decision."),
     ],
   ],
@@ -95,13 +131,25 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   terminate: [t("终止办理通知书", "Notice that it has ended"), (_c, { reason }) => [same(reason), remedies]],
 };
 
-/** The entries of an application that a paper tells of, by action. */
-export const paperTitle = (action: string): Text | undefined => writers[action]?.[0];
+/** What decisions on what is no permit are called. */
+const plainTitles: Readonly<Record<string, Text>> = {
+  grant: t("准予办理决定书", "Decision to grant"),
+  deny: t("不予办理决定书", "Decision to refuse"),
+};
 
-/** The paper of an entry; undefined where that entry has none. */
-export function paperOf(c: Case<ApplicationData>, entry: Entry): Paper | undefined {
-  const found = writers[entry.action];
-  if (!found || !Object.hasOwn(writers, entry.action)) return undefined;
-  const [title, write] = found;
-  return { title, paragraphs: [about(c as unknown as Case), ...write(c, entry.input, entry)], day: dayOf(entry.at) };
+/** The title of the paper that an entry's action calls for, for an item of this kind (事项类型); undefined where it has none. */
+export const paperTitle = (action: string, itemKind: string): Text | undefined =>
+  Object.hasOwn(writers, action)
+    ? ((itemKind === permitKind ? undefined : plainTitles[action]) ?? writers[action]?.[0])
+    : undefined;
+
+/** The paper of an entry; undefined where that entry has none. `item`: the item's name. */
+export function paperOf(c: Case<ApplicationData>, entry: Entry, item: Text): Paper | undefined {
+  const title = paperTitle(entry.action, c.data.itemKind);
+  const write = title && writers[entry.action]?.[1];
+  if (!title || !write) return undefined;
+  return {
+    ...{ title, day: dayOf(entry.at) },
+    paragraphs: [about(c as unknown as Case, item), ...write(c, entry.input, entry)],
+  };
 }

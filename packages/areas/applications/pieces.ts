@@ -2,19 +2,32 @@ import type { Case } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
 
-/** The materials that a correction notice names: what stands before the colon of each line. */
-export const namesIn = (pieces: string): string[] =>
-  pieces
-    .split("\n")
-    .map((line) => line.split(/[：:]/u)[0]?.trim() ?? "")
-    .filter(Boolean);
+/** What the applicant filled in, as a piece that may have to be mended, in both languages. */
+const formPieces = ["填报内容", "form"];
+
+/** What a correction notice may name: the guide's materials, and the form. */
+const pieceNames = ({ data }: Case<ApplicationData>): string[] => [
+  ...data.materials.map(({ name }) => name),
+  ...formPieces,
+];
+
+/** The pieces that a correction notice names, each before the colon of its line; a material's own name may have one too. */
+export const namesIn = (c: Case<ApplicationData>, pieces: string): string[] =>
+  pieces.split("\n").flatMap((line) => {
+    const said = line.trim();
+    const known = pieceNames(c).filter((name) => said.startsWith(name) && /^\s*[：:]/u.test(said.slice(name.length)));
+    const longest = known.sort((a, b) => b.length - a.length)[0];
+    return longest ?? (said.split(/[：:]/u)[0]?.trim() || []);
+  });
 
 /**
  * Why a correction notice may not go out: a line without what is wrong, a material that the guide does not have, and, the
  * second time, one that lay before the unit when it told what was missing and was not told (行政许可法 §32: 一次告知).
  */
-export function correctionBarred({ data }: Case<ApplicationData>, pieces: string): Text | undefined {
-  const known = data.materials.map(({ name }) => name);
+export function correctionBarred(c: Case<ApplicationData>, pieces: string): Text | undefined {
+  const { data } = c;
+  const known = pieceNames(c);
+  const named = namesIn(c, pieces);
   const lines = pieces.split("\n").filter((line) => line.trim());
   const bare = lines.find((line) => !/[：:]\s*\S/u.test(line));
   if (bare)
@@ -22,13 +35,13 @@ export function correctionBarred({ data }: Case<ApplicationData>, pieces: string
       `“${bare}”没有写怎么补：写成“材料名称：怎么补”`,
       `“${bare}” does not say how to mend it: write “name: how”`,
     );
-  const foreign = namesIn(pieces).find((name) => !known.includes(name));
+  const foreign = named.find((name) => !known.includes(name));
   if (foreign)
     return t(
-      `办事指南里没有“${foreign}”，不能要；指南的材料是：${known.join("、")}`,
-      `The guide has no “${foreign}”, so it cannot be asked for; its materials are: ${known.join(", ")}`,
+      `办事指南里没有“${foreign}”，不能要；可以写的有：${known.join("、")}`,
+      `The guide has no “${foreign}”, so it cannot be asked for; what can be named: ${known.join(", ")}`,
     );
-  const untold = data.told && namesIn(pieces).find((name) => !data.told?.includes(name));
+  const untold = data.told && named.find((name) => !data.told?.includes(name));
   return untold
     ? t(
         `“${untold}”上次已经在手上，没有一次告知，不能再要（行政许可法第三十二条）`,

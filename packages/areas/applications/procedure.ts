@@ -1,7 +1,7 @@
 import { type Case, defineProcedure } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { acceptWithin, decideWithin, decisionTerm } from "./decisionTerm.ts";
+import { acceptWithin, decideWithin, decisionTerm, reviewTerm } from "./decisionTerm.ts";
 import { endSteps } from "./endSteps.ts";
 import * as inputs from "./inputs.ts";
 import { intakeSteps } from "./intakeSteps.ts";
@@ -30,7 +30,12 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
       ...data,
       unitDeciding: unit,
     }),
-    head: ({ title, unit, division }) => ({ title, unit, division: division ?? null }),
+    // The lower level, where it looks first, takes the application in, tells what is missing and accepts it (§35, §43).
+    head: ({ title, unit, preReviewUnit, division }) => ({
+      title,
+      unit: preReviewUnit ?? unit,
+      division: division ?? null,
+    }),
   },
   states: {
     received: {
@@ -44,6 +49,11 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
     preReview: {
       title: t("下级审查中", "Reviewed by the lower level"),
       ...{ waitsFor: "assignedUnit", within: "applications.preReview", since: decisionSince },
+    },
+    preReviewRenewing: {
+      title: t("下级审查中（延续）", "Reviewed by the lower level (renewal)"),
+      ...{ waitsFor: "assignedUnit", within: "applications.preReview", since: decisionSince, ownTerm: reviewTerm },
+      ifOverdue: "passToExpiry",
     },
     inProgress: { title: t("办理中", "In progress"), ...deciding },
     renewing: { title: t("办理中（延续）", "In progress (renewal)"), ...deciding, ifOverdue: "passToExpiry" },

@@ -1,5 +1,5 @@
 import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { entriesOf, getCaseByNumber, handle } from "@wuxing/platform/casework";
@@ -7,8 +7,8 @@ import { type Http, staffOf } from "@wuxing/platform/http";
 import { findItemVersion, openAnswers } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { ApplicationData } from "./ApplicationData.ts";
+import { addressKey } from "./answersOf.ts";
 import { findFee, type Payments, takePayment } from "./fees.ts";
-import { addressKey } from "./handIn.ts";
 import { paperTitle } from "./papers.ts";
 
 export const applicationType = "applications.application";
@@ -23,10 +23,11 @@ export function applicationRoutes(http: Http, platform: Platform): void {
     const entries = await entriesOf(pool, found.id);
     return {
       item: data.item,
-      materials: data.materials,
+      materials: await materialsWithFiles(platform, found),
+      renews: data.renews ?? null,
       fee: (await findFee(pool, found.id)) ?? null,
       papers: entries.flatMap(({ seq, action, at }) => {
-        const title = paperTitle(action);
+        const title = paperTitle(action, data.itemKind);
         return title ? [{ title, at, href: `/applications/${found.number}/papers/${seq}` }] : [];
       }),
     };
@@ -72,14 +73,33 @@ async function readable(platform: Platform, number: string, actor: ReturnType<ty
 
 const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
 
+/** The materials with the files sent for each, as the case's own history gives them. */
+async function materialsWithFiles({ files }: Platform, found: Case) {
+  const { materials } = dataOf(found);
+  const kept = await files.find(materials.flatMap((material) => material.files ?? []));
+  return materials.map(({ key, name, proof, certificate, files: ids = [] }) => ({
+    ...{ key, name, proof, ...(certificate ? { certificate } : {}) },
+    files: ids.flatMap((id) => kept.get(id) ?? []),
+  }));
+}
+
+const yesNoWords: Readonly<Record<string, Text>> = { yes: t("是", "Yes"), no: t("否", "No") };
+
 /** The answers with the questions they answer, in the form's order. */
 async function labelled({ pool, casework }: Platform, found: Case) {
   const answers = (await openAnswers(pool, casework.vault, found.id)) ?? {};
   const { code, version } = dataOf(found).item;
   const item = await findItemVersion(pool, code, version);
-  const asked = (item?.questions ?? []).flatMap(({ key, label }) =>
-    answers[key] ? [{ label, value: answers[key] }] : [],
-  );
+  const certified = new Map(dataOf(found).certified?.map((one) => [one.key, one]));
+  const asked = (item?.questions ?? []).flatMap(({ key, label, type, options }) => {
+    const said = answers[key];
+    const by = certified.get(key);
+    const value =
+      (type === "yesNo" ? yesNoWords[said ?? ""] : options?.find((one) => one.value === said)?.label) ?? said;
+    return value
+      ? [{ label, value, ...(by ? { certificate: by.certificate, corrected: by.corrected === true } : {}) }]
+      : [];
+  });
   const address = answers[addressKey];
   return address ? [...asked, { label: t("邮寄地址", "Address for the post"), value: address }] : asked;
 }

@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, chinaCalendar, type Day, dayOf, type Instant } from "@wuxing/kernel/calendar";
 import { type Actor, anonymous, type PostRole } from "@wuxing/kernel/procedure";
-import type { Item } from "@wuxing/platform/items";
+import type { City } from "@wuxing/platform/city";
+import { type Item, preReviewUnits } from "@wuxing/platform/items";
 import { sampleReporter, seeded } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 
@@ -23,28 +24,31 @@ const correction = (item: Item): object => ({
 });
 const deliver = { method: "post", trackingNumber: "EM100200300CN" };
 
+/** What a lower level looks at first is passed up on the fifth day. */
+const passedUp = ({ preReview }: Item): Step[] =>
+  preReview ? [[5, "passUp", { opinion: "材料齐全、属实，同意报上级决定。" }]] : [];
+
 /** The lives that are told, by turn: most end well and in time, some are mended, extended, refused, withdrawn or wait. */
 const lives = (item: Item): readonly (readonly Step[])[] => [
-  [
-    [1, "accept"],
-    [4, "grant", granted],
-    [2, "deliver", deliver],
-  ],
+  [[1, "accept"], ...passedUp(item), [4, "grant", granted], [2, "deliver", deliver]],
   [
     [2, "tellCorrection", correction(item)],
     [3, "supply", { note: "已补齐。" }, "applicant"],
     [1, "accept"],
+    ...passedUp(item),
     [5, "grant", granted],
     [3, "deliver", deliver],
   ],
   [
     [1, "accept"],
+    ...passedUp(item),
     [6, "recordSiteCheck", { staff: "0031, 0047", finding: "现场与申请一致。" }],
     [1, "grant", granted],
     [4, "deliver", deliver],
   ],
   [
     [1, "accept"],
+    ...passedUp(item),
     [5, "deny", { decision: `经审查，不符合${item.legalBasis[0] ?? "法定条件"}的规定，不予许可。` }],
   ],
   [[3, "refuseToAccept", { ground: "notOurs", reason: "这件事由县区主管部门办理，请向所在县区申请。" }]],
@@ -52,10 +56,7 @@ const lives = (item: Item): readonly (readonly Step[])[] => [
     [1, "accept"],
     [2, "withdraw", {}, "applicant"],
   ],
-  [
-    [1, "accept"],
-    [7, "grant", granted],
-  ],
+  [[1, "accept"], ...passedUp(item), [7, "grant", granted]],
   [[1, "accept"]],
   [[2, "tellCorrection", correction(item)]],
   [],
@@ -69,7 +70,12 @@ const lately = [6, 6, 7, 7, 6, 7, 8, 7, 8, 7, 9, 9];
  * The demo city's applications of the past year, in every state: most of them long done, the latest still on their way.
  * `items`: those that are applied for.
  */
-export async function seedApplications(simulation: Simulation, items: readonly Item[], until: Instant): Promise<void> {
+export async function seedApplications(
+  simulation: Simulation,
+  items: readonly Item[],
+  until: Instant,
+  city: Pick<City, "units">,
+): Promise<void> {
   const random = seeded(42);
   const count = 48;
   for (let turn = 0; turn < count; turn++) {
@@ -82,7 +88,13 @@ export async function seedApplications(simulation: Simulation, items: readonly I
     if (opened >= until) continue;
     const phone = turn % 3 === 0 ? demoPhones[turn % 2] : undefined;
     const reporter = { ...sampleReporter(random), ...(phone ? { phone } : {}), consentedAt: opened };
-    const id = await simulation.open(opened, "applications.application", opening(item), anonymous, reporter);
+    const id = await simulation.open(
+      opened,
+      "applications.application",
+      opening(item, city, turn),
+      anonymous,
+      reporter,
+    );
     const life = turn < 36 ? (turn + Math.floor(turn / 12)) % endedLives : (lately[turn - 36] ?? 0);
     await live(simulation, id, lives(item)[life] ?? [], opened, until);
   }
@@ -109,13 +121,17 @@ async function live(simulation: Simulation, id: number, steps: readonly Step[], 
   }
 }
 
-function opening(item: Item): object {
+function opening(item: Item, city: Pick<City, "units">, turn: number): object {
+  const below = preReviewUnits(item, city);
+  const first = below[turn % Math.max(1, below.length)];
   const limit = ({ amount, unit, basis }: NonNullable<Item["legal"]>) => ({ amount, unit, basis });
   return {
     title: item.name.zh,
     item: { code: item.code, version: 1 },
     holder: { kind: "person", id: "demo" },
-    ...{ itemKind: item.kind, handling: item.handling, unit: item.unit, division: item.division },
+    ...{ itemKind: item.kind, handling: item.handling, unit: item.unit },
+    division: first?.division ?? item.division,
+    ...(first ? { preReviewUnit: first.code } : {}),
     ...(item.legal ? { legal: limit(item.legal) } : {}),
     ...(item.promised ? { promisedTerm: limit(item.promised) } : {}),
     jointUnits: item.jointUnits,

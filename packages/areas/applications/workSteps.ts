@@ -3,12 +3,13 @@ import { stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { z } from "zod";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { extensionBarred, siteCheckBarred, specialBarred } from "./applicationGuards.ts";
+import { extensionBarred, siteCheckBarred, specialBarred, unitDeciding } from "./applicationGuards.ts";
 import { extensionWithin } from "./decisionTerm.ts";
 import * as inputs from "./inputs.ts";
 
 type Application = Case<ApplicationData>;
 const inHand = ["inProgress", "renewing", "renewalOverdue", "special"] as const;
+const reviewedBelow = ["preReview", "preReviewRenewing"] as const;
 
 /** A request to extend that waits lapses where the clock is stopped; it may then be asked for again. */
 const asksAnew = ({ data }: Application): { extensionAsked?: null } =>
@@ -19,7 +20,7 @@ export const workSteps = {
   recordSiteCheck: {
     title: t("登记实地核查", "Record a check on site"),
     by: "assignedUnit",
-    from: [...inHand, "preReview"],
+    from: [...inHand, ...reviewedBelow],
     to: stay,
     input: inputs.siteCheck,
     refuse: (_c: Application, { staff }: { staff: string }, at: string, almanac: Almanac) =>
@@ -92,7 +93,7 @@ export const workSteps = {
   countReview: {
     title: t("联审单位已反馈意见", "A joint unit has given its opinion"),
     by: "system",
-    from: [...inHand, "preReview"],
+    from: [...inHand, ...reviewedBelow],
     to: stay,
     input: inputs.countReview,
     remember: ({ data }: Application, { outcome }: { outcome: string }) => ({
@@ -103,9 +104,11 @@ export const workSteps = {
   passToExpiry: {
     title: t("办理期限已过，尚未决定", "The time to decide is over"),
     by: "clock",
-    from: "renewing",
+    // A lower level that is late costs the applicant nothing: the permit is deemed renewed all the same (§50).
+    from: ["renewing", "preReviewRenewing"],
     to: "renewalOverdue",
     input: inputs.nothing,
+    head: unitDeciding,
     due: (c: Application) => c.data.renews?.expiresOn,
     internal: true,
   },

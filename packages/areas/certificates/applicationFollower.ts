@@ -23,6 +23,8 @@ interface ApplicationData {
   readonly item: { readonly code: string };
   readonly holder: Holder;
   readonly materials: readonly { readonly proof: string; readonly certificate?: string }[];
+  /** Questions that certificates answered; what the applicant corrected was not taken from them. */
+  readonly certified?: readonly { readonly key: string; readonly corrected?: boolean }[];
   readonly issues?: string;
   readonly renews?: { readonly certificate: string };
   readonly validUntil?: Day;
@@ -68,7 +70,7 @@ async function follow(platform: Platform, { caseId, seq, from, to }: FollowedEnt
 /** The certificates that an application was proven by: shown by the holder himself, by sending the form. */
 async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<void> {
   const { pool, casework } = platform;
-  const { materials, item, holder } = c.data;
+  const { materials, item, holder, certified = [] } = c.data;
   const proven = materials.flatMap(({ proof, certificate }) =>
     proof === "certificate" && certificate ? [certificate] : [],
   );
@@ -79,7 +81,9 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
   );
   const found = await findItem(pool, item.code, dayOf(c.openedAt));
   if (rows.length === 0 || !found || !c.unit) return;
-  const shown = rows.map(({ id, type }) => ({ id, type, fields: fieldsNeeded(found.item, type) }));
+  const corrected = new Set(certified.flatMap(({ key, corrected: own }) => (own ? [key] : [])));
+  const questions = found.item.questions.filter(({ key }) => !corrected.has(key));
+  const shown = rows.map(({ id, type }) => ({ id, type, fields: fieldsNeeded({ ...found.item, questions }, type) }));
   const wants = shown.map(({ type, fields }) => ({ type, fields }));
   const use = { mode: "self" as const, unit: c.unit, holder, purpose: found.item.name.zh, wants, item: item.code };
   const opened = await askUse(platform, { ...use, forCase: c.number }, systemActor, commandId("use", c.id));

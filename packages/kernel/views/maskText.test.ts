@@ -9,6 +9,7 @@ test.each([
   ["车牌赣J12345违停", "赣J****"],
   ["住3栋2单元501室", "***室"],
   ["后埠街12号门口", "**号"],
+  ["演示路 12 号门口", "** 号"],
   ["见 https://example.com/a/b?c=d 的照片", "链接"],
 ])("%s is masked", (text, shown) => {
   const masked = maskText(text);
@@ -21,6 +22,7 @@ test.each([
     "12345违",
     "501",
     "12号",
+    "12 号",
     "example.com/a",
   ])
     expect(masked).not.toContain(secret);

@@ -11,7 +11,7 @@ const rules: readonly (readonly [RegExp, (match: string) => string])[] = [
   // House numbers: what stands behind a building or an entrance, a room, and the number in a street.
   [/(?<=(?:栋|幢|号楼|单元)\s*)\d{2,4}(?=室|房|号|[，,。；;\s]|$)/gu, () => "***"],
   [/(?<!\d)\d{3,4}(?=室)/gu, () => "***"],
-  [/(?<=[路街巷道])\s*\d{1,4}(?=号(?!线|楼|公交))/gu, () => "**"],
+  [/(?<=[路街巷道])\s*\d{1,4}(?=\s*号(?!线|楼|公交))/gu, () => "**"],
   // Names that a person gives as his own or somebody's.
   [
     /(?<=(?:我叫|我是|姓名[:：]?|名叫|联系人[:：]?)\s*)[\u4e00-\u9fa5]{2,3}(?=[，,。；;、\s]|$)/gu,

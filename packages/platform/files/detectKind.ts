@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { type FileKind, fileKinds, olderOffice } from "./fileKinds.ts";
-import { zipNames } from "./zipNames.ts";
+import { zipDirectory } from "./zipDirectory.ts";
 
 /** What a text showed while it came: `undefined` where it is none. */
 export type Charset = "utf-8" | "gb18030" | undefined;
@@ -30,6 +30,17 @@ export async function detectKind(path: string, name: string, charset: Charset): 
   );
 }
 
+/** No office document of what may be sent unpacks to more; whoever opened it would have his computer filled. */
+const unpackedAtMost = 256 * 1024 * 1024;
+const bomb = (): Refusal =>
+  new Refusal(
+    "refused",
+    t(
+      "这个文档解开后超过 256 MB，打不开：请检查后另存一份再传",
+      "Unpacked, this document has more than 256 MB and could not be opened: check it, and save it anew",
+    ),
+  );
+
 /** By the first bytes, and of an archive by the names in it; nothing is unpacked beyond one megabyte. */
 async function typeOf(path: string): Promise<string | undefined> {
   const { fileTypeFromFile } = await import("file-type");
@@ -37,7 +48,8 @@ async function typeOf(path: string): Promise<string | undefined> {
   if (found !== "application/zip" && !found?.startsWith("application/vnd.openxml")) return found;
   const file = await open(path);
   try {
-    const names = (await zipNames(file, (await file.stat()).size)) ?? [];
+    const { names, unpacked } = (await zipDirectory(file, (await file.stat()).size)) ?? { names: [], unpacked: 0 };
+    if (unpacked > unpackedAtMost) throw bomb();
     if (names.some((name) => /vbaProject\.bin$/iu.test(name))) return "macros";
     if (found !== "application/zip") return names.length > 0 ? found : "unreadable";
     return names.includes("OFD.xml") ? "application/ofd" : found;

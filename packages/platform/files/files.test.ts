@@ -123,6 +123,14 @@ describe("what a file is", () => {
   });
 });
 
+test("a document that would fill whoever's computer opens it is not taken, by what its directory says", async () => {
+  const bomb = docx({ "word/media/big.bin": bytes("x") });
+  const directory = bomb.readUInt32LE(bomb.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1")) + 16);
+  bomb.writeUInt32LE(300 * 1024 * 1024, directory + 24);
+  expect((await refusal(keep(bomb, "a.docx"))).reason.zh).toContain("256 MB");
+  expect(await readdir(folder)).toEqual([]);
+});
+
 describe("quarantine", () => {
   test("a clean file is for everybody at once", async () => {
     const files = filesWith(clamd.address);

@@ -42,8 +42,10 @@ export const itemSchema = z.strictObject({
   promised: limit.optional(),
   /** Joint or centralised handling: the other units that decide with it (行政许可法 §26). */
   jointUnits: z.array(words(40)).max(20),
-  /** A lower level looks at it first (§43). */
+  /** A lower level looks at it first and passes it up (§35, §43). */
   preReview: z.boolean(),
+  /** Who does: a layer, whose unit of the applicant's place it is, or one unit by its code. */
+  preReviewBy: words(40).optional(),
   /** Its permit can be renewed before it expires (§50). */
   renewable: z.boolean(),
   /** 告知承诺 is open to it; never for what 国办发〔2020〕42号 excludes. */

@@ -1,9 +1,11 @@
+export { answerAtMost, answerFault } from "./answerFault.ts";
 export { type Answers, openAnswers, sealAnswers } from "./answers.ts";
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
 export { findItemVersion } from "./findItemVersion.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
-export { type ItemFault, type ItemUnit, itemFaults } from "./itemFaults.ts";
+export type { ItemFault, ItemUnit } from "./ItemFault.ts";
+export { itemFaults } from "./itemFaults.ts";
 export {
   type ItemLimit,
   limit,
@@ -15,4 +17,5 @@ export {
   special,
 } from "./itemParts.ts";
 export { moreFields } from "./moreFields.ts";
+export { preReviewLayers, preReviewUnits } from "./preReview.ts";
 export { isPromisable, promiseRiskWords } from "./promiseRisks.ts";

@@ -30,6 +30,11 @@ describe("itemFaults", () => {
     ["promisedLonger", { promised: limit(20), legal: limit(20, "calendarDay") }],
     ["promisedLonger", { promised: limit(21, "calendarDay"), legal: limit(20) }],
     ["promiseMissing", { promised: undefined }],
+    ["preReviewMissing", { preReview: true }],
+    ["preReviewClosed", { preReviewBy: "township" }],
+    ["preReviewLevel", { preReview: true, preReviewBy: "county" }],
+    ["preReviewItself", { preReview: true, preReviewBy: "px-scj" }],
+    ["preReviewAtOnce", { preReview: true, preReviewBy: "township", handling: "1", promised: undefined }],
     ["atOnceWaits", { handling: "1" }],
     ["renewsNothing", { issues: undefined }],
     ["issuesUnknown", { issues: "NONE" }],
@@ -59,6 +64,14 @@ describe("itemFaults", () => {
     const other = { division: "360302", uscc: "11100000000013338W" };
     expect(itemFaults(item, other).map((fault) => fault.name)).toEqual(["codeUnit"]);
     expect(itemFaults({ ...item, office: name }, other)).toEqual([]);
+  });
+
+  it("asks of who looks first that it is a lower unit of the area", () => {
+    const reviewed = (preReviewBy: string) => ({ ...item, preReview: true, preReviewBy });
+    const unit = { division: "360302", below: ["px-360302004"] };
+    expect(itemFaults(reviewed("px-360302004"), unit)).toEqual([]);
+    expect(itemFaults(reviewed("township"), unit)).toEqual([]);
+    expect(itemFaults(reviewed("px-360313004"), unit).map((fault) => fault.name)).toEqual(["preReviewUnknown"]);
   });
 
   it("takes ten working days for a promise within two weeks of days, and what the law sets no time for", () => {

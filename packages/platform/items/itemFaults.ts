@@ -2,23 +2,11 @@ import { parseItemCode } from "@wuxing/kernel/identifiers";
 import { type Text, t } from "@wuxing/kernel/text";
 import { findCertificateType } from "./certificateTypes.ts";
 import type { Item } from "./Item.ts";
+import { type ItemFault, type ItemUnit, itemFault } from "./ItemFault.ts";
 import type { ItemLimit } from "./itemParts.ts";
 import { moreFields } from "./moreFields.ts";
+import { preReviewFaults } from "./preReviewFaults.ts";
 import { promiseRiskWords, risksOf } from "./promiseRisks.ts";
-
-/** Why an item may not be published as it stands. `field` is a path: `materials.2.certificateType`. */
-export interface ItemFault {
-  readonly name: string;
-  readonly field: string;
-  readonly reason: Text;
-}
-
-/** What is known of the unit that an item names; absent: not asked. */
-export interface ItemUnit {
-  readonly division: string;
-  /** Its unified social credit code; absent where it is not known. */
-  readonly uscc?: string | null;
-}
 
 /**
  * What no schema can say of an item: every rule that must hold between its parts. Pure; an empty list says that it may be
@@ -28,13 +16,12 @@ export const itemFaults = (item: Item, unit?: ItemUnit | null): readonly ItemFau
   ...codeFaults(item),
   ...unitFaults(item, unit),
   ...timeFaults(item),
+  ...preReviewFaults(item, unit),
   ...promiseFaults(item),
   ...materialFaults(item),
   ...questionFaults(item),
   ...moreFaults(item),
 ];
-
-const fault = (name: string, field: string, zh: string, en: string): ItemFault => ({ name, field, reason: t(zh, en) });
 
 function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
   const parsed = parseItemCode(code);
@@ -44,7 +31,7 @@ function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
   const faults: ItemFault[] = [];
   if (parts.level !== level)
     faults.push(
-      fault(
+      itemFault(
         "codeLevel",
         "level",
         "行使层级与实施编码第 19 位不一致",
@@ -53,7 +40,7 @@ function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
     );
   if (parts.base.code !== baseCode)
     faults.push(
-      fault(
+      itemFault(
         "codeBase",
         "baseCode",
         "基本编码与实施编码后 12 位不一致",
@@ -62,7 +49,7 @@ function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
     );
   if (parts.base.parts && parts.base.parts.kind !== kind)
     faults.push(
-      fault(
+      itemFault(
         "codeKind",
         "kind",
         "事项类型与基本编码第 3、4 位不一致",
@@ -80,7 +67,7 @@ function unitFaults(
   // An office within the unit has a code of its own.
   if (unit?.uscc && !office && !itemCode.startsWith(unit.uscc))
     faults.push(
-      fault(
+      itemFault(
         "codeUnit",
         "code",
         "实施编码前 18 位不是实施主体的统一社会信用代码",
@@ -88,14 +75,21 @@ function unitFaults(
       ),
     );
   if (unit === null)
-    faults.push(fault("unitUnknown", "unit", "单位登记里没有这个实施主体", "The register of units has no such unit"));
+    faults.push(
+      itemFault("unitUnknown", "unit", "单位登记里没有这个实施主体", "The register of units has no such unit"),
+    );
   if (unit && !division.startsWith(unit.division.replace(/(00)+$/u, "")))
     faults.push(
-      fault("unitDivision", "division", "区划不在实施主体的辖区内", "The division is outside the unit's area"),
+      itemFault("unitDivision", "division", "区划不在实施主体的辖区内", "The division is outside the unit's area"),
     );
   if (jointUnits.includes(code))
     faults.push(
-      fault("jointItself", "jointUnits", "联办单位里不用再写实施主体", "The unit itself is not one of its joint units"),
+      itemFault(
+        "jointItself",
+        "jointUnits",
+        "联办单位里不用再写实施主体",
+        "The unit itself is not one of its joint units",
+      ),
     );
   return faults;
 }
@@ -114,7 +108,7 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
   const faults: ItemFault[] = [];
   if (promised && legal && isLonger(promised, legal))
     faults.push(
-      fault(
+      itemFault(
         "promisedLonger",
         "promised",
         "承诺时限不能长于法定时限；工作日与自然日比较时按含周末计算",
@@ -122,10 +116,12 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
       ),
     );
   if (handling === "2" && !promised)
-    faults.push(fault("promiseMissing", "promised", "承诺件要写承诺时限", "What is promised needs a promised time"));
+    faults.push(
+      itemFault("promiseMissing", "promised", "承诺件要写承诺时限", "What is promised needs a promised time"),
+    );
   if (handling === "1" && ((promised?.amount ?? 0) > 0 || specials.length > 0))
     faults.push(
-      fault(
+      itemFault(
         "atOnceWaits",
         "handling",
         "即办件当场办结：承诺时限为 0，不设特别程序",
@@ -134,7 +130,7 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
     );
   if (renewable && !issues)
     faults.push(
-      fault(
+      itemFault(
         "renewsNothing",
         "renewable",
         "可延续的事项要写明核发哪种证照",
@@ -143,7 +139,12 @@ function timeFaults({ handling, legal, promised, specials, renewable, issues }: 
     );
   if (issues && !findCertificateType(issues))
     faults.push(
-      fault("issuesUnknown", "issues", `没有“${issues}”这种证照类型`, `There is no type of certificate “${issues}”`),
+      itemFault(
+        "issuesUnknown",
+        "issues",
+        `没有“${issues}”这种证照类型`,
+        `There is no type of certificate “${issues}”`,
+      ),
     );
   return faults;
 }
@@ -156,7 +157,7 @@ function promiseFaults(item: Item): ItemFault[] {
   const faults: ItemFault[] = [];
   if (excluded.has(item.kind))
     faults.push(
-      fault(
+      itemFault(
         "promiseExcluded",
         "promisable",
         "处罚、强制、征收、检查、裁决不适用告知承诺",
@@ -167,7 +168,7 @@ function promiseFaults(item: Item): ItemFault[] {
   if (risks.length > 0) {
     const [zh, en] = [risks.map((one) => one.zh).join("；"), risks.map((one) => one.en).join("; ")];
     faults.push(
-      fault(
+      itemFault(
         "promiseRisk",
         "promisable",
         `直接涉及${zh}，不适用告知承诺（国办发〔2020〕42号）`,
@@ -184,7 +185,7 @@ function materialFaults({ materials, promisable }: Item): ItemFault[] {
     const at = `materials.${index}`;
     const faults: ItemFault[] = [];
     const named = (name: string, field: string, zh: string, en: string) =>
-      faults.push(fault(name, `${at}.${field}`, `材料“${one.name.zh}”${zh}`, `Material “${one.name.en}” ${en}`));
+      faults.push(itemFault(name, `${at}.${field}`, `材料“${one.name.zh}”${zh}`, `Material “${one.name.en}” ${en}`));
     if (seen.has(one.key)) named("keyTwice", "key", "的代号重复", "has a key that another has");
     seen.add(one.key);
     if (one.source === "shared" && one.required)
@@ -225,7 +226,7 @@ function questionFaults({ questions }: Item): ItemFault[] {
     const at = `questions.${index}`;
     const faults: ItemFault[] = [];
     const named = (name: string, field: string, zh: string, en: string) =>
-      faults.push(fault(name, `${at}.${field}`, `问题“${one.label.zh}”${zh}`, `Question “${one.label.en}” ${en}`));
+      faults.push(itemFault(name, `${at}.${field}`, `问题“${one.label.zh}”${zh}`, `Question “${one.label.en}” ${en}`));
     if (seen.has(one.key)) named("keyTwice", "key", "的代号重复", "has a key that another has");
     seen.add(one.key);
     if ((one.type === "choice") !== Boolean(one.options?.length))
@@ -237,11 +238,13 @@ function questionFaults({ questions }: Item): ItemFault[] {
 function moreFaults({ more }: Item): ItemFault[] {
   return Object.entries(more).flatMap(([name, value]) => {
     if (!Object.hasOwn(moreFields, name))
-      return [fault("moreUnknown", `more.${name}`, `标准里没有“${name}”这一项`, `The standard has no field “${name}”`)];
+      return [
+        itemFault("moreUnknown", `more.${name}`, `标准里没有“${name}”这一项`, `The standard has no field “${name}”`),
+      ];
     const type = moreFields[name] ?? "text";
     if (fits(value, type)) return [];
     const asked = typeof type === "string" ? typeWords[type] : t(type.join("、"), type.join(", "));
-    return [fault("moreType", `more.${name}`, `“${name}”应填：${asked?.zh}`, `“${name}” takes: ${asked?.en}`)];
+    return [itemFault("moreType", `more.${name}`, `“${name}”应填：${asked?.zh}`, `“${name}” takes: ${asked?.en}`)];
   });
 }
 

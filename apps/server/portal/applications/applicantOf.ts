@@ -1,5 +1,6 @@
 import type { Applicant } from "@wuxing/areas/applications";
-import { maskName, maskPhone } from "@wuxing/kernel/identifiers";
+import { maskCitizenNumber, maskName, maskPhone } from "@wuxing/kernel/identifiers";
+import { maskText } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import type { Citizen, Citizens } from "@wuxing/platform/citizens";
 import type { Item } from "@wuxing/platform/items";
@@ -7,7 +8,7 @@ import { citizenActor } from "../citizenActor.ts";
 import { heldCertificates } from "./heldCertificates.ts";
 
 /** What of a consent is kept with an application: the version of the words on the page. */
-export const applyConsent = "applications-2026-11";
+export const applyConsent = "applications-2026-11-27";
 
 /** Who applies: the account for itself, or for the firm it acts for; with what is known of both and not asked again. */
 export async function applicantOf(
@@ -24,7 +25,7 @@ export async function applicantOf(
     owner: { citizen: citizen.id, uscc: firm?.uscc ?? null },
     actor: citizenActor(citizen),
     reporter: { phone, ...(name ? { name } : {}), consentedAt: platform.casework.now(), consent: applyConsent },
-    certificates: await heldCertificates(platform, holder, typesThatProve(item)),
+    certificates: await heldCertificates(platform, holder, item),
     known: {
       "contact.phone": phone,
       ...(name ? { "contact.name": name } : {}),
@@ -33,15 +34,12 @@ export async function applicantOf(
   };
 }
 
-/** The types of certificates by which a material of an item is proven. */
-const typesThatProve = ({ materials }: Item): string[] => [
-  ...new Set(materials.flatMap(({ certificateType }) => certificateType ?? [])),
-];
+const people = ["contact.name", "firm.legalRepresentative", "person.spouse", "child.mother", "child.father"];
 
-/** A known answer as a page shows it: names and numbers masked. */
-export const maskedKnown = (concept: string, value: string): string =>
-  concept.endsWith("phone")
-    ? maskPhone(value)
-    : concept.endsWith("contact.name") || concept === "person.name"
-      ? maskName(value)
-      : value;
+/** An answer that account or certificate gives as a page shows it: names, numbers and houses masked. */
+export function maskedKnown(concept: string, value: string): string {
+  if (concept.endsWith("phone")) return maskPhone(value);
+  if (concept.endsWith("citizenNumber")) return maskCitizenNumber(value);
+  if (people.includes(concept) || /^(?:person|child|deceased)\.name$/u.test(concept)) return maskName(value);
+  return concept.startsWith("firm.") ? value : maskText(value);
+}

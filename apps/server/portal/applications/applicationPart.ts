@@ -32,8 +32,9 @@ export async function applicationPart(
   const fetches = root.state === "granted" && data.delivery === "counter";
   return {
     materials: data.materials.map(({ name, proof }) => ({ name, how: proofs[proof] })),
+    toMend: root.state === "correcting" ? toldIn(entries) : [],
     papers: entries.flatMap(({ action, seq, at }) => {
-      const title = paperTitle(action);
+      const title = paperTitle(action, data.itemKind);
       return title ? [{ title, on: dayOf(at), href: `/applications/${root.number}/papers/${seq}` }] : [];
     }),
     fee: fee
@@ -47,10 +48,22 @@ export async function applicationPart(
   };
 }
 
+/** What the latest notice says has to be mended, a piece each. */
+function toldIn(entries: readonly Entry[]): string[] {
+  const told = entries.findLast(({ action }) => action === "tellCorrection")?.input.pieces;
+  return String(told ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
 const yuan = (amount: number): string => (amount / 100).toFixed(2);
 
+/** Money in 分 as people say it. */
+export const yuanWords = (amount: number): Text => t(`${yuan(amount)} 元`, `${yuan(amount)} yuan`);
+
 /** What is to be paid, or was. */
-export function feeWords({ amount, basis, state, receipt }: Fee): Text {
+function feeWords({ amount, basis, state, receipt }: Fee): Text {
   if (state === "paid")
     return t(`已缴 ${yuan(amount)} 元，票据号 ${receipt ?? ""}`, `Paid ${yuan(amount)} yuan, receipt ${receipt ?? ""}`);
   return t(`应缴 ${yuan(amount)} 元（${basis}）`, `${yuan(amount)} yuan to be paid (${basis})`);

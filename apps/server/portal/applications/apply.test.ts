@@ -43,15 +43,21 @@ async function act(username: string, number: string, action: string, input: obje
   return server.http.inject({ method: "POST", url: `/api/cases/${number}/actions/${action}`, payload, headers });
 }
 
-/** A step's form with a file, as a browser without scripts sends it. */
-async function upload(browser: Browser, url: string, fields: Record<string, string>, field: string) {
+/** A step's form with files, as a browser without scripts sends it. */
+async function upload(
+  browser: Browser,
+  url: string,
+  fields: Record<string, string>,
+  field: string,
+  texts: readonly string[] = ["申请书正文。"],
+) {
   const edge = "----wuxing";
   const part = (head: string, body: string) =>
     `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
   const words = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
-  const file = part(`name="${field}"; filename="form.txt"\r\nContent-Type: text/plain`, "申请书正文。");
+  const files = texts.map((text) => part(`name="${field}"; filename="form.txt"\r\nContent-Type: text/plain`, text));
   return server.http.inject({
-    ...{ method: "POST", url, payload: `${words.join("")}${file}--${edge}--\r\n` },
+    ...{ method: "POST", url, payload: `${words.join("")}${files.join("")}--${edge}--\r\n` },
     headers: {
       "content-type": `multipart/form-data; boundary=${edge}`,
       cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
@@ -104,8 +110,18 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["办理中", "本单位承诺", "行政许可法", "受理通知书"]) expect(page.html).toContain(words);
   const paper = await browser.get(`/applications/${number}/papers/2`);
-  expect(paper.html).toContain("应于 2026-11-13 前作出决定");
+  for (const words of ["应于 2026年11月13日 周五 前作出决定", "萍乡市市场监督管理局"])
+    expect(paper.html).toContain(words);
+  await browser.get(`/applications/${number}/papers/2?lang=en`);
+  const english = await browser.get(`/applications/${number}/papers/2`);
+  await browser.get(`/applications/${number}/papers/2?lang=zh`);
+  expect(english.html, "in English by its English name").toContain("On your application “Food operation licence”");
   move("2026-11-09");
+  const past = await act("officer-scj", number, "grant", {
+    decision: "符合条件，准予许可。",
+    validUntil: "2026-11-09",
+  });
+  expect(past.json().reason?.zh).toContain("有效期应在今天以后");
   await act("officer-scj", number, "grant", { decision: "符合条件，准予许可。", validUntil: "2031-11-08" });
   const granted = await browser.get(`/follow/${number}`);
   const code = granted.html.match(/取件码.*?(\d{6})/su)?.[1] ?? "";
@@ -127,6 +143,10 @@ test("an officer sees the answers by saying what for, and the applicant sees tha
     const payload = { purpose, commandId: randomUUID() };
     return server.http.inject({ method: "POST", url: `/api/applications/${number}/answers`, payload, headers });
   };
+  const told = await act("officer-scj", number, "tellCorrection", { pieces: "营业执照：没有带来\n填报内容：面积不对" });
+  expect(told.statusCode, "what was filled in can be told as well").toBe(200);
+  const mend = (await browser.get(`/follow/${number}`)).html;
+  expect(mend).toMatch(/要补正的[\s\S]*营业执照：没有带来[\s\S]*填报内容：面积不对[\s\S]*补正材料/u);
   const seen = await ask("officer-scj", "核对经营场所");
   expect(seen.json().answers).toContainEqual({ label: expect.objectContaining({ zh: "经营场所地址" }), value: place });
   expect((await ask("officer-scj", "")).statusCode, "nothing is seen without a purpose").toBe(400);
@@ -174,7 +194,7 @@ test("a fee holds the delivery and not the decision, and is paid once", async ()
   await act("officer-zrj", number, "grant", { decision: "予以登记。" });
   expect((await caseOf(number)).state).toBe("awaitingFee");
   const follow = await browser.get(`/follow/${number}`);
-  expect(follow.html).toContain("应缴 80.00 元");
+  for (const words of ["应缴 80.00 元", "准予办理决定书"]) expect(follow.html).toContain(words);
   const page = await browser.get(`/applications/${number}/pay`);
   const address = page.html.match(/action="(\/demo\/pay[^"]*)"/u)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const paid = await browser.post(address, {});
@@ -230,21 +250,87 @@ test("pressed twice or sent again from another tab, it is handed in once; in som
   expect(account.html, "no second draft").not.toContain(`href="${url}"`);
 }, 60_000);
 
-test("a script whose session is over is told so and not shown as saved; a form comes back to its page", async () => {
+test("a script whose session is over is told so and not shown as saved; a form's words come back with the page", async () => {
   const url = `/apply/${foodItem.code}`;
   const kept = await browserOf(server.http).post(`${url}/draft`, { step: "1", "q.place": place });
   expect([kept.status, kept.html.includes("登录已过期")]).toEqual([401, true]);
-  const sent = await server.http.inject({
-    ...{
-      method: "POST",
-      url,
-      headers: {
-        referer: `http://localhost:8080${url}?step=2`,
-        host: "localhost:8080",
-        "sec-fetch-site": "same-origin",
-      },
-    },
-    payload: {},
+  const sent = await browserOf(server.http).post(url, {
+    step: "1",
+    go: "2",
+    "q.place": place,
+    draft: "",
+    owner: "self",
   });
-  expect(sent.headers.location).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=2`)}`);
-});
+  expect(sent.status).toBe(401);
+  const words = hiddenOf(sent.html);
+  expect(words).toEqual({ step: "1", go: "2", "q.place": place, draft: "", owner: "self" });
+  expect(sent.html).toContain(`href="${url}?step=1"`);
+  // Signed in beside it, the page is sent again as it is.
+  const browser = await citizen("13900007009");
+  expect((await browser.post(url, words)).html).toContain(place);
+  const bare = await browserOf(server.http).post(url, {});
+  expect(bare.to).toBe(`/mine/sign-in?next=${encodeURIComponent(`${url}?step=1`)}`);
+}, 60_000);
+
+test("of two windows neither takes back what the other wrote, and what was typed back counts", async () => {
+  const browser = await citizen("13900007010");
+  const url = `/apply/${foodItem.code}`;
+  const shown = (html: string) => [...html.matchAll(/name="seen" value="([^"]+)"/gu)].map((found) => found[1] ?? "");
+  const [old] = shown((await browser.get(url)).html).filter((one) => one.startsWith("q.place="));
+  await browser.post(`${url}/draft`, { step: "1", "q.place": place });
+  await browser.post(url, { step: "1", go: "1", "q.place": "", "q.area": area, seen: old ?? "" });
+  const both = await browser.get(url);
+  for (const words of [place, `value="${area}"`]) expect(both.html).toContain(words);
+  // Without its mark, as a script leaves it, the empty field is meant.
+  await browser.post(url, { step: "1", go: "1", "q.place": "" });
+  expect((await browser.get(url)).html).not.toContain(place);
+}, 60_000);
+
+test("a file that comes twice is there once, and what is too many is said", async () => {
+  const browser = await citizen("13900007011");
+  const url = `/apply/${foodItem.code}`;
+  const texts = ["一", "二", "三", "四", "五"];
+  await upload(browser, `${url}/draft`, { step: "2" }, "m.form", texts);
+  const again = await upload(browser, url, { step: "2", go: "2" }, "m.form", ["五", "六"]);
+  expect(again.statusCode).toBe(303);
+  const files = (html: string) => html.match(/name="drop"/gu)?.length;
+  expect(files((await browser.get(`${url}?step=2`)).html)).toBe(6);
+  const over = await upload(browser, url, { step: "2", go: "3" }, "m.form", ["七"]);
+  expect([over.statusCode, over.body.includes("最多 6 个文件，“form.txt”没有收"), files(over.body)]).toEqual([
+    422,
+    true,
+    6,
+  ]);
+}, 60_000);
+
+test("an answer that cannot be one is told at its question, and nothing typed is lost", async () => {
+  const browser = await citizen("13900007012");
+  const url = `/apply/${foodItem.code}`;
+  const wrong = await browser.post(url, { step: "1", go: "2", "q.place": place, "q.area": "很大", "q.kind": "castle" });
+  expect(wrong.status).toBe(422);
+  for (const words of ["场所面积（平方米）：请只填数字", "经营方式：请从选项里选一个", "很大", place])
+    expect(wrong.html).toContain(words);
+  await browser.post(url, { step: "1", go: "2", "q.area": area, "q.kind": "shop" });
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter", "by.licence": "counter", "by.rules": "counter" });
+  const renewal = async (renews: string, expiresOn: string) =>
+    (await browser.post(url, { step: "3", go: "send", delivery: "counter", renews, expiresOn })).html;
+  expect(await renewal("JY0001", "")).toContain("延续的请填证上的有效期至");
+  expect(await renewal("", "2027-01-31")).toContain("延续的请填证号");
+  const past = await renewal("JY0001", "2020-01-31");
+  for (const words of ["已经过期，不能延续", "JY0001", "2020-01-31"]) expect(past).toContain(words);
+}, 60_000);
+
+test("there is nothing to pay for what was withdrawn: its pay page leads back", async () => {
+  move("2026-11-16");
+  const browser = await citizen("13900007013");
+  const url = `/apply/${feeItem.code}`;
+  await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter" });
+  const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  expect((await browser.get(`/applications/${number}/pay`)).status).toBe(200);
+  const page = await browser.get(`/follow/${number}`);
+  const [, commandId = ""] = page.html.match(/name="commandId" value="([^"]+)"/u) ?? [];
+  await browser.post(`/follow/${number}/actions/withdraw`, { commandId });
+  expect((await caseOf(number)).state).toBe("withdrawn");
+  expect((await browser.get(`/applications/${number}/pay`)).to).toBe(`/follow/${number}`);
+}, 60_000);

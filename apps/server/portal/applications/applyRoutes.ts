@@ -1,5 +1,6 @@
 import {
   type Applicant,
+  applicationType,
   blankDraft,
   changeDraft,
   type Draft,
@@ -22,10 +23,13 @@ import type { ApplyStep, ApplyView } from "../../../web/portal/applications/Appl
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
+import { ownLines } from "../ownLines.ts";
 import { type Form, readForm } from "../readForm.ts";
 import { applicantOf } from "./applicantOf.ts";
-import { applyView, ownerWord } from "./applyView.ts";
+import { applyView, ownerWord, type Shown } from "./applyView.ts";
+import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
+import { changedIn } from "./seenWords.ts";
 
 const params = z.object({ code: z.string().max(40) });
 const querystring = z.object({ step: z.string().max(1).optional(), saved: z.string().max(1).optional() });
@@ -48,7 +52,10 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     forCitizen(async (request, reply, citizen) => {
       const applying = await begin(portal, citizen, params.parse(request.params).code);
       const { step, saved } = querystring.parse(request.query);
-      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1" });
+      // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
+      const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
+      if (sent && stepOf(step) > 1) return seeOther(reply, `/apply/${applying.version.item.code}`);
+      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1", sent });
     }),
   );
   leaveStep(http, portal);
@@ -57,46 +64,70 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
 
 /** A step is left: kept, and gone on from where it is right. */
 function leaveStep(http: Http, portal: CitizenPortal): void {
-  const { platform } = portal;
-  http.post(
-    "/apply/:code",
-    { schema: { hide: true, params }, bodyLimit, config },
-    forCitizen(async (request, reply, citizen) => {
-      const { code } = params.parse(request.params);
-      const before = await begin(portal, citizen, code);
-      const form = await formOf(portal, before, request);
-      const { item } = before.version;
-      const { go = "2" } = form.values;
-      const stray = await strayForm(portal, citizen, before, form);
-      if (typeof stray === "string") return seeOther(reply, `/follow/${stray}?done=open`);
-      if (stray) return showStep(portal, request, reply, before, { step: 1, errors: [stray], saved: false }, 409);
-      if (go === "drop") {
-        await dropDraft(platform, before.applicant.owner, code);
-        return seeOther(reply, "/mine");
-      }
-      const draft = await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
-      const applying = { ...before, draft };
-      if (form.errors.length > 0)
-        return showStep(portal, request, reply, applying, { step: 2, errors: form.errors, saved: false }, 422);
-      if (go === "send") return send(portal, request, reply, applying);
-      const faults = await faultsBefore(portal, applying, stepOf(form.values.step), stepOf(go));
-      if (faults.length > 0)
-        return showStep(
-          portal,
-          request,
-          reply,
-          applying,
-          { step: stepOf(form.values.step), errors: faults, saved: true },
-          422,
-        );
-      return seeOther(reply, `/apply/${code}?step=${stepOf(go)}&saved=1`);
-    }),
-  );
+  http.post("/apply/:code", { schema: { hide: true, params }, bodyLimit, config }, async (request, reply) => {
+    const { code } = params.parse(request.params);
+    const { citizen } = request;
+    if (!citizen) return sendLater(portal, request, reply, code);
+    const before = await begin(portal, citizen, code);
+    const form = await formOf(portal, before, request);
+    const { go = "2" } = form.values;
+    const stray = await strayForm(portal, citizen, before, form);
+    if (typeof stray === "string") return seeOther(reply, `/follow/${stray}?done=open`);
+    if (stray) return showStep(portal, request, reply, before, { step: 1, errors: [stray], saved: false }, 409);
+    if (go === "drop") {
+      await dropDraft(portal.platform, before.applicant.owner, code);
+      return seeOther(reply, "/mine");
+    }
+    const { draft, errors } = await keep(portal, before, form);
+    const applying = { ...before, draft };
+    if (errors.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
+    if (go === "send") return send(portal, request, reply, applying);
+    const [step, next] = [stepOf(form.values.step), stepOf(go)];
+    const faults = await faultsBefore(portal, applying, step, next);
+    return faults.length > 0
+      ? showStep(portal, request, reply, applying, { step, errors: faults, saved: true }, 422)
+      : seeOther(reply, `/apply/${code}?step=${next}&saved=1`);
+  });
+}
+
+/** Writes what a form changed into the draft; gives the draft, and what of the form's files was left out. */
+async function keep(
+  { platform }: CitizenPortal,
+  { applicant, version }: Applying,
+  form: Form,
+): Promise<{ readonly draft: Draft; readonly errors: readonly FieldError[] }> {
+  const { item } = version;
+  const errors = [...form.errors];
+  const draft = await changeDraft(platform, applicant.owner, item.code, async (was, db) => {
+    const kept = Object.values(was.materials).flatMap(({ files }) => files);
+    const digests =
+      form.files.length > 0 ? await fileDigests(db, [...kept, ...form.files.map(({ id }) => id)]) : undefined;
+    const read = readDraft(item, was, changedIn(form), digests);
+    errors.push(...read.errors);
+    return read.words;
+  });
+  return { draft, errors };
+}
+
+/** The session is over: what was written goes back with the page, to be sent once he has signed in beside it. */
+async function sendLater(
+  { show }: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+): Promise<FastifyReply> {
+  const { values, all } = await readForm(request);
+  const words = Object.keys(values)
+    .filter((name) => name !== "csrf")
+    .flatMap((name) => all(name).map((value) => ({ name, value })));
+  const path = `/apply/${code}?step=${stepOf(values.step)}`;
+  if (words.length === 0) return seeOther(reply, `/mine/sign-in?next=${encodeURIComponent(path)}`);
+  const view = { code, words, signIn: path, files: request.isMultipart() };
+  return show(request, reply, "applyLater", view, { personal: true, status: 401, path });
 }
 
 /** What a script keeps while one types, and files as they are chosen; without scripts the steps do both. */
 function keepDraft(http: Http, portal: CitizenPortal): void {
-  const { platform } = portal;
   http.post("/apply/:code/draft", { schema: { hide: true, params }, bodyLimit, config }, async (request, reply) => {
     const { citizen } = request;
     // A script would follow to the page for signing in, and take it for an answer.
@@ -104,11 +135,10 @@ function keepDraft(http: Http, portal: CitizenPortal): void {
     const { code } = params.parse(request.params);
     const before = await begin(portal, citizen, code);
     const form = await formOf(portal, before, request);
-    const { item } = before.version;
     const stray = await strayForm(portal, citizen, before, form);
     if (stray) throw new Refusal("conflict", typeof stray === "string" ? alreadySent : stray.message);
-    await changeDraft(platform, before.applicant.owner, code, (was) => readDraft(item, was, form));
-    const [fault] = form.errors;
+    const { errors } = await keep(portal, before, form);
+    const [fault] = errors;
     if (fault) throw new Refusal("refused", fault.message);
     return reply
       .header("cache-control", "no-store")
@@ -148,6 +178,18 @@ async function strayForm(
   return sent.number;
 }
 
+/** The number of an application for this item that was handed in before and is still open, among the latest. */
+async function findOpen(
+  { citizens }: CitizenPortal,
+  citizen: Citizen,
+  { version }: Applying,
+): Promise<string | undefined> {
+  const lines = await ownLines(citizens, citizen, { size: 20, from: 0 });
+  return lines.find(
+    ({ type, title, closedAt }) => type === applicationType && title === version.item.name.zh && closedAt === null,
+  )?.number;
+}
+
 const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
 
 /** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
@@ -185,7 +227,8 @@ async function faultsBefore(
     .filter(({ field }) => stepOfField(field) === step);
 }
 
-const stepOfField = (field: string): ApplyStep => (field.startsWith("q.") ? 1 : field.startsWith("m.") ? 2 : 3);
+const stepOfField = (field: string): ApplyStep =>
+  field.startsWith("q.") || field === "place" ? 1 : field.startsWith("m.") ? 2 : 3;
 
 async function send(
   portal: CitizenPortal,
@@ -211,7 +254,7 @@ async function showStep(
   request: FastifyRequest,
   reply: FastifyReply,
   { version, draft, applicant }: Applying,
-  shown: { readonly step: ApplyStep; readonly errors: readonly FieldError[]; readonly saved: boolean },
+  shown: Shown,
   status = 200,
 ): Promise<FastifyReply> {
   // Handed in under its id, so once: a form that may be sent is of a draft that is there.

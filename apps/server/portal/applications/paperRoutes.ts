@@ -1,9 +1,11 @@
 import { type ApplicationData, applicationType, paperOf } from "@wuxing/areas/applications";
 import { type Case, notFound } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { entriesOf, getCaseByNumber } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
+import { findItemVersion } from "@wuxing/platform/items";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Ownership } from "../ownership.ts";
@@ -20,10 +22,14 @@ export function paperRoutes(http: Http, platform: Platform, owned: Ownership, sh
     if (!reader) return askForProof(reply, number);
     const { found, back } = reader;
     const entry = (await entriesOf(platform.pool, found.id)).find((one) => one.seq === seq);
-    const paper = entry && paperOf(found as unknown as Case<ApplicationData>, entry);
+    const application = found as unknown as Case<ApplicationData>;
+    const { code, version } = application.data.item;
+    const item = await findItemVersion(platform.pool, code, version);
+    const paper = entry && paperOf(application, entry, item?.name ?? t(found.title, found.title));
     if (!paper) throw notFound();
-    // A paper is of the unit that acted: another may have the case by now.
-    const unit = platform.city.unit(entry.actor.unit ?? found.unit ?? "").name;
+    // A paper is of the unit that acted, by its full name: another may have the case by now.
+    const by = entry.actor.unit ?? found.unit ?? "";
+    const unit = platform.city.units.find((one) => one.code === by)?.name ?? platform.city.unit(by).name;
     return show(request, reply, "paper", { number: found.number, unit, back, ...paper }, { personal: true });
   });
 }

@@ -12,7 +12,14 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { findCertificateType, type Item, isPromisable, itemSchema, type Material } from "@wuxing/platform/items";
+import {
+  findCertificateType,
+  type Item,
+  isPromisable,
+  itemSchema,
+  type Material,
+  preReviewUnits,
+} from "@wuxing/platform/items";
 import type { ItemMaterial, ItemTime, ItemView } from "../../../web/portal/views.ts";
 import { hallsOf } from "./hallsOf.ts";
 import { limitWords } from "./itemWords.ts";
@@ -74,12 +81,13 @@ function cautionOf(coming: boolean, replaced: boolean): Text {
 
 function factsOf({ city }: Platform, item: Item): ItemView["facts"] {
   const fact = (zh: string, en: string, words: Text) => ({ label: t(zh, en), words });
-  const { handling, audience, visits, issues, jointUnits } = item;
+  const { handling, audience, visits, issues, jointUnits, preReview } = item;
   return [
     fact("谁来办", "Decided by", item.office ?? city.unit(item.unit).name),
     ...(jointUnits.length
       ? [fact("联合办理", "Together with", join(jointUnits.map((unit) => city.unit(unit).name)))]
       : []),
+    ...(preReview ? [fact("谁先审查", "Looked at first by", firstWords(city, item))] : []),
     fact("在哪里适用", "For", city.division(item.division).name),
     fact("给谁办", "Open to", join(audience.map((one) => audienceWords[one] ?? t(one, one)))),
     fact("事项类型", "Kind", kindWords[item.kind] ?? t(item.kind, item.kind)),
@@ -105,6 +113,21 @@ function factsOf({ city }: Platform, item: Item): ItemView["facts"] {
       : []),
   ];
 }
+
+/** Who takes it in and passes it up: one unit, or that of the place where the matter is. */
+function firstWords(city: Platform["city"], item: Item): Text {
+  const units = preReviewUnits(item, city);
+  const who = units.length > 1 ? placeWords[item.preReviewBy ?? ""] : units[0]?.shortName;
+  const { zh, en } = who ?? t("下级机关", "the lower level");
+  return t(
+    `${zh}，审查后连同全部材料报上来，不用再交一次`,
+    `${en}; it passes it up with all materials, which are not asked for again`,
+  );
+}
+const placeWords: Readonly<Record<string, Text>> = {
+  county: t("事情所在县区的政府", "The government of the county where it is"),
+  township: t("事情所在乡镇、街道", "The township where it is"),
+};
 
 function timesOf({ legal, promised, specials, handling }: Item): ItemTime[] {
   return [

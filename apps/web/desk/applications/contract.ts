@@ -1,4 +1,5 @@
 import type { Text } from "@wuxing/kernel/text";
+import type { FileView } from "@wuxing/kernel/views";
 
 /** What the server says of an application beside its case. */
 export interface ApplicationDetail {
@@ -8,11 +9,20 @@ export interface ApplicationDetail {
     readonly name: string;
     readonly proof: "file" | "certificate" | "promise" | "counter";
     readonly certificate?: string;
+    readonly files: readonly FileView[];
   }[];
+  /** The certificate that the applicant means to renew, as he wrote it. */
+  readonly renews: { readonly certificate: string; readonly expiresOn: string } | null;
   readonly fee: { readonly amount: number; readonly basis: string; readonly state: "due" | "paid" | "waived" } | null;
   readonly papers: readonly { readonly title: Text; readonly at: string; readonly href: string }[];
 }
 
 export interface ShownAnswers {
-  readonly answers: readonly { readonly label: Text; readonly value: string }[];
+  /** An answer that a certificate gave, or that the applicant put in the place of what it says. */
+  readonly answers: readonly {
+    readonly label: Text;
+    readonly value: string | Text;
+    readonly certificate?: string;
+    readonly corrected?: boolean;
+  }[];
 }

@@ -22,6 +22,17 @@ export interface MaterialView {
   readonly choice: "file" | "promise" | "counter";
 }
 
+/** An answer that the applicant's certificate gives, masked; what stands in `field` takes its place. */
+export interface CertifiedView {
+  readonly label: Text;
+  readonly value: string;
+  /** The certificate's type and its identifier. */
+  readonly from: Text;
+  readonly certificate: string;
+  readonly corrected: boolean;
+  readonly field: FormField;
+}
+
 /** Applying for an item in three steps. */
 export interface ApplyView {
   readonly code: string;
@@ -36,13 +47,28 @@ export interface ApplyView {
   readonly fields: readonly FormField[];
   /** What is known and not asked, masked. */
   readonly known: readonly { readonly label: Text; readonly value: string }[];
+  readonly certified: readonly CertifiedView[];
   readonly materials: readonly MaterialView[];
-  /** What was answered, for step 3. */
-  readonly answers: readonly { readonly label: Text; readonly value: string | Text }[];
+  /** What was answered, for step 3; of what a certificate gave, its name. */
+  readonly answers: readonly { readonly label: Text; readonly value: string | Text; readonly from?: Text }[];
   readonly promises: readonly Text[];
   readonly fee: Text | null;
   readonly limits: readonly Text[];
   readonly saved: boolean;
+  /** The number of one that was handed in before and is still open. */
+  readonly sent?: string;
+  /** What the form showed, by digest: of two windows neither takes back what the other wrote. */
+  readonly seen: readonly string[];
+}
+
+/** A form that came after its session had ended: its words, to be sent again. */
+export interface ApplyLaterView {
+  readonly code: string;
+  readonly words: readonly { readonly name: string; readonly value: string }[];
+  /** Where one signs in and comes to the draft. */
+  readonly signIn: string;
+  /** The form may have had files: they cannot be given back. */
+  readonly files: boolean;
 }
 
 /** An application that was filled in and not handed in. */
@@ -55,6 +81,8 @@ export interface DraftLine {
 /** What an application shows its applicant beside the case. */
 export interface ApplicationPart {
   readonly materials: readonly { readonly name: string; readonly how: Text }[];
+  /** What has to be mended now, a piece each. */
+  readonly toMend: readonly string[];
   readonly papers: readonly { readonly title: Text; readonly on: string; readonly href: string }[];
   readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
   /** How the result comes, and what is needed to fetch it. */
@@ -65,7 +93,10 @@ export interface ApplicationPart {
 /** Where a fee is paid; no address where that is the counter. */
 export interface PayView {
   readonly number: string;
-  readonly words: Text;
+  readonly title: string;
+  /** Money with its unit, and what it rests on. */
+  readonly amount: Text;
+  readonly basis: string;
   readonly href: string | null;
   readonly demo: boolean;
   readonly back: string;

@@ -8,15 +8,27 @@ export function keepApplication(): void {
   const address = form?.dataset.apply;
   if (!form || !status || !address) return;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let sent = Promise.resolve();
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file") return;
+    markChanged(form, target);
     clearTimeout(waiting);
-    waiting = setTimeout(() => void keepWords(form, status, address), 1200);
+    // One after the other, so that what was typed earlier does not arrive later.
+    waiting = setTimeout(() => {
+      sent = sent.then(() => keepWords(form, status, address));
+    }, 1200);
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
       void sendFiles(form, target, status, address);
   });
+}
+
+/** What was typed counts, also where it is typed back to what the page showed. */
+function markChanged(form: HTMLFormElement, target: EventTarget | null): void {
+  const name = target instanceof Element ? target.getAttribute("name") : null;
+  for (const seen of form.querySelectorAll<HTMLInputElement>('input[name="seen"]'))
+    if (name !== null && seen.value.startsWith(`${name}=`)) seen.remove();
 }
 
 /** The form's words, without its files. */
@@ -31,7 +43,7 @@ async function keepWords(form: HTMLFormElement, status: HTMLElement, address: st
   status.textContent = fault || ((answer?.ok ? status.dataset.saved : status.dataset.failed) ?? "");
 }
 
-/** One after the other: what was cut off is sent again when the line is back, what has arrived is not. */
+/** One after the other: what was cut off is sent again when the line is back, what has arrived is not; one that is refused holds up no other. */
 async function sendFiles(
   form: HTMLFormElement,
   input: HTMLInputElement,
@@ -41,21 +53,23 @@ async function sendFiles(
   const list = document.createElement("ul");
   list.className = "plain small";
   input.after(list);
+  let cut = false;
   for (const file of [...(input.files ?? [])]) {
     const line = document.createElement("li");
     list.append(line);
     const sent = await sendUntilThere(form, input.name, file, address, (words) => {
       line.textContent = `${file.name} ${words}`;
     });
-    if (!sent) return;
+    cut ||= !sent;
   }
-  // They are the draft's now: the form must not send them a second time.
-  input.value = "";
-  status.textContent = status.dataset.saved ?? "";
+  // They are the draft's now, or were refused for good: the form must not send them a second time.
+  if (!cut) input.value = "";
+  status.textContent = (cut ? status.dataset.failed : status.dataset.saved) ?? "";
 }
 
 const tries = 5;
 
+/** Whether the server has kept the file or refused it for good; what it said is told beside it. */
 async function sendUntilThere(
   form: HTMLFormElement,
   name: string,
@@ -64,11 +78,13 @@ async function sendUntilThere(
   tell: (words: string) => void,
 ): Promise<boolean> {
   for (let turn = 1; turn <= tries; turn++) {
-    const answer = await sendOnce(form, name, file, address, tell);
-    if (answer === "there") return true;
-    if (answer !== "cut") {
-      tell(answer);
-      return false;
+    const { status, responseText } = await sendOnce(form, name, file, address, tell);
+    const isCut = status === 0 || status >= 500 || status === 429;
+    if (!isCut) {
+      const { failed = "" } = form.querySelector<HTMLElement>("[data-apply-status]")?.dataset ?? {};
+      tell(status === 200 ? "✓" : faultIn(responseText) || failed);
+      // Who is signed out, or has sent the draft elsewhere, may send the file again.
+      return status !== 401 && status !== 403 && status !== 409;
     }
     tell("…");
     await new Promise((resolve) => setTimeout(resolve, 1000 * turn));
@@ -82,23 +98,14 @@ function sendOnce(
   file: File,
   address: string,
   tell: (words: string) => void,
-): Promise<string> {
-  const { failed } = form.querySelector<HTMLElement>("[data-apply-status]")?.dataset ?? {};
+): Promise<XMLHttpRequest> {
   const body = new FormData();
   for (const [key, value] of wordsOf(form)) body.append(key, value);
   body.append(name, file);
   const request = new XMLHttpRequest();
   return new Promise((resolve) => {
     request.upload.onprogress = ({ loaded, total }) => tell(`${Math.floor((100 * loaded) / total)} %`);
-    request.onerror = () => resolve("cut");
-    request.onload = () => {
-      if (request.status === 200) {
-        tell("✓");
-        resolve("there");
-      } else if (request.status >= 500 || request.status === 429) resolve("cut");
-      // What was refused is refused again: it is said, and not tried five times.
-      else resolve(faultIn(request.responseText) || (failed ?? ""));
-    };
+    request.onloadend = () => resolve(request);
     request.open("POST", address);
     request.send(body);
   });

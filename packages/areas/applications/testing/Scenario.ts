@@ -4,6 +4,10 @@ import type { Day } from "@wuxing/kernel/calendar";
 export type Line =
   | { readonly at: string; readonly does: string; readonly with?: object; readonly child?: string }
   | { readonly at: string; readonly refused: string; readonly with?: object }
+  /** There is no such step from where it stands. */
+  | { readonly at: string; readonly stuck: string; readonly with?: object }
+  /** The unit that has it. */
+  | { readonly unit: string }
   /** The clock has acted on every day that passed before this moment. */
   | { readonly passes: string }
   | { readonly due: Day; readonly child?: string; readonly certain?: false }
@@ -33,6 +37,11 @@ export const refused = (at: string, action: string, input?: object): Line => ({
   refused: action,
   ...(input && { with: input }),
 });
+export const stuck = (at: string, action: string, input?: object): Line => ({
+  ...{ at, stuck: action },
+  ...(input && { with: input }),
+});
+export const has = (unit: string): Line => ({ unit });
 export const passes = (moment: string): Line => ({ passes: moment });
 export const due = (day: Day): Line => ({ due: day });
 export const provisional = (day: Day): Line => ({ due: day, certain: false });
@@ -40,7 +49,11 @@ export const childDue = (child: string, day: Day): Line => ({ child, due: day })
 export const stands = (state: string): Line => ({ state });
 export const childStands = (child: string, state: string): Line => ({ child, state });
 
+/** A renewal of a permit that expires on a day. */
+export const renewal = (expiresOn: Day) => ({ renews: { certificate: "JY13603020001234", expiresOn } });
+
 /** Inputs that many scenarios share. */
+export const passedUp = { opinion: "材料属实，同意上报。" };
 export const correction = { pieces: "营业场所证明：没有盖章，请补盖" };
 export const other = { pieces: "申请书：没有签字" };
 export const supplied = { note: "已补盖章。" };

@@ -7,6 +7,7 @@ import {
   passes,
   provisional,
   refused,
+  renewal,
   type Scenario,
   stands,
   supplied,
@@ -18,7 +19,6 @@ import {
  * 2025: free 28 Jan–4 Feb, 1–8 Oct; worked Sun 26 Jan, Sat 8 Feb, Sun 28 Sep, Sat 11 Oct. 2027 is not announced.
  * The day on which a term begins is not counted (民法典 §201).
  */
-const renewal = (expiresOn: string) => ({ renews: { certificate: "JY13603020001234", expiresOn } });
 
 export const ordinaryScenarios: readonly Scenario[] = [
   {

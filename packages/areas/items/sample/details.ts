@@ -14,6 +14,12 @@ export const renewableKinds: ReadonlySet<string> = new Set([
   ...["取水许可（设立取水）", "道路货物运输经营许可", "城镇污水排入排水管网许可", "排污许可", "危险化学品经营许可"],
 ]);
 
+/**
+ * Kinds whose application to the city goes through the county first (行政许可法 §35), as forestry has it for what is
+ * decided above; which they are here is the demo's choice, mark M.
+ */
+export const countyFirst: ReadonlySet<string> = new Set([...["建设项目使用林地审批", "陆生野生动物人工繁育许可"]]);
+
 const onSite = (basis: string): Item["specials"][number] => ({
   ...{ kind: "inspection", name: t("现场核查", "On-site check"), days: 10, unit: "workingDay", basis },
 });

@@ -2,7 +2,7 @@ import { formatItemCode, usccCheck } from "@wuxing/kernel/identifiers";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
 import { type Item, type ItemLimit, itemKinds, lifeEvents, type Question } from "@wuxing/platform/items";
-import { fees, ownConditions, ownSpecials, promisableKinds, renewableKinds } from "./details.ts";
+import { countyFirst, fees, ownConditions, ownSpecials, promisableKinds, renewableKinds } from "./details.ts";
 import { firmKinds } from "./firmKinds.ts";
 import { materialsOf } from "./materialSets.ts";
 import { personKinds } from "./personKinds.ts";
@@ -149,7 +149,7 @@ function itemOf(kind: Kind, place: Place): Item {
     handling: kind.promised === "0" ? "1" : "2",
     ...optional("legal", limitOf(kind.legal, kind.legal === "20w" ? "《行政许可法》第42条" : lawOf(basis))),
     ...optional("promised", promised),
-    ...{ jointUnits: [], preReview: name.endsWith("初审"), renewable: renewableKinds.has(name), promisable },
+    ...{ jointUnits: [], ...firstOf(name, place), renewable: renewableKinds.has(name), promisable },
     specials: ownSpecials[name] ?? [],
     materials: materialsOf(kind.papers, { name, basis, issues, promisable }),
     questions: questionsOf(kind),
@@ -170,6 +170,10 @@ function itemOf(kind: Kind, place: Place): Item {
     more: moreOf(kind, issues),
   };
 }
+
+/** Of the city's items of some kinds the counties look first. */
+const firstOf = (name: string, { level }: Place): Pick<Item, "preReview" | "preReviewBy"> =>
+  level === "3" && countyFirst.has(name) ? { preReview: true, preReviewBy: "county" } : { preReview: false };
 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };

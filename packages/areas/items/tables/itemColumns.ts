@@ -139,6 +139,7 @@ export const itemColumns: readonly ItemColumn[] = [
   ...limitColumns("promised", "承诺时限", "Promised time"),
   column("jointUnits", "联办单位", "Joint units", "list"),
   column("preReview", "下级先审", "Looked at below first", "yesNo"),
+  column("preReviewBy", "由谁先审", "Looked at first by"),
   column("renewable", "可延续", "Renewable", "yesNo"),
   column("promisable", "适用告知承诺", "Open to promises", "yesNo"),
   {

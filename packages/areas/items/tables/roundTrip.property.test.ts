@@ -54,7 +54,13 @@ const item = fc.record(
       division: fc.constant("360300"),
     },
     ...{ audience: fc.constant(["1", "2"]), handling: fc.constantFrom("1", "2", "9"), legal: limit, promised: limit },
-    ...{ jointUnits: some(words(20)), preReview: fc.boolean(), renewable: fc.boolean(), promisable: fc.boolean() },
+    ...{
+      jointUnits: some(words(20)),
+      preReview: fc.boolean(),
+      preReviewBy: words(20),
+      renewable: fc.boolean(),
+      promisable: fc.boolean(),
+    },
     ...{ specials: some(special), materials: some(material), questions: some(question) },
     fee: fc.record({ amount: fc.nat(10_000), basis: words(40) }),
     ...{

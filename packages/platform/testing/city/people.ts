@@ -71,6 +71,7 @@ const staffed: readonly (readonly [string, string, string, string, string, strin
   ["px-xnz", "xnz", "查实处", "Cha Shichu", "严效能", "Yan Xiaoneng"],
   ["px-sfj", "sfj", "法理明", "Fa Liming", "律己严", "Lü Jiyan"],
   ["px-swj", "swj", "商通达", "Shang Tongda", "贾兴市", "Jia Xingshi"],
+  ["px-lyj", "lyj", "林成荫", "Lin Chengyin", "木秀川", "Mu Xiuchuan"],
   ["px-slj", "slj", "江安澜", "Jiang Anlan", "渠畅流", "Qu Changliu"],
   ["px-gjj", "gjj", "屋有梁", "Wu Youliang", "居安乐", "Ju Anle"],
   ["px-cl", "cl", "扶同行", "Fu Tongxing", "路无阻", "Lu Wuzu"],
