@@ -9,7 +9,11 @@ type Db = Pick<Pool, "query">;
 
 /** A policy as it stands, with what is left of its budget, in 分. */
 export interface PolicyRow {
+  readonly caseId: number;
   readonly number: string;
+  /** The number of its first version: versions share a budget, and a clause of one is that of the others of its name. */
+  readonly series: string;
+  readonly version: number;
   readonly title: string;
   readonly summary: string;
   readonly source: string;
@@ -21,16 +25,18 @@ export interface PolicyRow {
   readonly validUntil: Day;
   readonly noticeDays: number;
   readonly state: string;
+  /** Whether it was ever published: else nobody outside reads it. */
+  readonly published: boolean;
   readonly totalFen: number;
   readonly setAsideFen: number;
   readonly paidFen: number;
 }
 
 // Sums of 分 stay below 2^53: the greatest budget is 1e13.
-const columns = `p.number, title, summary, source, unit, payer, kind, clauses, valid_from::text AS "validFrom",
+const columns = `case_id AS "caseId", p.number, series, version, published_at IS NOT NULL AS published, title, summary, source, unit, payer, kind, clauses, valid_from::text AS "validFrom",
   valid_until::text AS "validUntil", notice_days AS "noticeDays", state, b.total_fen::float8 AS "totalFen",
   b.set_aside_fen::float8 AS "setAsideFen", b.paid_fen::float8 AS "paidFen"`;
-const from = "policy_policies p JOIN policy_budgets b USING (number)";
+const from = "policy_policies p JOIN policy_budgets b ON b.number = p.series";
 
 export interface PolicyFilter {
   readonly q?: string | undefined;

@@ -40,4 +40,5 @@ export { type FiledFirm, findFirmFile, putAccount } from "./firmFiles.ts";
 export { type ClauseMatch, matchFirm } from "./matchFirm.ts";
 export { openFound } from "./openFound.ts";
 export { policyKindName, policyKinds } from "./policyKinds.ts";
+export { type PolicyVersion, versionsOf } from "./policyVersions.ts";
 export { type RecoveryData, recoveryProcedure } from "./recovery.ts";

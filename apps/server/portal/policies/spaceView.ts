@@ -76,9 +76,9 @@ function offersOf(
   claims: readonly ClaimRow[],
 ): Pick<SpaceView, "matched" | "near" | "others"> {
   const taken = new Set(
-    claims.filter(({ state }) => !over.has(state)).map(({ policy, clause }) => `${policy} ${clause}`),
+    claims.filter(({ state }) => !over.has(state)).map(({ series, clauseTitle }) => `${series} ${clauseTitle}`),
   );
-  const view = (one: ClauseMatch) => offerView(one, taken.has(`${one.policy.number} ${one.place}`));
+  const view = (one: ClauseMatch) => offerView(one, taken.has(`${one.policy.series} ${one.clause.title}`));
   const matched = found.filter(({ verdict }) => verdict === "yes");
   const near = found.filter((one) => one.verdict !== "yes" && one.near);
   const shown = near.slice(0, mostNear).map(view);

@@ -56,6 +56,18 @@ export interface PolicyView extends PolicyCard {
   readonly paidFirms: number;
   /** Why it gives nothing now. */
   readonly caution: Text | null;
+  /** The version that takes its place, and from when; null where it is the newest. */
+  readonly next: { readonly href: string; readonly from: string } | null;
+  /** Every version that was published, the newest first. */
+  readonly versions: readonly {
+    readonly href: string;
+    readonly version: number;
+    readonly from: string;
+    readonly until: string;
+    /** Whether this is the one that is read. */
+    readonly shown: boolean;
+    readonly state: Text;
+  }[];
 }
 
 /** What is on public notice before it is paid. */
