@@ -3,7 +3,7 @@ import { type Actor, type Case, notFound, Refusal } from "@wuxing/kernel/procedu
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
-import { findPolicy, type PolicyRow } from "./findPolicies.ts";
+import { findPolicy, type PolicyTerms } from "./findPolicies.ts";
 import { type FiledFirm, findFirmFile } from "./firmFiles.ts";
 import { type ClauseMatch, matchFirm } from "./matchFirm.ts";
 
@@ -98,7 +98,7 @@ export async function openClaim(
 
 const inputOf = (
   firm: Firm,
-  policy: PolicyRow,
+  policy: PolicyTerms,
   clause: number,
   title: string,
   amountFen: number,

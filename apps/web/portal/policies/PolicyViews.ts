@@ -139,7 +139,11 @@ export interface SpaceView {
     readonly stale: boolean;
   }[];
   readonly unknownFacts: readonly { readonly name: Text; readonly keeper: Text }[];
+  /** A page of what it is entitled to; `total` in all. */
   readonly matched: readonly OfferView[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
   readonly near: readonly OfferView[];
   /** Clauses that are plainly for others. */
   readonly others: number;

@@ -82,7 +82,7 @@ export const space: SpaceView = {
     { name: t("参保职工人数", "Insured employees"), ...has, text: t("30 人", "30 people"), stale: true },
   ],
   unknownFacts: [{ name: t("年节能量", "Energy saved a year"), keeper }],
-  ...{ matched: [offer], near: [unknown, refused], others: 20 },
+  ...{ matched: [offer], near: [unknown, refused], others: 20, total: 41, page: 2, pages: 3 },
   cases: [
     claim,
     { ...claim, number: "DX-20261102-0000026-6", tone: "refused", reason: "与档案不符", dueOn: null, actions: [] },
