@@ -37,7 +37,7 @@ export { fileClaim, pledgeOf } from "./fileClaim.ts";
 export { type ClaimRow, claimsIn, claimsOfFirm, findClaim, paidFirmsOf, recoveriesOf } from "./findClaims.ts";
 export { findPolicies, findPolicy, keptPolicies, type PoliciesOf, type PolicyRow } from "./findPolicies.ts";
 export { type FiledFirm, findFirmFile, putAccount } from "./firmFiles.ts";
-export { type ClauseMatch, type WeighedClause, weighFirm, withReasons } from "./matchFirm.ts";
+export { amountFenOf, type ClauseMatch, isNear, type WeighedClause, weighFirm, withReasons } from "./matchFirm.ts";
 export { openFound } from "./openFound.ts";
 export { policyKindName, policyKinds } from "./policyKinds.ts";
 export { type PolicyVersion, versionsOf } from "./policyVersions.ts";

@@ -1,5 +1,14 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import { amountOf, type Clause, type FirmFile, type Match, match, type Verdict, weigh } from "@wuxing/kernel/policies";
+import {
+  amountOf,
+  type Clause,
+  evaluate,
+  type FirmFile,
+  type Match,
+  match,
+  type Verdict,
+  weigh,
+} from "@wuxing/kernel/policies";
 import { facts } from "./facts.ts";
 import type { PolicyTerms } from "./findPolicies.ts";
 
@@ -9,32 +18,37 @@ export interface WeighedClause {
   readonly clause: Clause;
   readonly place: number;
   readonly verdict: Verdict;
-  /** In 分; null where it cannot be told from what is known. */
-  readonly amountFen: number | null;
-  /** It fails by one condition alone, or hangs on what is not known: worth a look. */
-  readonly near: boolean;
 }
 
 /** What a clause means for a firm, with the reasons. */
-export interface ClauseMatch extends WeighedClause, Match {}
+export interface ClauseMatch extends WeighedClause, Match {
+  /** In 分; null where it cannot be told from what is known. */
+  readonly amountFen: number | null;
+}
 
-/** What each clause of these policies means for a firm on a day; the reasons are asked for of those that are shown. */
+/** Whether a firm is entitled to each clause of these policies on a day. Of a thousand clauses it is shown a few, so nothing more is reckoned. */
 export const weighFirm = (policies: readonly PolicyTerms[], file: FirmFile, day: Day): readonly WeighedClause[] =>
   policies.flatMap((policy) =>
-    policy.clauses.map((clause, place): WeighedClause => {
-      const { verdict, decisive } = weigh(clause.condition, file, facts, day);
-      const amount = amountOf(clause.benefit, file, facts, day);
-      return {
-        ...{ policy, clause, place, verdict, amountFen: "fen" in amount ? amount.fen : null },
-        near: verdict === "unknown" || (verdict === "no" && decisive === 1),
-      };
-    }),
+    policy.clauses.map((clause, place) => ({
+      ...{ policy, clause, place, verdict: evaluate(clause.condition, file, facts, day) },
+    })),
   );
 
-/** The same with the reasons. */
+/** How much a clause gives a firm on a day, in 分; null where it cannot be told from what is known. */
+export function amountFenOf({ clause }: Pick<WeighedClause, "clause">, file: FirmFile, day: Day): number | null {
+  const amount = amountOf(clause.benefit, file, facts, day);
+  return "fen" in amount ? amount.fen : null;
+}
+
+/** Whether a clause fails by one condition alone, or hangs on what is not known: worth a look. */
+export const isNear = ({ verdict, clause }: WeighedClause, file: FirmFile, day: Day): boolean =>
+  verdict === "unknown" || (verdict === "no" && weigh(clause.condition, file, facts, day).decisive === 1);
+
+/** A clause with the reasons. */
 export const withReasons = (weighed: WeighedClause, file: FirmFile, day: Day): ClauseMatch => ({
   ...weighed,
   ...match(weighed.clause.condition, file, facts, day),
+  amountFen: amountFenOf(weighed, file, day),
 });
 
 /** What each clause of these policies means for a firm on a day, with the reasons. */

@@ -13,12 +13,12 @@ import {
   type Fact,
   type FirmFile,
   match,
-  weigh,
   parseClauses,
   parseCondition,
   printClauses,
   printCondition,
   type Verdict,
+  weigh,
 } from "./index.ts";
 import { catalogue, today } from "./testing/sampleFacts.ts";
 

@@ -1,10 +1,12 @@
 import {
+  amountFenOf,
   type ClaimRow,
   claimProcedure,
   claimsOfFirm,
   type FiledFirm,
   facts,
   findFirmFile,
+  isNear,
   type PoliciesOf,
   type RecoveryData,
   recoveriesOf,
@@ -69,7 +71,7 @@ export async function spaceView(
 }
 
 /** So many of what a firm is entitled to stand on a page; of what it nearly is, the first alone: the library has the rest. */
-const [atOnce, mostNear] = [20, 8];
+const [atOnce, mostNear] = [12, 8];
 const over = new Set(["refused", "declined", "withdrawn", "lapsed"]);
 
 interface Held {
@@ -92,14 +94,26 @@ function offersOf(
   // What is still to be had first, and the most of it.
   const matched = found
     .filter(({ verdict }) => verdict === "yes")
-    .sort((a, b) => Number(isTaken(a)) - Number(isTaken(b)) || (b.amountFen ?? 0) - (a.amountFen ?? 0));
-  const near = found.filter((one) => one.verdict !== "yes" && one.near).slice(0, mostNear);
+    .map((one) => ({ one, taken: Number(isTaken(one)), fen: amountFenOf(one, file, today) ?? 0 }))
+    .sort((a, b) => a.taken - b.taken || b.fen - a.fen)
+    .map(({ one }) => one);
+  const near = firstOf(found, mostNear, (one) => one.verdict !== "yes" && isNear(one, file, today));
   const pages = pageCount(matched.length, atOnce);
   const shown = Math.min(page, pages);
   return {
     ...{ matched: matched.slice((shown - 1) * atOnce, shown * atOnce).map(view), near: near.map(view) },
     ...{ total: matched.length, page: shown, pages, others: found.length - matched.length - near.length },
   };
+}
+
+/** The first few that fit; the others are not asked. */
+function firstOf<One>(all: readonly One[], atMost: number, fits: (one: One) => boolean): readonly One[] {
+  const found: One[] = [];
+  for (const one of all) {
+    if (found.length === atMost) break;
+    if (fits(one)) found.push(one);
+  }
+  return found;
 }
 
 function fileView(
