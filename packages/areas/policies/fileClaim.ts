@@ -3,7 +3,7 @@ import { type Actor, type Case, notFound, Refusal } from "@wuxing/kernel/procedu
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
-import { findPolicy, type PolicyRow } from "./findPolicies.ts";
+import { findPolicy, type PolicyTerms } from "./findPolicies.ts";
 import { type FiledFirm, findFirmFile } from "./firmFiles.ts";
 import { type ClauseMatch, matchFirm } from "./matchFirm.ts";
 
@@ -63,7 +63,10 @@ export async function fileClaim(
   return openClaim(platform, actor, firm, found, pledgeOf(found));
 }
 
-/** Opens a claim that a match gives rise to. The command's id is made of what it is about, so two who ask at once open one. */
+/**
+ * Opens a claim that a match gives rise to. The command's id is made of what it is about, so two who ask at once open one; a
+ * clause is the same in every version of a policy that has one of its name.
+ */
 export async function openClaim(
   { pool, intake }: Platform,
   actor: Actor,
@@ -77,8 +80,9 @@ export async function openClaim(
       "The amount cannot be reckoned: the fact that it is of is absent or nothing",
     );
   const { rows } = await pool.query<{ state: string }>(
-    "SELECT state FROM policy_claims WHERE policy = $1 AND clause = $2 AND uscc = $3",
-    [policy.number, place, firm.uscc],
+    `SELECT c.state FROM policy_claims c JOIN policy_policies p ON p.number = c.policy
+     WHERE p.series = $1 AND p.clauses->c.clause->>'title' = $2 AND c.uscc = $3`,
+    [policy.series, clause.title, firm.uscc],
   );
   const standing = rows.filter(({ state }) => !["refused", "declined", "withdrawn", "lapsed"].includes(state));
   if (standing.length > 0)
@@ -87,14 +91,14 @@ export async function openClaim(
     type: "policies.claim",
     input: inputOf(firm, policy, place, clause.title, amountFen, pledged),
     actor,
-    commandId: commandId("policies.claim", policy.number, place, firm.uscc, rows.length),
+    commandId: commandId("policies.claim", policy.series, clause.title, firm.uscc, rows.length),
   });
   return opened;
 }
 
 const inputOf = (
   firm: Firm,
-  policy: PolicyRow,
+  policy: PolicyTerms,
   clause: number,
   title: string,
   amountFen: number,

@@ -9,6 +9,8 @@ export interface ClaimRow {
   readonly caseId: number;
   readonly number: string;
   readonly policy: string;
+  /** The first version of its policy. */
+  readonly series: string;
   readonly policyTitle: string;
   readonly clause: number;
   readonly clauseTitle: string;
@@ -24,7 +26,7 @@ export interface ClaimRow {
   readonly noticeUntil: string | null;
 }
 
-const columns = `c.case_id AS "caseId", c.number, c.policy, p.title AS "policyTitle", c.clause,
+const columns = `c.case_id AS "caseId", c.number, c.policy, p.series, p.title AS "policyTitle", c.clause,
   p.clauses->c.clause->>'title' AS "clauseTitle", c.uscc, c.firm_name AS firm, c.unit, p.payer, c.kind,
   c.amount_fen::float8 AS "amountFen", c.state, c.opened_at AS "openedAt", c.notice_until::text AS "noticeUntil"`;
 const from = "policy_claims c JOIN policy_policies p ON p.number = c.policy";
@@ -67,11 +69,12 @@ export async function recoveriesOf(db: Db, claims: readonly ClaimRow[]): Promise
   return rows.map(caseOf);
 }
 
-/** How many firms were paid by a policy. */
-export async function paidFirmsOf(db: Db, policy: string): Promise<number> {
+/** How many firms were paid by a policy, in all its versions. */
+export async function paidFirmsOf(db: Db, series: string): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
-    "SELECT count(DISTINCT uscc)::int AS n FROM policy_claims WHERE policy = $1 AND paid",
-    [policy],
+    `SELECT count(DISTINCT c.uscc)::int AS n FROM policy_claims c JOIN policy_policies p ON p.number = c.policy
+     WHERE p.series = $1 AND c.paid`,
+    [series],
   );
   return rows[0]?.n ?? 0;
 }

@@ -7,9 +7,13 @@ import type { PolicyKind } from "./policyKinds.ts";
 
 type Db = Pick<Pool, "query">;
 
-/** A policy as it stands, with what is left of its budget, in 分. */
-export interface PolicyRow {
+/** What a policy says. */
+export interface PolicyTerms {
+  readonly caseId: number;
   readonly number: string;
+  /** The number of its first version: versions share a budget, and a clause of one is that of the others of its name. */
+  readonly series: string;
+  readonly version: number;
   readonly title: string;
   readonly summary: string;
   readonly source: string;
@@ -21,16 +25,22 @@ export interface PolicyRow {
   readonly validUntil: Day;
   readonly noticeDays: number;
   readonly state: string;
+  /** Whether it was ever published: else nobody outside reads it. */
+  readonly published: boolean;
+}
+
+/** A policy as it stands, with what is left of its budget, in 分. */
+export interface PolicyRow extends PolicyTerms {
   readonly totalFen: number;
   readonly setAsideFen: number;
   readonly paidFen: number;
 }
 
 // Sums of 分 stay below 2^53: the greatest budget is 1e13.
-const columns = `p.number, title, summary, source, unit, payer, kind, clauses, valid_from::text AS "validFrom",
-  valid_until::text AS "validUntil", notice_days AS "noticeDays", state, b.total_fen::float8 AS "totalFen",
-  b.set_aside_fen::float8 AS "setAsideFen", b.paid_fen::float8 AS "paidFen"`;
-const from = "policy_policies p JOIN policy_budgets b USING (number)";
+const terms = `case_id AS "caseId", p.number, series, version, published_at IS NOT NULL AS published, title, summary, source, unit, payer, kind, clauses, valid_from::text AS "validFrom",
+  valid_until::text AS "validUntil", notice_days AS "noticeDays", state`;
+const columns = `${terms}, b.total_fen::float8 AS "totalFen", b.set_aside_fen::float8 AS "setAsideFen", b.paid_fen::float8 AS "paidFen"`;
+const from = "policy_policies p JOIN policy_budgets b ON b.number = p.series";
 
 export interface PolicyFilter {
   readonly q?: string | undefined;
@@ -78,4 +88,32 @@ export async function policiesInForce(db: Db, day: Day, kind?: PolicyKind): Prom
 export async function findPolicy(db: Db, number: string): Promise<PolicyRow | undefined> {
   const { rows } = await db.query<PolicyRow>(`SELECT ${columns} FROM ${from} WHERE p.number = $1`, [number]);
   return rows[0];
+}
+
+/** Gives what every policy in force on a day says. */
+export type PoliciesOf = (day: Day) => Promise<readonly PolicyTerms[]>;
+
+/**
+ * What every policy in force says, read once and kept until one of them changes, which each call asks: to read a city's
+ * clauses anew took longer than to hold a firm's file against them.
+ */
+export function keptPolicies(db: Db): PoliciesOf {
+  let kept: { readonly stamp: string; readonly policies: readonly PolicyTerms[] } | undefined;
+  return async (day) => {
+    const { rows } = await db.query<{ stamp: string }>(
+      `SELECT concat($1::text, count(*), md5(string_agg(concat(case_id, moved_at), ',' ORDER BY case_id))) AS stamp
+       FROM policy_policies WHERE state = 'published'`,
+      [day],
+    );
+    const stamp = rows[0]?.stamp ?? "";
+    if (kept?.stamp === stamp) return kept.policies;
+    // What is committed after the stamp was read is found at the next call.
+    const { rows: policies } = await db.query<PolicyTerms>(
+      `SELECT ${terms} FROM policy_policies p WHERE state = 'published' AND $1 BETWEEN valid_from AND valid_until
+       ORDER BY p.number`,
+      [day],
+    );
+    kept = { stamp, policies };
+    return policies;
+  };
 }

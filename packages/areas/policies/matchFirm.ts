@@ -1,30 +1,56 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import { amountOf, type Clause, type FirmFile, type Match, match } from "@wuxing/kernel/policies";
+import {
+  amountOf,
+  type Clause,
+  evaluate,
+  type FirmFile,
+  type Match,
+  match,
+  type Verdict,
+  weigh,
+} from "@wuxing/kernel/policies";
 import { facts } from "./facts.ts";
-import type { PolicyRow } from "./findPolicies.ts";
+import type { PolicyTerms } from "./findPolicies.ts";
 
-/** What a clause means for a firm: whether it is entitled and why, and how much it would be. */
-export interface ClauseMatch extends Match {
-  readonly policy: PolicyRow;
+/** A clause held against a firm's file: whether the firm is entitled, and how much it would be. */
+export interface WeighedClause {
+  readonly policy: PolicyTerms;
   readonly clause: Clause;
   readonly place: number;
-  /** In 分; null where it cannot be told from what is known. */
-  readonly amountFen: number | null;
-  /** It fails by one condition alone, or hangs on what is not known: worth a look. */
-  readonly near: boolean;
+  readonly verdict: Verdict;
 }
 
-/** What each clause of these policies means for a firm on a day. */
-export const matchFirm = (policies: readonly PolicyRow[], file: FirmFile, day: Day): readonly ClauseMatch[] =>
+/** What a clause means for a firm, with the reasons. */
+export interface ClauseMatch extends WeighedClause, Match {
+  /** In 分; null where it cannot be told from what is known. */
+  readonly amountFen: number | null;
+}
+
+/** Whether a firm is entitled to each clause of these policies on a day. Of a thousand clauses it is shown a few, so nothing more is reckoned. */
+export const weighFirm = (policies: readonly PolicyTerms[], file: FirmFile, day: Day): readonly WeighedClause[] =>
   policies.flatMap((policy) =>
-    policy.clauses.map((clause, place): ClauseMatch => {
-      const found = match(clause.condition, file, facts, day);
-      const amount = amountOf(clause.benefit, file, facts, day);
-      const against = found.findings.filter(({ decisive }) => decisive).length;
-      return {
-        ...found,
-        ...{ policy, clause, place, amountFen: "fen" in amount ? amount.fen : null },
-        near: found.verdict === "unknown" || (found.verdict === "no" && against === 1),
-      };
-    }),
+    policy.clauses.map((clause, place) => ({
+      ...{ policy, clause, place, verdict: evaluate(clause.condition, file, facts, day) },
+    })),
   );
+
+/** How much a clause gives a firm on a day, in 分; null where it cannot be told from what is known. */
+export function amountFenOf({ clause }: Pick<WeighedClause, "clause">, file: FirmFile, day: Day): number | null {
+  const amount = amountOf(clause.benefit, file, facts, day);
+  return "fen" in amount ? amount.fen : null;
+}
+
+/** Whether a clause fails by one condition alone, or hangs on what is not known: worth a look. */
+export const isNear = ({ verdict, clause }: WeighedClause, file: FirmFile, day: Day): boolean =>
+  verdict === "unknown" || (verdict === "no" && weigh(clause.condition, file, facts, day).decisive === 1);
+
+/** A clause with the reasons. */
+export const withReasons = (weighed: WeighedClause, file: FirmFile, day: Day): ClauseMatch => ({
+  ...weighed,
+  ...match(weighed.clause.condition, file, facts, day),
+  amountFen: amountFenOf(weighed, file, day),
+});
+
+/** What each clause of these policies means for a firm on a day, with the reasons. */
+export const matchFirm = (policies: readonly PolicyTerms[], file: FirmFile, day: Day): readonly ClauseMatch[] =>
+  weighFirm(policies, file, day).map((one) => withReasons(one, file, day));

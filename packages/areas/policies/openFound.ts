@@ -33,7 +33,7 @@ export async function openFound(platform: Platform): Promise<number> {
         const of = clauses[i];
         eachBit(yes, (place) => {
           const firm = firms[place];
-          if (of && firm && !had.has(keyOf(of.policy.number, of.place, firm.uscc))) found.push({ firm, of });
+          if (of && firm && !had.has(keyOf(of.policy.series, of.clause.title, firm.uscc))) found.push({ firm, of });
         });
       },
     );
@@ -46,14 +46,15 @@ export async function openFound(platform: Platform): Promise<number> {
   return opened;
 }
 
-const keyOf = (policy: string, clause: number, uscc: string): string => `${policy} ${clause} ${uscc}`;
+const keyOf = (series: string, clause: string, uscc: string): string => `${series} ${uscc} ${clause}`;
 
 async function claimsThatWere({ pool }: Platform, policies: readonly PolicyRow[]): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ policy: string; clause: number; uscc: string }>(
-    "SELECT policy, clause, uscc FROM policy_claims WHERE policy = ANY($1)",
-    [policies.map(({ number }) => number)],
+  const { rows } = await pool.query<{ series: string; clause: string; uscc: string }>(
+    `SELECT p.series, p.clauses->c.clause->>'title' AS clause, c.uscc
+     FROM policy_claims c JOIN policy_policies p ON p.number = c.policy WHERE p.series = ANY($1)`,
+    [policies.map(({ series }) => series)],
   );
-  return new Set(rows.map(({ policy, clause, uscc }) => keyOf(policy, clause, uscc)));
+  return new Set(rows.map(({ series, clause, uscc }) => keyOf(series, clause, uscc)));
 }
 
 /** Somebody may have opened it meanwhile: then there is nothing to do. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from "@wuxing/kernel/calendar";
+import { addDays, type Day, dayOf } from "@wuxing/kernel/calendar";
 import { parseClauses } from "@wuxing/kernel/policies";
 import { type Case, defineProcedure, field } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -22,7 +22,11 @@ export interface PolicyData {
   readonly validUntil: Day;
   /** Working days of the public notice before it is paid; 0: none. */
   readonly noticeDays: number;
+  /** Of all versions together, as this one was drafted. */
   readonly budgetFen: number;
+  /** The version that takes its place, and when it would have ended else. */
+  readonly replacedBy?: string | null;
+  readonly ownUntil?: Day;
 }
 
 const day = z.iso.date({ error: "请选择日期 | Please choose a date" });
@@ -76,7 +80,8 @@ export const openPolicy = z.object({
 });
 const revise = z.object(content);
 
-const fenOf = (tenThousands: number): number => Math.round(tenThousands * 1_000_000);
+/** 万元 in 分. */
+export const fenOf = (tenThousands: number): number => Math.round(tenThousands * 1_000_000);
 const contentOf = ({ budget, noticeDays, unit: _unit, ...input }: z.output<typeof revise> & { unit?: string }) => ({
   ...input,
   noticeDays: Number(noticeDays),
@@ -84,7 +89,7 @@ const contentOf = ({ budget, noticeDays, unit: _unit, ...input }: z.output<typeo
 });
 
 /** Why a policy cannot go on as it stands. */
-function unfit({ data }: Case<PolicyData>, at: string): Text | undefined {
+function unfit({ data, parentId }: Case<PolicyData>, at: string): Text | undefined {
   const [fault] = parseClauses(data.text, facts).faults;
   if (fault)
     return t(
@@ -94,10 +99,18 @@ function unfit({ data }: Case<PolicyData>, at: string): Text | undefined {
   if (data.validUntil < data.validFrom)
     return t("有效期止不能早于有效期起，请修改", "It cannot end before it begins; change the days");
   if (data.validUntil < dayOf(at)) return t("有效期已过，请修改", "Its validity is over; change the days");
+  if (parentId !== null && data.validFrom <= dayOf(at))
+    return t(
+      "新版本最早从明天起施行：今天以前的兑现按原版本。请退回，修改有效期",
+      "A new version holds from tomorrow at the earliest: until then claims follow the old one. Change the days",
+    );
   return undefined;
 }
 
-/** A policy is entered by one and published by another (checkSecondPerson); published, its clauses stand as they are. */
+/**
+ * A policy is entered by one and published by another (checkSecondPerson); published, its clauses stand as they are. What
+ * shall be otherwise is a version of its own: a child case of the one whose place it takes, which then ends the day before.
+ */
 export const policyProcedure = defineProcedure<PolicyData>()({
   type: "policies.policy",
   title: t("惠企政策", "Policy for firms"),
@@ -169,6 +182,31 @@ export const policyProcedure = defineProcedure<PolicyData>()({
       }),
       remember: ({ data }, { more }) => ({ budgetFen: data.budgetFen + fenOf(more) }),
     },
+    replace: {
+      title: t("由新版本接替", "A new version takes its place"),
+      by: "system",
+      from: "published",
+      to: "published",
+      input: z.object({
+        by: inputs.text("新版本", "New version", 60),
+        from: field(day, { label: t("新版本自", "From") }),
+      }),
+      remember: ({ data }, { by, from }) => ({
+        replacedBy: by,
+        ownUntil: data.validUntil,
+        validUntil: endBefore(data, from),
+      }),
+      due: ({ data }, { from }) => endBefore(data, from),
+    },
+    restore: {
+      title: t("新版本停止，恢复原有效期", "The new version was withdrawn: it goes on"),
+      by: "system",
+      from: "published",
+      to: "published",
+      input: inputs.nothing,
+      remember: ({ data }) => ({ replacedBy: null, validUntil: data.ownUntil ?? data.validUntil }),
+      due: ({ data }) => data.ownUntil ?? data.validUntil,
+    },
     end: {
       title: t("有效期届满", "Its validity is over"),
       by: "clock",
@@ -186,9 +224,20 @@ export const policyProcedure = defineProcedure<PolicyData>()({
   },
 });
 
+/** The last day of a version whose place is taken from a day on. */
+const endBefore = ({ validUntil }: PolicyData, from: Day): Day => (validUntil < from ? validUntil : addDays(from, -1));
+
+/** A policy's content as its form is filled in. */
+export function formOf({ title, summary, source, payer, kind, text, validFrom, validUntil, ...data }: PolicyData) {
+  const budget = data.budgetFen / 1_000_000;
+  return {
+    ...{ title, summary, source, payer, kind, text, validFrom, validUntil },
+    ...{ noticeDays: String(data.noticeDays) as "0" | "3" | "5" | "7", budget },
+  };
+}
+
 function presentOf(data: PolicyData) {
   const because = t("现行内容", "as it stands");
-  const { budgetFen, noticeDays, ...rest } = data;
-  const texts = { ...rest, noticeDays: String(noticeDays), budget: String(budgetFen / 1_000_000) };
-  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, { value, because }]));
+  const texts = Object.entries(formOf(data)).map(([name, value]) => [name, String(value)] as const);
+  return Object.fromEntries(texts.map(([name, value]) => [name, { value, because }]));
 }

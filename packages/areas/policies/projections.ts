@@ -1,41 +1,11 @@
 import { dayOf } from "@wuxing/kernel/calendar";
-import { parseClauses } from "@wuxing/kernel/policies";
 import { type Entry, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Projection } from "@wuxing/platform/casework";
-import { wordsOf } from "@wuxing/platform/search";
 import type { PoolClient } from "pg";
 import type { ClaimData } from "./claim.ts";
-import { facts } from "./facts.ts";
-import type { PolicyData } from "./policy.ts";
+import { policyProjection } from "./policyProjection.ts";
 import type { RecoveryData } from "./recovery.ts";
-
-const policies: Projection = {
-  type: "policies.policy",
-  apply: async (client, entry, after) => {
-    const { title, summary, source, payer, kind, text, ...data } = after.data as unknown as PolicyData;
-    const { clauses } = parseClauses(text, facts);
-    await client.query(
-      `INSERT INTO policy_policies (case_id, number, title, summary, source, unit, payer, kind, clauses, valid_from,
-         valid_until, notice_days, state, moved_at, words)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (case_id) DO UPDATE SET title = excluded.title, summary = excluded.summary, source = excluded.source,
-         unit = excluded.unit, payer = excluded.payer, kind = excluded.kind, clauses = excluded.clauses,
-         valid_from = excluded.valid_from, valid_until = excluded.valid_until, notice_days = excluded.notice_days,
-         state = excluded.state, moved_at = excluded.moved_at, words = excluded.words`,
-      [
-        ...[after.id, after.number, title, summary, source, after.unit, payer, kind, JSON.stringify(clauses)],
-        ...[data.validFrom, data.validUntil, data.noticeDays, after.state, entry.at],
-        wordsOf(`${title} ${summary} ${clauses.map((clause) => clause.title).join(" ")}`),
-      ],
-    );
-    await client.query(
-      `INSERT INTO policy_budgets (number, total_fen) VALUES ($1, $2)
-       ON CONFLICT (number) DO UPDATE SET total_fen = excluded.total_fen`,
-      [after.number, data.budgetFen],
-    );
-  },
-};
 
 /** States in which a claim's amount is set aside. */
 const setAside = new Set(["noticed", "objected", "payable", "ordered", "bounced", "paid"]);
@@ -104,7 +74,7 @@ async function takeOfBudget(client: PoolClient, policy: string, setAsideFen: num
   if (setAsideFen === 0 && paidFen === 0) return;
   const taken = await client.query(
     `UPDATE policy_budgets SET set_aside_fen = set_aside_fen + $2, paid_fen = paid_fen + $3
-     WHERE number = $1 AND ($2 <= 0 OR set_aside_fen + $2 <= total_fen)`,
+     WHERE number = (SELECT series FROM policy_policies WHERE number = $1) AND ($2 <= 0 OR set_aside_fen + $2 <= total_fen)`,
     [policy, setAsideFen, paidFen],
   );
   if (taken.rowCount === 1) return;
@@ -132,4 +102,4 @@ const recoveries: Projection = {
   },
 };
 
-export const policyProjections: readonly Projection[] = [policies, claims, recoveries];
+export const policyProjections: readonly Projection[] = [policyProjection, claims, recoveries];

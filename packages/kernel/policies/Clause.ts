@@ -62,6 +62,11 @@ export function parseClauses(
     const group = takeGroup(sections, i);
     i += Math.max(1, group.length);
     const clause = readClause(text, group, sections[i - 1], catalogue, faults);
+    // By its name a clause is known in every version of its policy.
+    if (clauses.some(({ title }) => title === clause?.title))
+      faults.push(
+        faultAt(text, group[0]?.from ?? 0, t("两条重名，请改一条的名称", "Two clauses share this name: change one")),
+      );
     if (clause) clauses.push(clause);
   }
   if (sections.length === 0 && faults.length === 0)

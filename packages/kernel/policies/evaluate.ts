@@ -19,14 +19,28 @@ export const verdictOfAny = (verdicts: readonly Verdict[]): Verdict => negated(v
 export function evaluate(condition: Condition, file: FirmFile, catalogue: FactCatalogue, day: Day): Verdict {
   switch (condition.kind) {
     case "all":
-      return verdictOfAll(condition.of.map((one) => evaluate(one, file, catalogue, day)));
     case "any":
-      return verdictOfAny(condition.of.map((one) => evaluate(one, file, catalogue, day)));
+      return joined(condition, file, catalogue, day);
     case "not":
       return negated(evaluate(condition.of, file, catalogue, day));
     default:
       return evaluateAtom(condition, file, catalogue, day);
   }
+}
+
+/** As `verdictOfAll` and `verdictOfAny` say, but nothing is asked once the answer is certain. */
+function joined(
+  { kind, of }: Extract<Condition, { readonly kind: "all" | "any" }>,
+  ...world: [file: FirmFile, catalogue: FactCatalogue, day: Day]
+): Verdict {
+  const certain = kind === "all" ? "no" : "yes";
+  let verdict = negated(certain);
+  for (const one of of) {
+    const found = evaluate(one, ...world);
+    if (found === certain) return certain;
+    if (found === "unknown") verdict = "unknown";
+  }
+  return verdict;
 }
 
 /** Compares by an operator; for numbers, and for days, which compare as strings. */

@@ -24,14 +24,19 @@ export interface Match {
   readonly findings: readonly Finding[];
 }
 
-interface Node {
+/** The answer to a condition, and on how many of its conditions on facts it hangs. */
+export interface Weighed {
   readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
+  readonly decisive: number;
 }
 
-/** Whether a firm fulfils a condition on a day, with a finding for each condition on a fact, in the order of the text. */
-export const match = (condition: Condition, file: FirmFile, catalogue: FactCatalogue, day: Day): Match =>
-  explain(condition, { file, catalogue, day }, false);
+/** A condition on a fact as it counts, so under 非 turned round. */
+interface Asked {
+  readonly atom: Atom;
+  readonly turned: boolean;
+  readonly said: Verdict;
+  readonly decisive: boolean;
+}
 
 interface World {
   readonly file: FirmFile;
@@ -39,36 +44,49 @@ interface World {
   readonly day: Day;
 }
 
-/** `turned`: it stands under an odd number of 非, so each verdict counts the other way round. */
-function explain(condition: Condition, world: World, turned: boolean): Node {
-  switch (condition.kind) {
-    case "not":
-      return explain(condition.of, world, !turned);
-    case "all":
-    case "any": {
-      const parts = condition.of.map((one) => explain(one, world, turned));
-      const verdicts = parts.map(({ verdict }) => verdict);
-      // Under 非 an "all" fails as an "any" does: each of its members must be turned round.
-      const isAll = (condition.kind === "all") !== turned;
-      const verdict = isAll ? verdictOfAll(verdicts) : verdictOfAny(verdicts);
-      return { verdict, findings: parts.flatMap((part) => (part.verdict === verdict ? part.findings : idle(part))) };
-    }
-    default:
-      return explainAtom(condition, world, turned);
-  }
+/** What `match` says, without the words: of a thousand conditions whoever reads is shown a few. */
+export function weigh(condition: Condition, file: FirmFile, catalogue: FactCatalogue, day: Day): Weighed {
+  const { verdict, asked } = ask(condition, { file, catalogue, day }, false);
+  return { verdict, decisive: asked.filter((one) => one.decisive).length };
 }
 
-const idle = ({ findings }: Node): readonly Finding[] => findings.map((one) => ({ ...one, decisive: false }));
+/** Whether a firm fulfils a condition on a day, with a finding for each condition on a fact, in the order of the text. */
+export function match(condition: Condition, file: FirmFile, catalogue: FactCatalogue, day: Day): Match {
+  const world = { file, catalogue, day };
+  const { verdict, asked } = ask(condition, world, false);
+  return { verdict, findings: asked.map((one) => findingOf(one, world)) };
+}
 
-function explainAtom(atom: Atom, { file, catalogue, day }: World, turned: boolean): Node {
-  const said = evaluateAtom(atom, file, catalogue, day);
-  const met = turned ? negated(said) : said;
+/** `turned`: it stands under an odd number of 非, so each verdict counts the other way round. */
+function ask(
+  condition: Condition,
+  world: World,
+  turned: boolean,
+): { readonly verdict: Verdict; readonly asked: readonly Asked[] } {
+  if (condition.kind === "not") return ask(condition.of, world, !turned);
+  if (condition.kind !== "all" && condition.kind !== "any") {
+    const said = evaluateAtom(condition, world.file, world.catalogue, world.day);
+    return { verdict: turned ? negated(said) : said, asked: [{ atom: condition, turned, said, decisive: true }] };
+  }
+  const parts = condition.of.map((one) => ask(one, world, turned));
+  const verdicts = parts.map(({ verdict }) => verdict);
+  // Under 非 an "all" fails as an "any" does: each of its members must be turned round.
+  const isAll = (condition.kind === "all") !== turned;
+  const verdict = isAll ? verdictOfAll(verdicts) : verdictOfAny(verdicts);
+  return { verdict, asked: parts.flatMap((part) => (part.verdict === verdict ? part.asked : idle(part.asked))) };
+}
+
+const idle = (asked: readonly Asked[]): readonly Asked[] => asked.map((one) => ({ ...one, decisive: false }));
+
+function findingOf({ atom, turned, said, decisive }: Asked, { file, catalogue, day }: World): Finding {
   const kind = catalogue.get(atom.fact);
   const fact = file[atom.fact];
-  const text = printCondition(turned ? { kind: "not", of: atom } : atom, catalogue);
-  const missing = said === "unknown" ? (silenceOf(kind, fact, day) ?? "absent") : null;
-  const has = fact ? { text: printFact(kind, fact), source: fact.source, day: fact.day } : null;
-  return { verdict: met, findings: [{ fact: atom.fact, text, met, decisive: true, has, missing }] };
+  return {
+    ...{ fact: atom.fact, met: turned ? negated(said) : said, decisive },
+    text: printCondition(turned ? { kind: "not", of: atom } : atom, catalogue),
+    missing: said === "unknown" ? (silenceOf(kind, fact, day) ?? "absent") : null,
+    has: fact ? { text: printFact(kind, fact), source: fact.source, day: fact.day } : null,
+  };
 }
 
 /** What a firm's file says of a fact, in words. */

@@ -4,7 +4,7 @@ export { atomsOf, type Condition, factsOf, type Verdict } from "./Condition.ts";
 export type { PolicyFault } from "./Cursor.ts";
 export { compileMatcher, countBits, eachBit, type Matcher } from "./compileMatcher.ts";
 export { evaluate } from "./evaluate.ts";
-export { type Finding, type Match, match, printFact } from "./explain.ts";
+export { type Finding, type Match, match, printFact, weigh } from "./explain.ts";
 export {
   type Fact,
   type FactCatalogue,

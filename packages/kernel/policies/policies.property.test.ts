@@ -18,6 +18,7 @@ import {
   printClauses,
   printCondition,
   type Verdict,
+  weigh,
 } from "./index.ts";
 import { catalogue, today } from "./testing/sampleFacts.ts";
 
@@ -148,6 +149,9 @@ test("the reasons agree with the answer: it hangs on what is marked decisive, an
       expect(findings).toHaveLength(atomsOf(one).length);
       const decisive = findings.filter((finding) => finding.decisive);
       expect(decisive.length).toBeGreaterThan(0);
+      expect(weigh(one, file, catalogue, today), "the same, without the words").toEqual({
+        ...{ verdict, decisive: decisive.length },
+      });
       for (const { met, missing } of decisive) {
         expect(met).toBe(verdict);
         expect(missing === null).toBe(verdict !== "unknown");

@@ -1,4 +1,11 @@
-import { findPolicies, findPolicy, paidFirmsOf, policyKinds } from "@wuxing/areas/policies";
+import {
+  findPolicies,
+  findPolicy,
+  type PolicyVersion,
+  paidFirmsOf,
+  policyKinds,
+  versionsOf,
+} from "@wuxing/areas/policies";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -44,14 +51,29 @@ async function listOf(platform: Platform, query: z.output<typeof querystring>): 
 /** What was published, also after it ended; drafts are not there. Throws Refusal. */
 async function policyOf(platform: Platform, number: string): Promise<PolicyView> {
   const row = await findPolicy(platform.pool, number);
-  if (!row || !["published", "ended", "withdrawn"].includes(row.state)) throw notFound();
-  const { source, validFrom, noticeDays } = row;
+  if (!row?.published) throw notFound();
+  const { source, validFrom, noticeDays, series } = row;
+  const today = dayOf(platform.casework.now());
+  const versions = (await versionsOf(platform.pool, series)).filter(({ published }) => published);
+  const next = versions.find(({ version, state }) => version === row.version + 1 && state !== "withdrawn");
   return {
     ...policyCard(row, platform.city),
     ...{ source, validFrom, noticeDays, clauses: clauseViews(row) },
-    paidFirms: await paidFirmsOf(platform.pool, number),
-    caution: cautionOf(row.state, validFrom, row.validUntil, dayOf(platform.casework.now())),
+    paidFirms: await paidFirmsOf(platform.pool, series),
+    caution: cautionOf(row.state, validFrom, row.validUntil, today),
+    next: next ? { href: `/policies/${next.number}`, from: next.validFrom } : null,
+    versions: versions.map((one) => ({
+      ...{ href: `/policies/${one.number}`, version: one.version, from: one.validFrom, until: one.validUntil },
+      shown: one.number === number,
+      state: stateOf(one, today),
+    })),
   };
+}
+
+function stateOf({ state, validFrom, validUntil }: PolicyVersion, today: string): Text {
+  if (state === "withdrawn") return t("已停止", "Withdrawn");
+  if (validUntil < today) return t("已到期", "Ended");
+  return validFrom > today ? t("还没有生效", "Not yet in force") : t("现行", "In force");
 }
 
 function cautionOf(state: string, from: string, until: string, today: string): Text | null {

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type ClaimRow, claimsOfFirm, fileClaim, putAccount, recoveriesOf } from "@wuxing/areas/policies";
+import {
+  type ClaimRow,
+  claimsOfFirm,
+  fileClaim,
+  keptPolicies,
+  type PoliciesOf,
+  putAccount,
+  recoveriesOf,
+} from "@wuxing/areas/policies";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -13,12 +21,13 @@ import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
 import { assertMayOpen } from "../ownContact.ts";
+import { pageNumber } from "../paging.ts";
 import { readForm } from "../readForm.ts";
 import { isSpaceAction, spaceView, wordsField } from "./spaceView.ts";
 
 const area = "policies";
 const path = "/mine/space";
-const done = z.object({ done: z.string().max(20).optional() });
+const asked = z.object({ done: z.string().max(20).optional(), page: z.string().max(10).optional() });
 const config = { rateLimit: { max: 30, timeWindow: "1 minute" } };
 const notices: Readonly<Record<string, Text>> = {
   account: t("收款账户已保存", "The account is kept"),
@@ -35,11 +44,13 @@ async function firmOf({ citizens }: CitizenPortal, citizen: Citizen): Promise<Fi
   return citizen.actingFor;
 }
 
+/** The portal, and what the policies in force say. */
+type Space = CitizenPortal & { readonly policiesOf: PoliciesOf };
 type Failed = Pick<SpaceView, "errors" | "values">;
 
 /** The space as it is now; what was typed comes back with what is wrong. */
 async function sendSpace(
-  portal: CitizenPortal,
+  portal: Space,
   request: FastifyRequest,
   reply: FastifyReply,
   citizen: Citizen,
@@ -47,8 +58,9 @@ async function sendSpace(
 ): Promise<FastifyReply> {
   const firm = await firmOf(portal, citizen);
   if (!firm) return seeOther(reply, "/mine/firms");
-  const notice = notices[done.safeParse(request.query).data?.done ?? ""];
-  const view = await spaceView(portal.platform, citizen, firm, { notice, ...failed });
+  const { done = "", page = failed.values.page } = asked.safeParse(request.query).data ?? {};
+  const given = { notice: notices[done], page: pageNumber(page), ...failed };
+  const view = await spaceView(portal, citizen, firm, given);
   const status = failed.errors.length > 0 ? 422 : 200;
   return portal.show(request, reply, "space", view, { personal: true, status, path });
 }
@@ -63,7 +75,7 @@ interface SpaceForm {
 }
 
 /** Takes a form of the space. */
-const takeForm = (http: Http, portal: CitizenPortal, { address, said, field, work }: SpaceForm) =>
+const takeForm = (http: Http, portal: Space, { address, said, field, work }: SpaceForm) =>
   http.post(
     `${path}${address}`,
     { schema: { hide: true }, config },
@@ -83,10 +95,11 @@ const takeForm = (http: Http, portal: CitizenPortal, { address, said, field, wor
   );
 
 /** The firm's own space: what it is entitled to, its claims, and what it may do with them. By whoever may act for it here. */
-export function spaceRoutes(http: Http, portal: CitizenPortal): void {
+export function spaceRoutes(http: Http, citizens: CitizenPortal): void {
+  const portal: Space = { ...citizens, policiesOf: keptPolicies(citizens.platform.pool) };
   http.get(
     path,
-    { schema: { hide: true, querystring: done } },
+    { schema: { hide: true, querystring: asked } },
     forCitizen((request, reply, citizen) => sendSpace(portal, request, reply, citizen)),
   );
   takeForm(http, portal, {

@@ -1,20 +1,23 @@
 import {
+  amountFenOf,
   type ClaimRow,
-  type ClauseMatch,
   claimProcedure,
   claimsOfFirm,
   type FiledFirm,
   facts,
   findFirmFile,
-  matchFirm,
-  policiesInForce,
+  isNear,
+  type PoliciesOf,
   type RecoveryData,
   recoveriesOf,
   recoveryProcedure,
   tagCodes,
+  type WeighedClause,
+  weighFirm,
+  withReasons,
 } from "@wuxing/areas/policies";
 import { dayOf } from "@wuxing/kernel/calendar";
-import { printFact, printMoney, silenceOf } from "@wuxing/kernel/policies";
+import { type FirmFile, printFact, printMoney, silenceOf } from "@wuxing/kernel/policies";
 import { allowedActions, type Case, type Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -24,6 +27,7 @@ import { type Citizen, firmsOf } from "@wuxing/platform/citizens";
 import type { SpaceAction, SpaceCase, SpaceView } from "../../../web/portal/views.ts";
 import { cardOf } from "../certificates/certificateViews.ts";
 import { citizenActor } from "../citizenActor.ts";
+import { pageCount } from "../paging.ts";
 import { offerView } from "./policyViews.ts";
 
 /** What the firm may do with its own matters, in its words; the second asks for words of its own. */
@@ -43,22 +47,21 @@ const otherState = t("资金已追回", "Recovered");
 
 /** The firm's own space, as whoever acts for it sees it. */
 export async function spaceView(
-  platform: Platform,
+  { platform, policiesOf }: { readonly platform: Platform; readonly policiesOf: PoliciesOf },
   citizen: Citizen,
   firm: { readonly uscc: string; readonly name: string },
-  given: Pick<SpaceView, "notice" | "errors" | "values">,
+  { page, ...given }: Pick<SpaceView, "notice" | "errors" | "values" | "page">,
 ): Promise<SpaceView> {
   const { pool, casework } = platform;
   const today = dayOf(casework.now());
   const [file, policies, claims, firms, certificates] = await Promise.all([
     findFirmFile(pool, firm.uscc),
-    policiesInForce(pool, today),
+    policiesOf(today),
     claimsOfFirm(pool, firm.uscc),
     firmsOf(pool, citizen.id, today),
     certificatesOf(pool, { kind: "firm", id: firm.uscc }),
   ]);
-  const found = matchFirm(policies, file?.facts ?? {}, today);
-  const offers = offersOf(found, claims);
+  const offers = offersOf({ file: file?.facts ?? {}, today, policies, page }, claims);
   return {
     ...{ firm, ...given, ...fileView(file, today), ...offers },
     mayChangeAccount: firms.some(({ uscc, as }) => uscc === firm.uscc && as === "representative"),
@@ -67,22 +70,50 @@ export async function spaceView(
   };
 }
 
-/** What a firm is shown of what it is nearly entitled to; the library has the rest. */
-const mostNear = 8;
+/** So many of what a firm is entitled to stand on a page; of what it nearly is, the first alone: the library has the rest. */
+const [atOnce, mostNear] = [12, 8];
 const over = new Set(["refused", "declined", "withdrawn", "lapsed"]);
 
+interface Held {
+  readonly file: FirmFile;
+  readonly today: string;
+  readonly policies: Awaited<ReturnType<PoliciesOf>>;
+  readonly page: number;
+}
+
 function offersOf(
-  found: readonly ClauseMatch[],
+  { file, today, policies, page }: Held,
   claims: readonly ClaimRow[],
-): Pick<SpaceView, "matched" | "near" | "others"> {
+): Pick<SpaceView, "matched" | "near" | "others" | "total" | "page" | "pages"> {
   const taken = new Set(
-    claims.filter(({ state }) => !over.has(state)).map(({ policy, clause }) => `${policy} ${clause}`),
+    claims.filter(({ state }) => !over.has(state)).map(({ series, clauseTitle }) => `${series} ${clauseTitle}`),
   );
-  const view = (one: ClauseMatch) => offerView(one, taken.has(`${one.policy.number} ${one.place}`));
-  const matched = found.filter(({ verdict }) => verdict === "yes");
-  const near = found.filter((one) => one.verdict !== "yes" && one.near);
-  const shown = near.slice(0, mostNear).map(view);
-  return { matched: matched.map(view), near: shown, others: found.length - matched.length - shown.length };
+  const isTaken = ({ policy, clause }: WeighedClause): boolean => taken.has(`${policy.series} ${clause.title}`);
+  const view = (one: WeighedClause) => offerView(withReasons(one, file, today), isTaken(one));
+  const found = weighFirm(policies, file, today);
+  // What is still to be had first, and the most of it.
+  const matched = found
+    .filter(({ verdict }) => verdict === "yes")
+    .map((one) => ({ one, taken: Number(isTaken(one)), fen: amountFenOf(one, file, today) ?? 0 }))
+    .sort((a, b) => a.taken - b.taken || b.fen - a.fen)
+    .map(({ one }) => one);
+  const near = firstOf(found, mostNear, (one) => one.verdict !== "yes" && isNear(one, file, today));
+  const pages = pageCount(matched.length, atOnce);
+  const shown = Math.min(page, pages);
+  return {
+    ...{ matched: matched.slice((shown - 1) * atOnce, shown * atOnce).map(view), near: near.map(view) },
+    ...{ total: matched.length, page: shown, pages, others: found.length - matched.length - near.length },
+  };
+}
+
+/** The first few that fit; the others are not asked. */
+function firstOf<One>(all: readonly One[], atMost: number, fits: (one: One) => boolean): readonly One[] {
+  const found: One[] = [];
+  for (const one of all) {
+    if (found.length === atMost) break;
+    if (fits(one)) found.push(one);
+  }
+  return found;
 }
 
 function fileView(

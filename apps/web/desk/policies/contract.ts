@@ -14,6 +14,7 @@ export interface PolicyLine {
   readonly clauses: number;
   readonly validFrom: string;
   readonly validUntil: string;
+  readonly version: number;
   readonly state: string;
   readonly totalFen: number;
   readonly setAsideFen: number;
@@ -27,6 +28,38 @@ export interface PolicyList {
 }
 export interface PolicyDetail extends PolicyLine {
   readonly text: string;
+  readonly versions: readonly {
+    readonly number: string;
+    readonly version: number;
+    readonly state: string;
+    readonly validFrom: string;
+    readonly validUntil: string;
+  }[];
+  /** The version whose place it takes; null for the first. */
+  readonly base: {
+    readonly number: string;
+    readonly differences: readonly {
+      readonly field: string;
+      readonly title: Text;
+      readonly before?: Text;
+      readonly after?: Text;
+    }[];
+  } | null;
+  /** Claims under this version that are not settled yet. */
+  readonly claimsUnderWay: number;
+  /** Whether who reads may draft its next version. */
+  readonly mayRevise: boolean;
+}
+/** Whom a version gives more, or less, than the one before. */
+export interface ChangedFirms {
+  readonly firms: number;
+  readonly fen: number;
+  readonly most: readonly {
+    readonly uscc: string;
+    readonly name: string;
+    readonly beforeFen: number;
+    readonly afterFen: number;
+  }[];
 }
 export interface Catalogue {
   readonly facts: readonly FactKind[];
@@ -42,6 +75,7 @@ export interface TrialAnswer {
     readonly costFen: number;
     readonly withoutAmount: number;
   }[];
+  readonly changes: { readonly gain: ChangedFirms; readonly lose: ChangedFirms } | null;
 }
 
 export interface ClaimLine {

@@ -11,8 +11,11 @@ export interface ReadText {
   readonly clauses: readonly { readonly title: string; readonly condition: Text; readonly benefit: Text }[];
 }
 
-/** Clauses in the readable form: read here as the server reads them, and tried there against every firm's file. */
-export function useClauses(text: Ref<string>) {
+/**
+ * Clauses in the readable form: read here as the server reads them, and tried there on every firm's file; `against`: a
+ * version to whose place they come.
+ */
+export function useClauses(text: Ref<string>, against?: string) {
   const catalogue = shallowRef<ReturnType<typeof factCatalogue> | null>(null);
   const trial = shallowRef<TrialAnswer | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -41,7 +44,7 @@ export function useClauses(text: Ref<string>) {
     trying.value = true;
     failure.value = null;
     try {
-      trial.value = await tell<TrialAnswer>("/api/policies/trial", { text: text.value });
+      trial.value = await tell<TrialAnswer>("/api/policies/trial", { text: text.value, against });
     } catch (thrown) {
       failure.value = asFailure(thrown);
     } finally {

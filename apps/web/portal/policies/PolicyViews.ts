@@ -56,6 +56,18 @@ export interface PolicyView extends PolicyCard {
   readonly paidFirms: number;
   /** Why it gives nothing now. */
   readonly caution: Text | null;
+  /** The version that takes its place, and from when; null where it is the newest. */
+  readonly next: { readonly href: string; readonly from: string } | null;
+  /** Every version that was published, the newest first. */
+  readonly versions: readonly {
+    readonly href: string;
+    readonly version: number;
+    readonly from: string;
+    readonly until: string;
+    /** Whether this is the one that is read. */
+    readonly shown: boolean;
+    readonly state: Text;
+  }[];
 }
 
 /** What is on public notice before it is paid. */
@@ -127,7 +139,11 @@ export interface SpaceView {
     readonly stale: boolean;
   }[];
   readonly unknownFacts: readonly { readonly name: Text; readonly keeper: Text }[];
+  /** A page of what it is entitled to; `total` in all. */
   readonly matched: readonly OfferView[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
   readonly near: readonly OfferView[];
   /** Clauses that are plainly for others. */
   readonly others: number;

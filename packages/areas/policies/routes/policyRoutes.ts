@@ -1,13 +1,14 @@
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
-import { getCaseByNumber } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { facts } from "../facts.ts";
 import { findPolicies, findPolicy, type PolicyRow } from "../findPolicies.ts";
-import { openPolicy, type PolicyData } from "../policy.ts";
+import { openRevision } from "../openRevision.ts";
+import { openPolicy } from "../policy.ts";
 import { tryClauses } from "../tryClauses.ts";
-import { assertMayRead, assertOf } from "./posts.ts";
+import { versionDetail } from "../versionDetail.ts";
+import { assertMayRead, assertOf, unitsOf } from "./posts.ts";
 
 const size = 30;
 const querystring = z.object({
@@ -16,6 +17,8 @@ const querystring = z.object({
   state: z.enum(["draft", "review", "published", "ended", "withdrawn"]).optional(),
   page: z.coerce.number().int().min(1).max(1000).default(1),
 });
+/** `against`: the version that the clauses shall take the place of. */
+const trial = z.object({ text: z.string().max(8000), against: z.string().max(60).optional() });
 const params = z.object({ number: z.string().max(60) });
 
 /** Policies on the desk: the catalogue of facts, a trial of clauses, entering, finding. What then happens to one is an action of its case. */
@@ -30,9 +33,12 @@ export function policyDeskRoutes(http: Http, platform: Platform): void {
     assertMayRead(staffOf(request));
     return { facts: facts.kinds };
   });
-  http.post("/api/policies/trial", { schema: { body: z.object({ text: z.string().max(8000) }) } }, async (request) => {
+  http.post("/api/policies/trial", { schema: { body: trial } }, async (request) => {
     assertMayRead(staffOf(request));
-    return tryClauses(platform, request.body.text);
+    const { text, against } = request.body;
+    const base = against === undefined ? undefined : await findPolicy(platform.pool, against);
+    if (against !== undefined && !base) throw notFound();
+    return tryClauses(platform, text, base?.clauses);
   });
   http.get("/api/policies", { schema: { querystring } }, async (request) => {
     assertMayRead(staffOf(request));
@@ -41,11 +47,22 @@ export function policyDeskRoutes(http: Http, platform: Platform): void {
     return { total, page, size, policies: policies.map(named) };
   });
   http.get("/api/policies/:number", { schema: { params } }, async (request) => {
-    assertMayRead(staffOf(request));
+    const actor = staffOf(request);
+    assertMayRead(actor);
     const policy = await findPolicy(platform.pool, request.params.number);
     if (!policy) throw notFound();
-    const { data } = await getCaseByNumber(platform.pool, policy.number);
-    return { ...named(policy), text: (data as unknown as PolicyData).text };
+    const detail = await versionDetail(platform, policy);
+    const newer = detail.versions.some(({ version, state }) => version > policy.version && state !== "withdrawn");
+    const mayRevise = unitsOf(actor).includes(policy.unit) && policy.state === "published" && !newer;
+    return { ...named(policy), ...detail, mayRevise };
+  });
+  http.post("/api/policies/:number/revisions", { schema: { params } }, async (request, reply) => {
+    const actor = staffOf(request);
+    const policy = await findPolicy(platform.pool, request.params.number);
+    if (!policy) throw notFound();
+    assertOf(actor, policy.unit);
+    reply.code(201);
+    return { number: await openRevision(platform, actor, policy) };
   });
   http.post(
     "/api/policies",

@@ -22,6 +22,17 @@ export const policy: PolicyView = {
   ...{ ...card, source: "演示政策（虚构），不是任何文件", validFrom: "2026-06-08", noticeDays: 5, paidFirms: 2 },
   clauses: [{ title: "首次上规模奖励", condition, benefit }],
   caution: t("这项政策已停止执行。", "This policy was withdrawn."),
+  next: { href: "/policies/ZC-20261120-0009588-6", from: "2026-12-01" },
+  versions: [
+    {
+      ...{ href: "/policies/ZC-20261120-0009588-6", version: 2, from: "2026-12-01", until: "2027-03-27", shown: false },
+      state: t("还没有生效", "Not yet in force"),
+    },
+    {
+      ...{ href: `/policies/${card.number}`, version: 1, from: "2026-06-08", until: "2026-11-30", shown: true },
+      state: t("现行", "In force"),
+    },
+  ],
 };
 
 const notice: PolicyNoticesView["claims"][number] = {
@@ -71,7 +82,7 @@ export const space: SpaceView = {
     { name: t("参保职工人数", "Insured employees"), ...has, text: t("30 人", "30 people"), stale: true },
   ],
   unknownFacts: [{ name: t("年节能量", "Energy saved a year"), keeper }],
-  ...{ matched: [offer], near: [unknown, refused], others: 20 },
+  ...{ matched: [offer], near: [unknown, refused], others: 20, total: 41, page: 2, pages: 3 },
   cases: [
     claim,
     { ...claim, number: "DX-20261102-0000026-6", tone: "refused", reason: "与档案不符", dueOn: null, actions: [] },
