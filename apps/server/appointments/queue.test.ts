@@ -42,6 +42,17 @@ test("who has booked is called first from his slot on; two windows that press at
   expect(JSON.stringify(json)).not.toMatch(/李|1390000/u);
 });
 
+test("a call sent again, or twice at once, calls nobody else; windows keep their names", async () => {
+  const body = { window: "window 3", commandId: randomUUID() };
+  const answers = await Promise.all([1, 2].map(() => world.ask(world.officer, `${base}/next`, body)));
+  const again = await world.ask(world.officer, `${base}/next`, body);
+  expect([...answers, again].map(({ json }) => json.called.ticket)).toEqual([3, 3, 3]);
+  const { json } = await world.ask(world.officer, `${base}/queue`);
+  expect(json.windows).toEqual(["1号窗口", "2号窗口", "window 3"]);
+  const { number } = json.called.find(({ ticket }: { ticket: number }) => ticket === 3);
+  expect((await act(number, "pass")).status).toBe(200);
+});
+
 test("the screen on the wall shows numbers and windows and nobody's name; a number passed over comes again later", async () => {
   const visitor = await citizenOf(world.server, newPhone());
   const wall = await visitor.get(`/appointments/${placeCode}/called`);

@@ -4,14 +4,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
-import {
-  type Citizen,
-  type Citizens,
-  casesOfCitizen,
-  casesOfFirm,
-  firmsOf,
-  type OwnLine,
-} from "@wuxing/platform/citizens";
+import { type Citizen, firmsOf, type OwnLine } from "@wuxing/platform/citizens";
 import { onlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
 import { findItem } from "@wuxing/platform/items";
@@ -22,6 +15,7 @@ import { dueOf } from "./caseRow.ts";
 import { citizenActor } from "./citizenActor.ts";
 import { isLarge } from "./contextOf.ts";
 import { ownDoorsOf } from "./home/doors.ts";
+import { ownLines } from "./ownLines.ts";
 import { readForm } from "./readForm.ts";
 
 const size = 20;
@@ -42,7 +36,7 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
     forCitizen(async (request, reply, citizen) => {
       const { page, done } = query.parse(request.query);
       // One more than is shown tells whether there is another page.
-      const lines = await linesOf(citizens, citizen, { size: size + 1, from: size * (page - 1) });
+      const lines = await ownLines(citizens, citizen, { size: size + 1, from: size * (page - 1) });
       const firms = await firmsOf(platform.pool, citizen.id, dayOf(citizens.world.now()));
       const view = {
         phone: citizen.phoneMasked,
@@ -84,12 +78,6 @@ async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citiz
     return found ? [{ name: found.item.name, href: `/apply/${code}`, on: dayOf(updatedAt) }] : [];
   });
   return (await Promise.all(lines)).flat();
-}
-
-async function linesOf(citizens: Citizens, citizen: Citizen, page: { size: number; from: number }) {
-  const { pool, now } = citizens.world;
-  if (citizen.actingFor) return casesOfFirm(pool, citizen, citizen.actingFor.uscc, dayOf(now()), page);
-  return casesOfCitizen(pool, citizen, page);
 }
 
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {

@@ -50,7 +50,13 @@ const asker =
   };
 
 async function enterHall({ ask, head }: Pick<AppointmentWorld, "ask" | "head">, capacity: number): Promise<void> {
-  const place = { code: placeCode, name: "市政务服务中心", unit, address: "玉湖路 1 号", windows: "1号窗口 2号窗口" };
+  const place = {
+    code: placeCode,
+    name: "市政务服务中心",
+    unit,
+    address: "玉湖路 1 号",
+    windows: "1号窗口，2号窗口, window 3",
+  };
   const hours = { slotMinutes: 30, capacity, basis: "洪府厅字〔2018〕594号" };
   const base = `/api/appointments/places/${placeCode}`;
   const sent: [string, object][] = [
