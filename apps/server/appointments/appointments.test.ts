@@ -88,11 +88,11 @@ test("a full slot has a waiting list: what is cancelled is offered to the first,
 
 test("what was typed stays where something is missing; a slot that is gone leads back to its day with the reason", async () => {
   const browser = await citizenOf(world.server, newPhone());
-  const address = `/appointments/${placeCode}/2026-12-04/09:00?service=estate`;
+  const address = `/appointments/${placeCode}/2026-12-11/09:00?service=estate`;
   const { html } = await browser.get(address);
   const unagreed = await browser.post(address, { ...hiddenOf(html), name: "李安宁" });
   expect([unagreed.status, unagreed.html.includes('value="李安宁"')]).toEqual([422, true]);
-  const closed = { kind: "closed", day: "2026-12-04", reason: "设备检修" };
+  const closed = { kind: "closed", day: "2026-12-11", reason: "设备检修" };
   expect((await world.ask(world.head, `${base}/exceptions`, closed)).status).toBe(201);
   const sent = await browser.post(address, { ...hiddenOf(html), name: "李安宁", consent: "true" });
   expect(sent.status).toBe(303);

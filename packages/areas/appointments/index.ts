@@ -51,6 +51,7 @@ export { type FreeDay, freeDays } from "./places/freeSlots.ts";
 export { listOn, type OpenPart, openToday } from "./places/openNow.ts";
 export type { Place, PlaceWithHours, Service } from "./places/Place.ts";
 export { calledNumbers, queueOf } from "./queue/queueOf.ts";
+export { remindOnDevices } from "./remindOnDevices.ts";
 export { classTitles } from "./slots/PlaceHours.ts";
 export { clockTime, timeSpan } from "./slots/times.ts";
 export { tellPeople } from "./tellPeople.ts";

@@ -2,7 +2,8 @@ import { openPool } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import type { Pool, PoolClient } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Following, followEntries } from "./followEntries.ts";
+import { followEntries } from "./followEntries.ts";
+import type { Following } from "./takeTurns.ts";
 
 let own: TestDatabase;
 let other: TestDatabase;

@@ -88,13 +88,13 @@ async function settledOf(client: PoolClient, next: readonly NumberedRow[], held:
   if (performance.now() - held.since < patience) return [];
   // A transaction in progress counts for nothing only where it is known to be of another database.
   const { rows } = await client.query<{ below: string }>(
-    `SELECT COALESCE(min(running.xid), pg_snapshot_xmax(seen))::text AS below
-     FROM pg_current_snapshot() AS seen LEFT JOIN LATERAL pg_snapshot_xip(seen) AS running (xid)
-       ON running.xid::xid NOT IN (
+    `SELECT COALESCE((
+       SELECT min(running.xid) FROM pg_snapshot_xip(pg_current_snapshot()) AS running (xid)
+       WHERE running.xid::xid NOT IN (
          SELECT l.transactionid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
            AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
-     GROUP BY seen`,
+     ), pg_snapshot_xmax(pg_current_snapshot()))::text AS below`,
   );
   const below = BigInt(rows[0]?.below ?? 0);
   return next.filter(({ xid }) => BigInt(xid) < below);

@@ -60,7 +60,12 @@ export function answerFault(
 }
 
 /** The value of a component, named as the signature's list has it. */
-function componentOf(name: string, call: SentCall, status: number, headers: GivenAnswer["headers"]): string | undefined {
+function componentOf(
+  name: string,
+  call: SentCall,
+  status: number,
+  headers: GivenAnswer["headers"],
+): string | undefined {
   if (name === `"@status"`) return String(status);
   if (name === `"@method";req`) return call.method;
   if (name === `"@target-uri";req`) return call.url;

@@ -8,12 +8,12 @@ export function setFault({ service, kind, times = 1, ms = 0 }) {
   return { service, kind, times };
 }
 
-/** `done` where no right answer is given any more; else how its signature is to be spoilt, if at all. */
+/** `done` where no answer is given any more; else what is to be spoilt in it, if anything: its shape or its signature. */
 export async function faultOf(service, response) {
   const fault = faults.get(service);
   if (!fault || fault.times <= 0) return undefined;
   fault.times--;
-  if (Object.hasOwn(signatures, fault.kind)) return fault.kind;
+  if (fault.kind === "shape" || Object.hasOwn(signatures, fault.kind)) return fault.kind;
   if (fault.kind === "slow") {
     await new Promise((resolve) => {
       setTimeout(resolve, fault.ms);
@@ -24,8 +24,7 @@ export async function faultOf(service, response) {
   else if (fault.kind === "half") {
     response.writeHead(200, { "content-type": "application/json", "content-length": "1000" }).write('{"ok":');
     setTimeout(() => response.socket?.destroy(), 20);
-  } else if (fault.kind === "shape") response.writeHead(200, { "content-type": "application/json" }).end('{"wrong":1}');
-  else response.writeHead(Number(fault.kind)).end();
+  } else response.writeHead(Number(fault.kind)).end();
   return "done";
 }
 
@@ -41,4 +40,5 @@ const signatures = {
 };
 const asked = ({ method, url, headers }) => ({ method, url, headers });
 
-export const spoilt = (request, service, kind) => (said) => signatures[kind](request, service, said);
+/** Headers that sign an answer as the fault wants it, or rightly. */
+export const signing = (request, service, fault) => (said) => (signatures[fault] ?? signAnswer)(request, service, said);

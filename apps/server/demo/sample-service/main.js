@@ -1,7 +1,6 @@
 import { createServer, get } from "node:http";
 import { answers } from "./answers.js";
-import { faultOf, setFault, spoilt } from "./faults.js";
-import { signAnswer } from "./signAnswer.js";
+import { faultOf, setFault, signing } from "./faults.js";
 import { verifyCall } from "./verifyCall.js";
 
 // Two departments' mobile services in one process of their own: plain JavaScript and nothing but Node, as small as it can
@@ -58,7 +57,8 @@ async function answer(request, response) {
   if (refused) return say(response, 401, { reason: { zh: refused.zh, en: refused.en } });
   const fault = await faultOf(service, response);
   if (fault === "done") return undefined;
-  const signed = fault ? spoilt(request, service, fault) : (said) => signAnswer(request, service, said);
+  const signed = signing(request, service, fault);
+  if (fault === "shape") return say(response, 200, { wrong: 1 }, signed);
   const work = answers[service]?.[operation];
   if (!work) return say(response, 404, { reason: { zh: "没有这个操作", en: "No such operation" } }, signed);
   const given = {
