@@ -177,6 +177,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       await registers.stop();
       await following.stop();
       await ended.stop();
+      platform.gateway?.end();
       await Promise.all([pool.end(), endReads()]);
     },
   };

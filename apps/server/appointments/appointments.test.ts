@@ -86,6 +86,36 @@ test("a full slot has a waiting list: what is cancelled is offered to the first,
   expect(await stateOf(third.number)).toBe("booked");
 });
 
+test("what was typed stays where something is missing; a slot that is gone leads back to its day with the reason", async () => {
+  const browser = await citizenOf(world.server, newPhone());
+  const address = `/appointments/${placeCode}/2026-12-11/09:00?service=estate`;
+  const { html } = await browser.get(address);
+  const unagreed = await browser.post(address, { ...hiddenOf(html), name: "李安宁" });
+  expect([unagreed.status, unagreed.html.includes('value="李安宁"')]).toEqual([422, true]);
+  const closed = { kind: "closed", day: "2026-12-11", reason: "设备检修" };
+  expect((await world.ask(world.head, `${base}/exceptions`, closed)).status).toBe(201);
+  const sent = await browser.post(address, { ...hiddenOf(html), name: "李安宁", consent: "true" });
+  expect(sent.status).toBe(303);
+  expect((await browser.get(sent.to)).html).toMatch(/您选的时段现在不能约了[\s\S]*设备检修/u);
+  for (const gone of ["2026-11-26/09:00", "2026-12-30/09:00", "2026-11-28/03:00"]) {
+    const { status, to } = await browser.get(`/appointments/${placeCode}/${gone}?service=estate`);
+    expect([status, to]).toEqual([303, `/appointments/${placeCode}/${gone.slice(0, 10)}?service=estate&gone=1`]);
+  }
+  expect((await browser.get(`/appointments/${placeCode}/2026-11-28/09:00?service=none`)).status).toBe(404);
+});
+
+test("a booking says what it is now, whatever its address says; the unit's reason stands on it", async () => {
+  const { browser, number } = await bookOnPages(newPhone(), "2026-12-07", "09:00");
+  const follow = (await browser.get(`/follow/${number}`)).html;
+  expect(follow).not.toContain("您说的事");
+  expect(follow).not.toContain(placeCode);
+  const cancelled = { input: { reason: "停电检修" }, commandId: randomUUID() };
+  await world.ask(world.officer, `/api/cases/${number}/actions/cancelByUnit`, cancelled);
+  const page = (await browser.get(`/mine/bookings/${number}?done=booked`)).html;
+  expect(page).toContain("单位取消了这次预约：停电检修");
+  expect(page).not.toContain("预约成功");
+});
+
 test("too late it cannot be cancelled by who booked, and the unit can with a reason", async () => {
   const { browser, number } = await bookOnPages(newPhone(), "2026-11-27", "09:00");
   at("2026-11-27T00:01:00.000Z");

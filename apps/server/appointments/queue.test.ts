@@ -76,3 +76,31 @@ test("the day ends: who was called is served, who was not is left, who did not c
   ]);
   expect(json.figures[0].meanWait).toBeGreaterThan(5);
 });
+
+test("a call sent again, or twice at once, calls nobody else; windows keep their names", async () => {
+  world.server.setNow("2026-11-27T01:05:00.000Z");
+  expect([await walkIn(), await walkIn()]).toEqual([1, 2]);
+  const body = { window: "window 3", commandId: randomUUID() };
+  const answers = await Promise.all([1, 2].map(() => world.ask(world.officer, `${base}/next`, body)));
+  const again = await world.ask(world.officer, `${base}/next`, body);
+  expect([...answers, again].map(({ json }) => json.called.ticket)).toEqual([1, 1, 1]);
+  const { json } = await world.ask(world.officer, `${base}/queue`);
+  expect(json.windows).toEqual(["1号窗口", "2号窗口", "window 3"]);
+  expect(json.waiting.map(({ ticket }: { ticket: number }) => ticket)).toEqual([2]);
+});
+
+test("a number that is called again after it was passed over stands first on the screen, and who has left is out", async () => {
+  const { json } = await world.ask(world.officer, `${base}/queue`);
+  const [first] = json.called;
+  world.server.setNow("2026-11-27T01:06:00.000Z");
+  expect((await next()).ticket).toBe(2);
+  world.server.setNow("2026-11-27T01:07:00.000Z");
+  expect((await act(first.number, "pass")).status).toBe(200);
+  world.server.setNow("2026-11-27T01:08:00.000Z");
+  expect((await next()).ticket).toBe(1);
+  const visitor = await citizenOf(world.server, newPhone());
+  expect((await visitor.get(`/appointments/${placeCode}/called`)).html).toMatch(/001[\s\S]*002/u);
+  expect((await act(first.number, "pass")).status).toBe(200);
+  expect((await act(first.number, "leave")).status).toBe(200);
+  expect(await next(), "he is not called for ever").toBeNull();
+});

@@ -1,7 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findAttached, getOperation } from "@wuxing/areas/attached";
 import { Refusal } from "@wuxing/kernel/procedure";
-import { callsForCase, healthSince, openGateway } from "@wuxing/platform/gateway";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  callsForCase,
+  contractTest,
+  type Gateway,
+  type GatewaySettings,
+  healthSince,
+  openGateway,
+} from "@wuxing/platform/gateway";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type AttachedServer, attachedServer, attachSamples, quick } from "./testing/attachSamples.ts";
 
 let server: AttachedServer;
@@ -9,17 +17,25 @@ beforeAll(async () => {
   server = await attachedServer();
   await attachSamples(server);
 }, 60_000);
+const opened: Gateway[] = [];
 afterAll(() => server?.end());
+afterEach(() => {
+  for (const gateway of opened.splice(0)) gateway.end();
+});
 // Each begins with circuits that are closed, and figures of its own.
 beforeEach(async () => {
   await server.spoil("water", "none", 0);
+  await server.platform.pool.query("UPDATE gateway_circuits SET open = false");
 });
 
 const outages = () => getOperation(server.platform, "water", "outages");
-const fresh = () => {
+/** A gateway as another process has it: what it knows lies in its own memory, and in the database. */
+const fresh = (more: Partial<GatewaySettings> = {}): Gateway => {
   const { settings } = server.platform.gateway ?? {};
   if (!settings) throw new Error("no gateway");
-  return openGateway(server.platform.casework, settings);
+  const gateway = openGateway(server.platform.casework, { ...settings, ...more });
+  opened.push(gateway);
+  return gateway;
 };
 const asked = async (gateway: ReturnType<typeof fresh>, more: object = {}, values: object = { district: "360302" }) => {
   const { service, operation } = await outages();
@@ -87,6 +103,84 @@ test("the circuit opens after failures in a row, asks nothing meanwhile, and one
   expect(await gateway.isOpen("water")).toBe(false);
 });
 
+test("a circuit is open for every server, asks none of them for a call that goes through, and is tried by one", async () => {
+  const [one, other] = [fresh(), fresh()];
+  await Promise.all([asked(one), asked(other)]);
+  await server.spoil("water", "500", 100);
+  for (let i = 0; i < quick.failures; i++) await reasonOf(asked(one, { idempotent: false }));
+  await expect.poll(() => other.isOpen("water")).toBe(true);
+  expect(await reasonOf(asked(other, { idempotent: false })), "it has seen no failure itself").toMatch(/paused/u);
+  expect(await last()).toMatchObject({ outcome: "open", attempts: 0 });
+  expect(await fresh().isOpen("water"), "one that has just begun knows").toBe(true);
+  await sleep(quick.open);
+  await server.spoil("water", "slow", 1, 100);
+  const tries = await Promise.allSettled(
+    [one, other, one, other].map((gateway) => asked(gateway, { idempotent: false })),
+  );
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  await expect.poll(async () => [await one.isOpen("water"), await other.isOpen("water")]).toEqual([false, false]);
+  const { rows } = await server.platform.pool.query("SELECT open FROM gateway_circuits WHERE service = 'water'");
+  expect(rows).toEqual([{ open: false }]);
+});
+
+test("a try that fails keeps the circuit open for everybody, for as long again", async () => {
+  const [one, other] = [fresh(), fresh()];
+  await Promise.all([asked(one), asked(other)]);
+  await server.spoil("water", "500", 100);
+  for (let i = 0; i < quick.failures; i++) await reasonOf(asked(one, { idempotent: false }));
+  await expect.poll(() => other.isOpen("water")).toBe(true);
+  await sleep(quick.open);
+  expect(await reasonOf(asked(other, { idempotent: false }))).toMatch(/failed/u);
+  await server.spoil("water", "none", 0);
+  expect(await reasonOf(asked(one, { idempotent: false }))).toMatch(/paused/u);
+});
+
+test.each(["unsigned", "forged", "replayed", "changed"])(
+  "an answer that is %s is not believed, neither a yes nor a no, and stands so in the trace",
+  async (kind) => {
+    await server.spoil("water", kind, 2);
+    expect(await reasonOf(asked(fresh(), { idempotent: false }))).toMatch(/not signed by the unit's system/u);
+    expect(await last()).toEqual({ outcome: "unsigned", attempts: 1, status: 200 });
+    const { service, operation } = await getOperation(server.platform, "water", "bill");
+    const no = fresh().call({
+      service,
+      operation: { ...operation, idempotent: false },
+      values: { account: "00000000" },
+    });
+    expect(await reasonOf(no)).toMatch(/not signed by the unit's system/u);
+    expect(await last()).toEqual({ outcome: "unsigned", attempts: 1, status: 404 });
+  },
+);
+
+test("a service whose document names no key is believed by its line alone", async () => {
+  await server.spoil("water", "unsigned", 1);
+  const { service, operation } = await outages();
+  const call = { operation, values: { district: "360302" } };
+  expect(await fresh().call({ ...call, service: { ...service, answerKeys: [] } })).toMatchObject({
+    outcome: "answered",
+  });
+});
+
+test("what changes something is tried as a test where the document allows it, and named where it does not", async () => {
+  const { service } = await outages();
+  const { pool } = server.platform;
+  const { rows } = await pool.query<{ caseId: number }>(
+    `SELECT case_id AS "caseId" FROM attached_services WHERE name = 'water'`,
+  );
+  const report = service.operations.filter(({ id, health }) => id === "report" || health);
+  const caseId = rows[0]?.caseId ?? 0;
+  const gateway = fresh();
+  const [, tried] = await contractTest(gateway, service, report, caseId);
+  expect(tried).toEqual({ operation: "report", what: "testMode", passed: true, seen: "200" });
+  const unmarked = report.map((operation) => ({ ...operation, testMode: false }));
+  const [, untried] = await contractTest(gateway, service, unmarked, caseId);
+  expect(untried).toEqual({ operation: "report", what: "notTried", passed: null, seen: "" });
+  const [operation] = report.filter(({ id }) => id === "report");
+  if (!operation) throw new Error("no report");
+  const real = await gateway.call({ service, operation, values: { where: "跃进北路" } });
+  expect(real, "no test has counted").toMatchObject({ value: { number: "BL-000001" } });
+});
+
 test("so many at once, and not one more: each call is counted once, and the figures outlast the process", async () => {
   const { pool, casework } = server.platform;
   const gateway = fresh();
@@ -119,8 +213,7 @@ test("the process refuses what the gateway did not sign for it", async () => {
   const signed: Record<string, string>[] = [];
   const { settings } = server.platform.gateway ?? {};
   if (!settings) throw new Error("no gateway");
-  const listening = openGateway(server.platform.casework, {
-    ...settings,
+  const listening = fresh({
     ask: (url, init) => {
       signed.push(init?.headers as Record<string, string>);
       return settings.ask(url, init);

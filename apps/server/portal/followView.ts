@@ -77,7 +77,7 @@ export async function followCaseView(
   return {
     number: view.number,
     title: root.title,
-    said: application ? null : saidIn(data),
+    said: root.type === "hotline.request" ? saidIn(data) : null,
     ...(application ? { application } : {}),
     openedAt: view.openedAt,
     state: view.stateTitle,
@@ -134,6 +134,7 @@ const holderOf = (root: Case, view: CaseView): Text | null =>
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "hotline.request": ["accepted", "received"],
   "applications.application": ["correcting", "awaitingFee"],
+  "appointments.booking": ["offered", "booked"],
 };
 
 /** The request and its entries with the reader's own words as he typed them: they are opened for nobody but him. */

@@ -3,11 +3,10 @@ import { type Citizen, type Citizens, casesOfCitizen, casesOfFirm, type OwnLine 
 
 /** The cases of who is signed in, or of the firm he acts for, newest first. */
 export async function ownLines(
-  citizens: Citizens,
+  { world: { pool, now } }: Pick<Citizens, "world">,
   citizen: Citizen,
   page: { readonly size: number; readonly from: number },
 ): Promise<readonly OwnLine[]> {
-  const { pool, now } = citizens.world;
   if (citizen.actingFor) return casesOfFirm(pool, citizen, citizen.actingFor.uscc, dayOf(now()), page);
   return casesOfCitizen(pool, citizen, page);
 }

@@ -12,7 +12,7 @@ export interface BookingData {
   readonly class: string;
   /** A number drawn at the counter without a booking. */
   readonly walkIn: boolean;
-  /** How many may book the slot, as the list said when it was booked. */
+  /** How many may book the slot, as the list said when it was booked or, to who waited, offered. */
   readonly capacity: number;
   /** How many bookings one person may have open, by the rule of the day. */
   readonly atMost: number;

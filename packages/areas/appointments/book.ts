@@ -107,7 +107,7 @@ async function slotOf(world: World, place: PlaceWithHours, { day, from, service 
       "refused",
       t(`最远只能约到 ${last}，请选早一些的日期`, `The last day that can be booked is ${last}; choose an earlier one`),
     );
-  const [plan] = await freeDays(pool, casework.almanac.calendar, place, { from: day, to: day, service, now });
+  const [plan] = await freeDays(pool, casework.almanac, place, { from: day, to: day, service, now });
   const slot = plan?.slots.find((one) => one.from === from);
   if (plan?.kind === "notAnnounced")
     throw new Refusal(

@@ -11,8 +11,9 @@ type Booking = Case<BookingData>;
 const forPerson = ["applicant", "agent", "assignedUnit"] as const;
 const past = t("这个时段已经开始", "This slot has begun");
 
-const tooLate = ({ data }: Booking, at: Instant): Text | undefined =>
-  at > data.cancelUntil
+/** Who has no place yet keeps nobody from one, and may go at any time. */
+const tooLate = ({ state, data }: Booking, at: Instant): Text | undefined =>
+  state === "booked" && at > data.cancelUntil
     ? t(
         "已过最晚取消时间，不能再取消；不来的会记为爽约",
         "It is too late to cancel; who does not come is noted as absent",
@@ -89,8 +90,10 @@ export const bookingProcedure = defineProcedure<BookingData>()({
       by: "system",
       from: "waiting",
       to: "offered",
-      input: inputs.nothing,
+      input: inputs.offer,
       unless: ({ data }, at) => (at >= momentOf(data.day, data.from) ? past : undefined),
+      // The list may give more by now than when he began to wait.
+      remember: (_c, { capacity }) => ({ capacity }),
     },
     accept: {
       title: t("确认要这个名额", "Take the place"),

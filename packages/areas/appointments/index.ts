@@ -2,7 +2,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
 import { bookingProcedure } from "./booking.ts";
 import { listRoutes } from "./listRoutes.ts";
-import { offerFollower, offerPlaces } from "./offers.ts";
+import { endWaits, offerFollower, offerPlaces } from "./offers.ts";
 import { placeRoutes } from "./placeRoutes.ts";
 import { bookingProjection } from "./projection.ts";
 import { queueRoutes } from "./queueRoutes.ts";
@@ -22,6 +22,7 @@ export const appointments: Area = {
       name: "appointments.offers",
       cron: "*/5 * * * *",
       work: async (platform) => {
+        await endWaits(platform);
         await offerPlaces(platform);
       },
     },
@@ -44,11 +45,13 @@ export { book, type Choice, cancelUntil, lastDay } from "./book.ts";
 export { type Booking, bookingsAmong, findBooking, waitingBefore } from "./bookings.ts";
 export { bookingCalendar, hoursCalendar } from "./calendars.ts";
 export { consentVersion, consentWords } from "./consent.ts";
+export { endWaits, offerPlaces } from "./offers.ts";
 export { findPlaces, getPlace, namesOfPlaces } from "./places/findPlaces.ts";
 export { type FreeDay, freeDays } from "./places/freeSlots.ts";
 export { listOn, type OpenPart, openToday } from "./places/openNow.ts";
 export type { Place, PlaceWithHours, Service } from "./places/Place.ts";
 export { calledNumbers, queueOf } from "./queue/queueOf.ts";
+export { remindOnDevices } from "./remindOnDevices.ts";
 export { classTitles } from "./slots/PlaceHours.ts";
 export { clockTime, timeSpan } from "./slots/times.ts";
 export { tellPeople } from "./tellPeople.ts";

@@ -25,6 +25,10 @@ export const openBooking = z.object({
 export type OpenBooking = z.output<typeof openBooking>;
 
 export const nothing = z.object({});
+/** What the clock says when it offers a place. */
+export const offer = z.object({
+  capacity: field(z.int().min(1).max(1000), { label: t("每时段名额", "Places in a slot") }),
+});
 export const reason = z.object({
   reason: field(z.string().trim().min(2, { error: "请写明原因 | Please give the reason" }).max(200), {
     label: t("原因", "Reason"),

@@ -1,8 +1,10 @@
 import { dayOf } from "@wuxing/kernel/calendar";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
+import { commandId, handle } from "@wuxing/platform/casework";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
-import { keeperOf } from "./keeperOf.ts";
+import { keeperOf, serverOf } from "./keeperOf.ts";
 import * as change from "./places/changePlaces.ts";
 import { getPlace } from "./places/findPlaces.ts";
 
@@ -40,9 +42,38 @@ export function listRoutes(http: Http, { pool, casework }: Platform): void {
     await change.addException(pool, place.code, by, request.body);
     return reply.code(201).send({});
   });
+  http.post(
+    `${base}/exceptions/:id/cancel-bookings`,
+    { schema: { params: oneOf, body: z.object({ commandId: z.uuid() }) } },
+    async (request) => {
+      const place = await getPlace(pool, today(), request.params.place);
+      const actor = serverOf(request, place.unit);
+      const { reason, cases } = await change.bookedOnClosedDay(pool, place.code, request.params.id);
+      let cancelled = 0;
+      for (const caseId of cases)
+        if (await cancelFor(casework, caseId, { reason, actor, by: request.body.commandId })) cancelled++;
+      return { cancelled };
+    },
+  );
   http.post(`${base}/exceptions/:id/remove`, { schema: { params: oneOf } }, async (request) => {
     const { place } = await kept(request, request.params.place);
     await change.removeException(pool, place.code, request.params.id, now());
     return {};
   });
+}
+
+/** False where the person has cancelled himself, or come, meanwhile. */
+async function cancelFor(
+  casework: Platform["casework"],
+  caseId: number,
+  { reason, actor, by }: { readonly reason: string; readonly actor: Actor; readonly by: string },
+): Promise<boolean> {
+  try {
+    const id = commandId("closedDay", by, caseId);
+    await handle(casework, { caseId, action: "cancelByUnit", input: { reason }, actor, commandId: id });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "wrongState") return false;
+    throw error;
+  }
 }

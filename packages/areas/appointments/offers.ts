@@ -1,10 +1,10 @@
 import { type Day, dayOf, type Instant } from "@wuxing/kernel/calendar";
-import { Refusal, systemActor } from "@wuxing/kernel/procedure";
+import { type Actor, clockActor, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, type Follower, handle } from "@wuxing/platform/casework";
 import { findPlaces } from "./places/findPlaces.ts";
 import { slotsOfDay } from "./slots/slotsOfDay.ts";
-import { minutesInto, momentOf } from "./slots/times.ts";
+import { minutesAfter, minutesInto, momentOf } from "./slots/times.ts";
 
 type World = Pick<Platform, "pool" | "casework">;
 
@@ -36,10 +36,11 @@ export async function offerPlaces({ pool, casework }: World): Promise<number> {
   let offered = 0;
   for (const { place: code, day, starts, taken, cases } of rows) {
     const place = places.get(code);
-    if (!place || endOf(now, minutes) >= momentOf(day, starts)) continue;
+    if (!place || minutesAfter(now, minutes) >= momentOf(day, starts)) continue;
     const { slots } = slotsOfDay(casework.almanac.calendar, place.hours, place.exceptions, day);
-    const free = (slots.find(({ from }) => from === starts)?.capacity ?? 0) - taken;
-    for (const caseId of cases.slice(0, Math.max(0, free))) if (await offer(casework, caseId)) offered++;
+    const capacity = slots.find(({ from }) => from === starts)?.capacity ?? 0;
+    for (const caseId of cases.slice(0, Math.max(0, capacity - taken)))
+      if (await act(casework, caseId, "offer", systemActor, { capacity })) offered++;
   }
   return offered;
 }
@@ -50,11 +51,28 @@ function asleep(today: Day, now: Instant): boolean {
   return minute < 8 * 60 || minute >= 18 * 60;
 }
 
-const endOf = (now: Instant, minutes: number): Instant => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+/** Ends the waiting for slots that have begun: nobody is told any more that he may yet get a place. Gives how many. */
+export async function endWaits({ pool, casework }: World): Promise<number> {
+  const now = casework.now();
+  const { rows } = await pool.query<{ caseId: number; day: Day; starts: number }>(
+    `SELECT case_id AS "caseId", day, starts FROM appointment_bookings WHERE state = 'waiting' AND day <= $1`,
+    [dayOf(now)],
+  );
+  let ended = 0;
+  for (const { caseId, day, starts } of rows)
+    if (momentOf(day, starts) <= now && (await act(casework, caseId, "expire", clockActor))) ended++;
+  return ended;
+}
 
-async function offer(casework: World["casework"], caseId: number): Promise<boolean> {
+async function act(
+  casework: World["casework"],
+  caseId: number,
+  action: "offer" | "expire",
+  actor: Actor,
+  input: object = {},
+): Promise<boolean> {
   try {
-    const command = { caseId, action: "offer", input: {}, actor: systemActor, commandId: commandId("offer", caseId) };
+    const command = { caseId, action, input: { ...input }, actor, commandId: commandId(action, caseId) };
     return !(await handle(casework, command)).repeated;
   } catch (error) {
     // Somebody booked it meanwhile, or he who waited has gone.

@@ -45,7 +45,7 @@ export function placeRoutes(http: Http, platform: Platform): void {
     const place = await getPlace(pool, today(), request.params.place);
     const from = request.query.from ?? today();
     const span = { from, to: addDays(from, previewDays - 1), now: casework.now() };
-    const days = await freeDays(pool, casework.almanac.calendar, place, span);
+    const days = await freeDays(pool, casework.almanac, place, span);
     return { ...place, unit: city.unit(place.unit), own: keeps(actor, place.unit), days };
   });
   http.get("/api/appointments/figures", { schema: { querystring: period } }, async (request) => {

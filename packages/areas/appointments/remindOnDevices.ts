@@ -2,6 +2,8 @@ import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
 import { accountsOfCases } from "@wuxing/platform/citizens";
 
+const atOnce = 1000;
+
 interface Near {
   readonly caseId: number;
   readonly number: string;
@@ -17,22 +19,22 @@ export async function remindOnDevices({ pool, casework, push }: Platform): Promi
   const now = casework.now();
   const today = dayOf(now);
   const ahead = casework.almanac.rules.get("appointments.remind", today).value.amount;
-  const { rows } = await pool.query<Near>(
-    `SELECT case_id AS "caseId", number FROM appointment_bookings
-     WHERE state = 'booked' AND day > $1 AND day <= $2 ORDER BY day, case_id LIMIT 5000`,
-    [today, addDays(today, ahead)],
-  );
-  const accounts = await accountsOfCases(
-    pool,
-    rows.map(({ caseId }) => caseId),
-    today,
-  );
   let told = 0;
-  for (const { caseId, number } of rows)
-    for (const { citizen } of accounts.filter((one) => one.caseId === caseId))
-      told += await push.notify({
-        ...{ citizen, kind: "appointment", number, path: `/mine/bookings/${number}` },
-        ...{ once: `near ${caseId}`, at: now },
-      });
-  return told;
+  // By parts to the last: those who were told stay booked, and would stand before those who were not.
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const { rows } = await pool.query<Near>(
+      `SELECT case_id AS "caseId", number FROM appointment_bookings
+       WHERE state = 'booked' AND day > $1 AND day <= $2 AND case_id < $3 ORDER BY case_id DESC LIMIT ${atOnce}`,
+      [today, addDays(today, ahead), before],
+    );
+    const ids = rows.map(({ caseId }) => caseId);
+    const numbers = new Map(rows.map(({ caseId, number }) => [caseId, number]));
+    for (const { caseId, citizen } of await accountsOfCases(pool, ids, today)) {
+      const number = numbers.get(caseId) ?? "";
+      const path = `/mine/bookings/${number}`;
+      told += await push.notify({ citizen, kind: "appointment", number, path, once: `near ${caseId}`, at: now });
+    }
+    if (ids.length < atOnce) return told;
+    before = ids.at(-1) ?? 0;
+  }
 }

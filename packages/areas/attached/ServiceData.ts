@@ -24,7 +24,8 @@ export interface ServiceData {
 export interface TestLine {
   readonly operation: string;
   readonly what: string;
-  readonly passed: boolean;
+  /** Null: it was not tried. */
+  readonly passed: boolean | null;
   readonly seen: string;
 }
 

@@ -49,7 +49,8 @@ export const recordTest = z.object({
       z.object({
         operation: z.string().max(60),
         what: z.string().max(40),
-        passed: z.boolean(),
+        // Null: it was not tried.
+        passed: z.boolean().nullable(),
         seen: z.string().max(100),
       }),
     )

@@ -17,8 +17,8 @@ export interface AttachedService extends Service {
   readonly attachedAt: Instant | null;
 }
 
-const columns = `case_id AS "caseId", number, name, title, unit, state, COALESCE(server, '') AS server, operations, live,
-  attached_at AS "attachedAt"`;
+const columns = `case_id AS "caseId", number, name, title, unit, state, COALESCE(server, '') AS server,
+  answer_keys AS "answerKeys", operations, live, attached_at AS "attachedAt"`;
 
 /** All services, or those that serve people now, by unit. */
 export async function attachedServices(db: Db, liveOnly: boolean): Promise<AttachedService[]> {

@@ -35,7 +35,7 @@ export function attachedRoutes(http: Http, platform: Platform): void {
       coverage(pool),
     ]);
     return {
-      services: services.map(({ operations, server: _server, caseId: _caseId, ...service }) => ({
+      services: services.map(({ operations, server: _server, answerKeys: _keys, caseId: _caseId, ...service }) => ({
         ...service,
         unit: city.unit(service.unit),
         operations: operations.filter(({ health: probe }) => !probe).map(({ id, title }) => ({ id, title })),
@@ -54,7 +54,7 @@ function serviceRoutes(http: Http, platform: Platform): void {
     const c = await serviceOf(platform, staffOf(request), request.params.number);
     const data = c.data as unknown as ServiceData;
     const since = new Date(Date.parse(casework.now()) - 30 * day).toISOString();
-    const { faults, server, operations } = (await platform.gateway?.read(data.document)) ?? nothingRead;
+    const { faults, server, answerKeys, operations } = (await platform.gateway?.read(data.document)) ?? nothingRead;
     return {
       ...{
         number: c.number,
@@ -63,7 +63,7 @@ function serviceRoutes(http: Http, platform: Platform): void {
         version: data.version,
         live: data.live !== undefined,
       },
-      ...{ faults, server, operations },
+      ...{ faults, server, answerKeys, operations },
       test: data.test && {
         ...data.test,
         lines: data.test.lines.map((line) => ({ ...line, title: titleOf(line.what) })),
@@ -101,7 +101,7 @@ function keyRoute(http: Http, platform: Platform): void {
   });
 }
 
-const nothingRead = { faults: [], server: "", operations: [] };
+const nothingRead = { faults: [], server: "", answerKeys: [], operations: [] };
 const titleOf = (what: string) => contractTitles[what as keyof typeof contractTitles] ?? t(what, what);
 
 function registering(http: Http, platform: Platform): void {

@@ -23,10 +23,10 @@ export async function runContractTest(
   if (!testable.includes(c.state) || !gateway)
     throw new Refusal("wrongState", t("提交审核后才能测试", "It can be tested once it was handed in"));
   const { name, document } = c.data as unknown as ServiceData;
-  const { faults, server, operations } = await gateway.read(document);
+  const { faults, server, answerKeys, operations } = await gateway.read(document);
   if (faults[0]) throw new Refusal("refused", faults[0].reason);
-  const lines = await contractTest(gateway, { name, server }, operations, c.id);
-  const passed = lines.every((line) => line.passed);
+  const lines = await contractTest(gateway, { name, server, answerKeys }, operations, c.id);
+  const passed = lines.every((line) => line.passed !== false);
   await handle(casework, {
     caseId: c.id,
     action: "recordTest",

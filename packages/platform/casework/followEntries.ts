@@ -15,19 +15,30 @@ export interface Follower extends Pick<Turns, "every" | "rest"> {
 
 interface NumberedRow extends FollowedEntry {
   readonly xid: string;
+  /** No transaction that began before it is still running. */
+  readonly settled: boolean;
 }
+
+/** Since when a follower sees entries that it may not read yet. */
+interface Held {
+  since: number | undefined;
+}
+/** Milliseconds after which it is asked who holds them: mostly it is somebody who is about to commit. */
+const patience = 1000;
 
 /**
  * Follows the entries. Of several servers one does it at a time (a session's advisory lock). Entries are taken below
- * the oldest running transaction, so one that commits late is never passed over.
+ * the oldest running transaction, so one that commits late is never passed over. A transaction of another database of the
+ * same PostgreSQL server, which can have no entries here, holds nothing up for longer than a moment.
  */
 export function followEntries(pool: Pool, follower: Follower, onFault: (error: unknown) => void): Following {
   const { name, every, rest } = follower;
-  const work = (): Promise<number> => readOnce(pool, follower);
+  const held: Held = { since: undefined };
+  const work = (): Promise<number> => readOnce(pool, follower, held);
   return takeTurns({ work, nothingLeft: () => nothingLeft(pool, name), every, rest }, onFault);
 }
 
-async function readOnce(pool: Pool, follower: Follower): Promise<number> {
+async function readOnce(pool: Pool, follower: Follower, held: Held): Promise<number> {
   const client = await pool.connect();
   try {
     const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock(20, hashtext($1)) AS mine", [
@@ -35,7 +46,7 @@ async function readOnce(pool: Pool, follower: Follower): Promise<number> {
     ]);
     if (!rows[0]?.mine) return 0;
     try {
-      return await readBatch(client, follower);
+      return await readBatch(client, follower, held);
     } finally {
       await client.query("SELECT pg_advisory_unlock(20, hashtext($1))", [follower.name]);
     }
@@ -51,19 +62,42 @@ async function nothingLeft(pool: Pool, name: string): Promise<boolean> {
   return rows.length === 0;
 }
 
-async function readBatch(client: PoolClient, follower: Follower): Promise<number> {
+async function readBatch(client: PoolClient, follower: Follower, held: Held): Promise<number> {
   const { xid, id } = await positionOf(client, follower.name);
-  const { rows } = await client.query<NumberedRow>(
-    `SELECT id, xid, case_id AS "caseId", seq, type, action, from_state AS "from", to_state AS "to"
-     FROM entries WHERE (xid, id) > ($1, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY xid, id LIMIT $3`,
+  const { rows: next } = await client.query<NumberedRow>(
+    `SELECT id, xid, case_id AS "caseId", seq, type, action, from_state AS "from", to_state AS "to",
+       xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled
+     FROM entries WHERE (xid, id) > ($1, $2) ORDER BY xid, id LIMIT $3`,
     [xid, id, follower.atMost],
   );
+  const rows = await settledOf(client, next, held);
   const last = rows.at(-1);
   if (!last) return 0;
   await follower.read(rows);
   await client.query("UPDATE followers SET xid = $2, id = $3 WHERE name = $1", [follower.name, last.xid, last.id]);
   return rows.length;
+}
+
+async function settledOf(client: PoolClient, next: readonly NumberedRow[], held: Held): Promise<NumberedRow[]> {
+  const settled = next.filter((entry) => entry.settled);
+  if (next.length === 0 || settled.length > 0) {
+    held.since = undefined;
+    return settled;
+  }
+  held.since ??= performance.now();
+  if (performance.now() - held.since < patience) return [];
+  // A transaction in progress counts for nothing only where it is known to be of another database.
+  const { rows } = await client.query<{ below: string }>(
+    `SELECT COALESCE((
+       SELECT min(running.xid) FROM pg_snapshot_xip(pg_current_snapshot()) AS running (xid)
+       WHERE running.xid::xid NOT IN (
+         SELECT l.transactionid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+         WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+           AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
+     ), pg_snapshot_xmax(pg_current_snapshot()))::text AS below`,
+  );
+  const below = BigInt(rows[0]?.below ?? 0);
+  return next.filter(({ xid }) => BigInt(xid) < below);
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Turns {
 
 export interface Following {
   readonly start: () => void;
-  /** Something was written. */
+  /** Something was written: once started, it is looked at soon. */
   readonly wake: () => void;
   /** Resolves when the run that is under way has ended. */
   readonly stop: () => Promise<void>;
@@ -37,8 +37,7 @@ const calm = 2_000;
 export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (error: unknown) => void): Following {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
-  let stopped = false;
-  let woken = false;
+  let [started, stopped, turning, woken] = [false, false, false, false];
   let writtenAt = Number.NEGATIVE_INFINITY;
   let restsUntil = 0;
 
@@ -48,18 +47,32 @@ export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (e
     timer = setTimeout(() => void turn(), ms);
     timer.unref();
   };
+  const free = async (): Promise<void> => {
+    while (running) await running.catch(() => undefined);
+  };
+  /** A part of the work, once nobody else is at one: who finds nothing to do must know that nothing is in hand either. */
+  const part = async (): Promise<number> => {
+    await free();
+    running = work();
+    try {
+      return await running;
+    } finally {
+      running = undefined;
+    }
+  };
   const turn = async (): Promise<void> => {
-    if (running) return;
+    if (turning) return;
+    turning = true;
+    await free();
     woken = false;
     const start = performance.now();
-    running = work();
     let done = 0;
     try {
-      done = await running;
+      if (!stopped) done = await part();
     } catch (error) {
       if (!stopped) onFault(error);
     }
-    running = undefined;
+    turning = false;
     const now = performance.now();
     const least = done < few ? leastRest : floodRest;
     const pause = now - writtenAt > calm ? 0 : Math.max(least, (now - start) * rest);
@@ -67,23 +80,25 @@ export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (e
     plan(done > 0 || woken ? pause : every);
   };
   return {
-    start: () => plan(0),
+    start: () => {
+      started = true;
+      plan(0);
+    },
     wake: () => {
       writtenAt = performance.now();
-      if (rest > 0) return;
-      if (!woken && !running) plan(Math.max(5, restsUntil - writtenAt));
+      if (!started || rest > 0) return;
+      if (!woken && !turning) plan(Math.max(5, restsUntil - writtenAt));
       woken = true;
     },
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await running?.catch(() => undefined);
+      await free();
     },
     catchUp: async () => {
       let total = 0;
       for (;;) {
-        await running?.catch(() => undefined);
-        const done = await work();
+        const done = await part();
         total += done;
         if (done > 0) continue;
         if (await nothingLeft()) return total;

@@ -58,6 +58,8 @@ export interface Operation {
   readonly level: OperationLevel;
   /** Asked twice it does nothing twice, so it may be tried again. */
   readonly idempotent: boolean;
+  /** Takes calls that say they are a test: it then answers as if, and changes nothing. */
+  readonly testMode: boolean;
   /** Tells whether the service works; asked every few minutes and by nobody else. */
   readonly health: boolean;
   readonly parameters: readonly Parameter[];
@@ -72,6 +74,16 @@ export interface Service {
   readonly name: string;
   /** The document's one server, without a slash at its end. */
   readonly server: string;
+  /** By which it signs its answers; none: it does not sign, and the line alone vouches for them. */
+  readonly answerKeys: readonly AnswerKey[];
+}
+
+/** The public half of a key of a service (RFC 8037), as its document gives it. */
+export interface AnswerKey {
+  readonly kty: "OKP";
+  readonly crv: "Ed25519";
+  readonly x: string;
+  readonly kid: string;
 }
 
 /** A place in a document at which something must be mended: a JSON pointer (RFC 6901), the rule, and what to do. */

@@ -1,7 +1,7 @@
 import { type Text, t } from "@wuxing/kernel/text";
 
-/** How a service failed: too slow, line cut, an error's status, our signature not accepted, an answer of another shape. */
-export type ServiceFaultKind = "slow" | "cut" | "status" | "signature" | "shape";
+/** How a service failed: too slow, line cut, an error's status, our signature not accepted, its own wrong, an answer of another shape. */
+export type ServiceFaultKind = "slow" | "cut" | "status" | "signature" | "unsigned" | "shape";
 
 /** The service's failure, not the caller's: it counts for the circuit and may be tried again. */
 export class ServiceFault extends Error {
@@ -26,6 +26,7 @@ export const outcomeTitles: Readonly<Record<CallOutcome, Text>> = {
   cut: t("连接中断", "Line cut"),
   status: t("对方出错", "Its error"),
   signature: t("对方不认签名", "Signature not accepted"),
+  unsigned: t("答复签名不对", "Answer not signed by it"),
   shape: t("答复不合文档", "Answer not as documented"),
   open: t("暂停调用", "Circuit open"),
   full: t("排队已满", "Too many at once"),

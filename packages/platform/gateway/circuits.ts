@@ -1,4 +1,4 @@
-import type { IPolicy } from "cockatiel";
+import type { CircuitStates } from "./circuitStates.ts";
 import { ServiceFault } from "./ServiceFault.ts";
 
 /** How a service is treated; milliseconds. */
@@ -38,44 +38,75 @@ export class NotSent extends Error {
   }
 }
 
-/** A circuit for each service, in this process. What breaks and bounds calls is loaded with the first. */
-export function circuits(patience: Patience): (service: string) => Promise<Circuit> {
+/**
+ * A circuit for each service: its failures in a row and its limits are this process's, whether it is open is all servers'.
+ * What bounds calls is loaded with the first.
+ */
+export function circuits(patience: Patience, states: CircuitStates): (service: string) => Promise<Circuit> {
   const known = new Map<string, Promise<Circuit>>();
   return (service) => {
     const before = known.get(service);
     if (before) return before;
-    const made = newCircuit(patience);
+    const made = newCircuit(patience, states, service);
     known.set(service, made);
     return made;
   };
 }
 
-async function newCircuit(patience: Patience): Promise<Circuit> {
-  const cockatiel = await import("cockatiel");
-  const { BrokenCircuitError, BulkheadRejectedError, CircuitState, TaskCancelledError, wrap } = cockatiel;
-  const failed = cockatiel.handleWhen((error) => error instanceof ServiceFault || error instanceof TaskCancelledError);
+async function newCircuit(patience: Patience, states: CircuitStates, service: string): Promise<Circuit> {
+  const [cockatiel] = await Promise.all([import("cockatiel"), states.ready()]);
+  const { BulkheadRejectedError, TaskCancelledError } = cockatiel;
   const bounded = cockatiel.bulkhead(patience.atOnce, patience.waiting);
-  const breaker = cockatiel.circuitBreaker(failed, {
-    halfOpenAfter: patience.open,
-    breaker: new cockatiel.ConsecutiveBreaker(patience.failures),
-  });
   const limited = cockatiel.timeout(patience.slow, cockatiel.TimeoutStrategy.Aggressive);
-  const again = cockatiel.retry(failed, {
-    maxAttempts: patience.retries,
-    backoff: new cockatiel.ExponentialBackoff({ initialDelay: patience.pause }),
-  });
-  const once: IPolicy = wrap(bounded, breaker, limited);
-  const several: IPolicy = wrap(bounded, again, breaker, limited);
+  const again = cockatiel.retry(
+    cockatiel.handleWhen((error) => error instanceof ServiceFault),
+    {
+      maxAttempts: patience.retries,
+      backoff: new cockatiel.ExponentialBackoff({ initialDelay: patience.pause }),
+    },
+  );
+  const broken = breaking(patience, states, service);
   return {
-    isOpen: () => breaker.state === CircuitState.Open,
-    run: (idempotent, work) =>
-      (idempotent ? several : once)
-        .execute(({ signal }) => work(signal))
+    isOpen: () => states.openFor(service) !== undefined,
+    run: (idempotent, work) => {
+      const once = () =>
+        broken(() =>
+          limited
+            .execute(({ signal }) => work(signal))
+            .catch((error: unknown) => {
+              throw error instanceof TaskCancelledError ? new ServiceFault("slow") : error;
+            }),
+        );
+      return bounded
+        .execute(() => (idempotent ? again.execute(once) : once()))
         .catch((error: unknown) => {
-          if (error instanceof BulkheadRejectedError) throw new NotSent("full");
-          if (error instanceof BrokenCircuitError) throw new NotSent("open");
-          if (error instanceof TaskCancelledError) throw new ServiceFault("slow");
-          throw error;
-        }),
+          throw error instanceof BulkheadRejectedError ? new NotSent("full") : error;
+        });
+    },
+  };
+}
+
+type Broken = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** Lets calls through while the circuit is closed, and one to try it when it was open for its time. */
+function breaking({ failures, open }: Patience, states: CircuitStates, service: string): Broken {
+  let inARow = 0;
+  // A database that cannot be asked keeps no call from being answered: this process knows what it saw.
+  const told = (telling: Promise<void>): Promise<void> => telling.catch(() => undefined);
+  return async (work) => {
+    const closedIn = states.openFor(service);
+    if (closedIn !== undefined && (closedIn > 0 || !(await states.mayProbe(service, open)))) throw new NotSent("open");
+    try {
+      const result = await work();
+      inARow = 0;
+      if (closedIn !== undefined) await told(states.close(service));
+      return result;
+    } catch (error) {
+      if (!(error instanceof ServiceFault)) throw error;
+      inARow++;
+      const isOpen = states.openFor(service) !== undefined;
+      if (closedIn !== undefined || (inARow >= failures && !isOpen)) await told(states.open(service, open));
+      throw error;
+    }
   };
 }

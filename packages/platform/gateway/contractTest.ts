@@ -10,14 +10,20 @@ import { traceOf } from "./traceparent.ts";
 /** One thing that was tried, and whether it was as it must be. */
 export interface ContractLine {
   readonly operation: string;
-  readonly what: "answer" | "noSignature" | "wrongSignature" | "oldSignature" | "sentTwice";
-  readonly passed: boolean;
+  readonly what: "answer" | "testMode" | "notTried" | "noSignature" | "wrongSignature" | "oldSignature" | "sentTwice";
+  /** Null: it was not tried. */
+  readonly passed: boolean | null;
   /** What was seen: a status, or how the call failed. No value of the answer. */
   readonly seen: string;
 }
 
 export const contractTitles: Readonly<Record<ContractLine["what"], Text>> = {
   answer: t("按样例答复", "Answers the example"),
+  testMode: t("试运行：按样例答复", "As a test: answers the example"),
+  notTried: t(
+    "没有试：它会改变数据，文档没有写可以试运行（x-test-mode）",
+    "Not tried: it changes something, and the document names no test mode (x-test-mode)",
+  ),
   noSignature: t("拒绝没有签名的调用", "Refuses a call without a signature"),
   wrongSignature: t("拒绝改过的调用", "Refuses a call that was changed"),
   oldSignature: t("拒绝过期的签名", "Refuses a signature whose time is over"),
@@ -26,7 +32,8 @@ export const contractTitles: Readonly<Record<ContractLine["what"], Text>> = {
 
 /**
  * Asks a service as it will be asked: each operation with the examples of its document, then four calls that it must
- * refuse with 401. Operations that are not idempotent would do something and are not tried. Never throws for what the service does.
+ * refuse with 401. What would change something is tried as a test where the document says that it may be, and is named
+ * as not tried where it does not. Never throws for what the service does.
  */
 export async function contractTest(
   gateway: Gateway,
@@ -35,8 +42,12 @@ export async function contractTest(
   caseId: number,
 ): Promise<ContractLine[]> {
   const lines: ContractLine[] = [];
-  for (const operation of operations.filter(({ idempotent }) => idempotent))
-    lines.push(await answerLine(gateway, { service, operation, values: examplesOf(operation), caseId, trial: true }));
+  for (const operation of operations) {
+    const { id, idempotent, testMode } = operation;
+    if (idempotent || testMode)
+      lines.push(await answerLine(gateway, { service, operation, values: examplesOf(operation), caseId, trial: true }));
+    else lines.push({ operation: id, what: "notTried", passed: null, seen: "" });
+  }
   const probe = operations.find(({ health }) => health);
   if (probe) lines.push(...(await signatureLines(gateway, service, probe)));
   return lines;
@@ -46,7 +57,8 @@ export const examplesOf = ({ parameters }: Operation): Readonly<Record<string, u
   Object.fromEntries(parameters.map(({ name, example }) => [name, example]));
 
 async function answerLine(gateway: Gateway, call: Call): Promise<ContractLine> {
-  const line = { operation: call.operation.id, what: "answer" } as const;
+  const { id, idempotent } = call.operation;
+  const line = { operation: id, what: idempotent ? "answer" : "testMode" } as const;
   try {
     const { outcome } = await gateway.attempt(call);
     return { ...line, passed: outcome === "answered", seen: outcome === "answered" ? "200" : outcome };

@@ -1,5 +1,6 @@
 import { t } from "@wuxing/kernel/text";
 import type { OutgoingHost } from "@wuxing/platform/http";
+import { answerKeyFaults } from "./answerKeyFaults.ts";
 import type { DocumentFault } from "./Operation.ts";
 import { operationFaults } from "./operationFaults.ts";
 import { jsonSchemaOf, type PlacedOperation, placedOperations, placeOf, type RawDocument } from "./operationsOf.ts";
@@ -21,6 +22,7 @@ export function documentFaults(document: RawDocument, hosts: readonly OutgoingHo
   return [
     ...serverFaults(document, hosts),
     ...secretFaults(document),
+    ...answerKeyFaults(document),
     ...idFaults(operations),
     ...operations.flatMap((one) => operationFaults(one, document.openapi ?? "")),
   ];

@@ -4,6 +4,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import { type Outgoing, type OutgoingHost, OutgoingRefused } from "@wuxing/platform/http";
 import type { Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
+import { circuitStates } from "./circuitStates.ts";
 import { circuits, NotSent, type Patience, usualPatience } from "./circuits.ts";
 import { type GatewayKeys, gatewayKeys } from "./gatewayKeys.ts";
 import { recordCall } from "./meter.ts";
@@ -14,6 +15,7 @@ import { type CallOutcome, ServiceFault } from "./ServiceFault.ts";
 import { schemaOf } from "./schemaOf.ts";
 import { signCall } from "./signCall.ts";
 import { traceOf } from "./traceparent.ts";
+import { answerFault, type GivenAnswer, type SentCall } from "./verifyAnswer.ts";
 
 /** How the gateway reaches services: which addresses documents may name, and the way out to them. */
 export interface GatewaySettings {
@@ -53,6 +55,8 @@ export interface Gateway extends Pick<GatewayKeys, "publicOf"> {
   /** What of these values does not fit an operation; nothing is sent. */
   readonly faultsOf: (operation: Operation, values: Call["values"]) => readonly FieldFault[];
   readonly isOpen: (service: string) => Promise<boolean>;
+  /** Hears nothing more of other servers; before the pool ends. */
+  readonly end: () => void;
 }
 
 interface World {
@@ -61,10 +65,11 @@ interface World {
   readonly now: () => Instant;
 }
 
-/** Opens the gateway. Circuits are this process's own; keys, figures and traces are the database's, and outlast it. */
+/** Opens the gateway. Limits are this process's own; circuits, keys, figures and traces are all servers' (decisions 0040, 0046). */
 export function openGateway({ pool, vault, now }: World, settings: GatewaySettings): Gateway {
   const keys = gatewayKeys(pool, vault, now);
-  const circuitOf = circuits({ ...usualPatience, ...settings.patience });
+  const states = circuitStates(pool);
+  const circuitOf = circuits({ ...usualPatience, ...settings.patience }, states);
   const attempt = async (call: Call): Promise<CallAnswer> => {
     const { service, operation, caseId = null, trial = false } = call;
     const request = requestOf(service, operation, checkedValues(operation, call.values));
@@ -77,8 +82,10 @@ export function openGateway({ pool, vault, now }: World, settings: GatewaySettin
       const answer = await circuit.run(operation.idempotent, async (signal) => {
         attempts++;
         const span = attempts === 1 ? trace : traceOf(trace.id);
-        const headers = signCall({ ...request, traceparent: span.header }, key, Date.parse(now()));
-        return answerOf(operation, await send(settings.ask, request, headers, signal));
+        const testMode = trial && !operation.idempotent;
+        const headers = signCall({ ...request, traceparent: span.header, testMode }, key, Date.parse(now()));
+        const given = await send(settings.ask, request, headers, signal);
+        return answerOf(operation, given, () => assertOwn(service, { ...request, headers }, given));
       });
       outcome = answer.outcome;
       return answer;
@@ -102,6 +109,7 @@ export function openGateway({ pool, vault, now }: World, settings: GatewaySettin
       }),
     faultsOf: (operation, values) => valueFaults(operation, values),
     isOpen: async (service) => (await circuitOf(service)).isOpen(),
+    end: states.end,
   };
 }
 
@@ -110,10 +118,10 @@ async function send(
   { method, url, body }: CallRequest,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<{ readonly status: number; readonly text: string }> {
+): Promise<GivenAnswer> {
   try {
     const answer = await ask(url, { method, body, signal, headers: { ...headers, accept: "application/json" } });
-    return { status: answer.status, text: await answer.text() };
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
   } catch (error) {
     // An address that may not be asked is our fault or an attack, never the service's.
     if (error instanceof OutgoingRefused) throw error;
@@ -124,10 +132,14 @@ async function send(
 /** The service understood the question and says no to it. */
 const declining = new Set([400, 404, 409, 422]);
 
-function answerOf(
-  { answer, dialect }: Operation,
-  { status, text }: { readonly status: number; readonly text: string },
-): CallAnswer {
+/** Whoever sits on the line may say anything: of a service that signs nothing unsigned is believed, no refusal either. */
+function assertOwn({ answerKeys }: Service, call: SentCall, given: GivenAnswer): void {
+  const fault = answerKeys.length > 0 ? answerFault(answerKeys, call, given, Date.now()) : undefined;
+  if (fault) throw new ServiceFault("unsigned", given.status, fault);
+}
+
+function answerOf({ answer, dialect }: Operation, { status, text }: GivenAnswer, assertSigned: () => void): CallAnswer {
+  if (declining.has(status) || status === 200) assertSigned();
   if (declining.has(status)) return { outcome: "declined", reason: reasonOf(text) };
   if (status === 401 || status === 403) throw new ServiceFault("signature", status);
   if (status !== 200) throw new ServiceFault("status", status);
@@ -165,6 +177,10 @@ const why: Readonly<Record<ServiceFault["kind"] | NotSent["reason"], Text>> = {
   cut: t("连不上对方系统", "The unit's system cannot be reached"),
   status: t("对方系统出错了", "The unit's system failed"),
   signature: t("对方系统没有接受本平台的调用，已记录", "The unit's system did not accept our call; it was noted"),
+  unsigned: t(
+    "对方系统的答复没有它自己的签名，没有采用",
+    "The answer was not signed by the unit's system and was not used",
+  ),
   shape: t("对方系统的答复不合约定，没有采用", "The unit's answer is not as agreed and was not used"),
   open: t("对方系统连续出错，暂停查询", "The unit's system has failed repeatedly, so asking is paused"),
   full: t("现在查询的人太多", "Too many are asking now"),

@@ -57,6 +57,15 @@ const rules = [
     (part) => isProbe(part) && (part.method !== "get" || part.parameters.length > 0),
   ),
   rule<Part>(
+    "testMode",
+    "/x-test-mode",
+    "x-test-mode 只写 true，只用在会改变数据的 POST 上",
+    "x-test-mode is true or left out, and stands on a POST that changes something",
+    ({ method, raw }) =>
+      raw["x-test-mode"] !== undefined &&
+      (raw["x-test-mode"] !== true || method !== "post" || raw["x-idempotent"] === true),
+  ),
+  rule<Part>(
     "parameter",
     "/parameters",
     "参数只能在路径或查询里",

@@ -1,6 +1,7 @@
 import { type Text, t } from "@wuxing/kernel/text";
 import {
   type AccountField,
+  type AnswerKey,
   accountFields,
   type Operation,
   type OperationLevel,
@@ -15,6 +16,7 @@ export interface RawDocument {
   readonly info?: { readonly title?: string; readonly "x-title-en"?: string };
   readonly servers?: readonly { readonly url?: string; readonly variables?: object }[];
   readonly paths?: Readonly<Record<string, Readonly<Record<string, RawOperation | undefined>>>>;
+  readonly "x-answer-keys"?: readonly AnswerKey[];
   readonly components?: { readonly securitySchemes?: object };
 }
 export interface RawOperation {
@@ -23,6 +25,7 @@ export interface RawOperation {
   readonly "x-title-en"?: string;
   readonly "x-level"?: string;
   readonly "x-idempotent"?: boolean;
+  readonly "x-test-mode"?: boolean;
   readonly "x-health"?: boolean;
   readonly parameters?: readonly RawParameter[];
   readonly requestBody?: { readonly content?: Content };
@@ -113,6 +116,7 @@ export function operationsOf(document: RawDocument): Operation[] {
     title: titled(raw.summary, raw["x-title-en"], raw.operationId ?? ""),
     level: operationLevels.find((level) => level === raw["x-level"]) ?? "public",
     idempotent: method === "get" || raw["x-idempotent"] === true,
+    testMode: raw["x-test-mode"] === true,
     health: raw["x-health"] === true,
     parameters: parametersOf(raw),
     answer: jsonSchemaOf(raw.responses?.["200"]) ?? {},

@@ -53,6 +53,8 @@ const answer = (properties: object) => ({
   content: { "application/json": { schema: { type: "object", properties } } },
 });
 
+const ownKey = { kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", kid: "fund-answers" };
+
 type Document = ReturnType<typeof right>;
 const post = "/paths/~1balance~1{year}/post";
 const body = `${post}/requestBody/content/application~1json/schema`;
@@ -112,6 +114,12 @@ const broken: readonly (readonly [rule: string, at: string, breaks: (d: any) => 
     (d) => (d.components.securitySchemes = { key: { type: "apiKey", name: "k", in: "header" } }),
   ],
   ["secret", "/info/description", (d) => (d.info.description = "Bearer abcdefghijklmnopqrstuvwxyz")],
+  ["answerKeys", "/x-answer-keys", (d) => (d["x-answer-keys"] = [])],
+  ["answerKeys", "/x-answer-keys/0", (d) => (d["x-answer-keys"] = [{ ...ownKey, d: ownKey.x }])],
+  ["answerKeys", "/x-answer-keys/1", (d) => (d["x-answer-keys"] = [ownKey, null])],
+  ["answerKeys", "/x-answer-keys", (d) => (d["x-answer-keys"] = [ownKey, ownKey])],
+  ["testMode", `${post}/x-test-mode`, (d) => (d.paths["/balance/{year}"].post["x-test-mode"] = "yes")],
+  ["testMode", "/paths/~1health/get/x-test-mode", (d) => (d.paths["/health"].get["x-test-mode"] = true)],
   ["openapi", "/info", (d) => delete d.info.version],
   ["format", "/openapi", (d) => (d.openapi = "2.0.0")],
   [

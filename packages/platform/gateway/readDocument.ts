@@ -3,7 +3,7 @@ import { t } from "@wuxing/kernel/text";
 import type { OutgoingHost } from "@wuxing/platform/http";
 import { hasHan, isLatin } from "./DocumentRule.ts";
 import { documentFaults } from "./documentFaults.ts";
-import type { DocumentFault, Operation } from "./Operation.ts";
+import type { AnswerKey, DocumentFault, Operation } from "./Operation.ts";
 import { operationsOf, type RawDocument } from "./operationsOf.ts";
 
 /** The longest document, in characters, and the most parts it may have once its references are followed. */
@@ -15,13 +15,15 @@ const faultsAtMost = 40;
 export interface ReadDocument {
   readonly faults: readonly DocumentFault[];
   readonly server: string;
+  readonly answerKeys: readonly AnswerKey[];
   readonly operations: readonly Operation[];
 }
 
+const nothing = { server: "", answerKeys: [], operations: [] } as const;
+
 const only = (at: string, rule: string, zh: string, en: string): ReadDocument => ({
   faults: [{ at, rule, reason: t(zh, en) }],
-  server: "",
-  operations: [],
+  ...nothing,
 });
 
 /** The last documents that were read: a page of a registration asks for the same one again and again. */
@@ -74,7 +76,7 @@ async function read(text: string, hosts: readonly OutgoingHost[] | undefined): P
     );
   if (!/^3\.[01]\./u.test(String(specification.openapi)))
     return only("/openapi", "format", "只接受 OpenAPI 3.0 或 3.1", "OpenAPI 3.0 or 3.1 is needed");
-  if (!valid) return { faults: schemaErrors(errors).slice(0, faultsAtMost), server: "", operations: [] };
+  if (!valid) return { faults: schemaErrors(errors).slice(0, faultsAtMost), ...nothing };
   const document = validator.resolveRefs() as RawDocument;
   if (!isBounded(document))
     return only(
@@ -85,7 +87,8 @@ async function read(text: string, hosts: readonly OutgoingHost[] | undefined): P
     );
   const faults = [...titleFaults(document), ...documentFaults(document, hosts)].slice(0, faultsAtMost);
   const server = document.servers?.[0]?.url?.replace(/\/+$/u, "") ?? "";
-  return { faults, server, operations: faults.length > 0 ? [] : operationsOf(document) };
+  if (faults.length > 0) return { ...nothing, faults, server };
+  return { faults, server, answerKeys: document["x-answer-keys"] ?? [], operations: operationsOf(document) };
 }
 
 const titleFaults = ({ info }: RawDocument): DocumentFault[] => [

@@ -7,12 +7,12 @@ const key = createPrivateKey(
   "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----",
 );
 const components: Component[] = [
-  ["date", "Tue, 20 Apr 2021 02:07:55 GMT"],
-  ["@method", "POST"],
-  ["@path", "/foo"],
-  ["@authority", "example.com"],
-  ["content-type", "application/json"],
-  ["content-length", "18"],
+  ['"date"', "Tue, 20 Apr 2021 02:07:55 GMT"],
+  ['"@method"', "POST"],
+  ['"@path"', "/foo"],
+  ['"@authority"', "example.com"],
+  ['"content-type"', "application/json"],
+  ['"content-length"', "18"],
 ];
 
 test("a signature is the one of the standard's example", () => {

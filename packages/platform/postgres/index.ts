@@ -1,3 +1,4 @@
+export { type Hearing, hearWord } from "./hearWord.ts";
 export { migrate } from "./migrate.ts";
 export { naturalBatch } from "./naturalBatch.ts";
 export { openPool } from "./openPool.ts";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Parts } from "../../compose.ts";
 import { browserOf, hiddenOf } from "../../portal/testing/browserOf.ts";
 import { type TestServer, testServer } from "../../testServer.ts";
 import { addPerson, sessionOf } from "../../testSession.ts";
@@ -22,8 +23,8 @@ export interface AppointmentWorld {
 type Answer = any;
 
 /** A server with one hall that has ordinary and off-hours hours, and people who work there. */
-export async function appointmentWorld(capacity = 2): Promise<AppointmentWorld> {
-  const server = await testServer(begin);
+export async function appointmentWorld(capacity = 2, more: Partial<Parts> = {}): Promise<AppointmentWorld> {
+  const server = await testServer(begin, more);
   const { pool } = server.platform;
   await addPerson(pool, "officer-hall", [{ unit, role: "officer" }]);
   await addPerson(pool, "head-hall", [{ unit, role: "head" }]);
@@ -50,7 +51,13 @@ const asker =
   };
 
 async function enterHall({ ask, head }: Pick<AppointmentWorld, "ask" | "head">, capacity: number): Promise<void> {
-  const place = { code: placeCode, name: "市政务服务中心", unit, address: "玉湖路 1 号", windows: "1号窗口 2号窗口" };
+  const place = {
+    code: placeCode,
+    name: "市政务服务中心",
+    unit,
+    address: "玉湖路 1 号",
+    windows: "1号窗口，2号窗口, window 3",
+  };
   const hours = { slotMinutes: 30, capacity, basis: "洪府厅字〔2018〕594号" };
   const base = `/api/appointments/places/${placeCode}`;
   const sent: [string, object][] = [

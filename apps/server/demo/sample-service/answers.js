@@ -48,4 +48,13 @@ const outages = ({ detail }) => {
   return { body: { district: places[detail], outages: list } };
 };
 
-export const answers = { fund: { health, balance }, water: { health, bill, outages } };
+/** Takes a report of a leak. A test is answered as a report would be, and nothing is written down. */
+let reports = 0;
+const report = ({ testMode = false }) => {
+  const number = testMode ? reports + 1 : ++reports;
+  return {
+    body: { number: `BL-${String(number).padStart(6, "0")}`, visit: new Date(Date.now() + 7_200_000).toISOString() },
+  };
+};
+
+export const answers = { fund: { health, balance }, water: { health, bill, outages, report } };

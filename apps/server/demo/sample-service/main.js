@@ -1,6 +1,6 @@
 import { createServer, get } from "node:http";
 import { answers } from "./answers.js";
-import { faultOf, setFault } from "./faults.js";
+import { faultOf, setFault, signing } from "./faults.js";
 import { verifyCall } from "./verifyCall.js";
 
 // Two departments' mobile services in one process of their own: plain JavaScript and nothing but Node, as small as it can
@@ -42,8 +42,10 @@ async function bodyOf(request) {
   return Buffer.concat(chunks);
 }
 
-function say(response, status, body) {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+function say(response, status, body, signed = () => ({})) {
+  const text = JSON.stringify(body);
+  const type = { "content-type": "application/json; charset=utf-8" };
+  response.writeHead(status, { ...type, ...signed({ status, text }) }).end(text);
 }
 
 async function answer(request, response) {
@@ -53,16 +55,20 @@ async function answer(request, response) {
   const [, service = "", operation = "", detail = ""] = pathname.split("/");
   const refused = await verifyCall(request, body, service, findKey);
   if (refused) return say(response, 401, { reason: { zh: refused.zh, en: refused.en } });
-  if (await faultOf(service, response)) return undefined;
+  const fault = await faultOf(service, response);
+  if (fault === "done") return undefined;
+  const signed = signing(request, service, fault);
+  if (fault === "shape") return say(response, 200, { wrong: 1 }, signed);
   const work = answers[service]?.[operation];
-  if (!work) return say(response, 404, { reason: { zh: "没有这个操作", en: "No such operation" } });
+  if (!work) return say(response, 404, { reason: { zh: "没有这个操作", en: "No such operation" } }, signed);
   const given = {
     ...Object.fromEntries(searchParams),
     ...(body.length > 0 ? JSON.parse(body.toString()) : {}),
     detail,
+    testMode: request.headers["test-mode"] === "?1",
   };
   const { status = 200, ...said } = work(given);
-  return say(response, status, said.body);
+  return say(response, status, said.body, signed);
 }
 
 const server = createServer((request, response) => {

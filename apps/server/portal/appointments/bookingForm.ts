@@ -7,6 +7,7 @@ import {
   consentWords,
   freeDays,
   getPlace,
+  lastDay,
   timeSpan,
 } from "@wuxing/areas/appointments";
 import { dayOf } from "@wuxing/kernel/calendar";
@@ -27,21 +28,25 @@ const nameField = {
 };
 const consentField = { name: "consent", label: consentWords, type: "checkbox" as const, required: true };
 
-/** The last step before a booking: where, when, what for; the name is asked for where the account has none. */
+/**
+ * The last step before a booking: where, when, what for; the name is asked for where the account has none. Undefined where
+ * there is no such slot, or no more. Throws Refusal(notFound) for an unknown place or service.
+ */
 export async function bookingForm(
   platform: Platform,
   citizen: Citizen,
   choice: Choice,
-): Promise<Omit<AppointmentViews["appointmentForm"], "errors">> {
+): Promise<Omit<AppointmentViews["appointmentForm"], "values" | "errors"> | undefined> {
   const { pool, casework } = platform;
   const { day, from, wait = false } = choice;
   const now = casework.now();
   const place = await getPlace(pool, dayOf(now), choice.place);
   const service = place.services.find(({ code }) => code === choice.service);
+  if (!service) throw notFound();
   const span = { from: day, to: day, service: choice.service, now };
-  const [plan] = await freeDays(pool, casework.almanac.calendar, place, span);
+  const [plan] = await freeDays(pool, casework.almanac, place, span);
   const slot = plan?.slots.find((one) => one.from === from);
-  if (!service || !slot) throw notFound();
+  if (!slot || slot.begun || day > lastDay(platform)) return undefined;
   return {
     ...{ place: place.name, address: place.address, service: service.title, day, times: timeSpan(from, slot.to), wait },
     cancelUntil: cancelUntil(platform, day, from),

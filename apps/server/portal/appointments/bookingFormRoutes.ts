@@ -9,6 +9,7 @@ import { formErrors } from "../formErrors.ts";
 import { readForm } from "../readForm.ts";
 import { bookingForm, sendBooking } from "./bookingForm.ts";
 import { dayIn } from "./placePageRoutes.ts";
+import { dayHref } from "./placeViews.ts";
 
 const params = z.object({
   place: z.string().max(40),
@@ -25,12 +26,14 @@ export function bookingFormRoutes(http: Http, portal: CitizenPortal): void {
     request: FastifyRequest,
     reply: FastifyReply,
     [citizen, choice]: readonly [Citizen, Choice],
-    errors: AppointmentViews["appointmentForm"]["errors"] = [],
+    { values = {}, errors = [] }: Partial<Pick<AppointmentViews["appointmentForm"], "values" | "errors">> = {},
   ): Promise<FastifyReply> => {
     const view = await bookingForm(portal.platform, citizen, choice);
+    // The day's own page says what became of the slot, and which others there are.
+    if (!view) return seeOther(reply, dayHref(choice.place, choice.day, choice.service, true));
     const status = errors.length > 0 ? 422 : 200;
     const sent = { personal: true, status, path: view.action };
-    return portal.show(request, reply, "appointmentForm", { ...view, errors }, sent);
+    return portal.show(request, reply, "appointmentForm", { ...view, values, errors }, sent);
   };
   const schema = { hide: true, params, querystring: query };
 
@@ -49,7 +52,7 @@ export function bookingFormRoutes(http: Http, portal: CitizenPortal): void {
         const booked = await sendBooking(portal, citizen, choice, values);
         return seeOther(reply, `/mine/bookings/${booked.number}?done=${booked.state}`);
       } catch (error) {
-        return form(request, reply, [citizen, choice], formErrors(error, "slot"));
+        return form(request, reply, [citizen, choice], { values, errors: formErrors(error, "slot") });
       }
     }),
   );

@@ -1,8 +1,8 @@
 import { type Booking, bookingCalendar, namesOfPlaces, timeSpan, waitingBefore } from "@wuxing/areas/appointments";
-import { allowedActions, type Case } from "@wuxing/kernel/procedure";
+import { allowedActions, type Case, type Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { procedureOf } from "@wuxing/platform/casework";
+import { entriesOf, procedureOf } from "@wuxing/platform/casework";
 import type { Citizen } from "@wuxing/platform/citizens";
 import type { AppointmentViews, BookingLine } from "../../../web/portal/views.ts";
 import { citizenActor } from "../citizenActor.ts";
@@ -37,9 +37,19 @@ const advices: Readonly<Record<string, Text>> = {
   called: t("正在叫您的号。", "Your number is being called."),
   served: t("这次已经办完。", "It is done."),
   noShow: t("这次没有来。需要的话可以重新预约。", "Nobody came. You may book again."),
-  cancelled: t("这次预约已取消。需要的话可以重新预约。", "This booking was cancelled. You may book again."),
   expired: t("候补没有等到名额。可以换一个时段。", "No place came free in time. You may choose another slot."),
   unserved: t("取了号，没有办。", "A number was given, and nothing done."),
+};
+
+/** The unit's own words where it was the unit that cancelled. */
+const cancelledBecause = (last: Entry | undefined): Text => {
+  if (last?.action !== "cancelByUnit")
+    return t("这次预约已取消。需要的话可以重新预约。", "This booking was cancelled. You may book again.");
+  const { reason } = last.input;
+  return t(
+    `单位取消了这次预约：${reason}。可以另选时段，给您添麻烦了。`,
+    `The unit cancelled this booking: ${reason}. We are sorry; you may choose another slot.`,
+  );
 };
 
 const late = (minutes: number): Text =>
@@ -51,6 +61,7 @@ const late = (minutes: number): Text =>
 async function adviceOf({ pool, casework }: World, booking: Booking): Promise<Text> {
   if (booking.state === "booked")
     return late(casework.almanac.rules.get("appointments.late", booking.day).value.amount);
+  if (booking.state === "cancelled") return cancelledBecause((await entriesOf(pool, booking.caseId)).at(-1));
   if (booking.state !== "waiting") return advices[booking.state] ?? t("", "");
   const n = await waitingBefore(pool, booking);
   return t(

@@ -4,7 +4,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
-import { type Citizen, casesOfCitizen, isOwnCase } from "@wuxing/platform/citizens";
+import { type Citizen, isOwnCase } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -12,17 +12,19 @@ import type { AppointmentViews } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
+import { ownLines } from "../ownLines.ts";
 import { bookingFile, bookingView, myBookings } from "./bookingViews.ts";
 
 const own = z.object({ number: z.string().max(60) });
 const acted = own.extend({ action: z.enum(["cancel", "accept"]) });
 const done = z.object({ done: z.string().max(20).optional() });
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
-const notices: Readonly<Record<string, Text>> = {
-  booked: t("预约成功", "It is booked"),
-  waiting: t("已排进候补", "You are on the waiting list"),
-  accept: t("名额已确认，预约成功", "The place is yours: it is booked"),
-  cancel: t("已取消，名额让给了别人", "Cancelled; the place goes to somebody else"),
+/** What was just done, said only while it is so: the address may be opened again later. */
+const notices: Readonly<Record<string, { readonly state: string; readonly said: Text }>> = {
+  booked: { state: "booked", said: t("预约成功", "It is booked") },
+  waiting: { state: "waiting", said: t("已排进候补", "You are on the waiting list") },
+  accept: { state: "booked", said: t("名额已确认，预约成功", "The place is yours: it is booked") },
+  cancel: { state: "cancelled", said: t("已取消，名额让给了别人", "Cancelled; the place goes to somebody else") },
 };
 type OwnRequest = FastifyRequest<{ Params: z.output<typeof own> }>;
 type ActRequest = FastifyRequest<{ Params: z.output<typeof acted> }>;
@@ -37,7 +39,7 @@ export function ownBookingRoutes(http: Http, portal: CitizenPortal, origin: stri
     "/mine/bookings",
     { schema: { hide: true } },
     forCitizen(async (request, reply, citizen) => {
-      const cases = await casesOfCitizen(pool, citizen, { size: 300, from: 0 });
+      const cases = await ownLines(portal.citizens, citizen, { size: 300, from: 0 });
       const ids = cases.flatMap(({ id, type }) => (type === "appointments.booking" ? [id] : []));
       const lines = await bookingsAmong(pool, ids, dayOf(casework.now()));
       return show(request, reply, "myBookings", myBookings(platform, lines), { personal: true });
@@ -99,7 +101,8 @@ const ownPage =
     errors: AppointmentViews["myBooking"]["errors"] = [],
   ): Promise<FastifyReply> => {
     const { c, booking } = await ownBooking(portal, citizen, number);
-    const notice = errors.length > 0 ? undefined : notices[done.parse(request.query).done ?? ""];
+    const told = errors.length > 0 ? undefined : notices[done.parse(request.query).done ?? ""];
+    const notice = told?.state === c.state ? told.said : undefined;
     const view = { ...(await bookingView(portal.platform, citizen, c, booking)), notice, errors };
     const status = errors.length > 0 ? 422 : 200;
     return portal.show(request, reply, "myBooking", view, { personal: true, status, path: view.href });

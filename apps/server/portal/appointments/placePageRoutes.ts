@@ -34,6 +34,7 @@ const word = z.string().max(60).default("");
 const listQuery = z.object({ division: word, item: word });
 const placeQuery = z.object({ service: word, month: word });
 const placeParams = z.object({ place: z.string().max(40) });
+const dayQuery = z.object({ service: word, gone: word });
 const dayParams = z.object({ place: z.string().max(40), day: z.string().max(10) });
 /** How often the screen on the wall asks anew, in seconds. */
 const wallEvery = 5;
@@ -57,11 +58,11 @@ export function placePageRoutes(http: Http, platform: Platform, origin: string, 
   );
   http.get(
     "/appointments/:place/:day",
-    { schema: { ...schema, params: dayParams, querystring: placeQuery } },
+    { schema: { ...schema, params: dayParams, querystring: dayQuery } },
     async (request, reply) => {
       const place = await getPlace(pool, today(), request.params.place);
       const view = await dayView(platform, place, dayIn(request.params.day), request.query.service);
-      return show(request, reply, "appointmentDay", view);
+      return show(request, reply, "appointmentDay", { ...view, gone: request.query.gone === "1" });
     },
   );
   http.get("/appointments/:place/called", { schema: { ...schema, params: placeParams } }, async (request, reply) => {
@@ -135,7 +136,7 @@ async function placeView(
       : today.slice(0, 7);
   const to = addDays(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, -1);
   const span = { from: `${month}-01`, to, service: service?.code, now };
-  const days = await freeDays(pool, casework.almanac.calendar, place, span);
+  const days = await freeDays(pool, casework.almanac, place, span);
   const page = (more: Record<string, string>) =>
     addressOf(`/appointments/${place.code}`, { service: service?.code ?? "", ...more });
   const base = (day: string): string => dayHref(place.code, day, service?.code ?? "");
@@ -158,14 +159,14 @@ async function dayView(
   place: PlaceWithHours,
   day: string,
   asked: string,
-): Promise<AppointmentViews["appointmentDay"]> {
+): Promise<Omit<AppointmentViews["appointmentDay"], "gone">> {
   const { pool, casework } = platform;
   const now = casework.now();
   const today = dayOf(now);
   const last = lastDay(platform);
   const service = place.services.find(({ code }) => code === asked) ?? place.services[0];
   const code = service?.code ?? "";
-  const [plan] = await freeDays(pool, casework.almanac.calendar, place, { from: day, to: day, service: code, now });
+  const [plan] = await freeDays(pool, casework.almanac, place, { from: day, to: day, service: code, now });
   if (!plan || !service) throw notFound();
   const choices = slotChoices(plan, (from, wait) => formHref({ place: place.code, day, from, service: code }, wait));
   const outside =

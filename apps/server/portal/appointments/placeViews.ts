@@ -138,6 +138,8 @@ function monthDay(
   if (kind === "closed") return cell("off", t("不开放", "closed"), reasonOf(plan), false);
   if (kind === "none") return cell("off", t("—", "—"), t("没有服务时间", "no hours"), false);
   if (day > lastDay) return cell("off", t("未开约", "later"), t("还不能约", "cannot be booked yet"), false);
+  if (slots.every(({ begun }) => begun))
+    return cell("off", t("已结束", "over"), t("今天的时段已结束", "over for today"), false);
   const of = slots[0] ? classTitles[slots[0].class] : t("", "");
   if (free > 0)
     return cell(
@@ -157,8 +159,9 @@ export const slotChoices = (plan: FreeDay, href: (from: number, wait: boolean) =
       href: begun ? null : href(from, free === 0),
     }));
 
-export const dayHref = (place: string, day: string, service: string): string =>
-  addressOf(`/appointments/${place}/${day}`, { service });
+/** `gone`: the slot that was chosen there cannot be booked any more. */
+export const dayHref = (place: string, day: string, service: string, gone = false): string =>
+  addressOf(`/appointments/${place}/${day}`, { service, gone: gone ? "1" : "" });
 
 export const formHref = (
   {

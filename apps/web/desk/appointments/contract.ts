@@ -43,6 +43,8 @@ export interface ExceptionView extends Partial<SpanView> {
   readonly day: string;
   readonly kind: "closed" | "extra";
   readonly reason: string;
+  /** Of a closed day: bookings that still stand. */
+  readonly booked: number;
 }
 
 export interface SlotView {

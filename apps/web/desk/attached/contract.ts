@@ -38,6 +38,8 @@ export interface AttachedLists {
 export interface ReadDocument {
   readonly faults: readonly DocumentFault[];
   readonly server: string;
+  /** By which it signs its answers. */
+  readonly answerKeys: readonly { readonly kid: string }[];
   readonly operations: readonly {
     readonly id: string;
     readonly title: Text;
@@ -51,7 +53,8 @@ export interface ReadDocument {
 export interface TestLine {
   readonly operation: string;
   readonly title: Text;
-  readonly passed: boolean;
+  /** Null: it was not tried. */
+  readonly passed: boolean | null;
   readonly seen: string;
 }
 

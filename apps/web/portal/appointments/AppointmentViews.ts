@@ -79,6 +79,8 @@ export interface AppointmentDayView {
   readonly earlierHref: string | null;
   readonly laterHref: string | null;
   readonly slots: readonly SlotChoice[];
+  /** The slot that was chosen cannot be booked any more. */
+  readonly gone: boolean;
   /** Why there are none. */
   readonly why: Text | null;
 }
@@ -97,6 +99,8 @@ export interface AppointmentFormView {
   readonly backHref: string;
   readonly commandId: string;
   readonly fields: readonly FormField[];
+  /** What was typed. */
+  readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
 }
 

@@ -30,7 +30,11 @@ export interface ListedHours extends Hours {
   readonly basis: string;
 }
 
-export type ListedException = Exception & { readonly id: number };
+export type ListedException = Exception & {
+  readonly id: number;
+  /** Of a closed day: how many have booked it, or wait for it, and have not been told. */
+  readonly booked: number;
+};
 
 /** A place with all that its days are reckoned from. */
 export interface PlaceWithHours extends Place {

@@ -90,6 +90,12 @@ export const newException = z.discriminatedUnion("kind", [
 ]);
 
 const listOf = (text: string): string[] => text.split(/[,，、;；\s]+/u).filter(Boolean);
+/** A label may have a space in it: window 1. */
+const labelsOf = (text: string): string[] =>
+  text
+    .split(/[,，、;；\n]+/u)
+    .map((label) => label.trim())
+    .filter(Boolean);
 const invalid = (field: string, reason: Text): Refusal => new Refusal("invalidInput", reason, [{ field, reason }]);
 
 function assertSpan({ opens, closes, slotMinutes }: Span): void {
@@ -108,7 +114,7 @@ export async function putPlace(
     `INSERT INTO appointment_places AS p (code, name, unit, division, address, phone, windows, since, added_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (code) DO UPDATE SET name = $2, address = $5, phone = $6, windows = $7, until = NULL WHERE p.unit = $3`,
-    [code, name, unit, division, address, phone, listOf(windows), today, by],
+    [code, name, unit, division, address, phone, labelsOf(windows), today, by],
   );
   if (rowCount === 0)
     throw invalid("code", t("这个代码属于别的单位，请换一个", "This code is another unit's; take another"));
@@ -196,6 +202,22 @@ export async function addException(
       ...[by, at],
     ],
   );
+}
+
+/** Bookings of a closed day that still stand, and why it is closed. Throws Refusal(notFound) for a day that is not closed. */
+export async function bookedOnClosedDay(
+  db: Db,
+  place: string,
+  id: number,
+): Promise<{ readonly reason: string; readonly cases: readonly number[] }> {
+  const { rows } = await db.query<{ reason: string; cases: readonly number[] }>(
+    `SELECT reason, ARRAY(SELECT case_id FROM appointment_bookings b WHERE b.place = e.place AND b.day = e.day
+       AND b.state IN ('waiting', 'offered', 'booked') ORDER BY case_id) AS cases
+     FROM appointment_exceptions e WHERE place = $1 AND id = $2 AND kind = 'closed' AND removed_at IS NULL`,
+    [place, id],
+  );
+  if (!rows[0]) throw notFound();
+  return rows[0];
 }
 
 /** Takes an exception back. Throws Refusal(notFound). */

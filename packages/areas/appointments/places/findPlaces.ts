@@ -76,8 +76,10 @@ async function withHours(db: Db, today: Day, places: readonly Place[], item?: st
         FROM appointment_hours WHERE place = ANY($1) AND (until IS NULL OR until > since)
           AND (until IS NULL OR until > $3)) AS hours,
        (SELECT COALESCE(jsonb_agg(jsonb_build_object('place', place, 'id', id, 'day', day, 'kind', kind,
-          'reason', reason, 'opens', opens, 'closes', closes, 'slotMinutes', slot_minutes, 'capacity', capacity)
-          ORDER BY day, id), '[]') FROM appointment_exceptions
+          'reason', reason, 'opens', opens, 'closes', closes, 'slotMinutes', slot_minutes, 'capacity', capacity,
+          'booked', CASE kind WHEN 'closed' THEN (SELECT count(*) FROM appointment_bookings b
+            WHERE b.place = e.place AND b.day = e.day AND b.state IN ('waiting', 'offered', 'booked')) ELSE 0 END)
+          ORDER BY day, id), '[]') FROM appointment_exceptions e
         WHERE place = ANY($1) AND removed_at IS NULL AND day >= $3) AS exceptions`,
     [places.map(({ code }) => code), today, addDays(today, -31), item ?? null],
   );

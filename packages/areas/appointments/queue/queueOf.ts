@@ -79,7 +79,10 @@ export async function queueOf({ pool, casework }: World, place: string): Promise
   };
 }
 
-/** The numbers called last at a place today, newest first: for the display, so without anything else. */
+/**
+ * The numbers called last at a place today, newest first, those being served before all others: for the display, so
+ * without anything else. A number called again after it was passed over is a new one there.
+ */
 export async function calledNumbers(
   { pool, casework }: World,
   place: string,
@@ -87,7 +90,7 @@ export async function calledNumbers(
   const { rows } = await pool.query<{ ticket: number; window: string; now: boolean }>(
     `SELECT ticket, "window", state = 'called' AS now FROM appointment_bookings
      WHERE place = $1 AND day = $2 AND called_at IS NOT NULL AND state IN ('called', 'served') AND "window" IS NOT NULL
-     ORDER BY state = 'called' DESC, called_at DESC LIMIT 8`,
+     ORDER BY state = 'called' DESC, GREATEST(called_at, passed_at) DESC LIMIT 12`,
     [place, dayOf(casework.now())],
   );
   return rows;

@@ -10,7 +10,12 @@ const queued: fc.Arbitrary<Queued> = fc
     ...{ ticket: 0, walkIn, slotFrom: at(slot * 30), goodUntil: at(slot * 30 + 45), arrivedAt: at(came) },
     passedAt: passed === null ? null : at(came + passed),
   }));
-const queue = fc.array(queued, { maxLength: 30 }).map((all) => all.map((one, i) => ({ ...one, ticket: i + 1 })));
+/** Numbers are given as people come. */
+const queue = fc
+  .array(queued, { maxLength: 30 })
+  .map((all) =>
+    all.toSorted((a, b) => (a.arrivedAt < b.arrivedAt ? -1 : 1)).map((one, i) => ({ ...one, ticket: i + 1 })),
+  );
 
 test("everybody stands once in the queue, booked ones at their time before all others", () => {
   fc.assert(
@@ -35,6 +40,19 @@ test("among those without a right of way nobody is overtaken, and no slot by a l
       expect(slots).toEqual(slots.toSorted());
     }),
   );
+});
+
+test("two counters whose clocks differ call in the order of the numbers all the same", () => {
+  const [first, second, third] = [
+    line(1, { arrivedAt: at(10) }),
+    line(2, { arrivedAt: at(9) }),
+    line(3, { arrivedAt: at(11) }),
+  ];
+  expect(tickets([third, second, first], 20)).toEqual([1, 2, 3]);
+  const booked = { walkIn: false, slotFrom: at(5) };
+  expect(tickets([line(4, { ...booked, arrivedAt: at(13) }), line(5, { ...booked, arrivedAt: at(12) })], 20)).toEqual([
+    4, 5,
+  ]);
 });
 
 const line = (ticket: number, over: Partial<Queued>): Queued => ({

@@ -13,6 +13,10 @@ export const timeSpan = (from: number, to: number): string => `${clockTime(from)
 export const momentOf = (day: Day, minutes: number): Instant =>
   new Date(Date.parse(startOfDay(day)) + minutes * minute).toISOString();
 
+/** The moment so many minutes after another. */
+export const minutesAfter = (at: Instant, minutes: number): Instant =>
+  new Date(Date.parse(at) + minutes * minute).toISOString();
+
 /** Minutes of a moment since midnight of a day in China; below zero before it. */
 export const minutesInto = (day: Day, at: Instant): number =>
   Math.floor((Date.parse(at) - Date.parse(startOfDay(day))) / minute);

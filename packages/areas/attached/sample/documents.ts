@@ -28,6 +28,10 @@ const health = {
     }),
   }),
 };
+/** The key by which a service signs its answers. */
+const signedBy = (service: string, x: string) => ({
+  "x-answer-keys": [{ kty: "OKP", crv: "Ed25519", x, kid: `${service}-answers` }],
+});
 const money = { multipleOf: 0.01, "x-unit": "元 | yuan" };
 const month = field("月份", "Month", "string", { maxLength: 7 });
 
@@ -35,6 +39,7 @@ const fund = {
   openapi: "3.1.0",
   info: { title: "住房公积金查询", "x-title-en": "Housing fund", version: "1.0.0" },
   servers: [{ url: `${sampleOrigin}/fund` }],
+  ...signedBy("fund", "N7zhisGHjnvPTB4XF4XzqmQ4REDlUKfCUl9uxx38MMo"),
   paths: {
     "/health": health,
     "/balance": {
@@ -70,6 +75,7 @@ const water = {
   openapi: "3.0.3",
   info: { title: "供水服务", "x-title-en": "Water supply", version: "1.0.0" },
   servers: [{ url: `${sampleOrigin}/water` }],
+  ...signedBy("water", "EI6Bmb4LQGKB9g-iYOQWhL8zG9OaJ3vKAtJTXBgKmLs"),
   paths: {
     "/health": health,
     "/bill": {
@@ -95,6 +101,19 @@ const water = {
               },
             },
           }),
+        }),
+      }),
+    },
+    "/report": {
+      post: operation("report", "报漏水", "Report a leak", {
+        "x-level": "phone",
+        "x-test-mode": true,
+        requestBody: body(["where"], {
+          where: field("哪里漏水", "Where it leaks", "string", { maxLength: 100, example: "跃进北路公交站旁" }),
+        }),
+        responses: answer(["number"], {
+          number: field("报修号", "Number of the report", "string", { maxLength: 20 }),
+          visit: field("最晚到场", "Somebody comes by", "string", { format: "date-time" }),
         }),
       }),
     },

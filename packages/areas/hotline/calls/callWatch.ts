@@ -1,5 +1,5 @@
 import type { Platform } from "@wuxing/platform/area";
-import type { PoolClient } from "pg";
+import { hearWord } from "@wuxing/platform/postgres";
 
 /** Waits for word of a call at a telephone. */
 export interface CallWatch {
@@ -18,31 +18,14 @@ export interface CallWatch {
  */
 export function callWatch({ pool }: Pick<Platform, "pool">): CallWatch {
   const waiting = new Map<string, Set<() => void>>();
-  let listening: Promise<PoolClient> | undefined;
   let ended = false;
   const wake = (extension: string): void => {
     for (const resolve of waiting.get(extension) ?? []) resolve();
   };
-  const listen = async (): Promise<PoolClient> => {
-    const client = await pool.connect();
-    const lose = (fault: Error): void => {
-      listening = undefined;
-      client.release(fault);
-    };
-    client.once("error", lose);
-    client.on("notification", ({ payload }) => payload && wake(payload));
-    await client.query("LISTEN call_moved");
-    return client;
-  };
+  const hearing = hearWord(pool, "call_moved", wake);
   return {
-    ready: async () => {
-      if (ended) return;
-      // Without it, whoever waits still finds the call when he looks for himself.
-      listening ??= listen();
-      await listening.catch(() => {
-        listening = undefined;
-      });
-    },
+    // Without it, whoever waits still finds the call when he looks for himself.
+    ready: () => hearing.ready().catch(() => undefined),
     next: (extension, patience) =>
       new Promise<void>((resolve) => {
         const those = waiting.get(extension) ?? new Set();
@@ -59,9 +42,7 @@ export function callWatch({ pool }: Pick<Platform, "pool">): CallWatch {
     end: () => {
       ended = true;
       for (const extension of waiting.keys()) wake(extension);
-      // Given back closed: a session that listens is of no use to anybody else.
-      listening?.then((client) => client.release(true)).catch(() => undefined);
-      listening = undefined;
+      hearing.end();
     },
   };
 }

@@ -88,7 +88,7 @@ export const appointmentPlace: AppointmentViews["appointmentPlace"] = {
 };
 
 export const appointmentDay: AppointmentViews["appointmentDay"] = {
-  ...{ place: "市政务服务中心", service: "不动产登记", day: "2026-11-28", why: null },
+  ...{ place: "市政务服务中心", service: "不动产登记", day: "2026-11-28", gone: false, why: null },
   ...{ backHref: "/appointments/px-hall", earlierHref: "#", laterHref: "#" },
   slots: [
     { times: "09:00–09:30", class: t("周末", "Weekend"), free: 0, href: null, wait: false },
@@ -98,6 +98,7 @@ export const appointmentDay: AppointmentViews["appointmentDay"] = {
 };
 export const noSlots: AppointmentViews["appointmentDay"] = {
   ...appointmentDay,
+  gone: true,
   slots: [],
   why: t(
     "这一年的放假安排还没有公布，公布后开放预约",
@@ -124,6 +125,7 @@ export const appointmentForm: AppointmentViews["appointmentForm"] = {
       required: true,
     },
   ],
+  values: { name: "李安宁" },
   errors: [
     {
       field: "consent",

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { endWaits, offerPlaces } from "@wuxing/areas/appointments";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type AppointmentWorld, appointmentWorld, begin, bookByPhone, placeCode } from "./testing/appointmentWorld.ts";
+
+/** Who waits for a full slot: never passed by, and never kept waiting in vain. The hall has two places a slot. */
+let world: AppointmentWorld;
+beforeAll(async () => {
+  world = await appointmentWorld(2);
+}, 60_000);
+beforeEach(() => at(begin));
+afterAll(() => world.end());
+const at = (instant: string): void => world.server.setNow(instant);
+const base = `/api/appointments/places/${placeCode}`;
+const stateOf = async (number: string): Promise<string> =>
+  (await world.server.platform.pool.query("SELECT state FROM cases WHERE number = $1", [number])).rows[0]?.state;
+const book = async (day: string, from: number, wait = false) =>
+  (await bookByPhone(world, { day, from, wait })).json as { number: string; detail?: string };
+const cancel = (number: string) =>
+  world.ask(world.agent, `/api/cases/${number}/actions/cancel`, { input: {}, commandId: randomUUID() });
+
+/** A full slot with so many who wait for it. */
+async function full(day: string, from: number, waiting: number) {
+  const booked = [await book(day, from), await book(day, from)];
+  const waits = [];
+  for (let i = 0; i < waiting; i++) waits.push(await book(day, from, true));
+  return { booked: booked.map(({ number }) => number), waits: waits.map(({ number }) => number) };
+}
+
+test("two places that come free at once are offered to the two who wait longest, one each", async () => {
+  const { booked, waits } = await full("2026-11-28", 540, 3);
+  expect((await Promise.all(booked.map(cancel))).map(({ status }) => status)).toEqual([200, 200]);
+  await Promise.all([world.server.settle(), offerPlaces(world.server.platform)]);
+  await world.server.settle();
+  expect(await Promise.all(waits.map(stateOf))).toEqual(["offered", "offered", "waiting"]);
+});
+
+test("a place given back at night is kept for who waits: nobody else books it before it is offered in the morning", async () => {
+  const { booked, waits } = await full("2026-11-28", 600, 1);
+  at("2026-11-26T14:00:00.000Z");
+  await cancel(booked[0] ?? "");
+  await world.server.settle();
+  expect(await stateOf(waits[0] ?? ""), "nobody is woken").toBe("waiting");
+  expect((await book("2026-11-28", 600)).detail).toContain("刚刚约满");
+  at("2026-11-27T00:30:00.000Z");
+  expect(await offerPlaces(world.server.platform)).toBeGreaterThan(0);
+  expect(await stateOf(waits[0] ?? "")).toBe("offered");
+});
+
+test("too late to be offered, a place that came free is anybody's", async () => {
+  const { booked } = await full("2026-11-28", 660, 1);
+  await cancel(booked[0] ?? "");
+  at("2026-11-28T02:00:00.000Z");
+  expect((await book("2026-11-28", 660)).number).toMatch(/^YY-/u);
+});
+
+test("a list that gives more from a day on makes places for who waits", async () => {
+  const { waits } = await full("2026-12-01", 540, 1);
+  const { json } = await world.ask(world.head, base);
+  const line = json.hours.find((one: { class: string }) => one.class === "ordinary");
+  expect((await world.ask(world.head, `${base}/hours/${line.id}/end`, {})).status).toBe(200);
+  const wider = {
+    class: "ordinary",
+    opens: "09:00",
+    closes: "12:00",
+    slotMinutes: 30,
+    capacity: 3,
+    since: "2026-11-27",
+  };
+  expect((await world.ask(world.head, `${base}/hours`, { ...wider, basis: "增加窗口" })).status).toBe(201);
+  await offerPlaces(world.server.platform);
+  expect(await stateOf(waits[0] ?? "")).toBe("offered");
+});
+
+test("the waiting ends when its slot begins; until then one may leave at any time", async () => {
+  const { waits } = await full("2026-11-29", 540, 2);
+  at("2026-11-29T00:59:00.000Z");
+  expect((await cancel(waits[0] ?? "")).status, "an hour before, who has booked may not").toBe(200);
+  await endWaits(world.server.platform);
+  expect(await stateOf(waits[1] ?? "")).toBe("waiting");
+  at("2026-11-29T01:00:00.000Z");
+  expect(await endWaits(world.server.platform)).toBe(1);
+  expect(await stateOf(waits[1] ?? "")).toBe("expired");
+});
+
+test("who had booked a day that is closed is told by the unit, all at once, and once", async () => {
+  const { booked, waits } = await full("2026-12-05", 540, 1);
+  const closed = { kind: "closed", day: "2026-12-05", reason: "停电检修" };
+  expect((await world.ask(world.head, `${base}/exceptions`, closed)).status).toBe(201);
+  const [day] = (await world.ask(world.head, base)).json.exceptions;
+  expect(day).toMatchObject({ booked: 3, reason: "停电检修" });
+  const body = { commandId: randomUUID() };
+  const url = `${base}/exceptions/${day.id}/cancel-bookings`;
+  expect((await world.ask(world.agent, url, body)).status, "not the hotline").toBe(403);
+  expect((await world.ask(world.officer, url, body)).json).toEqual({ cancelled: 3 });
+  expect((await world.ask(world.officer, url, body)).json).toEqual({ cancelled: 0 });
+  expect(await Promise.all([...booked, ...waits].map(stateOf))).toEqual(["cancelled", "cancelled", "cancelled"]);
+  expect((await world.ask(world.head, base)).json.exceptions[0].booked).toBe(0);
+});
