@@ -13,7 +13,7 @@ import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
 import { holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
 
-type Portal = Pick<CitizenPortal, "platform" | "show">;
+type Portal = Pick<CitizenPortal, "platform" | "citizens" | "show">;
 const params = z.object({ number: z.string().max(60) });
 const actions = ["consent", "refuse", "withdraw"] as const;
 const notices: Readonly<Record<string, Text>> = {
@@ -68,9 +68,11 @@ export function myUseRoutes(http: Http, portal: Portal): void {
 }
 
 /** The use of the address, where it is of the reader's own certificates. Throws notFound. */
-async function ownUse({ platform }: Portal, request: FastifyRequest, citizen: Citizen): Promise<UseLine> {
-  const use = await findUse(platform.pool, params.parse(request.params).number);
-  if (!use || !(await isUseOf(platform.pool, use, holderOfCitizen(citizen)))) throw notFound();
+async function ownUse(portal: Portal, request: FastifyRequest, citizen: Citizen): Promise<UseLine> {
+  const { pool } = portal.platform;
+  const holder = await holderOfCitizen(portal, citizen);
+  const use = await findUse(pool, params.parse(request.params).number);
+  if (!use || !(await isUseOf(pool, use, holder))) throw notFound();
   return use;
 }
 
