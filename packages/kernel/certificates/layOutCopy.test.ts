@@ -90,5 +90,6 @@ test("a template is told what is wrong with it, each fault by its field", () => 
   expect(faultsOf({ title: t("证".repeat(30), "x") })).toEqual(["title: 标题一行放不下，请改短"]);
   expect(faultsOf({ seal: "{unit}".repeat(6) })).toEqual(["seal: 印章文字两行放不下，请改短"]);
   expect(faultsOf({ wording: t("{name} 准予", "x") })).toEqual(["wording: 这里不能用“{name}”，请改掉"]);
-  expect(faultsOf({ footnote: t("字".repeat(400), "word ".repeat(160)), landscape: true })[0]).toContain("一页放不下");
+  const long = t("字".repeat(400), "word ".repeat(160));
+  expect(faultsOf({ wording: long, footnote: long, landscape: true }).join()).toContain("一页放不下");
 });

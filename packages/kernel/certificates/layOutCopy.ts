@@ -4,7 +4,7 @@ import type { Sheet, SheetBox, SheetPage, SheetText } from "./Sheet.ts";
 import { textLines, widthOf } from "./textLines.ts";
 
 /** A4, and what stays white around. */
-const [long, short, margin] = [842, 595, 52];
+const [long, short, margin] = [842, 595, 46];
 const codeSide = 88;
 const labelWidth = 118;
 const gap = 18;
@@ -92,19 +92,19 @@ function putHead(pen: Pen, template: CertificateTemplate, names: Names): void {
   const middle = pen.left + pen.width / 2;
   const room = titleWidth(template);
   for (const [text, size, step] of [
-    [template.title.zh, titleSize.zh, 38],
-    [template.title.en, titleSize.en, 22],
+    [template.title.zh, titleSize.zh, 34],
+    [template.title.en, titleSize.en, 18],
   ] as const)
     for (const line of textLines(text, size, room)) {
       pen.y += step;
       put(pen, line, { x: middle, y: pen.y, size, anchor: "middle", tone: size === titleSize.en ? "soft" : "ink" });
     }
-  pen.y = Math.max(pen.y + 22, template.code_at === "topRight" ? margin + codeSide + 30 : 0);
+  pen.y = Math.max(pen.y + 16, template.code_at === "topRight" ? margin + codeSide + 30 : 0);
   if (!template.wording) return;
   const { zh, en } = withNames(template.wording, names);
   putLines(pen, zh, 12, 20, "ink");
   putLines(pen, en, 9, 14, "soft");
-  pen.y += 10;
+  pen.y += 6;
 }
 
 function putLines(pen: Pen, text: string, size: number, step: number, tone: SheetText["tone"]): void {
@@ -138,14 +138,14 @@ function putFields(pen: Pen, fields: readonly TemplateField[], values: CopyConte
     const height = Math.max(
       ...row.map(({ zh, en, value }) => Math.max(zh.length * 15 + en.length * 10, value.length * 18)),
     );
-    room(pen, height + 8);
+    room(pen, height + 6);
     for (const [column, { zh, en, value }] of row.entries()) {
       const x = pen.left + column * (width + gap);
       putAll(pen, zh, { x, y: pen.y + 16, size: 10.5, tone: "soft" }, 15);
       putAll(pen, en, { x, y: pen.y + 12 + zh.length * 15, size: 8, tone: "soft" }, 10);
       putAll(pen, value, { x: x + labelWidth + 10, y: pen.y + 16, size: 12 }, 18);
     }
-    pen.y += height + 8;
+    pen.y += height + 6;
   }
 }
 

@@ -11,8 +11,8 @@ export interface TemplateFault {
 /** As long as names of units are. */
 const longUnit = "某".repeat(16);
 
-/** What a copy says at its longest, by which a template is tried: each value fills two lines. */
-const longValue = "示例".repeat(20);
+/** What a copy says at its longest, by which a template is tried: each value is a long line. */
+const longValue = "示例".repeat(15);
 
 /** Made-up words in all fields, for trying a template and for its picture. */
 export const sampleContent = (fields: readonly string[], value: string): CopyContent => ({

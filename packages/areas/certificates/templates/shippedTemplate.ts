@@ -65,7 +65,10 @@ export function shippedTemplate(code: string): CertificateTemplate {
   return {
     title: type?.name ?? t(code, code),
     wording: kind?.wording ?? permit,
-    groups: groupsOf(code, type?.holder ?? "either"),
+    // Across the page there is no room for headings.
+    groups: kind?.landscape
+      ? [{ title: null, fields: fieldsOfType(code).map(field) }]
+      : groupsOf(code, type?.holder ?? "either"),
     landscape: kind?.landscape ?? false,
     seal: "{unit} 电子证照专用章",
     footnote,
