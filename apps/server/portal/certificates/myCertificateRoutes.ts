@@ -91,7 +91,8 @@ function codeRoutes(http: Http, portal: Portal): void {
       const chosen = fieldsOfType(row.type).filter((field) => form.all("field").includes(field));
       const fields = chosen.length > 0 ? chosen : ["holder", "number"];
       const holder = { kind: row.holderKind, id: row.holder };
-      const { code, expiresAt } = await makeUseCode(platform, holder, [{ type: row.type, fields }]);
+      const wants = [{ type: row.type, fields }];
+      const { code, expiresAt } = await makeUseCode(platform, holder, wants, { certificate: row });
       const view = {
         ...{ kind: "use" as const, back: `/my/certificates/${row.id}`, link: null, expiresAt },
         digits: grouped(code),
@@ -127,8 +128,7 @@ function delegatedRoute(http: Http, { platform, show }: Portal): void {
       if (!given) throw notFound();
       const wants = given.types.map((type) => ({ type, fields: [...baseFields] }));
       const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, {
-        mode: "delegated",
-        items: given.items,
+        ...{ mode: "delegated", items: given.items, delegation: given.id },
       });
       const view = {
         ...{ kind: "use" as const, back: "/my/certificates", link: null, expiresAt, digits: grouped(code) },
