@@ -23,9 +23,9 @@ export function readPdf(bytes: Uint8Array): readonly ReadPage[] {
 /** What each glyph stands for (the ToUnicode map). */
 const signsOf = (map: string): [string, string][] =>
   [...map.matchAll(/<(\w{4})> <\w{4}> \[([^\]]*)\]/gu)].flatMap(([, first = "", list = ""]) =>
-    [...list.matchAll(/<(\w*)>/gu)].map(([, code = ""], i): [string, string] => [
+    [...list.matchAll(/<([\w ]*)>/gu)].map(([, code = ""], i): [string, string] => [
       (Number.parseInt(first, 16) + i).toString(16).padStart(4, "0"),
-      Buffer.from(code, "hex").swap16().toString("utf16le"),
+      Buffer.from(code.replaceAll(" ", ""), "hex").swap16().toString("utf16le"),
     ]),
   );
 
