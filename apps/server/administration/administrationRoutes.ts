@@ -11,6 +11,7 @@ import {
 } from "@wuxing/platform/registers";
 import { z } from "zod";
 import { administratorOf } from "../account/administratorOf.ts";
+import { certificateTemplateRoutes } from "./certificateTemplateRoutes.ts";
 import { delegationRoutes } from "./delegationRoutes.ts";
 import { dutyRoutes } from "./dutyRoutes.ts";
 import { importRoutes } from "./importRoutes.ts";
@@ -74,4 +75,5 @@ export function administrationRoutes(http: Http, platform: Platform, registers: 
   importRoutes(http, registers);
   dutyRoutes(http, platform, registers);
   templateRoutes(http, platform);
+  certificateTemplateRoutes(http, platform);
 }

@@ -198,20 +198,20 @@ test("a look by function sees what its item needs and no more, and the holder is
   );
   const body = { ...ask(), mode: "byFunction", item: item.code };
   const tooMuch = { ...body, wants: [{ type: "LICENCE", fields: ["number", "firm.capital"] }] };
-  const refused = await send("officer-cgj", "certificate-uses", tooMuch);
+  const refused = await send("officer-scj", "certificate-uses", tooMuch);
   expect([refused.status, refused.body.reason?.zh]).toEqual([422, expect.stringContaining("营业执照的注册资本")]);
   const otherType = { ...body, wants: [{ type: "ID", fields: ["number"] }] };
-  expect((await send("officer-cgj", "certificate-uses", otherType)).status).toBe(422);
+  expect((await send("officer-scj", "certificate-uses", otherType)).status).toBe(422);
   const fit = { ...body, wants: [{ type: "LICENCE", fields: ["holder", "number"] }] };
-  const { number } = (await send("officer-cgj", "certificate-uses", fit)).body;
-  const shown = await send("officer-cgj", `certificate-uses/${number}/present`, { commandId: randomUUID() });
+  const { number } = (await send("officer-scj", "certificate-uses", fit)).body;
+  const shown = await send("officer-scj", `certificate-uses/${number}/present`, { commandId: randomUUID() });
   expect(shown.body.shown[0]?.fields.map(({ value }) => value)).toEqual(["样例企业", "913"]);
   await server.settle();
   const told = service.taken.map(({ body: sealed }) => JSON.parse(openMessage(keys, sealed)));
   expect(
     told.filter(({ body }) => body === number),
     "once; what a delegate showed in the same hour is told too",
-  ).toEqual([{ title: "您的证照被使用了", body: number, path: `/mine/firms/${uscc}` }]);
+  ).toEqual([{ title: "您的证照被使用了", body: number, path: `/my/certificates/uses/${number}` }]);
   expect((await firm.get("/my/certificates")).html).toContain("依职能查验");
 });
 

@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { getListFromStatusListJWT } from "@sd-jwt/jwt-status-list";
 import { askUse, askWallet, correctCertificate, issueCertificate, offerToWallet } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
 import { type CertificateRow, findCertificate, type Holder, sm2PublicKey } from "@wuxing/platform/certificates";
+import { decodeJwt } from "jose";
 import { sm2 as sm } from "sm-crypto-v2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { staff, type TestServer, testServer } from "../testServer.ts";
@@ -135,6 +136,134 @@ test.each([
 
 /** Another last character but one of the holder's signature. */
 const changed = (text: string): string => `${text.slice(0, -3)}${text.at(-3) === "A" ? "B" : "A"}${text.slice(-2)}`;
+
+test("an answer is read by either cipher of the request, and never in clear or encrypted to another key", async () => {
+  const credential = await fetched(await issued());
+  for (const enc of ["A128GCM", "A256GCM"]) {
+    const { id, request } = await asked();
+    expect((await wallet.present(request, credential, { enc })).status).toBe(200);
+    const { rows } = await server.platform.pool.query("SELECT key FROM certificate_requests WHERE case_id = $1", [id]);
+    expect(rows, "nobody can open it later").toEqual([{ key: null }]);
+  }
+  const other = await asked();
+  const { request } = await asked();
+  expect(await codeOf(await wallet.present(request, credential, { plain: true }))).toBe("unreadable");
+  const key = await encryptionKeyOf(other.request);
+  expect(await codeOf(await wallet.present(request, credential, { encryptTo: key }))).toBe("unreadable");
+  expect(await codeOf(await wallet.present(other.request, credential))).toBeUndefined();
+});
+
+/** The key to which the answer to a request is to be encrypted. */
+async function encryptionKeyOf(request: string) {
+  const uri = new URL(request).searchParams.get("request_uri") ?? "";
+  const object = decodeJwt(await (await fetch(uri)).text()) as unknown as {
+    readonly client_metadata: { readonly jwks: { readonly keys: readonly [{ readonly kty: string }] } };
+  };
+  const [key] = object.client_metadata.jwks.keys;
+  expect(key).toMatchObject({ kty: "EC", use: "enc", alg: "ECDH-ES" });
+  expect(key).not.toHaveProperty("d");
+  return key;
+}
+
+test("a wallet binds its token to its key, and is given a certificate by it", async () => {
+  const row = await issued();
+  const { offer, pin } = await offerToWallet(server.platform, row);
+  const { credential, tokenType } = await wallet.fetchOffered(offer, pin, { dpop: true });
+  expect(tokenType).toBe("DPoP");
+  expect(await wallet.read(credential)).toMatchObject({ jti: row.id });
+});
+
+/** Posts what a wallet posts, with a proof or none. */
+async function post(path: string, body: URLSearchParams | object, headers: Record<string, string>) {
+  const form = body instanceof URLSearchParams;
+  const answer = await fetch(`${server.platform.certificates.origin}${path}`, {
+    ...{ method: "POST", body: form ? body : JSON.stringify(body) },
+    headers: { ...headers, ...(form ? {} : { "content-type": "application/json" }) },
+  });
+  const { error, access_token: token } = (await answer.json()) as { error?: string; access_token?: string };
+  return { status: answer.status, error, token, nonce: answer.headers.get("dpop-nonce") ?? "" };
+}
+
+/** A fresh offer as the form of the token endpoint. */
+async function tokenForm(): Promise<URLSearchParams> {
+  const { offer, pin } = await offerToWallet(server.platform, await issued());
+  const said = JSON.parse(new URL(offer).searchParams.get("credential_offer") ?? "");
+  const [grant = ""] = Object.keys(said.grants);
+  return new URLSearchParams({
+    ...{ grant_type: grant, "pre-authorized_code": said.grants[grant]["pre-authorized_code"], tx_code: pin },
+  });
+}
+const nonceNow = async (form: URLSearchParams): Promise<string> => {
+  const asked = await post("/wallet/token", form, { dpop: await wallet.dpop({ htm: "POST", htu: endpoint() }) });
+  expect([asked.status, asked.error], "a proof without a nonce is told one").toEqual([400, "use_dpop_nonce"]);
+  return asked.nonce;
+};
+const endpoint = (path = "/wallet/token") => `${server.platform.certificates.origin}${path}`;
+
+test.each([
+  ["another method", () => ({ htm: "GET" })],
+  ["another address", () => ({ htu: endpoint("/wallet/credential") })],
+  ["an old time", () => ({ iat: seconds() - 120 })],
+  ["a time to come", () => ({ iat: seconds() + 120 })],
+  ["no name of its own", () => ({ jti: undefined })],
+] as const)("a proof for %s is refused, and the offer is still good", async (_name, wrong) => {
+  const form = await tokenForm();
+  const right = { htm: "POST", htu: endpoint(), nonce: await nonceNow(form) };
+  const refused = await post("/wallet/token", form, { dpop: await wallet.dpop({ ...right, ...wrong() }) });
+  expect([refused.status, refused.error]).toEqual([400, "invalid_dpop_proof"]);
+  const nonce = await nonceNow(form);
+  expect((await post("/wallet/token", form, { dpop: await wallet.dpop({ ...right, nonce }) })).status).toBe(200);
+});
+
+test("a proof is used once, its kind and its nonce are ours, and there is one of it", async () => {
+  const form = await tokenForm();
+  const right = { htm: "POST", htu: endpoint(), nonce: await nonceNow(form), jti: "one" };
+  const wrongKind = await post("/wallet/token", form, { dpop: await wallet.dpop(right, "jwt") });
+  expect(wrongKind.error).toBe("invalid_dpop_proof");
+  const forged = await post("/wallet/token", form, { dpop: await wallet.dpop({ ...right, nonce: "mine" }) });
+  expect(forged.error).toBe("use_dpop_nonce");
+  const proof = await wallet.dpop(right);
+  expect((await post("/wallet/token", form, { dpop: `${proof},${proof}` })).error).toBe("invalid_dpop_proof");
+  expect((await post("/wallet/token", form, { dpop: proof })).status).toBe(200);
+  const next = await tokenForm();
+  expect((await post("/wallet/token", next, { dpop: proof })).error, "replayed").toBe("use_dpop_nonce");
+  const again = await wallet.dpop({ ...right, nonce: await nonceNow(next) });
+  expect((await post("/wallet/token", next, { dpop: again })).error, "the same jti").toBe("invalid_dpop_proof");
+});
+
+test("a bound token is good with its own key's proof of it alone, an unbound one with none", async () => {
+  const form = await tokenForm();
+  const bound = await post("/wallet/token", form, {
+    dpop: await wallet.dpop({ htm: "POST", htu: endpoint(), nonce: await nonceNow(form) }),
+  });
+  const token = bound.token ?? "";
+  const thief = await Wallet.make(seconds);
+  const body = { credential_configuration_id: "FOODSALE", proofs: { jwt: ["none"] } };
+  const hashed = createHash("sha256").update(token).digest("base64url");
+  const send = async (scheme: string, by?: Wallet, claims: object = {}, of = token) => {
+    const nonce = (
+      await post("/wallet/credential", body, {
+        authorization: `DPoP ${token}`,
+        dpop: await wallet.dpop({ htm: "POST", htu: endpoint("/wallet/credential"), ath: hashed }),
+      })
+    ).nonce;
+    const proof = { htm: "POST", htu: endpoint("/wallet/credential"), ath: hashed, nonce, ...claims };
+    const dpop = by ? { dpop: await by.dpop(proof) } : {};
+    const { status, error } = await post("/wallet/credential", body, { authorization: `${scheme} ${of}`, ...dpop });
+    return [status, error];
+  };
+  expect(await send("Bearer")).toEqual([401, "invalid_token"]);
+  expect(await send("DPoP")).toEqual([401, "invalid_dpop_proof"]);
+  expect(await send("DPoP", thief)).toEqual([401, "invalid_dpop_proof"]);
+  expect(await send("DPoP", wallet, { ath: undefined })).toEqual([401, "invalid_dpop_proof"]);
+  expect(await send("DPoP", wallet, { htu: endpoint() })).toEqual([401, "invalid_dpop_proof"]);
+  expect(await send("DPoP", wallet), "past the token, to the proof of the credential's key").toEqual([
+    400,
+    "invalid_proof",
+  ]);
+  const free = (await post("/wallet/token", await tokenForm(), {})).token ?? "";
+  expect(await send("DPoP", wallet, {}, free)).toEqual([401, "invalid_token"]);
+});
 
 test("a credential that another wallet presents, or of another holder, is refused", async () => {
   const credential = await fetched(await issued());

@@ -4,7 +4,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { handle, type Outcome } from "@wuxing/platform/casework";
 import { beyondNeed, fieldsOfType, findHeld, type Holder } from "@wuxing/platform/certificates";
-import { findCertificateType, findItem } from "@wuxing/platform/items";
+import { findCertificateType, findItem, type Item } from "@wuxing/platform/items";
 import { fieldLabel } from "./fieldLabel.ts";
 import type { UseData, UseMode, Want } from "./UseData.ts";
 
@@ -28,6 +28,7 @@ export interface NewUse {
  */
 export async function askUse(platform: Needed, use: NewUse, actor: Actor, commandId: string): Promise<Outcome> {
   const item = await itemOf(platform, use);
+  if (item && use.mode === "byFunction") assertHandles(use.unit, item);
   assertKnown(use.wants);
   const beyond = item ? beyondNeed(item, use.wants).map(inWords) : [];
   if (beyond.length > 0)
@@ -46,6 +47,18 @@ export async function askUse(platform: Needed, use: NewUse, actor: Actor, comman
     actor,
     commandId,
   });
+}
+
+/** A unit looks by function for its own items alone: another's is no duty of its own. */
+function assertHandles(unit: string, item: Pick<Item, "unit" | "jointUnits">): void {
+  if (item.unit === unit || item.jointUnits.includes(unit)) return;
+  throw new Refusal(
+    "notAllowed",
+    t(
+      "这个事项不由本单位办理，不能依职能查验；请改为请持证人同意",
+      "Your unit does not handle this item, so it may not look by function; ask the holder instead",
+    ),
+  );
 }
 
 function inWords({ type, field }: { readonly type: string; readonly field: string }): Text {
@@ -75,8 +88,8 @@ function assertKnown(wants: readonly Want[]): void {
 }
 
 /**
- * Shows what a use asks for out of the register: the certificates that the holder has today. Throws Refusal where he
- * lacks one, or the use does not allow it.
+ * Shows what a use asks for out of the register: the certificates that the holder has today, or `only` the one that he
+ * chose. Throws Refusal where he lacks one, or the use does not allow it.
  */
 export async function presentHeld(
   { pool, casework }: Needed,
@@ -84,6 +97,7 @@ export async function presentHeld(
   via: "page" | "code" | "application",
   actor: Actor,
   commandId: string,
+  only: string | null = null,
 ): Promise<Outcome> {
   const { wants, holder } = c.data as unknown as UseData;
   const held = await findHeld(
@@ -93,7 +107,7 @@ export async function presentHeld(
     dayOf(casework.now()),
   );
   const shown = wants.map(({ type, fields }) => {
-    const certificate = held.find((one) => one.type === type);
+    const certificate = held.find((one) => one.type === type && (only === null || one.id === only));
     if (certificate) return { id: certificate.id, type, fields };
     const { name = t(type, type) } = findCertificateType(type) ?? {};
     throw new Refusal(

@@ -91,6 +91,15 @@ export async function endDelegation({ pool, casework }: Needed, holder: Holder, 
   );
 }
 
+/** Whether a delegation may be used today: begun, not over and not taken back. */
+export async function isInForce({ pool, casework }: Needed, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "SELECT 1 FROM certificate_delegations WHERE id = $1 AND revoked_at IS NULL AND since <= $2 AND until > $2",
+    [id, dayOf(casework.now())],
+  );
+  return rowCount === 1;
+}
+
 /** The delegations under which an account may act today: whose certificates, of which types. */
 export async function delegatedTo(
   { pool, casework }: Needed,

@@ -49,6 +49,8 @@ export { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 export { makeUseCode, offerToWallet } from "./offers.ts";
 export { redeemCode } from "./redeemCode.ts";
 export { savingsOf } from "./savings.ts";
+export { shippedTemplate } from "./templates/shippedTemplate.ts";
+export { templateOn } from "./templates/templateOn.ts";
 export type { UseMode } from "./UseData.ts";
 export { useProcedure } from "./use.ts";
 export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf } from "./uses.ts";

@@ -16,14 +16,23 @@ function minutesOf({ casework }: Needed, key: string): number {
   return unit === "hour" ? amount * 60 : unit === "minute" ? amount : amount * 24 * 60;
 }
 
+/** Throws Refusal for a certificate that proves nothing today. */
+function assertUsable({ casework }: Needed, { status, validFrom, validUntil }: CertificateRow): void {
+  const today = dayOf(casework.now());
+  if (status === "valid" && validFrom <= today && (validUntil === null || validUntil >= today)) return;
+  throw new Refusal(
+    "refused",
+    t("只有有效的证照才能出示或领取到钱包", "Only a valid certificate can be shown or go to a wallet"),
+  );
+}
+
 /** An offer of a certificate to its holder's wallet (OpenID4VCI): the address for the QR code, and digits told apart from it. */
 export async function offerToWallet(
   platform: Needed,
   certificate: CertificateRow,
 ): Promise<{ readonly offer: string; readonly pin: string; readonly expiresAt: string }> {
   const { pool, casework, certificates } = platform;
-  if (certificate.status !== "valid")
-    throw new Refusal("refused", t("只有有效的证照才能领取到钱包", "Only a valid certificate can go to a wallet"));
+  assertUsable(platform, certificate);
   const pin = String(randomInt(10_000, 100_000));
   const { code, expiresAt } = await makeCode(pool, "offer", {
     holder: { kind: certificate.holderKind, id: certificate.holder },
@@ -41,17 +50,26 @@ export async function offerToWallet(
   return { offer, pin, expiresAt };
 }
 
-/** A one-time code (用证码) by which a counter sees these fields of the holder's certificates, once and within minutes; with items, for one of these alone. */
+/** What a code is good for beside its fields: the delegation that it rests on, and the items for which alone it may be used. */
+interface CodeTerms {
+  readonly mode?: "code" | "delegated";
+  readonly items?: readonly string[] | null;
+  readonly delegation?: string;
+}
+
+/**
+ * A one-time code (用证码) by which a counter sees these fields of the holder's certificates, once and within minutes.
+ * Throws Refusal where the certificate that is named proves nothing today.
+ */
 export async function makeUseCode(
   platform: Needed,
   holder: Holder,
   wants: readonly Want[],
-  {
-    mode = "code",
-    items = null,
-  }: { readonly mode?: "code" | "delegated"; readonly items?: readonly string[] | null } = {},
+  { certificate, ...terms }: CodeTerms & { readonly certificate?: CertificateRow } = {},
 ): Promise<{ readonly code: string; readonly expiresAt: string }> {
   const { pool, casework } = platform;
+  if (certificate) assertUsable(platform, certificate);
   const minutes = minutesOf(platform, "certificates.code");
-  return makeCode(pool, "use", { holder, content: { wants, mode, items }, at: casework.now(), minutes });
+  const content = { wants, mode: "code", items: null, ...terms, certificate: certificate?.id ?? null };
+  return makeCode(pool, "use", { holder, content, at: casework.now(), minutes });
 }

@@ -4,6 +4,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { commandId, type Outcome } from "@wuxing/platform/casework";
 import { takeCode } from "@wuxing/platform/certificates";
 import { askUse, presentHeld } from "./askUse.ts";
+import { isInForce } from "./delegations.ts";
 import type { UseMode, Want } from "./UseData.ts";
 
 interface Content {
@@ -11,6 +12,10 @@ interface Content {
   readonly mode?: UseMode;
   /** Codes of the items for which alone it may be used; null: for any. */
   readonly items?: readonly string[] | null;
+  /** 证照标识 of the one that its holder chose to show; null: whichever he holds of the type. */
+  readonly certificate?: string | null;
+  /** What it rests on, where somebody else shows it. */
+  readonly delegation?: string;
 }
 
 /**
@@ -33,7 +38,7 @@ export async function redeemCode(
         "The code is wrong, used or too old; ask the holder to make a new one",
       ),
     );
-  const { wants, mode = "code", items } = taken.content as unknown as Content;
+  const { wants, mode = "code", items, certificate, delegation } = taken.content as unknown as Content;
   const { unit, purpose, item } = asked;
   if (items && (item === undefined || !items.includes(item)))
     throw new Refusal(
@@ -43,7 +48,12 @@ export async function redeemCode(
         `This code is for the item ${items.join(", ")} alone: give that code, and ask for a new one`,
       ),
     );
+  if (delegation && !(await isInForce(platform, delegation)))
+    throw new Refusal(
+      "refused",
+      t("持证人已收回委托，这个码不能再用", "The holder has ended the delegation; this code is no longer good"),
+    );
   const use = { mode, unit, purpose, wants, item, holder: taken.holder };
   const opened = await askUse(platform, use, actor, commandId("code", code, casework.now()));
-  return presentHeld(platform, opened, "code", actor, commandId("present", opened.case.id));
+  return presentHeld(platform, opened, "code", actor, commandId("present", opened.case.id), certificate);
 }

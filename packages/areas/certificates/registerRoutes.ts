@@ -1,10 +1,11 @@
-import { Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { fieldsOfType, findCertificate, namesOf } from "@wuxing/platform/certificates";
+import { type CertificateRow, fieldsOfType, findCertificate, namesOf } from "@wuxing/platform/certificates";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { certificateTypes, findCertificateType } from "@wuxing/platform/items";
 import { z } from "zod";
+import { claimsToCorrect } from "./claimsToCorrect.ts";
 import { fieldLabel } from "./fieldLabel.ts";
 import { holderOf } from "./holderOf.ts";
 import { importCertificates, importedRow } from "./importCertificates.ts";
@@ -79,25 +80,39 @@ function listRoute(http: Http, platform: Platform): void {
   });
 }
 
+const changed = {
+  commandId: z.uuid(),
+  claims,
+  validFrom: day,
+  validUntil: day.nullable().default(null),
+  reason: z.string().trim().min(2, { error: "请填写理由 | Please give the reason" }).max(500),
+};
+
+/** A certificate's next version: what it says now, to begin from, and what it is to say. */
 function correctRoute(http: Http, platform: Platform): void {
-  const body = z.object({
-    commandId: z.uuid(),
-    claims,
-    validFrom: day,
-    validUntil: day.nullable().default(null),
-    reason: z.string().trim().min(2, { error: "请填写理由 | Please give the reason" }).max(500),
-  });
   const params = z.object({ id: z.string().max(120) });
+  http.get("/api/certificates/:id/claims", { schema: { tags, params } }, async (request, reply) => {
+    const actor = staffOf(request);
+    const row = await ownRow(platform, actor, request.params.id);
+    reply.header("cache-control", "no-store");
+    return { claims: await claimsToCorrect(platform, row, actor) };
+  });
+  const body = z.object(changed);
   http.post("/api/certificates/:id/correct", { schema: { tags, params, body } }, async (request) => {
     const actor = staffOf(request);
-    const row = await findCertificate(platform.pool, request.params.id);
-    if (!row || !unitsOf(actor).includes(row.unit))
-      throw new Refusal(
-        "notFound",
-        t("没有这份证照，请核对证照标识", "There is no such certificate; check its identifier"),
-      );
-    const { commandId, ...changed } = request.body;
-    const { case: c } = await correctCertificate(platform, row, changed, actor, commandId);
+    const row = await ownRow(platform, actor, request.params.id);
+    const { commandId, ...said } = request.body;
+    const { case: c } = await correctCertificate(platform, row, said, actor, commandId);
     return { number: c.number };
   });
+}
+
+/** The certificate with this identifier, for officers of the unit that issued it. Throws Refusal. */
+async function ownRow({ pool }: Platform, actor: Actor, id: string): Promise<CertificateRow> {
+  const row = await findCertificate(pool, id);
+  if (row && unitsOf(actor).includes(row.unit)) return row;
+  throw new Refusal(
+    "notFound",
+    t("没有这份证照，请核对证照标识", "There is no such certificate; check its identifier"),
+  );
 }

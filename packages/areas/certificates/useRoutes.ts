@@ -30,16 +30,23 @@ const wants = z
 const named = z.string().max(40).optional();
 const params = z.object({ number: z.string().max(60) });
 
+/** A counter takes a code in seconds; nobody finds one of 10¹² by trying within its five minutes. */
+const guessing = { rateLimit: { max: 30, timeWindow: "1 minute" } };
+
 /** Uses of certificates for counters and offices: asking, taking a code, reading what was consented to. */
 export function useRoutes(http: Http, platform: Platform): void {
   askRoutes(http, platform);
   const redeemBody = z.object({ code: z.string().max(40), purpose, unit: named, item: named });
-  http.post("/api/certificate-uses/redeem", { schema: { tags, body: redeemBody } }, async (request) => {
-    const actor = staffOf(request);
-    const { unit, ...asked } = request.body;
-    const { case: c } = await redeemCode(platform, { ...asked, unit: unitOf(actor, unit) }, actor);
-    return viewOf(platform, await ownUse(platform, actor, c.number));
-  });
+  http.post(
+    "/api/certificate-uses/redeem",
+    { schema: { tags, body: redeemBody }, config: guessing },
+    async (request) => {
+      const actor = staffOf(request);
+      const { unit, ...asked } = request.body;
+      const { case: c } = await redeemCode(platform, { ...asked, unit: unitOf(actor, unit) }, actor);
+      return viewOf(platform, await ownUse(platform, actor, c.number));
+    },
+  );
   http.get("/api/certificate-uses", { schema: { tags } }, async (request) => {
     const uses = await usesBy(platform.pool, unitsOf(staffOf(request)));
     return { uses: uses.map((use) => lineOf(platform, use)) };

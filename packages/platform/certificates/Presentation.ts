@@ -3,6 +3,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 /** Why a presentation is not taken. */
 export type PresentationFaultCode =
   | "malformed"
+  | "unreadable"
   | "otherIssuer"
   | "signature"
   | "notYet"
@@ -19,6 +20,10 @@ export type PresentationFaultCode =
 
 const reasons: Readonly<Record<PresentationFaultCode, Text>> = {
   malformed: t("读不出这份出示，请从钱包重新出示", "This presentation cannot be read; present again from the wallet"),
+  unreadable: t(
+    "解不开这份出示：要按本次请求的密钥加密，请从钱包重新出示",
+    "It cannot be decrypted: it is to be encrypted to the key of this request; present again from the wallet",
+  ),
   otherIssuer: t("不是本市颁发的证照", "The certificate was not issued by this city"),
   signature: t("签名不对：证照或出示被改过", "A signature does not hold: certificate or presentation was changed"),
   notYet: t("证照还没有生效", "The certificate is not valid yet"),

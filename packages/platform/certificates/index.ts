@@ -11,4 +11,4 @@ export { sm2PublicKey } from "./keys/sm2.ts";
 export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
 export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
 export { copyPdf } from "./paper/copyPdf.ts";
-export { makeNonce, takeNonce } from "./walletNonces.ts";
+export { makeNonce, noteOnce, takeNonce } from "./walletNonces.ts";

@@ -32,10 +32,20 @@ export async function takeNonce(
   });
   const expires = Number.parseInt(body.split(".")[0] ?? "", 36);
   if (!ours || expires <= Date.parse(at)) return false;
+  return noteOnce(db, nonce, at, expires);
+}
+
+/** Notes something that may come once until it is too old to count; false where it came before. Of two at once one is first. */
+export async function noteOnce(
+  db: Pick<Pool, "query">,
+  name: string,
+  at: Instant,
+  until: number = Date.parse(at) + lives,
+): Promise<boolean> {
   const { rowCount } = await db.query(
     `INSERT INTO certificate_codes (code_hash, kind, content, made_at, expires_at, used_at)
      VALUES ($1, 'nonce', '{}', $2, $3, $2) ON CONFLICT DO NOTHING`,
-    [hashOfCode("nonce", nonce), at, new Date(expires).toISOString()],
+    [hashOfCode("nonce", name), at, new Date(until).toISOString()],
   );
   return rowCount === 1;
 }

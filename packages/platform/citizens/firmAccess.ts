@@ -30,6 +30,22 @@ export async function mayActFor(
   return rows.length > 0;
 }
 
+/** The accounts that act for a firm in matters of an area on a day: its representative's, and those with a mandate for it. */
+export async function accountsOfFirm(
+  db: Pick<Pool, "query">,
+  uscc: string,
+  area: string,
+  day: Day,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT c.id FROM firms f JOIN citizens c ON c.id = f.representative
+       OR c.id IN (SELECT m.holder FROM mandates m WHERE m.uscc = f.uscc)
+     WHERE f.uscc = $1 AND c.closed_at IS NULL AND ${actsFor("f", "c.id", "$2", "$3")} ORDER BY c.id`,
+    [uscc, day, area],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface FirmLine {
   readonly uscc: string;
   readonly name: string;

@@ -4,7 +4,7 @@ export type { Citizen, Level } from "./Citizen.ts";
 export { citizenRules } from "./citizenRules.ts";
 export { type CitizenCookie, citizenOf, citizenSession } from "./citizenSession.ts";
 export { type Citizens, citizensOf } from "./citizensOf.ts";
-export { actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";
+export { accountsOfFirm, actsFor, type FirmLine, firmsOf, mayActFor, validOn } from "./firmAccess.ts";
 export type { Firms } from "./firms.ts";
 export type { MandateKind, MandateLine, NewMandate } from "./mandates.ts";
 export { openAccount } from "./openAccount.ts";

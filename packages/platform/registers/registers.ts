@@ -1,3 +1,4 @@
+import { codePlaces } from "@wuxing/kernel/certificates";
 import { postRoles, postTitles } from "@wuxing/kernel/procedure";
 import { type ZodType, z } from "zod";
 
@@ -32,6 +33,15 @@ const ruleSource = z.strictObject({
   article: z.string().trim().max(40).optional(),
   mark: z.enum(["T", "E", "C", "D", "M"]),
   note: text.optional(),
+});
+
+const longText = z.strictObject({ zh: words(400), en: words(800) });
+const templateGroup = z.strictObject({
+  title: text.nullable(),
+  fields: z
+    .array(z.strictObject({ key: words(60), label: text }))
+    .min(1, { error: "每组至少一个字段 | Each group has a field at least" })
+    .max(30),
 });
 
 interface Register {
@@ -114,6 +124,17 @@ export const registers = {
     title: words(80),
     text: words(2000),
     until,
+  }),
+  certificateTemplates: register("certificate_templates", ["type", "since"], {
+    type: words(40),
+    since: day,
+    title: text,
+    wording: longText.nullable(),
+    groups: z.array(templateGroup).min(1, { error: "请至少写一组字段 | Give a group of fields at least" }).max(8),
+    landscape: z.boolean(),
+    seal: z.string().trim().max(60),
+    footnote: longText.nullable(),
+    code_at: z.enum(codePlaces),
   }),
   codes: register("unit_codes", ["unit"], { unit: words(40), uscc: words(18) }),
   duties: register("duties", ["topic", "place", "since"], {

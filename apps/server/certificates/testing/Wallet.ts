@@ -5,6 +5,7 @@ import {
   type HashAlgorithm,
   type Jwk,
   type JwtSigner,
+  type RequestDpopOptions,
   setGlobalConfig,
 } from "@openid4vc/oauth2";
 import { Openid4vciClient } from "@openid4vc/openid4vci";
@@ -41,6 +42,10 @@ export interface Answer {
   /** The same answer sent again. */
   readonly twice?: boolean;
   readonly change?: (presentation: string) => string;
+  /** By which content encryption, to another key than the request's, or not encrypted at all. */
+  readonly enc?: string;
+  readonly encryptTo?: Jwk;
+  readonly plain?: true;
 }
 
 /** A wallet made of the published libraries alone: nothing of ours is in it. */
@@ -57,7 +62,16 @@ export class Wallet {
       hash: (data, alg: HashAlgorithm) => createHash(alg.replace("-", "")).update(data).digest(),
       generateRandom: (length) => randomBytes(length),
       clientAuthentication: clientAuthenticationAnonymous(),
-      encryptJwe: () => Promise.reject(new Error("not used")),
+      encryptJwe: async ({ publicJwk, apu, apv, alg, enc }, data) => {
+        const jwe = await new jose.CompactEncrypt(new TextEncoder().encode(data))
+          .setProtectedHeader({ alg, enc, kid: publicJwk.kid as string })
+          .setKeyManagementParameters({
+            ...(apu ? { apu: jose.base64url.decode(apu) } : {}),
+            ...(apv ? { apv: jose.base64url.decode(apv) } : {}),
+          })
+          .encrypt(await jose.importJWK(publicJwk as jose.JWK, alg));
+        return { jwe, encryptionJwk: publicJwk };
+      },
       decryptJwe: () => Promise.reject(new Error("not used")),
       signJwt: async (signer, { header, payload }) => ({
         jwt: await new jose.SignJWT(payload).setProtectedHeader({ ...header, alg: signer.alg }).sign(keys.privateKey),
@@ -73,14 +87,21 @@ export class Wallet {
   }
 
   /** Fetches the certificate of an offer, with the digits that its holder was told. */
-  async fetchOffered(offer: string, txCode: string): Promise<{ credential: string; sm2: Record<string, string> }> {
+  async fetchOffered(
+    offer: string,
+    txCode: string,
+    { dpop = false }: { readonly dpop?: boolean } = {},
+  ): Promise<{ credential: string; sm2: Record<string, string>; tokenType: string }> {
     const client = new Openid4vciClient({ callbacks: this.#callbacks });
     const credentialOffer = await client.resolveCredentialOffer(offer);
     const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer);
-    const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
-      ...{ credentialOffer, issuerMetadata, txCode },
+    const proving = { signer: { method: "jwk", alg: "ES256", publicJwk: this.#keys.jwk } } as const;
+    const { accessTokenResponse, dpop: next } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
+      ...{ credentialOffer, issuerMetadata, txCode, ...(dpop ? { dpop: proving } : {}) },
     });
-    return this.#retrieve(client, issuerMetadata, credentialOffer, accessTokenResponse.access_token);
+    const { access_token: token, token_type: tokenType } = accessTokenResponse;
+    const bound = dpop ? { ...proving, ...(next?.nonce ? { nonce: next.nonce } : {}) } : undefined;
+    return { tokenType, ...(await this.#retrieve(client, issuerMetadata, credentialOffer, token, bound)) };
   }
 
   async #retrieve(
@@ -88,6 +109,7 @@ export class Wallet {
     issuerMetadata: Awaited<ReturnType<Openid4vciClient["resolveIssuerMetadata"]>>,
     offer: Awaited<ReturnType<Openid4vciClient["resolveCredentialOffer"]>>,
     accessToken: string,
+    dpop: RequestDpopOptions | undefined,
   ) {
     const [credentialConfigurationId = ""] = offer.credential_configuration_ids;
     const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata });
@@ -97,6 +119,7 @@ export class Wallet {
     });
     const { credentialResponse } = await client.retrieveCredentials({
       ...{ issuerMetadata, accessToken, credentialConfigurationId, proofs: { jwt: [jwt] } },
+      ...(dpop ? { dpop } : {}),
     });
     const [first] = credentialResponse.credentials as readonly { credential: string }[];
     return { credential: first?.credential ?? "", sm2: credentialResponse.sm2 as Record<string, string> };
@@ -109,7 +132,9 @@ export class Wallet {
     const resolved = await client.resolveOpenId4vpAuthorizationRequest({
       authorizationRequestPayload: parsed.params as never,
     });
-    const payload = resolved.authorizationRequestPayload as { client_id: string; nonce: string };
+    const payload = resolved.authorizationRequestPayload as {
+      readonly [name in "client_id" | "nonce" | "state" | "response_uri"]: string;
+    };
     const query = resolved.dcql?.query as Query;
     const [wanted] = query.credentials;
     if (!wanted) throw new Error("the request asks for nothing");
@@ -119,14 +144,27 @@ export class Wallet {
       aud: answer.audience ?? payload.client_id,
     });
     const presentation = answer.change?.(bound) ?? bound;
-    const { authorizationResponsePayload } = await client.createOpenid4vpAuthorizationResponse({
+    const vp_token = { [wanted.id]: [presentation] };
+    if (answer.plain) {
+      const body = new URLSearchParams({ vp_token: JSON.stringify(vp_token), state: payload.state });
+      return fetch(payload.response_uri, { method: "POST", body });
+    }
+    const { authorizationResponsePayload, jarm } = await client.createOpenid4vpAuthorizationResponse({
       authorizationRequestPayload: payload as never,
-      authorizationResponsePayload: { vp_token: { [wanted.id]: [presentation] } },
+      authorizationResponsePayload: { vp_token },
+      jarm: {
+        encryption: { nonce: "wallet", ...(answer.encryptTo ? { jwk: answer.encryptTo } : {}) },
+        serverMetadata: {
+          authorization_signing_alg_values_supported: [],
+          authorization_encryption_alg_values_supported: ["ECDH-ES"],
+          authorization_encryption_enc_values_supported: [answer.enc ?? "A128GCM"],
+        },
+      },
     });
     const send = () =>
       client.submitOpenid4vpAuthorizationResponse({
-        authorizationRequestPayload: payload as never,
-        authorizationResponsePayload,
+        ...{ authorizationRequestPayload: payload as never, authorizationResponsePayload },
+        ...(jarm ? { jarm } : {}),
       });
     if (answer.twice) await send();
     return (await send()).response;
@@ -141,6 +179,13 @@ export class Wallet {
     return instance.present(credential, Object.fromEntries(fields.map((field) => [field, true])), {
       kb: { payload: { iat: this.#now(), ...to } },
     });
+  }
+
+  /** A proof of possession as a test wants it (RFC 9449), right or wrong. */
+  async dpop(claims: Readonly<Record<string, unknown>>, typ = "dpop+jwt"): Promise<string> {
+    return new jose.SignJWT({ jti: randomBytes(9).toString("base64url"), iat: this.#now(), ...claims })
+      .setProtectedHeader({ alg: "ES256", typ, jwk: this.#keys.jwk as jose.JWK })
+      .sign(this.#keys.privateKey);
   }
 
   /** What a credential says to its holder. */

@@ -21,6 +21,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { chosenRenewal, withHeldToRenew } from "../certificates/renewalChoice.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
 import { ownLines } from "../ownLines.ts";
@@ -208,9 +209,9 @@ async function formOf(
   { applicant, version }: Applying,
   request: FastifyRequest,
 ): Promise<Form> {
-  if (!request.isMultipart()) return readForm(request);
+  if (!request.isMultipart()) return chosenRenewal(await readForm(request));
   const id = await draftId(platform, applicant.owner, version.item.code);
-  return readForm(request, { files: platform.files, atMost: 12, by: () => formKeeper(id) });
+  return chosenRenewal(await readForm(request, { files: platform.files, atMost: 12, by: () => formKeeper(id) }));
 }
 
 /** What is wrong with the step that is left, where one goes on; going back is always possible. */
@@ -260,7 +261,8 @@ async function showStep(
   // Handed in under its id, so once: a form that may be sent is of a draft that is there.
   const id =
     draft.id === "" && shown.step === 3 ? await draftId(platform, applicant.owner, version.item.code) : draft.id;
-  const view = await applyView(platform, version, { ...draft, id }, applicant, shown);
+  const made = await applyView(platform, version, { ...draft, id }, applicant, shown);
+  const view = await withHeldToRenew(platform, applicant.holder, version.item, made);
   const path = `/apply/${version.item.code}?step=${shown.step}`;
   return show(request, reply, "apply", view, { personal: true, status, path });
 }

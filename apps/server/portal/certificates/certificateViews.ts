@@ -5,10 +5,21 @@ import type { CertificateRow, Holder } from "@wuxing/platform/certificates";
 import type { Citizen } from "@wuxing/platform/citizens";
 import { findCertificateType } from "@wuxing/platform/items";
 import type { CertificateCard, UseCard } from "../../../web/portal/views.ts";
+import type { CitizenPortal } from "../CitizenPortal.ts";
+import { assertMayOpen } from "../ownContact.ts";
 
-/** Whose certificates a citizen sees: his own, or those of the firm that he acts for. */
-export const holderOfCitizen = ({ id, actingFor }: Citizen): Holder =>
-  actingFor ? { kind: "firm", id: actingFor.uscc } : { kind: "person", id };
+/**
+ * Whose certificates a citizen sees: his own, or those of the firm that he acts for. Throws Refusal where the firm's
+ * mandate is for other matters.
+ */
+export async function holderOfCitizen(
+  { citizens }: Pick<CitizenPortal, "citizens">,
+  citizen: Citizen,
+): Promise<Holder> {
+  await assertMayOpen(citizens, citizen, "certificates");
+  const { id, actingFor } = citizen;
+  return actingFor ? { kind: "firm", id: actingFor.uscc } : { kind: "person", id };
+}
 
 export const typeName = (type: string): Text => findCertificateType(type)?.name ?? t(type, type);
 

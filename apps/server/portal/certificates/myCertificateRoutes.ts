@@ -11,31 +11,24 @@ import {
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
-import { findCase } from "@wuxing/platform/casework";
-import {
-  baseFields,
-  type CertificateRow,
-  certificatesOf,
-  copyPdf,
-  fieldsOfType,
-  findCertificate,
-  namesOf,
-  openClaims,
-} from "@wuxing/platform/certificates";
+import { baseFields, certificatesOf, fieldsOfType } from "@wuxing/platform/certificates";
 import type { Citizen } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { certificateTypes, findItem } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { MyCertificatesView, MyCertificateView } from "../../../web/portal/views.ts";
+import type { MyCertificatesView } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { formErrors } from "../formErrors.ts";
 import { qrPicture } from "../qrPicture.ts";
 import { readForm } from "../readForm.ts";
+import { certificateView } from "./certificateView.ts";
 import { cardOf, holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
+import { copyRoute } from "./copyRoute.ts";
+import { ownCertificate } from "./ownCertificate.ts";
 
 type Values = Readonly<Record<string, string>>;
-type Portal = Pick<CitizenPortal, "platform" | "show">;
+type Portal = Pick<CitizenPortal, "platform" | "citizens" | "show">;
 const hidden = { schema: { hide: true } } as const;
 const one = z.object({ id: z.string().max(120) });
 const done = z.object({ done: z.string().max(20).optional() });
@@ -70,7 +63,7 @@ export function myCertificateRoutes(http: Http, portal: Portal): void {
       const { values } = await readForm(request);
       const { phone = "", type = "", until = "", item = "" } = values;
       try {
-        await delegate(platform, holderOfCitizen(citizen), { phone, type, until, item });
+        await delegate(platform, await holderOfCitizen(portal, citizen), { phone, type, until, item });
         return seeOther(reply, "/my/certificates?done=given");
       } catch (error) {
         return listPage(portal, request, reply, citizen, values, formErrors(error, "phone"));
@@ -81,7 +74,7 @@ export function myCertificateRoutes(http: Http, portal: Portal): void {
     "/my/certificates/delegations/:id/end",
     { schema: { hide: true, params: z.object({ id: z.uuid() }) } },
     forCitizen(async (request, reply, citizen) => {
-      await endDelegation(platform, holderOfCitizen(citizen), one.parse(request.params).id);
+      await endDelegation(platform, await holderOfCitizen(portal, citizen), one.parse(request.params).id);
       return seeOther(reply, "/my/certificates?done=ended");
     }),
   );
@@ -98,7 +91,8 @@ function codeRoutes(http: Http, portal: Portal): void {
       const chosen = fieldsOfType(row.type).filter((field) => form.all("field").includes(field));
       const fields = chosen.length > 0 ? chosen : ["holder", "number"];
       const holder = { kind: row.holderKind, id: row.holder };
-      const { code, expiresAt } = await makeUseCode(platform, holder, [{ type: row.type, fields }]);
+      const wants = [{ type: row.type, fields }];
+      const { code, expiresAt } = await makeUseCode(platform, holder, wants, { certificate: row });
       const view = {
         ...{ kind: "use" as const, back: `/my/certificates/${row.id}`, link: null, expiresAt },
         digits: grouped(code),
@@ -123,48 +117,6 @@ function codeRoutes(http: Http, portal: Portal): void {
   );
 }
 
-/** A copy on paper, which bears for what and until when it may be used. */
-function copyRoute(http: Http, portal: Portal): void {
-  const { platform, show } = portal;
-  http.post(
-    "/my/certificates/:id/copy",
-    { schema: { hide: true, params: one } },
-    forCitizen(async (request, reply, citizen) => {
-      const row = await ownCertificate(portal, request, citizen);
-      const { values } = await readForm(request);
-      const [purpose, until] = [(values.purpose ?? "").trim().slice(0, 60), values.until ?? ""];
-      const view = await certificateView(portal, row);
-      const errors = copyFaults(purpose, until, view.today);
-      if (errors.length > 0)
-        return show(request, reply, "myCertificate", { ...view, errors }, { ...unfit, path: view.path });
-      const pdf = await copyPdf({
-        ...{ name: view.card.name.zh, authority: view.card.unit.zh, id: row.id },
-        lines: [
-          ...view.fields.map(({ label, value }) => ({ label: label.zh, value })),
-          { label: "有效期", value: `${row.validFrom} 至 ${row.validUntil ?? "长期"}` },
-        ],
-        verifyAt: `${platform.certificates.origin}/verify-certificate/${row.id}`,
-        watermark: `复印件 仅用于${purpose}，${until} 前有效`,
-      });
-      return reply
-        .type("application/pdf")
-        .headers({
-          "cache-control": "no-store",
-          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${view.card.name.zh}-复印件.pdf`)}`,
-        })
-        .send(pdf);
-    }),
-  );
-}
-
-const unfit = { personal: true, status: 422 };
-const copyFaults = (purpose: string, until: string, today: string): MyCertificateView["errors"] => [
-  ...(purpose.length < 2 ? [{ field: "purpose", message: t("请写明用途", "Say what the copy is for") }] : []),
-  ...(/^\d{4}-\d{2}-\d{2}$/.test(until) && until >= today
-    ? []
-    : [{ field: "until", message: t("请选今天或以后的一天", "Choose today or a later day") }]),
-];
-
 /** A code for what somebody else let the reader show: whose it is and its number. */
 function delegatedRoute(http: Http, { platform, show }: Portal): void {
   http.post(
@@ -176,8 +128,7 @@ function delegatedRoute(http: Http, { platform, show }: Portal): void {
       if (!given) throw notFound();
       const wants = given.types.map((type) => ({ type, fields: [...baseFields] }));
       const { code, expiresAt } = await makeUseCode(platform, given.holder, wants, {
-        mode: "delegated",
-        items: given.items,
+        ...{ mode: "delegated", items: given.items, delegation: given.id },
       });
       const view = {
         ...{ kind: "use" as const, back: "/my/certificates", link: null, expiresAt, digits: grouped(code) },
@@ -189,39 +140,6 @@ function delegatedRoute(http: Http, { platform, show }: Portal): void {
 }
 
 const grouped = (code: string): string => code.replace(/(\d{4})(?=\d)/gu, "$1 ");
-
-/** The certificate of the address, where it is the reader's own. Throws notFound. */
-async function ownCertificate(
-  { platform }: Portal,
-  request: FastifyRequest,
-  citizen: Citizen,
-): Promise<CertificateRow> {
-  const row = await findCertificate(platform.pool, one.parse(request.params).id);
-  const holder = holderOfCitizen(citizen);
-  if (!row || row.holderKind !== holder.kind || !(await namesOf(platform.pool, holder)).includes(row.holder))
-    throw notFound();
-  return row;
-}
-
-async function certificateView({ platform }: Portal, row: CertificateRow): Promise<MyCertificateView> {
-  const { pool, casework } = platform;
-  const today = dayOf(casework.now());
-  const claims = (await openClaims(pool, casework.vault, [row.claims])).get(row.claims) ?? {};
-  return {
-    ...{
-      card: cardOf(platform, row, today),
-      issuedAt: row.issuedAt,
-      path: `/my/certificates/${row.id}`,
-      errors: [],
-      today,
-    },
-    fields: fieldsOfType(row.type)
-      .filter((key) => claims[key])
-      .map((key) => ({ key, label: fieldLabel(key), value: claims[key] ?? "" })),
-    reason: ((await findCase(pool, row.caseId))?.data as { reason?: string | null } | undefined)?.reason ?? null,
-    replacedHref: row.replacedBy && `/my/certificates/${row.replacedBy}`,
-  };
-}
 
 /** What the items of delegations are called today; one that is no more is told by its code. */
 async function itemNames(
@@ -236,15 +154,16 @@ async function itemNames(
 }
 
 async function listPage(
-  { platform, show }: Portal,
+  portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
   citizen: Citizen,
   values: Values = {},
   errors: MyCertificatesView["errors"] = [],
 ): Promise<FastifyReply> {
+  const { platform, show } = portal;
   const { pool, casework } = platform;
-  const holder = holderOfCitizen(citizen);
+  const holder = await holderOfCitizen(portal, citizen);
   const today = dayOf(casework.now());
   const rows = await certificatesOf(pool, holder);
   const uses = (await usesOf(pool, holder)).map((use) => useCardOf(platform, use));

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure } from "@wuxing/areas/certificates";
+import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { entriesOf, handle } from "@wuxing/platform/casework";
-import type { Citizen } from "@wuxing/platform/citizens";
+import { type Citizen, mayActFor } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -11,11 +12,12 @@ import type { MyUseView } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
-import { holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
+import { typeName, useCardOf } from "./certificateViews.ts";
 
 type Portal = Pick<CitizenPortal, "platform" | "show">;
 const params = z.object({ number: z.string().max(60) });
-const actions = ["consent", "refuse", "withdraw"] as const;
+/** What a holder may do, and the state that it leads to. */
+const actions = { consent: "consented", refuse: "refused", withdraw: "withdrawn" } as const;
 const notices: Readonly<Record<string, Text>> = {
   consent: t("已同意", "You consented"),
   refuse: t("已拒绝，对方看不到任何内容", "Refused; nothing is shown"),
@@ -32,17 +34,21 @@ export function myUseRoutes(http: Http, portal: Portal): void {
       usePage(portal, request, reply, await ownUse(portal, request, citizen)),
     ),
   );
-  for (const action of actions)
+  for (const action of Object.keys(actions) as (keyof typeof actions)[])
     http.post(
       `/my/certificates/uses/:number/${action}`,
       { schema: { hide: true, params } },
       forCitizen(async (request, reply, citizen) => {
         const use = await ownUse(portal, request, citizen);
-        const actor = citizenActor(citizen, [use.caseId]);
+        const actor = citizenActor(citizen, [use.caseId], use.holderKind === "firm" ? use.holder : null);
         try {
           await handle(platform.casework, { caseId: use.caseId, action, input: {}, actor, commandId: randomUUID() });
         } catch (error) {
-          return usePage(portal, request, reply, use, formErrors(error, "wants"));
+          // Pressed twice, or by two who may: it is as it was wished.
+          const now = await findUse(platform.pool, use.number);
+          if (now?.state === actions[action])
+            return seeOther(reply, `/my/certificates/uses/${use.number}?done=${action}`);
+          return usePage(portal, request, reply, now ?? use, formErrors(error, "wants"));
         }
         return seeOther(reply, `/my/certificates/uses/${use.number}?done=${action}`);
       }),
@@ -67,10 +73,19 @@ export function myUseRoutes(http: Http, portal: Portal): void {
   );
 }
 
-/** The use of the address, where it is of the reader's own certificates. Throws notFound. */
-async function ownUse({ platform }: Portal, request: FastifyRequest, citizen: Citizen): Promise<UseLine> {
-  const use = await findUse(platform.pool, params.parse(request.params).number);
-  if (!use || !(await isUseOf(platform.pool, use, holderOfCitizen(citizen)))) throw notFound();
+/**
+ * The use of the address, where it is of the reader's own certificates or of a firm's for which he may act in such
+ * matters, whomever he acts for just now: a notification leads here. Throws notFound.
+ */
+async function ownUse({ platform }: Portal, request: FastifyRequest, { id }: Citizen): Promise<UseLine> {
+  const { pool, casework } = platform;
+  const use = await findUse(pool, params.parse(request.params).number);
+  const own =
+    use &&
+    (use.holderKind === "firm"
+      ? await mayActFor(pool, id, use.holder, "certificates", dayOf(casework.now()))
+      : await isUseOf(pool, use, { kind: "person", id }));
+  if (!use || !own) throw notFound();
   return use;
 }
 

@@ -1,7 +1,7 @@
 import { t } from "@wuxing/kernel/text";
 import type { RouteRecordRaw } from "vue-router";
 
-/** Certificates at the desk: using them, and the register of those a unit issued. */
+/** Certificates at the desk: using them, the register of those a unit issued, and how copies are printed. */
 export const certificatePages: readonly RouteRecordRaw[] = [
   {
     path: "/desk/certificates",
@@ -12,5 +12,15 @@ export const certificatePages: readonly RouteRecordRaw[] = [
     path: "/desk/certificates/register",
     component: () => import("./RegisterPage.vue"),
     meta: { title: t("证照登记", "Register of certificates") },
+  },
+  {
+    path: "/desk/administration/certificate-templates",
+    component: () => import("./templates/TemplateListPage.vue"),
+    meta: { title: t("证照模板", "Certificate templates") },
+  },
+  {
+    path: "/desk/administration/certificate-templates/:type",
+    component: () => import("./templates/TemplatePage.vue"),
+    meta: { title: t("证照模板", "Certificate template") },
   },
 ];

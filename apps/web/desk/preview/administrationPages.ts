@@ -40,6 +40,8 @@ export const administrationPages: readonly PreviewPage[] = [
     await page.locator(".touched").waitFor();
   }),
   at("templates", "templates", openAll),
+  at("certificate-templates", "certificate-templates"),
+  at("certificate-template", "certificate-templates/LICENCE", openAll),
   at("import-faults", "import", importing("wrong")),
   at("import-rows", "import", importing("right")),
   at("entries", "entries"),

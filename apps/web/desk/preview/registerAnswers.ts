@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { templateDetail, templateLines } from "./samples/certificateTemplates.ts";
 import * as samples from "./samples/registers.ts";
 
 /** What the administration's routes answer, from the samples. A second import of the page is the right file. */
@@ -12,6 +13,8 @@ export function registerAnswers(server: FastifyInstance): void {
     rows: rows[params.register] ?? [],
   }));
   server.get("/api/admin/units/:code", () => samples.unitDetail);
+  server.get("/api/admin/certificate-templates", () => ({ types: templateLines }));
+  server.get("/api/admin/certificate-templates/:type", () => templateDetail);
   server.get("/api/admin/people", () => ({ people: samples.personLines }));
   server.get("/api/admin/people/:username", () => samples.personDetail);
   server.get("/api/admin/rules", () => ({ today: "2026-11-26", rows: samples.ruleLines }));

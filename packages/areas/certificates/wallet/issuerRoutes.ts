@@ -11,7 +11,6 @@ import {
   sm2PublicKey,
   takeCode,
   takeNonce,
-  verifyEs256,
 } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
 import { certificateTypes, findCertificateType } from "@wuxing/platform/items";
@@ -19,6 +18,8 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { fieldLabel } from "../fieldLabel.ts";
 import { preAuthorized } from "./preAuthorized.ts";
+import { dpopOf, giveNonce, provenDpop, refuseProof } from "./provenDpop.ts";
+import { ecKey, walletCallbacks } from "./walletCallbacks.ts";
 
 const hidden = { schema: { hide: true } } as const;
 
@@ -35,12 +36,21 @@ export function issuerRoutes(http: Http, platform: Platform): void {
     const { grant_type, "pre-authorized_code": code = "", tx_code: pin } = request.body;
     reply.header("cache-control", "no-store");
     if (grant_type !== preAuthorized) return refuse(reply, "unsupported_grant_type");
+    // Before the code is used up: a wallet that lacks a nonce asks again with the same one.
+    let jkt: string | null = null;
+    try {
+      const proof = dpopOf(request);
+      if (proof !== undefined) jkt = await provenDpop(platform, proof, "/wallet/token");
+    } catch (fault) {
+      return refuseProof(reply, platform, fault, 400);
+    }
     const offer = await takeCode(pool, "offer", code, casework.now());
     // One try: a code whose digits were guessed wrong is used up.
     if (!offer || offer.content.pin !== pin) return refuse(reply, "invalid_grant");
     const { certificate } = offer.content;
-    const token = await makeCode(pool, "token", { content: { certificate }, at: casework.now(), minutes: 10 });
-    return { access_token: token.code, token_type: "Bearer", expires_in: 600 };
+    const token = await makeCode(pool, "token", { content: { certificate, jkt }, at: casework.now(), minutes: 10 });
+    if (jkt) giveNonce(reply, platform);
+    return { access_token: token.code, token_type: jkt ? "DPoP" : "Bearer", expires_in: 600 };
   });
   http.post("/wallet/nonce", hidden, async (_request, reply) => {
     reply.header("cache-control", "no-store");
@@ -57,9 +67,17 @@ const credentialRequest = z.object({
 function credentialRoute(http: Http, platform: Platform): void {
   const { pool, casework, certificates, city } = platform;
   http.post("/wallet/credential", { schema: { hide: true, body: credentialRequest } }, async (request, reply) => {
-    const [, token = ""] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
+    const [, scheme, token = ""] = /^(Bearer|DPoP) (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
     const content = await peekCode(pool, "token", token, casework.now());
-    if (!content) return refuse(reply.header("www-authenticate", "Bearer"), "invalid_token", 401);
+    // A token that is bound to a key is good with a proof of it alone, and one that is not is no token of a proof's.
+    if (!content || (scheme === "DPoP") !== (typeof content.jkt === "string"))
+      return refuse(reply.header("www-authenticate", 'Bearer, DPoP algs="ES256"'), "invalid_token", 401);
+    if (typeof content.jkt === "string")
+      try {
+        await provenDpop(platform, dpopOf(request) ?? "", "/wallet/credential", { token, jkt: content.jkt });
+      } catch (fault) {
+        return refuseProof(reply, platform, fault, 401);
+      }
     const row = await findCertificate(pool, String(content.certificate));
     const { credential_configuration_id: type, proofs } = request.body;
     if (!row || row.type !== type) return refuse(reply, "unknown_credential_configuration");
@@ -77,23 +95,7 @@ function credentialRoute(http: Http, platform: Platform): void {
 /** The key of a wallet that proves to hold it, for this issuer and a nonce of ours that nobody used. */
 async function provenKey({ pool, casework, certificates }: Platform, jwt: string): Promise<EcJwk | undefined> {
   const { Openid4vciIssuer } = await import("@openid4vc/openid4vci");
-  const issuer = new Openid4vciIssuer({
-    callbacks: {
-      hash: () => Promise.reject(new Error("no hash is needed")),
-      signJwt: () => Promise.reject(new Error("nothing is signed here")),
-      fetch: () => Promise.reject(new Error("nothing is asked outside")),
-      clientAuthentication: () => Promise.reject(new Error("no client signs in here")),
-      generateRandom: () => Promise.reject(new Error("no chance is needed")),
-      verifyJwt: (signer, { compact }) => {
-        const cut = compact.lastIndexOf(".");
-        if (signer.method !== "jwk" || signer.alg !== "ES256") return { verified: false };
-        const jwk = ecKey.safeParse(signer.publicJwk);
-        if (!jwk.success || !verifyEs256(compact.slice(0, cut), compact.slice(cut + 1), jwk.data))
-          return { verified: false };
-        return { verified: true, signerJwk: signer.publicJwk };
-      },
-    },
-  });
+  const issuer = new Openid4vciIssuer({ callbacks: walletCallbacks });
   try {
     const { payload, signer } = await issuer.verifyCredentialRequestJwtProof({
       ...{ jwt, now: new Date(casework.now()) },
@@ -105,11 +107,6 @@ async function provenKey({ pool, casework, certificates }: Platform, jwt: string
     return undefined;
   }
 }
-
-const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const ecKey = z
-  .object({ kty: z.literal("EC"), crv: z.literal("P-256"), x: coordinate, y: coordinate })
-  .transform(({ kty, crv, x, y }) => ({ kty, crv, x, y }));
 
 const refuse = (reply: FastifyReply, error: string, status = 400) => reply.code(status).send({ error });
 
@@ -130,6 +127,7 @@ function metadataRoutes(http: Http, { certificates, city }: Platform): void {
     grant_types_supported: [preAuthorized],
     response_types_supported: [],
     token_endpoint_auth_methods_supported: ["none"],
+    dpop_signing_alg_values_supported: ["ES256"],
     "pre-authorized_grant_anonymous_access_supported": true,
   }));
   const jwks = () => ({ keys: keys.all.map(({ kid, jwk }) => ({ ...jwk, kid, use: "sig", alg: "ES256" })) });

@@ -6,8 +6,10 @@ import type { Platform } from "@wuxing/platform/area";
 import { commandId, findCase, handle } from "@wuxing/platform/casework";
 import { PresentationFault, signEs256 } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
+import type { JWK } from "jose";
 import { z } from "zod";
 import type { UseData } from "../UseData.ts";
+import { answerAlgorithms, newAnswerKey, openAnswer, shownKey } from "./encryptedAnswer.ts";
 
 const didPrefix = "decentralized_identifier:";
 const requestLives = 15 * 60_000;
@@ -18,6 +20,8 @@ interface RequestRow {
   readonly nonce: string;
   readonly expiresAt: Instant;
   readonly answeredAt: Instant | null;
+  /** To which the answer is encrypted; null once it came. */
+  readonly key: JWK | null;
 }
 
 /** Our name towards wallets: a DID whose document lies on the site, so that requests can be checked by its keys. */
@@ -27,9 +31,11 @@ export const clientIdOf = (origin: string): string => `${didPrefix}did:web:${new
 export async function askWallet({ pool, casework, certificates }: Platform, caseId: number): Promise<string> {
   const [id, nonce] = [randomBytes(18).toString("base64url"), randomBytes(24).toString("base64url")];
   const expiresAt = new Date(Date.parse(casework.now()) + requestLives).toISOString();
-  await pool.query("INSERT INTO certificate_requests (id, case_id, nonce, expires_at) VALUES ($1, $2, $3, $4)", [
-    ...[id, caseId, nonce, expiresAt],
-  ]);
+  const kept = await newAnswerKey();
+  await pool.query(
+    "INSERT INTO certificate_requests (id, case_id, nonce, expires_at, key) VALUES ($1, $2, $3, $4, $5)",
+    [id, caseId, nonce, expiresAt, JSON.stringify(kept)],
+  );
   const asked = new URLSearchParams({
     client_id: clientIdOf(certificates.origin),
     request_uri: `${certificates.origin}/wallet/requests/${id}`,
@@ -55,11 +61,11 @@ export function verifierRoutes(http: Http, platform: Platform): void {
       .header("cache-control", "no-store")
       .send(await requestObject(platform, row));
   });
-  const body = z.object({ vp_token: z.string().max(100_000), state: z.string().max(60).optional() });
+  const body = z.object({ response: z.string().max(200_000).default("") });
   http.post("/wallet/responses/:id", { schema: { hide: true, params, body } }, async (request, reply) => {
     reply.header("cache-control", "no-store");
     try {
-      await takeAnswer(platform, request.params.id, request.body.vp_token);
+      await takeAnswer(platform, request.params.id, request.body.response);
       return {};
     } catch (fault) {
       if (!(fault instanceof PresentationFault)) throw fault;
@@ -71,7 +77,7 @@ export function verifierRoutes(http: Http, platform: Platform): void {
 
 async function findRequest({ pool }: Platform, id: string): Promise<RequestRow | undefined> {
   const { rows } = await pool.query<RequestRow>(
-    `SELECT id, case_id AS "caseId", nonce, expires_at AS "expiresAt", answered_at AS "answeredAt"
+    `SELECT id, case_id AS "caseId", nonce, expires_at AS "expiresAt", answered_at AS "answeredAt", key
      FROM certificate_requests WHERE id = $1`,
     [id],
   );
@@ -110,10 +116,12 @@ async function requestObject({ pool, certificates, casework, city }: Platform, r
       iat: now,
       exp: now + requestLives / 1000,
     },
-    ...{ response_type: "vp_token", response_mode: "direct_post", nonce: row.nonce, state: row.id },
+    ...{ response_type: "vp_token", response_mode: "direct_post.jwt", nonce: row.nonce, state: row.id },
     response_uri: `${certificates.origin}/wallet/responses/${row.id}`,
     client_metadata: {
       client_name: c.unit ? city.unit(c.unit).name.zh : "",
+      ...(row.key ? { jwks: { keys: [shownKey(row.key)] } } : {}),
+      encrypted_response_enc_values_supported: answerAlgorithms.enc,
       vp_formats_supported: { "dc+sd-jwt": { "sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"] } },
     },
     dcql_query: {
@@ -127,41 +135,38 @@ async function requestObject({ pool, certificates, casework, city }: Platform, r
   return `${text}.${signEs256(text, key)}`;
 }
 
-const vpToken = z.record(z.string().max(60), z.array(z.string().max(50_000)).length(1));
+const answer = z.object({
+  vp_token: z.record(z.string().max(60), z.array(z.string().max(50_000)).length(1)),
+  state: z.string().max(60),
+});
 
 /** Takes a wallet's answer: every certificate asked for, checked, and then the use's case says that they were shown. */
-async function takeAnswer(platform: Platform, id: string, text: string): Promise<void> {
+async function takeAnswer(platform: Platform, id: string, response: string): Promise<void> {
   const { pool, casework, certificates } = platform;
   const row = await findRequest(platform, id);
   if (!row || row.expiresAt <= casework.now()) throw new PresentationFault("nonce");
-  if (row.answeredAt !== null) throw new PresentationFault("replayed");
+  if (row.answeredAt !== null || row.key === null) throw new PresentationFault("replayed");
   const { wants, holder } = (await useCase(pool, row)).data;
-  const token = vpToken.safeParse(jsonOf(text));
-  if (!token.success) throw new PresentationFault("malformed");
-  if (Object.keys(token.data).some((type) => wants.every((want) => want.type !== type)))
+  const said = answer.safeParse(await openAnswer(row.key, response));
+  if (!said.success) throw new PresentationFault("malformed");
+  if (said.data.state !== id) throw new PresentationFault("nonce");
+  const token = said.data.vp_token;
+  if (Object.keys(token).some((type) => wants.every((want) => want.type !== type)))
     throw new PresentationFault("overBroad");
   const shown = [];
   for (const { type, fields } of wants) {
-    const [presentation] = token.data[type] ?? [];
+    const [presentation] = token[type] ?? [];
     if (presentation === undefined) throw new PresentationFault("missing");
     const asked = { type, fields, holder, audience: clientIdOf(certificates.origin), nonce: row.nonce };
     const { certificate } = await certificates.verify(asked, presentation);
     shown.push({ id: certificate.id, type, fields });
   }
   const { rowCount } = await pool.query(
-    "UPDATE certificate_requests SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL",
+    "UPDATE certificate_requests SET answered_at = $2, key = NULL WHERE id = $1 AND answered_at IS NULL",
     [id, casework.now()],
   );
   if (rowCount === 0) throw new PresentationFault("replayed");
   const input = { shown, via: "wallet" };
   const command = { caseId: row.caseId, action: "present", input, actor: systemActor };
   await handle(casework, { ...command, commandId: commandId("wallet", id, dayOf(row.expiresAt)) });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,59 +1,68 @@
 import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import type { Sheet, SheetPage } from "@wuxing/kernel/certificates";
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
 import type { CertificateCopy } from "./CertificateCopy.ts";
 
-const [width, margin] = [595, 56];
 const fontAt = (weight: string): string =>
   fileURLToPath(new URL(`../fonts/NotoSansHans-${weight}.otf`, import.meta.resolve("@embedpdf/fonts-sc")));
+const tones = { ink: "#1b1f24", soft: "#4a5560", seal: "#b3261e" } as const;
 
 /** Draws the copy and gives its bytes to whoever began this thread. */
-function draw({ name, authority, lines, id, verifyAt, watermark }: CertificateCopy): void {
-  const pdf = new PDFDocument({ size: "A4", margin, info: { Title: name } });
+function draw({ name, sheet, verifyAt }: CertificateCopy): void {
+  const { width, height, pages, watermark } = sheet;
+  const pdf = new PDFDocument({ size: [width, height], margin: 0, autoFirstPage: false, info: { Title: name } });
   const parts: Buffer[] = [];
   pdf.on("data", (part: Buffer) => parts.push(part));
   pdf.on("end", () => {
     parentPort?.postMessage(new Uint8Array(Buffer.concat(parts)));
   });
   pdf.registerFont("text", fontAt("Regular"));
-  pdf.font("text").fontSize(26).text(name, { align: "center" }).moveDown(1.2);
-  pdf.fontSize(12);
-  for (const { label, value } of lines) {
-    const y = pdf.y;
-    pdf.fillColor("#4a5560").text(label, margin, y, { width: 130 });
-    pdf.fillColor("#1b1f24").text(value, margin + 140, y, { width: width - 2 * margin - 140 });
-    pdf.moveDown(0.5);
+  for (const page of pages) {
+    pdf.addPage().font("text");
+    drawPage(pdf, page, verifyAt);
+    drawWatermark(pdf, watermark);
   }
-  pdf
-    .moveDown(1)
-    .fillColor("#1b1f24")
-    .text(authority, margin, pdf.y, { width: width - 2 * margin, align: "right" });
-  drawCode(pdf, verifyAt, 600);
-  pdf.fontSize(9).fillColor("#4a5560");
-  pdf.text("扫码核验真伪和有效性 Scan to check whether it is genuine and valid", margin + 110, 610, { width: 350 });
-  pdf.text(id, margin + 110, 640, { width: 350 });
-  drawWatermark(pdf, watermark);
   pdf.end();
 }
 
-function drawCode(pdf: PDFKit.PDFDocument, text: string, top: number): void {
+function drawPage(pdf: PDFKit.PDFDocument, { texts, rules, seal, code }: SheetPage, verifyAt: string): void {
+  for (const { text, x, y, size, tone, anchor } of texts) {
+    pdf.fontSize(size).fillColor(tones[tone]);
+    const width = anchor === "start" ? 0 : pdf.widthOfString(text);
+    const from = anchor === "end" ? x - width : x - width / 2;
+    pdf.text(text, anchor === "start" ? x : from, y, { lineBreak: false, baseline: "alphabetic" });
+  }
+  pdf.lineWidth(0.75).strokeColor("#c9d1d9");
+  for (const { x, y, width } of rules)
+    pdf
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .stroke();
+  if (seal) pdf.lineWidth(1).strokeColor(tones.seal).roundedRect(seal.x, seal.y, seal.width, seal.height, 4).stroke();
+  if (code) drawCode(pdf, verifyAt, code);
+}
+
+function drawCode(pdf: PDFKit.PDFDocument, text: string, box: NonNullable<SheetPage["code"]>): void {
   const { data } = encode(text, { ecc: "M", border: 0 });
-  const side = 96 / data.length;
+  const side = box.width / data.length;
   pdf.fillColor("#000000");
   for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries()) if (dark) pdf.rect(margin + x * side, top + y * side, side, side);
+    for (const [x, dark] of row.entries()) if (dark) pdf.rect(box.x + x * side, box.y + y * side, side, side);
   pdf.fill();
 }
 
-function drawWatermark(pdf: PDFKit.PDFDocument, words: string): void {
-  pdf.fontSize(20).fillColor("#b3261e").fillOpacity(0.22);
-  for (const top of [180, 380, 560])
+function drawWatermark(pdf: PDFKit.PDFDocument, { text, size, at }: Sheet["watermark"]): void {
+  pdf.fontSize(size).fillColor("#b3261e").fillOpacity(0.22);
+  const half = pdf.widthOfString(text) / 2;
+  for (const [x, y] of at)
     pdf
       .save()
-      .rotate(-24, { origin: [width / 2, top] })
-      .text(words, 20, top, { width: width - 40, align: "center", lineBreak: false })
+      .rotate(-24, { origin: [x, y] })
+      .text(text, x - half, y, { lineBreak: false, baseline: "alphabetic" })
       .restore();
+  pdf.fillOpacity(1);
 }
 
 draw(workerData as CertificateCopy);

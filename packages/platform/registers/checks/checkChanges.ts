@@ -4,6 +4,7 @@ import type { Change, RegisterFault } from "../Change.ts";
 import type { RegisterName } from "../registers.ts";
 import type { Checking } from "./Checking.ts";
 import { fault } from "./Checking.ts";
+import { checkCertificateTemplates } from "./checkCertificateTemplates.ts";
 import { checkCodes } from "./checkCodes.ts";
 import { checkDelegations } from "./checkDelegations.ts";
 import { checkDivisions } from "./checkDivisions.ts";
@@ -34,6 +35,7 @@ export async function checkChanges(checking: Checking): Promise<RegisterFault[]>
   for (const check of [
     ...[checkDivisions, checkUnits, checkPeople, checkPosts],
     ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups, checkDuties, checkCodes],
+    checkCertificateTemplates,
   ])
     found.push(...(await check(checking, today)));
   return found;

@@ -1,0 +1,1 @@
+export { type ReadPage, readPdf } from "./readPdf.ts";
