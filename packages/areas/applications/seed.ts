@@ -24,6 +24,11 @@ const correction = (item: Item): object => ({
 });
 const deliver = { method: "post", trackingNumber: "EM100200300CN" };
 
+const notAccepted = ({ preReview }: Item): object =>
+  preReview
+    ? { ground: "notAllowed", reason: "所涉范围依法禁止，不能申请。" }
+    : { ground: "notOurs", reason: "这件事由县区主管部门办理，请向所在县区申请。" };
+
 /** What a lower level looks at first is passed up on the fifth day. */
 const passedUp = ({ preReview }: Item): Step[] =>
   preReview ? [[5, "passUp", { opinion: "材料齐全、属实，同意报上级决定。" }]] : [];
@@ -51,7 +56,7 @@ const lives = (item: Item): readonly (readonly Step[])[] => [
     ...passedUp(item),
     [5, "deny", { decision: `经审查，不符合${item.legalBasis[0] ?? "法定条件"}的规定，不予许可。` }],
   ],
-  [[3, "refuseToAccept", { ground: "notOurs", reason: "这件事由县区主管部门办理，请向所在县区申请。" }]],
+  [[3, "refuseToAccept", notAccepted(item)]],
   [
     [1, "accept"],
     [2, "withdraw", {}, "applicant"],

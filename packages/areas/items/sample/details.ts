@@ -20,6 +20,11 @@ export const renewableKinds: ReadonlySet<string> = new Set([
  */
 export const countyFirst: ReadonlySet<string> = new Set([...["建设项目使用林地审批", "陆生野生动物人工繁育许可"]]);
 
+/** Kinds on which the city's departments decide together (校车安全管理条例第15条 asks police and transport). */
+export const decidedWith: Readonly<Record<string, readonly string[]>> = {
+  校车使用许可: ["px-gaj", "px-jtj"],
+};
+
 const onSite = (basis: string): Item["specials"][number] => ({
   ...{ kind: "inspection", name: t("现场核查", "On-site check"), days: 10, unit: "workingDay", basis },
 });

@@ -2,7 +2,15 @@ import { formatItemCode, usccCheck } from "@wuxing/kernel/identifiers";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { City } from "@wuxing/platform/city";
 import { type Item, type ItemLimit, itemKinds, lifeEvents, type Question } from "@wuxing/platform/items";
-import { countyFirst, fees, ownConditions, ownSpecials, promisableKinds, renewableKinds } from "./details.ts";
+import {
+  countyFirst,
+  decidedWith,
+  fees,
+  ownConditions,
+  ownSpecials,
+  promisableKinds,
+  renewableKinds,
+} from "./details.ts";
 import { firmKinds } from "./firmKinds.ts";
 import { materialsOf } from "./materialSets.ts";
 import { personKinds } from "./personKinds.ts";
@@ -149,7 +157,7 @@ function itemOf(kind: Kind, place: Place): Item {
     handling: kind.promised === "0" ? "1" : "2",
     ...optional("legal", limitOf(kind.legal, kind.legal === "20w" ? "《行政许可法》第42条" : lawOf(basis))),
     ...optional("promised", promised),
-    ...{ jointUnits: [], ...firstOf(name, place), renewable: renewableKinds.has(name), promisable },
+    ...{ jointUnits: jointOf(name, place), ...firstOf(name, place), renewable: renewableKinds.has(name), promisable },
     specials: ownSpecials[name] ?? [],
     materials: materialsOf(kind.papers, { name, basis, issues, promisable }),
     questions: questionsOf(kind),
@@ -170,6 +178,9 @@ function itemOf(kind: Kind, place: Place): Item {
     more: moreOf(kind, issues),
   };
 }
+
+/** A county's departments stand in no register yet. */
+const jointOf = (name: string, { level }: Place): string[] => (level === "3" ? [...(decidedWith[name] ?? [])] : []);
 
 /** Of the city's items of some kinds the counties look first. */
 const firstOf = (name: string, { level }: Place): Pick<Item, "preReview" | "preReviewBy"> =>

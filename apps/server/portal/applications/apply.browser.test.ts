@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { issueCertificate } from "@wuxing/areas/certificates";
+import { systemActor } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
+import type { Item } from "@wuxing/platform/items";
+import { openPool } from "@wuxing/platform/postgres";
+import { findChromium } from "@wuxing/platform/testing/chromium";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestServer, testServer } from "../../testServer.ts";
+import { browserOf, hiddenOf } from "../testing/browserOf.ts";
+
+const uscc = "91360300MA35XXXX0X";
+const sample = itemsToApplyFor[0] as Item;
+const item: Item = {
+  ...sample,
+  code: sample.code.replace("000131022000", "000131022006"),
+  questions: [
+    {
+      ...{ key: "address", label: t("住所", "Registered address"), type: "text", required: true },
+      concept: "firm.address",
+    },
+    { key: "place", label: t("经营场所", "Premises"), type: "text", required: true },
+  ],
+};
+const url = `/apply/${item.code}`;
+let server: TestServer;
+let browser: Browser;
+let origin = "";
+let cookies: Parameters<BrowserContext["addCookies"]>[0] = [];
+
+beforeAll(async () => {
+  server = await testServer();
+  const owner = openPool(server.database.url, { max: 1 });
+  await saveItems(owner, [item]);
+  await owner.end();
+  const firm = browserOf(server.http);
+  const sent = await firm.post("/mine/sign-in", { phone: "13900007821", next: "/mine" });
+  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
+  await firm.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  await server.platform.pool.query(
+    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
+     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
+    [uscc],
+  );
+  await firm.post("/mine/acting", { uscc });
+  const licence = {
+    ...({ type: "LICENCE", holder: { kind: "firm", id: uscc }, unit: "px-scj" } as const),
+    ...{ validFrom: "2020-01-01", validUntil: null },
+    claims: { holder: "样例企业", number: uscc, "firm.address": "萍乡市安源区样例路 9 号" },
+  };
+  await issueCertificate(server.platform, licence, systemActor, randomUUID());
+  origin = await server.http.listen({ port: 0, host: "127.0.0.1" });
+  cookies = [...firm.cookies].map(([name, value]) => ({ name, value, url: origin }));
+  browser = await chromium.launch(await findChromium());
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.end();
+});
+
+async function visit(width: number, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height: 800 }, javaScriptEnabled });
+  context.setDefaultTimeout(15_000);
+  await context.addCookies(cookies);
+  return context.newPage();
+}
+/** What the accessibility scan finds, and whether the page is wider than the screen. */
+async function looked(page: Page): Promise<unknown> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  return [violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), wide];
+}
+const clean = [[], false];
+
+test.each([375, 1440])(
+  "at %i: what a certificate answers is corrected in place, and kept while one types",
+  async (width) => {
+    const page = await visit(width);
+    await page.goto(url);
+    expect(await page.locator("#q\\.address").isVisible()).toBe(false);
+    await page.getByText("不对，我来更正").click();
+    await page.locator("#q\\.address").fill("萍乡市湘东区新址 3 号");
+    await page.locator("#q\\.place").fill("样例路 1 号铺面");
+    await page.getByText("已自动保存").waitFor();
+    expect(await looked(page)).toEqual(clean);
+    await page.goto(`${url}?step=3`);
+    expect(await page.locator("main").textContent()).toContain("萍乡市湘东区新址 3 号");
+    expect(await looked(page)).toEqual(clean);
+    await page.goto(url);
+    // Typed back to what stands on the certificate: it is the certificate's again.
+    await page.locator("#q\\.address").fill("");
+    await page.getByText("已自动保存").waitFor();
+    await page.goto(url);
+    expect(await page.locator("#q\\.address").isVisible()).toBe(false);
+    await page.context().close();
+  },
+  60_000,
+);
+
+test("one refused file holds up no other, and the form does not send them again", async () => {
+  const page = await visit(375);
+  await page.goto(`${url}?step=2`);
+  const text = (name: string, body: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(body) });
+  await page.locator("#m\\.form-file").setInputFiles([text("bad.exe", "MZ\u0000"), text("good.txt", "申请书正文。")]);
+  await page.getByText("good.txt ✓").waitFor();
+  await page.getByText("“bad.exe”没有收").first().waitFor();
+  expect(await page.locator("#m\\.form-file").inputValue()).toBe("");
+  await page.reload();
+  expect(await page.locator("input[name=drop]").count()).toBe(1);
+  expect(await looked(page)).toEqual(clean);
+  await page.context().close();
+}, 60_000);
+
+test("without scripts a session that ended loses no word: the page holds them until one has signed in beside it", async () => {
+  const page = await visit(375, false);
+  await page.goto(url);
+  await page.locator("#q\\.place").fill("没有脚本时填的铺面");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.getByRole("heading", { name: "登录过期了，您填的还在" }).waitFor();
+  await page.context().addCookies(cookies);
+  await page.getByRole("button", { name: "接着保存" }).click();
+  await page.waitForURL(/step=2/u);
+  await page.goto(url);
+  expect(await page.locator("#q\\.place").inputValue()).toBe("没有脚本时填的铺面");
+  await page.context().close();
+}, 60_000);
