@@ -183,8 +183,9 @@ export async function compose(parts: Parts): Promise<Composed> {
   };
 }
 
-async function certificatesFor({ certificateKey, origin }: Parts, casework: Casework): Promise<Certificates> {
-  return certificatesOver({ ...casework, origin, keys: await openIssuerKeys(casework.pool, certificateKey) });
+async function certificatesFor({ certificateKey, origin, attached }: Parts, casework: Casework): Promise<Certificates> {
+  const keys = await openIssuerKeys(casework.pool, certificateKey);
+  return certificatesOver({ ...casework, origin, keys, ask: attached?.ask });
 }
 
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */

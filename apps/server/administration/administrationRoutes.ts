@@ -11,6 +11,7 @@ import {
 } from "@wuxing/platform/registers";
 import { z } from "zod";
 import { administratorOf } from "../account/administratorOf.ts";
+import { certificateIssuerRoutes } from "./certificateIssuerRoutes.ts";
 import { certificateTemplateRoutes } from "./certificateTemplateRoutes.ts";
 import { delegationRoutes } from "./delegationRoutes.ts";
 import { dutyRoutes } from "./dutyRoutes.ts";
@@ -76,4 +77,5 @@ export function administrationRoutes(http: Http, platform: Platform, registers: 
   dutyRoutes(http, platform, registers);
   templateRoutes(http, platform);
   certificateTemplateRoutes(http, platform);
+  certificateIssuerRoutes(http, platform.gateway?.settings.ask);
 }

@@ -130,14 +130,19 @@ test("a renewal takes the place of the holder's certificate, named by its number
   at("2026-11-04");
   const before = await certificate();
   const { number: written = "" } = await claimsOf(before);
-  const number = await apply(firm, { renews: written, expiresOn: "2026-12-15" }, "热食类、冷食类");
+  await firm.post(url, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
+  const page = (await firm.get(`${url}?step=3`)).html;
+  const chosen = `${before.id} 2026-12-15`;
+  expect(page, "what one holds is offered, and typing is still there").toContain(`<option value="${chosen}"`);
+  for (const words of [`${written}（有效期至 2026-12-15）`, 'name="renews"']) expect(page).toContain(words);
+  const number = await apply(firm, { renewsHeld: chosen, renews: "", expiresOn: "" }, "热食类、冷食类");
   await grant(number, "2026-12-20");
   const after = await certificate();
   expect(after).toMatchObject({ replaces: before.id, validUntil: "2026-12-20" });
   expect(after.id).toMatch(/\.002\.[0-9A-Z]$/u);
   expect(await claimsOf(after)).toMatchObject({ number, "firm.foodScope": "热食类、冷食类" });
-  const page = await firm.get(`/my/certificates/${before.id}`);
-  for (const words of ["已换证", after.id]) expect(page.html).toContain(words);
+  const old = await firm.get(`/my/certificates/${before.id}`);
+  for (const words of ["已换证", after.id]) expect(old.html).toContain(words);
   expect((await firm.get(`/my/certificates/${after.id}`)).html).toContain(`延续 ${number}`);
 }, 60_000);
 

@@ -248,7 +248,7 @@ test("a bound token is good with its own key's proof of it alone, an unbound one
       })
     ).nonce;
     const proof = { htm: "POST", htu: endpoint("/wallet/credential"), ath: hashed, nonce, ...claims };
-    const dpop = by ? { dpop: await by.dpop(proof) } : {};
+    const dpop: Record<string, string> = by ? { dpop: await by.dpop(proof) } : {};
     const { status, error } = await post("/wallet/credential", body, { authorization: `${scheme} ${of}`, ...dpop });
     return [status, error];
   };

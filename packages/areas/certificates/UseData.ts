@@ -6,6 +6,13 @@ export interface Want {
   readonly fields: readonly string[];
 }
 
+/** A certificate that was shown; of another issuer's its code, and the id of its sealed claims, which no register has. */
+export interface Shown extends Want {
+  readonly id: string;
+  readonly issuer?: string | undefined;
+  readonly claims?: string | undefined;
+}
+
 /** How a use comes about. */
 export const useModes = ["asked", "code", "self", "delegated", "byFunction"] as const;
 export type UseMode = (typeof useModes)[number];
@@ -22,7 +29,7 @@ export interface UseData {
   readonly wants: readonly Want[];
   /** The last day on which it may be shown; null: the rule's term. */
   readonly until: Day | null;
-  readonly shown: readonly (Want & { readonly id: string })[];
+  readonly shown: readonly Shown[];
   readonly via: string | null;
   readonly reason?: string | null;
 }

@@ -12,6 +12,9 @@ import type { UseData } from "./UseData.ts";
 export const checkShown: Check = async (client, entry) => {
   if (entry.type !== "certificates.use" || entry.action !== "present") return;
   const { shown } = entry.changes as unknown as Pick<UseData, "shown">;
+  // What another issuer certified is in no register: only the answer of a wallet, which was checked, brings it.
+  const own = shown.filter(({ issuer }) => issuer === undefined);
+  if (own.length < shown.length && entry.actor.kind !== "system") throw new Refusal("refused", untrue);
   const { rows } = await client.query<Holder>(
     "SELECT holder_kind AS kind, holder AS id FROM certificate_uses WHERE case_id = $1",
     [entry.caseId],
@@ -21,11 +24,10 @@ export const checkShown: Check = async (client, entry) => {
     `SELECT 1 FROM jsonb_to_recordset($1::jsonb) AS s(id text, type text) JOIN certificates c USING (id, type)
      WHERE c.holder_kind = $2 AND c.holder = ANY($3) AND c.status = 'valid' AND c.valid_from <= $4
        AND (c.valid_until IS NULL OR c.valid_until >= $4)`,
-    [JSON.stringify(shown), holder?.kind, holder ? await namesOf(client, holder) : [], dayOf(entry.at)],
+    [JSON.stringify(own), holder?.kind, holder ? await namesOf(client, holder) : [], dayOf(entry.at)],
   );
-  if (rowCount === shown.length) return;
-  throw new Refusal(
-    "refused",
-    t("出示的不是持证人的有效证照", "What was shown is no valid certificate of the holder's"),
-  );
+  if (rowCount === own.length) return;
+  throw new Refusal("refused", untrue);
 };
+
+const untrue = t("出示的不是持证人的有效证照", "What was shown is no valid certificate of the holder's");

@@ -147,7 +147,12 @@ export const refuse = z.object({
  */
 export const present = z.object({
   shown: z
-    .array(z.strictObject({ id: z.string().max(120), type: code, fields: z.array(fieldName).max(20) }))
+    .array(
+      z.strictObject({
+        ...{ id: z.string().max(120), type: code, fields: z.array(fieldName).max(20) },
+        ...{ issuer: code.optional(), claims: z.uuid().optional() },
+      }),
+    )
     .max(10)
     .default([]),
   via: z.enum(["page", "wallet", "code", "application"]).default("page"),

@@ -4,7 +4,7 @@ import { term } from "@wuxing/kernel/rules";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findCase } from "@wuxing/platform/casework";
-import { fieldsNeeded } from "@wuxing/platform/certificates";
+import { fieldsNeeded, trustedIssuers } from "@wuxing/platform/certificates";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { findCertificateType, findItem } from "@wuxing/platform/items";
 import { z } from "zod";
@@ -132,9 +132,11 @@ async function viewOf(platform: Platform, use: UseLine) {
   const { amount } = term(platform.casework.almanac.rules.get("certificates.readable", dayOf(use.movedAt)));
   const readable = addDays(dayOf(use.movedAt), amount) >= today;
   const shown = readable ? await shownIn(platform, use) : [];
+  const issuers = shown.some(({ issuer }) => issuer) ? await trustedIssuers(platform.pool, dayOf(use.movedAt)) : [];
   return {
     ...lineOf(platform, use),
-    shown: shown.map(({ id, type, claims }) => ({
+    shown: shown.map(({ id, type, claims, issuer }) => ({
+      issuer: issuer ? (issuers.find(({ code }) => code === issuer)?.name ?? t(issuer, issuer)) : null,
       ...{ id, type, name: findCertificateType(type)?.name ?? t(type, type) },
       fields: Object.entries(claims).map(([key, value]) => ({ key, label: fieldLabel(key), value })),
     })),

@@ -2,7 +2,7 @@ import type { Instant } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
 import { findCertificate, type Holder, namesOf, openClaims } from "@wuxing/platform/certificates";
 import type { Pool } from "pg";
-import type { UseMode, Want } from "./UseData.ts";
+import type { Shown, UseMode, Want } from "./UseData.ts";
 
 /** A use as its holder and the unit find it. */
 export interface UseLine {
@@ -17,7 +17,7 @@ export interface UseLine {
   readonly forCase: string | null;
   readonly purpose: string;
   readonly wants: readonly Want[];
-  readonly shown: readonly (Want & { readonly id: string })[];
+  readonly shown: readonly Shown[];
   readonly state: string;
   readonly dueAt: Instant | null;
   readonly askedAt: Instant;
@@ -74,17 +74,13 @@ export const isUseOf = async (db: Pick<Pool, "query">, use: UseLine, holder: Hol
 export async function shownIn(
   { pool, casework }: Pick<Platform, "pool" | "casework">,
   { shown }: Pick<UseLine, "shown">,
-): Promise<
-  readonly { readonly id: string; readonly type: string; readonly claims: Readonly<Record<string, string>> }[]
-> {
-  const rows = await Promise.all(shown.map(({ id }) => findCertificate(pool, id)));
-  const opened = await openClaims(
-    pool,
-    casework.vault,
-    rows.flatMap((row) => row?.claims ?? []),
+): Promise<readonly (Pick<Shown, "id" | "type" | "issuer"> & { readonly claims: Readonly<Record<string, string>> })[]> {
+  const sealed = await Promise.all(
+    shown.map(async ({ id, claims }) => claims ?? (await findCertificate(pool, id))?.claims ?? ""),
   );
-  return shown.map(({ id, type, fields }, i) => {
-    const claims = opened.get(rows[i]?.claims ?? "") ?? {};
-    return { id, type, claims: Object.fromEntries(fields.map((field) => [field, claims[field] ?? ""])) };
+  const opened = await openClaims(pool, casework.vault, sealed.filter(Boolean));
+  return shown.map(({ id, type, fields, issuer }, i) => {
+    const claims = opened.get(sealed[i] ?? "") ?? {};
+    return { id, type, issuer, claims: Object.fromEntries(fields.map((field) => [field, claims[field] ?? ""])) };
   });
 }

@@ -3,10 +3,14 @@ import type { Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 import type { CertificateRow, CertificateState } from "./CertificateRow.ts";
 import { getClaims } from "./claims.ts";
-import { issueCredential, signedBytes } from "./credential/sdJwtVc.ts";
+import { issueCredential, readPresentation, signedBytes } from "./credential/sdJwtVc.ts";
 import { listSize, placeInList, signStatusList, statusValue } from "./credential/statusList.ts";
+import type { AskOutside } from "./issuers/standing.ts";
+import { trustedIssuers } from "./issuers/TrustedIssuer.ts";
+import { verifyForeign } from "./issuers/verifyForeign.ts";
 import type { EcJwk, IssuerKeys } from "./keys/IssuerKeys.ts";
 import { type Sm2Signature, signSm2 } from "./keys/sm2.ts";
+import { PresentationFault } from "./Presentation.ts";
 import { type Asked, type Presented, verifyPresentation } from "./verifyPresentation.ts";
 
 /** A certificate as a wallet keeps it: the credential, and SM2 over the bytes that ES256 signed. */
@@ -35,6 +39,8 @@ interface World {
   readonly now: () => Instant;
   readonly keys: IssuerKeys;
   readonly origin: string;
+  /** How other issuers are asked how a certificate stands; absent: nothing outside may be asked. */
+  readonly ask?: AskOutside | undefined;
 }
 
 /** For how long a signed list may be used, in seconds. */
@@ -47,16 +53,27 @@ const endOf = (day: Day): number => seconds(startOfDay(day)) + 24 * 60 * 60;
 
 /** Certificates of this city, over its database and keys. */
 export function certificatesOver(world: World): Certificates {
-  const { origin, keys, pool, now } = world;
+  const { origin, keys } = world;
   const vct = (type: string): string => `${origin}/certificates/types/${type}`;
   return {
     ...{ origin, keys, vct },
     issueTo: (certificate, holderKey, authority) =>
       issue(world, vct(certificate.type), certificate, holderKey, authority),
     statusList: rememberedLists(world),
-    verify: (asked, text) =>
-      verifyPresentation(pool, keys, { ...asked, issuer: origin, vct: vct(asked.type) }, text, now()),
+    verify: (asked, text) => verify(world, { ...asked, issuer: origin, vct: vct(asked.type) }, text),
   };
+}
+
+/** By the register what the city issued, and by its own keys and list what a trusted issuer did. */
+async function verify({ pool, vault, now, keys, origin, ask }: World, asked: Asked, text: string): Promise<Presented> {
+  const presentation = await readPresentation(text).catch((cause) => {
+    throw new PresentationFault("malformed", cause);
+  });
+  const { iss } = presentation.payload;
+  const issuer = iss === origin ? undefined : (await trustedIssuers(pool, dayOf(now()))).find(({ url }) => url === iss);
+  return issuer
+    ? verifyForeign({ db: pool, vault, ask }, issuer, asked, presentation, text, now())
+    : verifyPresentation(pool, keys, asked, presentation, text, now());
 }
 
 async function issue(

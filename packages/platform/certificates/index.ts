@@ -5,6 +5,7 @@ export { signEs256, verifyEs256 } from "./credential/sdJwtVc.ts";
 export { baseFields, beyondNeed, fieldsNeeded, fieldsOfType } from "./fieldsNeeded.ts";
 export { certificatesOf, findCertificate, findHeld } from "./findHeld.ts";
 export { type Holder, holderByNumber, namesOf } from "./Holder.ts";
+export { claimOf, type TrustedIssuer, trustedIssuers } from "./issuers/TrustedIssuer.ts";
 export { IssuerKeyFault } from "./keys/IssuerKeyFault.ts";
 export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys, parseIssuerKeys } from "./keys/IssuerKeys.ts";
 export { sm2PublicKey } from "./keys/sm2.ts";

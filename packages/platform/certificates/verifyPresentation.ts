@@ -1,11 +1,11 @@
 import { dayOf, type Instant } from "@wuxing/kernel/calendar";
 import type { Pool } from "pg";
 import type { CertificateRow } from "./CertificateRow.ts";
-import { checkPresentation, type ReadPresentation, readPresentation } from "./credential/sdJwtVc.ts";
+import { checkPresentation, type ReadPresentation } from "./credential/sdJwtVc.ts";
 import { findCertificate } from "./findHeld.ts";
 import { type Holder, namesOf } from "./Holder.ts";
 import type { IssuerKeys } from "./keys/IssuerKeys.ts";
-import { PresentationFault } from "./Presentation.ts";
+import { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
 
 /** What a presentation must answer. */
 export interface Asked {
@@ -22,7 +22,10 @@ export interface Asked {
 }
 
 export interface Presented {
-  readonly certificate: CertificateRow;
+  /** 证照标识, or of another issuer's its code and its own name. */
+  readonly id: string;
+  /** The code of the other issuer; null: the city. */
+  readonly issuer: string | null;
   readonly claims: Readonly<Record<string, string>>;
 }
 
@@ -35,12 +38,10 @@ export async function verifyPresentation(
   db: Pick<Pool, "query">,
   keys: IssuerKeys,
   asked: Asked,
+  presentation: ReadPresentation,
   text: string,
   at: Instant,
 ): Promise<Presented> {
-  const presentation = await readPresentation(text).catch((cause) => {
-    throw new PresentationFault("malformed", cause);
-  });
   const now = Math.floor(Date.parse(at) / 1000);
   await assertSigned(keys, asked, presentation, text, now);
   const { jti } = presentation.payload;
@@ -48,30 +49,35 @@ export async function verifyPresentation(
   if (!certificate) throw new PresentationFault("otherIssuer");
   assertStands(certificate, at);
   await assertHolder(db, certificate, asked.holder);
-  return { certificate, claims: shownOf(asked, presentation) };
+  return { id: certificate.id, issuer: null, claims: shownOf(asked, presentation) };
 }
 
 async function assertSigned(
   keys: IssuerKeys,
   asked: Asked,
-  { kid, payload, binding }: ReadPresentation,
+  presentation: ReadPresentation,
   text: string,
   now: number,
 ): Promise<void> {
-  const refuse = (when: boolean, ...fault: ConstructorParameters<typeof PresentationFault>): void => {
-    if (when) throw new PresentationFault(...fault);
+  const key = keys.all.find((one) => one.kid === presentation.kid);
+  if (!key || presentation.payload.iss !== asked.issuer) throw new PresentationFault("otherIssuer");
+  assertAnswers(asked, asked.vct, presentation, now);
+  await checkPresentation(text, key.jwk, asked.nonce, now).catch((cause) => {
+    throw new PresentationFault("signature", cause);
+  });
+}
+
+/** What a presentation says of itself answers the request: for whom, which nonce, when valid, of which type. Signatures are not checked. */
+export function assertAnswers(asked: Asked, vct: string, { payload, binding }: ReadPresentation, now: number): void {
+  const refuse = (when: boolean, fault: PresentationFaultCode): void => {
+    if (when) throw new PresentationFault(fault);
   };
-  const key = keys.all.find((one) => one.kid === kid);
-  if (!key || payload.iss !== asked.issuer) throw new PresentationFault("otherIssuer");
   refuse(!binding, "malformed");
   refuse(binding?.aud !== asked.audience, "audience");
   refuse(binding?.nonce !== asked.nonce, "nonce");
   refuse(typeof payload.nbf === "number" && payload.nbf > now + 60, "notYet");
   refuse(typeof payload.exp === "number" && payload.exp <= now - 60, "expired");
-  refuse(payload.vct !== asked.vct, "wrongType");
-  await checkPresentation(text, key.jwk, asked.nonce, now).catch((cause) => {
-    throw new PresentationFault("signature", cause);
-  });
+  refuse(payload.vct !== vct, "wrongType");
 }
 
 /** The register knows better than what was signed: a certificate may have ended since. */

@@ -44,6 +44,27 @@ const templateGroup = z.strictObject({
     .max(30),
 });
 
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, {
+  error: "公钥应为 P-256 的 JWK | A key is a JWK of P-256",
+});
+/** A public key as JWKS has it; whatever else stands there is left out. */
+const publicKey = z.object({
+  kty: z.literal("EC", { error: "公钥应为 P-256 的 JWK | A key is a JWK of P-256" }),
+  crv: z.literal("P-256", { error: "公钥应为 P-256 的 JWK | A key is a JWK of P-256" }),
+  x: coordinate,
+  y: coordinate,
+  kid: z.string().max(200).optional(),
+  d: z
+    .never({ error: "这是私钥：请只填公钥，并请对方换掉这个私钥 | This is a private key: give public ones alone" })
+    .optional(),
+});
+const acceptedType = z.strictObject({
+  vct: words(300),
+  type: words(40),
+  holder: words(60),
+  claims: z.record(words(60), words(60)),
+});
+
 interface Register {
   readonly table: string;
   /** Columns that tell rows apart; joined by "/" they are the row's key. */
@@ -135,6 +156,24 @@ export const registers = {
     seal: z.string().trim().max(60),
     footnote: longText.nullable(),
     code_at: z.enum(codePlaces),
+  }),
+  certificateIssuers: register("certificate_issuers", ["code"], {
+    code,
+    name: text,
+    url: z
+      .url({ protocol: /^https?$/, error: "请填写颁发机构的网址 | Give the issuer's address" })
+      .max(300)
+      .transform((url) => url.replace(/\/$/u, "")),
+    keys: z
+      .array(publicKey, { error: "请粘贴 JWKS 里的公钥 | Paste the public keys of its JWKS" })
+      .min(1, { error: "请粘贴 JWKS 里的公钥 | Paste the public keys of its JWKS" })
+      .max(20),
+    types: z
+      .array(acceptedType, { error: "请写明认可哪些证照 | Say which certificates are taken" })
+      .min(1, { error: "请写明认可哪些证照 | Say which certificates are taken" })
+      .max(60),
+    since: day,
+    until,
   }),
   codes: register("unit_codes", ["unit"], { unit: words(40), uscc: words(18) }),
   duties: register("duties", ["topic", "place", "since"], {

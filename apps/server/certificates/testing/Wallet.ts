@@ -46,6 +46,8 @@ export interface Answer {
   readonly enc?: string;
   readonly encryptTo?: Jwk;
   readonly plain?: true;
+  /** Which of the ways to answer; the first where none is named. */
+  readonly nth?: number;
 }
 
 /** A wallet made of the published libraries alone: nothing of ours is in it. */
@@ -79,6 +81,10 @@ export class Wallet {
       }),
       verifyJwt: (signer, { compact }) => verifyBy(signer, compact, now),
     };
+  }
+
+  get publicKey(): Jwk {
+    return this.#keys.jwk;
   }
 
   static async make(now: () => number): Promise<Wallet> {
@@ -136,7 +142,7 @@ export class Wallet {
       readonly [name in "client_id" | "nonce" | "state" | "response_uri"]: string;
     };
     const query = resolved.dcql?.query as Query;
-    const [wanted] = query.credentials;
+    const wanted = query.credentials[answer.nth ?? 0];
     if (!wanted) throw new Error("the request asks for nothing");
     const fields = answer.fields ?? wanted.claims.map(({ path }) => String(path[0]));
     const bound = await (answer.signWith ?? this).bind(credential, fields, {

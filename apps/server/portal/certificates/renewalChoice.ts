@@ -2,7 +2,6 @@ import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { certificatesOf, type Holder, openClaims } from "@wuxing/platform/certificates";
 import type { Item } from "@wuxing/platform/items";
-import { formatDay } from "@wuxing/ui/format";
 import type { ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
 import type { Form } from "../readForm.ts";
 
@@ -33,10 +32,7 @@ export async function withHeldToRenew(
   );
   const options = rows.map(({ id, claims, validUntil }) => {
     const [number, until] = [said.get(claims)?.number ?? id, validUntil ?? ""];
-    const label = t(
-      `${number}（有效期至 ${formatDay(until, "zh")}）`,
-      `${number} (valid until ${formatDay(until, "en")})`,
-    );
+    const label = t(`${number}（有效期至 ${until}）`, `${number} (valid until ${until})`);
     return { value: `${id} ${until}`, label };
   });
   const chosen = options.find(({ value }) => value.startsWith(`${typed.value} `))?.value ?? "";

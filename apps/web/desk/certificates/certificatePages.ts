@@ -23,4 +23,9 @@ export const certificatePages: readonly RouteRecordRaw[] = [
     component: () => import("./templates/TemplatePage.vue"),
     meta: { title: t("证照模板", "Certificate template") },
   },
+  {
+    path: "/desk/administration/certificate-issuers",
+    component: () => import("./issuers/IssuersPage.vue"),
+    meta: { title: t("认可的颁发机构", "Trusted issuers") },
+  },
 ];

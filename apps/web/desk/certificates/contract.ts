@@ -34,6 +34,8 @@ export interface UseView extends UseLine {
   readonly shown: readonly {
     readonly id: string;
     readonly name: Text;
+    /** Who issued it, where that was not the city. */
+    readonly issuer: Text | null;
     readonly fields: readonly { readonly key: string; readonly label: Text; readonly value: string }[];
   }[];
 }

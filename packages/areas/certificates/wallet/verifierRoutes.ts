@@ -4,11 +4,12 @@ import { type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, findCase, handle } from "@wuxing/platform/casework";
-import { PresentationFault, signEs256 } from "@wuxing/platform/certificates";
+import { PresentationFault, sealClaims, signEs256, trustedIssuers } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
 import type { JWK } from "jose";
 import { z } from "zod";
-import type { UseData } from "../UseData.ts";
+import type { Shown, UseData } from "../UseData.ts";
+import { answeredWants, queryOf } from "./dcql.ts";
 import { answerAlgorithms, newAnswerKey, openAnswer, shownKey } from "./encryptedAnswer.ts";
 
 const didPrefix = "decentralized_identifier:";
@@ -124,12 +125,7 @@ async function requestObject({ pool, certificates, casework, city }: Platform, r
       encrypted_response_enc_values_supported: answerAlgorithms.enc,
       vp_formats_supported: { "dc+sd-jwt": { "sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"] } },
     },
-    dcql_query: {
-      credentials: wants.map(({ type, fields }) => ({
-        ...{ id: type, format: "dc+sd-jwt", meta: { vct_values: [certificates.vct(type)] } },
-        claims: fields.map((field) => ({ path: [field] })),
-      })),
-    },
+    dcql_query: queryOf(wants, certificates.vct, await trustedIssuers(pool, dayOf(casework.now()))),
   };
   const text = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   return `${text}.${signEs256(text, key)}`;
@@ -151,15 +147,13 @@ async function takeAnswer(platform: Platform, id: string, response: string): Pro
   if (!said.success) throw new PresentationFault("malformed");
   if (said.data.state !== id) throw new PresentationFault("nonce");
   const token = said.data.vp_token;
-  if (Object.keys(token).some((type) => wants.every((want) => want.type !== type)))
-    throw new PresentationFault("overBroad");
-  const shown = [];
-  for (const { type, fields } of wants) {
-    const [presentation] = token[type] ?? [];
-    if (presentation === undefined) throw new PresentationFault("missing");
+  const shown: Shown[] = [];
+  for (const [type, fields, presentation] of answeredWants(wants, token)) {
     const asked = { type, fields, holder, audience: clientIdOf(certificates.origin), nonce: row.nonce };
-    const { certificate } = await certificates.verify(asked, presentation);
-    shown.push({ id: certificate.id, type, fields });
+    const { id: shownId, issuer, claims } = await certificates.verify(asked, presentation);
+    // What no register of ours holds is kept as it was shown, sealed like our own.
+    const kept = issuer && (await sealClaims(pool, casework.vault, holder, claims, casework.now()));
+    shown.push({ id: shownId, type, fields, ...(issuer && kept ? { issuer, claims: kept } : {}) });
   }
   const { rowCount } = await pool.query(
     "UPDATE certificate_requests SET answered_at = $2, key = NULL WHERE id = $1 AND answered_at IS NULL",

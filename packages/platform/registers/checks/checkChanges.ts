@@ -4,6 +4,7 @@ import type { Change, RegisterFault } from "../Change.ts";
 import type { RegisterName } from "../registers.ts";
 import type { Checking } from "./Checking.ts";
 import { fault } from "./Checking.ts";
+import { checkCertificateIssuers } from "./checkCertificateIssuers.ts";
 import { checkCertificateTemplates } from "./checkCertificateTemplates.ts";
 import { checkCodes } from "./checkCodes.ts";
 import { checkDelegations } from "./checkDelegations.ts";
@@ -18,7 +19,14 @@ import { checkTemplates } from "./checkTemplates.ts";
 import { checkUnits } from "./checkUnits.ts";
 
 /** Rows that others lean on, or that held for a time, are ended and never taken away. */
-const kept: ReadonlySet<RegisterName> = new Set(["divisions", "units", "people", "posts", "delegations"]);
+const kept: ReadonlySet<RegisterName> = new Set([
+  "divisions",
+  "units",
+  "people",
+  "posts",
+  "delegations",
+  "certificateIssuers",
+]);
 
 /** What can be seen to be wrong with changes before anything is written. */
 export const checkForm = (changes: readonly Change[]): RegisterFault[] => [
@@ -35,7 +43,7 @@ export async function checkChanges(checking: Checking): Promise<RegisterFault[]>
   for (const check of [
     ...[checkDivisions, checkUnits, checkPeople, checkPosts],
     ...[checkDelegations, checkHolidays, checkRules, checkTemplates, checkGroups, checkDuties, checkCodes],
-    checkCertificateTemplates,
+    ...[checkCertificateTemplates, checkCertificateIssuers],
   ])
     found.push(...(await check(checking, today)));
   return found;

@@ -25,7 +25,7 @@ const presented = { ...asked, number: "YZ-20261126-0000002-1", state: "presented
 export const useLines: readonly UseLine[] = [asked, presented];
 export const useView: UseView = {
   ...presented,
-  shown: [{ id, name, fields: fields.map((field) => ({ ...field, value: "样例企业" })) }],
+  shown: [{ id, name, issuer: null, fields: fields.map((field) => ({ ...field, value: "样例企业" })) }],
 };
 export const walletRequest = {
   request: "openid4vp://?",
