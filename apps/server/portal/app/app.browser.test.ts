@@ -8,7 +8,7 @@ import { openRequestCase } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { findChromium } from "@wuxing/platform/testing/chromium";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { requestCommand, type TestServer, testServer } from "../../testServer.ts";
 
 const phone = "13900009901";
@@ -37,6 +37,8 @@ beforeAll(async () => {
   context = await chromium.launchPersistentContext(folder, { ...(await findChromium()), ...options });
   context.setDefaultTimeout(10_000);
 }, 60_000);
+// One that fails without a network leaves it to those after it.
+afterEach(() => context.setOffline(false));
 afterAll(async () => {
   await context?.close();
   await server?.end();
@@ -96,6 +98,7 @@ test("without a network a page of everybody's says so, and one's own opens with 
   const number = await said(phone);
   const page = await opened();
   await signIn(page, phone);
+  await page.goto("/mine/bookings");
   await page.goto(`/follow/${number}`);
   await page.goto("/cases");
   await expect.poll(() => keptPages(page)).toEqual(expect.arrayContaining(["/mine", `/follow/${number}`]));
@@ -103,6 +106,8 @@ test("without a network a page of everybody's says so, and one's own opens with 
   await page.goto("/figures");
   await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const named = (await page.locator("[data-kept-pages] li").allTextContents()).sort();
+  expect(named, "by their titles").toEqual(["我的", "我的预约", `进度 ${number}`]);
   await page.getByRole("link", { name: number }).click();
   await page.waitForURL(`**/follow/${number}`);
   await page.getByText("没有网络：这是").waitFor();
@@ -114,7 +119,7 @@ test("without a network a page of everybody's says so, and one's own opens with 
   await age(page, `/follow/${number}`);
   await page.reload();
   await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
-  expect(await keptPages(page), "what is old does not stay").toEqual(["/mine"]);
+  expect(await keptPages(page), "what is old does not stay").toEqual(["/mine", "/mine/bookings"]);
   await context.setOffline(false);
   await page.goto(`/follow/${number}`);
   expect(await page.getByText("没有网络：这是").count()).toBe(0);

@@ -17,13 +17,18 @@ async function listKept(): Promise<void> {
   const section = document.querySelector<HTMLElement>("[data-kept-pages]");
   const list = section?.querySelector("ul");
   if (!section || !list || !(await caches.has("wuxing-own"))) return;
-  const kept = await (await caches.open("wuxing-own")).keys();
-  for (const { url } of kept) {
-    const { pathname } = new URL(url);
-    if (pathname === "/account-mark") continue;
+  const cache = await caches.open("wuxing-own");
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    const html = await (await cache.match(request, { ignoreVary: true }))?.text();
+    if (pathname === "/account-mark" || !html) continue;
+    // By its own title, in the language that it was shown in.
+    const page = new DOMParser().parseFromString(html, "text/html");
     const link = document.createElement("a");
     link.href = pathname;
-    link.textContent = pathname === "/mine" ? (list.dataset.mine ?? "") : (pathname.split("/").at(-1) ?? "");
+    link.lang = page.documentElement.lang;
+    // Without the city's name at its end.
+    link.textContent = page.title.split(" · ").slice(0, -1).join(" · ");
     list.appendChild(document.createElement("li")).append(link);
     section.hidden = false;
   }
