@@ -24,23 +24,29 @@ export const sampleContent = (fields: readonly string[], value: string): CopyCon
   watermark: t("样张 不作证照使用", "Sample").zh,
 });
 
+/** The fields of a type, which of them every copy must have, and what they are called; without it by their keys. */
+interface KnownFields {
+  readonly fields: readonly string[];
+  readonly required: readonly string[];
+  readonly nameOf?: (key: string) => Text;
+}
+
 /**
  * What is wrong with a template of a type that has these fields: those it lacks, those that must stand and do not, one
  * named twice, blanks that nothing fills, and words too long for the page. Empty where nothing is.
  */
 export const templateFaults = (
   template: CertificateTemplate,
-  { fields, required }: { readonly fields: readonly string[]; readonly required: readonly string[] },
+  { fields, required, nameOf = (key) => t(key, key) }: KnownFields,
 ): readonly TemplateFault[] => [
-  ...fieldFaults(template, fields, required),
+  ...fieldFaults(template, { fields, required, nameOf }),
   ...blankFaults(template),
   ...sizeFaults(template),
 ];
 
 function fieldFaults(
   { groups }: CertificateTemplate,
-  fields: readonly string[],
-  required: readonly string[],
+  { fields, required, nameOf }: Required<KnownFields>,
 ): TemplateFault[] {
   const named = groups.flatMap((group) => group.fields.map(({ key }) => key));
   const fault = (reason: Text): TemplateFault => ({ field: "groups", reason });
@@ -50,10 +56,14 @@ function fieldFaults(
       .map((key) => fault(t(`这种证照没有字段“${key}”，请去掉`, `This type has no field “${key}”; take it out`))),
     ...named
       .filter((key, i) => named.indexOf(key) !== i)
-      .map((key) => fault(t(`字段“${key}”写了两次，请去掉一处`, `The field “${key}” stands twice; remove one`))),
+      .map(nameOf)
+      .map(({ zh, en }) => fault(t(`字段“${zh}”写了两次，请去掉一处`, `The field “${en}” stands twice; remove one`))),
     ...required
       .filter((key) => !named.includes(key))
-      .map((key) => fault(t(`少了必有的字段“${key}”，请加上`, `The field “${key}” must stand on every copy; add it`))),
+      .map(nameOf)
+      .map(({ zh, en }) =>
+        fault(t(`少了必有的字段“${zh}”，请加上`, `The field “${en}” must stand on every copy; add it`)),
+      ),
   ];
 }
 
