@@ -77,3 +77,49 @@ test("also the owner's transactions hold it, whose sessions the server's role ma
   await expect.poll(() => read, { timeout: 10_000 }).toEqual([1, 2, 3, 4]);
   await owner.end();
 });
+
+/** A pool to whose database each question takes a while, so that others commit between two of them. */
+function slow(pool: Pool): Pool {
+  const connect = async (): Promise<PoolClient> => {
+    const client = await pool.connect();
+    const query = async (...asked: [string, unknown[]]) => {
+      await new Promise((done) => setTimeout(done, 20));
+      return client.query(...asked);
+    };
+    return Object.assign(Object.create(client) as PoolClient, { query, release: () => client.release() });
+  };
+  return Object.assign(Object.create(pool) as Pool, { connect, query: pool.query.bind(pool) });
+}
+
+test("of many transactions that commit in any order none is passed over while another database holds on", async () => {
+  const seen: number[] = [];
+  const follower = { name: "slow", atMost: 1000, every: 5, rest: 0 };
+  const note = async (entries: readonly { caseId: number }[]) => void seen.push(...entries.map(({ caseId }) => caseId));
+  const theirs = await longTransaction(other.pool);
+  await entry(own.pool, 999);
+  const slowly = followEntries(slow(own.pool), { ...follower, read: note }, (fault) => {
+    throw fault;
+  });
+  slowly.start();
+  // Held for longer than a moment: from now on each look asks who holds.
+  await expect.poll(() => seen.includes(999), { timeout: 10_000 }).toBe(true);
+  const pool = openPool(own.url, { max: 10 });
+  const cases = Array.from({ length: 300 }, (_, i) => 1000 + i);
+  const left = [...cases];
+  const writer = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const client = await pool.connect();
+      await client.query("BEGIN");
+      await entry(client, next);
+      await new Promise((done) => setTimeout(done, (next * 7) % 13));
+      await client.query("COMMIT");
+      client.release();
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, writer));
+  await slowly.catchUp();
+  await slowly.stop();
+  expect(seen.slice(seen.indexOf(999) + 1).toSorted()).toEqual(cases);
+  await end(theirs);
+  await pool.end();
+}, 60_000);

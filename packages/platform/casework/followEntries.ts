@@ -64,29 +64,41 @@ async function nothingLeft(pool: Pool, name: string): Promise<boolean> {
 
 async function readBatch(client: PoolClient, follower: Follower, held: Held): Promise<number> {
   const { xid, id } = await positionOf(client, follower.name);
-  const { rows: next } = await client.query<NumberedRow>(
-    `SELECT id, xid, case_id AS "caseId", seq, type, action, from_state AS "from", to_state AS "to",
-       xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled
-     FROM entries WHERE (xid, id) > ($1, $2) ORDER BY xid, id LIMIT $3`,
-    [xid, id, follower.atMost],
-  );
-  const rows = await settledOf(client, next, held);
-  const last = rows.at(-1);
+  const read = async (below: string | null): Promise<NumberedRow[]> => {
+    const { rows } = await client.query<NumberedRow>(
+      `SELECT id, xid, case_id AS "caseId", seq, type, action, from_state AS "from", to_state AS "to",
+         xid < COALESCE($4::xid8, pg_snapshot_xmin(pg_current_snapshot())) AS settled
+       FROM entries WHERE (xid, id) > ($1, $2) ORDER BY xid, id LIMIT $3`,
+      [xid, id, follower.atMost, below],
+    );
+    return rows;
+  };
+  const next = await read(null);
+  const rows = isHeld(next, held) ? await read(await oldestOfOurs(client)) : next;
+  const settled = rows.filter((entry) => entry.settled);
+  const last = settled.at(-1);
   if (!last) return 0;
-  await follower.read(rows);
+  await follower.read(settled);
   await client.query("UPDATE followers SET xid = $2, id = $3 WHERE name = $1", [follower.name, last.xid, last.id]);
-  return rows.length;
+  return settled.length;
 }
 
-async function settledOf(client: PoolClient, next: readonly NumberedRow[], held: Held): Promise<NumberedRow[]> {
-  const settled = next.filter((entry) => entry.settled);
-  if (next.length === 0 || settled.length > 0) {
+/** Whether entries have waited for longer than a moment, and none of them may be read. */
+function isHeld(next: readonly NumberedRow[], held: Held): boolean {
+  if (next.length === 0 || next.some((entry) => entry.settled)) {
     held.since = undefined;
-    return settled;
+    return false;
   }
   held.since ??= performance.now();
-  if (performance.now() - held.since < patience) return [];
-  // A transaction in progress counts for nothing only where it is known to be of another database.
+  return performance.now() - held.since >= patience;
+}
+
+/**
+ * Below which number every transaction of this database has ended. One in progress counts for nothing only where it is
+ * known to be of another database. Asked before the entries are read, never after: what ends in between is then seen
+ * with its entries; asked after, those that it wrote would be passed over.
+ */
+async function oldestOfOurs(client: PoolClient): Promise<string> {
   const { rows } = await client.query<{ below: string }>(
     `SELECT COALESCE((
        SELECT min(running.xid) FROM pg_snapshot_xip(pg_current_snapshot()) AS running (xid)
@@ -96,8 +108,7 @@ async function settledOf(client: PoolClient, next: readonly NumberedRow[], held:
            AND a.datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))
      ), pg_snapshot_xmax(pg_current_snapshot()))::text AS below`,
   );
-  const below = BigInt(rows[0]?.below ?? 0);
-  return next.filter(({ xid }) => BigInt(xid) < below);
+  return rows[0]?.below ?? "0";
 }
 
 /**

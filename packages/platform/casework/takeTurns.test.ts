@@ -61,3 +61,14 @@ test("nothing is done before it is started, nor after it is stopped", async () =
   await sleep(50);
   expect(sent).toEqual([1]);
 });
+
+test("of several who catch up beside a turn each works alone", async () => {
+  const { following, put, sent, seen } = sender();
+  following.start();
+  put(1);
+  await sleep(10);
+  await Promise.all([following.catchUp(), following.catchUp(), following.catchUp()]);
+  await following.stop();
+  expect(sent).toEqual([1]);
+  expect(seen.most).toBe(1);
+});

@@ -52,7 +52,8 @@ export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (e
   };
   /** A part of the work, once nobody else is at one: who finds nothing to do must know that nothing is in hand either. */
   const part = async (): Promise<number> => {
-    await free();
+    // Looked at and taken without a pause between: of two who wait one goes on, and the other sees it.
+    while (running) await running.catch(() => undefined);
     running = work();
     try {
       return await running;
