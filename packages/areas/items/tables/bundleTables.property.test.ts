@@ -11,7 +11,7 @@ const words = (max: number) =>
     .array(fc.constantFrom(..."开办食品店（A）1,;；|\"'=+-@% é😀"), { minLength: 2, maxLength: max })
     .map((signs) => signs.join("").trim())
     // A cell that begins with an apostrophe and a sign is what keeps a formula from being one; it is not told from it.
-    .filter((said) => said.length >= 2 && !/^'[=+\-@]/u.test(said));
+    .filter((said) => [...said].length >= 2 && !/^'[=+\-@]/u.test(said));
 const text = fc.record({ zh: words(12), en: words(12) });
 const bundle: fc.Arbitrary<Bundle> = fc.record({
   code: fc.stringMatching(/^[a-z][a-z0-9-]{1,10}[a-z0-9]$/u),
