@@ -19,8 +19,6 @@ export interface SpaceRound {
   readonly cpu: number;
   /** Kilobytes of a page. */
   readonly kilobytes: number;
-  /** Most memory of the server during its search of all firms, in MiB. */
-  readonly memory: number;
 }
 
 /** Whom the demonstration signs in for (areas/policies/saveSeed.ts). */
@@ -108,7 +106,7 @@ export async function spaceRound(server: BenchServer, url: string, seconds: numb
   const counts = rows[0] ?? { firms: 0, policies: 0, clauses: 0 };
   return {
     ...{ ...counts, p50: percentile(times, 0.5), p99: percentile(times, 0.99), load, cpu },
-    ...{ kilobytes: (await page()).text.length / 1024, memory: server.memory() },
+    ...{ kilobytes: (await page()).text.length / 1024 },
   };
 }
 

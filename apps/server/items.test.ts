@@ -101,12 +101,12 @@ describe("a revision", () => {
   });
 });
 
-async function send(name: string, bytes: Buffer, username: string, trial: boolean) {
+async function send(name: string, bytes: Buffer, username: string, trial: boolean, what = "item-files", more = "") {
   const form = new FormData();
   form.set("file", new Blob([new Uint8Array(bytes)]), name);
   const sent = new Response(form);
   return server.http.inject({
-    ...{ method: "POST", url: `/api/item-files/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}` },
+    ...{ method: "POST", url: `/api/${what}/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}${more}` },
     headers: { cookie: cookies[username] ?? "", "content-type": sent.headers.get("content-type") ?? "" },
     payload: Buffer.from(await sent.arrayBuffer()),
   });
@@ -141,6 +141,37 @@ describe("a file", () => {
     expect(view.items).toHaveLength(3);
     const foreign = (await send("b.json", Buffer.from(JSON.stringify(edited)), "officer-scj", true)).json();
     expect(foreign.faults).toHaveLength(items.length);
+  });
+});
+
+describe("a file of bundles", () => {
+  const sendBundles = (name: string, bytes: Buffer, username = "coordinator1", trial = false) =>
+    send(name, bytes, username, trial, "item-bundle-files", "&unit=px-scj");
+
+  test.each(["xlsx", "csv", "json"])("in %s changes nothing when it comes back", async (format) => {
+    const file = await get(`/api/item-bundle-files/export?format=${format}`, "officer-scj");
+    const report = (await sendBundles(`a.${format}`, file.rawPayload)).json();
+    expect(report).toMatchObject({ faults: [], rows: [], done: true, revisions: [] });
+    expect(report.unchanged).toBeGreaterThanOrEqual(10);
+  });
+
+  test("that was edited becomes revisions that another publishes, or says in which row an item is not in force", async () => {
+    const file = await get("/api/item-bundle-files/export?format=json", "officer-scj");
+    const all: { code: string; name: { zh: string; en: string }; bases: string[] }[] = JSON.parse(file.body);
+    const edited = all.map((one, i) => (i === 1 ? { ...one, name: { ...one.name, zh: `${one.name.zh}（新）` } } : one));
+    const wrong = edited.map((one, i) => (i === 2 ? { ...one, bases: [...one.bases, "999999999999"] } : one));
+    const refused = (await sendBundles("b.json", Buffer.from(JSON.stringify(wrong)), "officer-scj")).json();
+    expect(refused).toMatchObject({
+      ...{ done: false, revisions: [] },
+      faults: [{ sheet: "JSON", row: 3, column: { zh: "事项基本编码" } }],
+    });
+    const bytes = Buffer.from(JSON.stringify(edited));
+    expect((await sendBundles("b.json", bytes, "officer-wjw")).statusCode, "another department").toBe(403);
+    const taken = (await sendBundles("b.json", bytes, "officer-scj")).json();
+    expect(taken).toMatchObject({ done: true, unchanged: all.length - 1, revisions: [expect.any(String)] });
+    const number = taken.revisions[0];
+    expect((await act(number, "publish", "head-scj", {})).statusCode).toBe(200);
+    expect((await get(`/api/item-bundles/${all[1]?.code}`)).json().name.zh).toContain("（新）");
   });
 });
 

@@ -35,10 +35,11 @@ export interface ItemFilter {
   readonly letter?: string | undefined;
 }
 
-/** Of so many that fit the likeliest are chosen, and no more are counted: who finds more narrows the search. */
+/**
+ * Of so many that fit the likeliest are chosen, and no more are counted: who finds more narrows the search. What a life event
+ * gathers is put in the order of letters among as many: five times as many took 30 ms, and none of the rest was ever shown.
+ */
 export const mostFound = 1000;
-/** Without words so many are put in the order of letters. */
-const mostBrowsed = 5000;
 
 const inForce = "since <= ? AND (until IS NULL OR until > ?)";
 
@@ -69,7 +70,7 @@ export function findSql(
   if (words)
     return {
       text: "SELECT code, version, place, total FROM items_found($1::tsquery, $2, $3, $4, $5, $6)",
-      values: [words, filter.q?.trim() ?? "", day, filter.q ? mostFound : mostBrowsed, page.size, skipped],
+      values: [words, filter.q?.trim() ?? "", day, mostFound, page.size, skipped],
     };
   const conditions = browsed(filter, letter, day);
   return {

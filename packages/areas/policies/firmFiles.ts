@@ -3,6 +3,7 @@ import type { Actor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
+import { mergeFacts } from "./mergeFacts.ts";
 
 type Db = Pick<Pool, "query">;
 
@@ -56,20 +57,39 @@ export interface FirmChange {
   readonly facts: FirmFile;
 }
 
-/** Writes facts into firms' files, and makes the files that are not there yet; what they do not name stays. All or none. */
+/** What is known of some firms, by their codes; those without a file are left out. */
+export async function factsOfFirms(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, FirmFile>> {
+  const { rows } = await db.query<{ uscc: string; facts: FirmFile }>(
+    "SELECT uscc, facts FROM policy_firms WHERE uscc = ANY($1)",
+    [codes],
+  );
+  return new Map(rows.map(({ uscc, facts }) => [uscc, facts]));
+}
+
+/**
+ * Writes facts into firms' files, and makes the files that are not there yet; what they do not name stays, and so does what is
+ * known of a later day (mergeFacts). All or none.
+ */
 export async function putFacts(
   { pool, casework }: Platform,
   actor: Actor,
   changes: readonly FirmChange[],
 ): Promise<void> {
+  const at = casework.now();
   await transaction(pool, async (client) => {
-    for (const { uscc, name, facts } of changes) {
-      await client.query(
-        `INSERT INTO policy_firms (uscc, name, facts) VALUES ($1, $2, $3)
-         ON CONFLICT (uscc) DO UPDATE SET facts = policy_firms.facts || excluded.facts`,
-        [uscc, name, JSON.stringify(facts)],
+    // In one order, so that two tables never wait for each other.
+    for (const { uscc, name, facts } of changes.toSorted((a, b) => (a.uscc < b.uscc ? -1 : 1))) {
+      await client.query("INSERT INTO policy_firms (uscc, name) VALUES ($1, $2) ON CONFLICT DO NOTHING", [uscc, name]);
+      const { rows } = await client.query<{ facts: FirmFile }>(
+        "SELECT facts FROM policy_firms WHERE uscc = $1 FOR UPDATE",
+        [uscc],
       );
-      await record(client, { uscc, action: "facts", actor, at: casework.now(), after: facts });
+      const { file, newer, older } = mergeFacts(rows[0]?.facts ?? {}, facts);
+      if (Object.keys(newer).length > 0) {
+        await client.query("UPDATE policy_firms SET facts = $2 WHERE uscc = $1", [uscc, JSON.stringify(file)]);
+        await record(client, { uscc, action: "facts", actor, at, after: newer });
+      }
+      if (Object.keys(older).length > 0) await record(client, { uscc, action: "olderFacts", actor, at, after: older });
     }
   });
 }
@@ -94,7 +114,8 @@ export async function putAccount(
 
 interface FirmEntry {
   readonly uscc: string;
-  readonly action: "facts" | "account";
+  /** `olderFacts`: told when a later day was known already. */
+  readonly action: "facts" | "olderFacts" | "account";
   readonly actor: Actor;
   readonly at: string;
   readonly after: object;

@@ -2,20 +2,26 @@ import { CalendarError, type Day, dayOf, parseDay } from "@wuxing/kernel/calenda
 import { parseUscc } from "@wuxing/kernel/identifiers";
 import type { Fact, FactKind } from "@wuxing/kernel/policies";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
-import { type Text, t } from "@wuxing/kernel/text";
+import { csvCell, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { readTable } from "@wuxing/platform/registers";
+import { type FileTable, readTable } from "@wuxing/platform/registers";
+import { type ChangedFile, type FactEffects, factEffects } from "./factEffects.ts";
 import { facts } from "./facts.ts";
-import { type FirmChange, putFacts } from "./firmFiles.ts";
+import { type FiledFirm, factsOfFirms, putFacts } from "./firmFiles.ts";
+import { mergeFacts } from "./mergeFacts.ts";
 
 const columns = ["统一社会信用代码", "企业名称", "指标", "值", "数据日期", "来源"] as const;
 type Column = (typeof columns)[number];
 
 /** What an import would do, or did. */
-export interface FactImport {
+export interface FactImport extends FactEffects {
   readonly firms: number;
+  /** Facts that change; as they stand already. */
   readonly facts: number;
+  readonly unchanged: number;
   readonly done: boolean;
+  /** Rows that a later day overtook: the file stays as it is, and they are kept in its history. */
+  readonly older: readonly { readonly row: number; readonly firm: string; readonly reason: Text }[];
   readonly faults: readonly { readonly row: number; readonly column: Column; readonly reason: Text }[];
 }
 
@@ -24,7 +30,8 @@ export const factColumns: readonly string[] = columns;
 
 /**
  * Facts of many firms from a table (XLSX or CSV), one a row. Nothing is written where a row is at fault: each fault is
- * named by row and column. `trial`: nothing is written at all. Throws Refusal where the file is no such table.
+ * named by row and column, and so is what a later day overtook. `trial`: nothing is written at all, but it says what follows of
+ * the change as well. Throws Refusal where the file is no such table.
  */
 export async function importFacts(
   platform: Platform,
@@ -37,9 +44,53 @@ export async function importFacts(
       "refused",
       t(`表头要有：${columns.join("、")}`, `The table needs the columns: ${columns.join(", ")}`),
     );
-  const faults: { row: number; column: Column; reason: Text }[] = [];
-  const changes = new Map<string, { name: string; facts: Record<string, Fact> }>();
-  const today = dayOf(platform.casework.now());
+  const { told, faults, count } = readRows(table, places, dayOf(platform.casework.now()));
+  const known = await factsOfFirms(platform.pool, [...told.keys()]);
+  const older: FactImport["older"][number][] = [];
+  const changed: ChangedFile[] = [];
+  for (const [uscc, { name, facts: given, rows }] of told) {
+    const before = known.get(uscc) ?? {};
+    const merged = mergeFacts(before, given);
+    for (const [code, fact] of Object.entries(merged.older))
+      older.push({ row: rows[code] ?? 0, firm: name, reason: overtaken(code, fact, before[code]) });
+    const codes = Object.keys(merged.newer);
+    if (codes.length > 0) changed.push({ uscc, name, before, after: merged.file, codes });
+  }
+  const changes = changed.reduce((sum, { codes }) => sum + codes.length, 0);
+  const effects = await factEffects(platform, faults.length === 0 ? changed : []);
+  const done = faults.length === 0 && !trial;
+  if (done)
+    await putFacts(
+      platform,
+      actor,
+      [...told].map(([uscc, { name, facts: given }]) => ({ uscc, name, facts: given })),
+    );
+  return {
+    ...{
+      firms: told.size,
+      facts: changes,
+      unchanged: count - changes - older.length,
+      done,
+      faults: faults.slice(0, 200),
+    },
+    ...{ older: older.slice(0, 200), ...effects },
+  };
+}
+
+interface ToldFirm {
+  readonly name: string;
+  readonly facts: Record<string, Fact>;
+  /** The row of each fact. */
+  readonly rows: Record<string, number>;
+}
+
+function readRows(
+  table: FileTable,
+  places: readonly number[],
+  today: Day,
+): { readonly told: ReadonlyMap<string, ToldFirm>; readonly faults: FactImport["faults"]; readonly count: number } {
+  const faults: FactImport["faults"][number][] = [];
+  const told = new Map<string, ToldFirm>();
   let count = 0;
   for (const { number, cells } of table.rows) {
     const cell = (column: Column): string => (cells[places[columns.indexOf(column)] ?? -1] ?? "").trim();
@@ -48,20 +99,26 @@ export async function importFacts(
       faults.push({ row: number, ...read });
       continue;
     }
-    const change = changes.get(read.uscc) ?? { name: read.name, facts: {} };
-    if (change.facts[read.code]) {
+    const firm = told.get(read.uscc) ?? { name: read.name, facts: {}, rows: {} };
+    if (firm.facts[read.code]) {
       const reason = t("这家企业的这个指标在表里不止一行，请只留一行", "This firm's fact stands twice: leave one row");
       faults.push({ row: number, column: "指标", reason });
       continue;
     }
-    change.facts[read.code] = read.fact;
-    changes.set(read.uscc, change);
+    firm.facts[read.code] = read.fact;
+    firm.rows[read.code] = number;
+    told.set(read.uscc, firm);
     count++;
   }
-  const all: FirmChange[] = [...changes].map(([uscc, change]) => ({ uscc, ...change }));
-  const done = faults.length === 0 && !trial;
-  if (done) await putFacts(platform, actor, all);
-  return { firms: all.length, facts: count, done, faults: faults.slice(0, 200) };
+  return { told, faults, count };
+}
+
+function overtaken(code: string, { day }: Fact, known: Fact | undefined): Text {
+  const { name } = facts.get(code);
+  return t(
+    `“${name.zh}”是 ${day} 的，档案里已有 ${known?.day} 的，不覆盖，只留作历史`,
+    `“${name.en}” is of ${day}, and the file has one of ${known?.day}: kept as history alone`,
+  );
 }
 
 type Read =
@@ -126,4 +183,20 @@ function dayIn(text: string): Day | undefined {
     if (error instanceof CalendarError) return undefined;
     throw error;
   }
+}
+
+/** A file's facts as the table that is imported: brought back as it is, it changes nothing. */
+export function factTable({ uscc, name, facts: known }: Pick<FiledFirm, "uscc" | "name" | "facts">): string {
+  const rows = facts.kinds.flatMap((kind) => {
+    const fact = known[kind.code];
+    return fact ? [[uscc, name, kind.name.zh, writeFact(kind, fact.value), fact.day, fact.source]] : [];
+  });
+  // The mark at the beginning lets a spreadsheet read it as UTF-8.
+  return `\uFEFF${[columns, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}
+
+function writeFact(kind: FactKind, value: Fact["value"]): string {
+  if (kind.type === "flag") return value === true ? "是" : "否";
+  if (kind.type === "choice") return kind.options.find(({ code }) => code === value)?.name.zh ?? String(value);
+  return String(value);
 }

@@ -87,9 +87,9 @@ const benefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.record({ kind: fc.constant("perUnit"), of: fc.constant("jobs"), fen, cap }),
 ) as fc.Arbitrary<Benefit>;
 
-const clauses: fc.Arbitrary<readonly Clause[]> = fc.array(
+const clauses: fc.Arbitrary<readonly Clause[]> = fc.uniqueArray(
   fc.record({ title: fc.constantFrom("首次上规模奖励", "研发投入补助", "稳岗返还 A"), condition, benefit }),
-  { minLength: 1, maxLength: 3 },
+  { minLength: 1, maxLength: 3, selector: ({ title }) => title },
 );
 
 const verdictOf = (one: Condition, file: FirmFile) => evaluate(one, file, catalogue, today);

@@ -37,7 +37,7 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) params.set(name, value);
   const text = params.toString();
-  return text ? `${path}?${text}` : path;
+  return text ? `${path}${path.includes("?") ? "&" : "?"}${text}` : path;
 }
 
 /** Sends one file, telling the share sent (0…1); `fetch` cannot tell of uploads. Throws Failure. */

@@ -24,6 +24,11 @@ export const itemPages: readonly RouteRecordRaw[] = [
     meta: { title: t("一件事", "Bundles") },
   },
   {
+    path: "/desk/items/bundles/import",
+    component: () => import("./BundleImportPage.vue"),
+    meta: { title: t("导入一件事", "Import bundles") },
+  },
+  {
     path: "/desk/items/bundles/:code",
     component: () => import("./BundleEditPage.vue"),
     meta: { title: t("编辑一件事", "Edit a bundle") },

@@ -152,6 +152,25 @@ export interface FirmDetail {
 export interface FactImport {
   readonly firms: number;
   readonly facts: number;
+  readonly unchanged: number;
   readonly done: boolean;
+  readonly older: readonly { readonly row: number; readonly firm: string; readonly reason: Text }[];
+  readonly gained: number;
+  readonly lost: number;
+  readonly matches: readonly {
+    readonly uscc: string;
+    readonly firm: string;
+    readonly policy: string;
+    readonly title: string;
+    readonly clause: string;
+    readonly entitled: boolean;
+  }[];
+  readonly claims: readonly {
+    readonly number: string;
+    readonly firm: string;
+    readonly title: string;
+    readonly before: "yes" | "no" | "unknown";
+    readonly after: "yes" | "no" | "unknown";
+  }[];
   readonly faults: readonly { readonly row: number; readonly column: string; readonly reason: Text }[];
 }

@@ -13,6 +13,12 @@ export const policyStates: Readonly<Record<string, Text>> = {
   ended: t("已到期", "Ended"),
   withdrawn: t("已停止", "Withdrawn"),
 };
+/** What a firm's file says to a condition. */
+export const verdictNames: Readonly<Record<"yes" | "no" | "unknown", Text>> = {
+  yes: t("符合", "fulfilled"),
+  no: t("不符合", "not fulfilled"),
+  unknown: t("还不知道", "not known"),
+};
 /** Options of a choice, from its names. */
 export const optionsOf = (names: Readonly<Record<string, Text>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));

@@ -36,25 +36,35 @@ function csvOf(items: readonly Item[]): Buffer {
   return Buffer.from(`\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`);
 }
 
-async function xlsxOf(items: readonly Item[]): Promise<Buffer> {
+const xlsxOf = (items: readonly Item[]): Promise<Buffer> =>
+  workbookOf([
+    {
+      name: itemsSheet.zh,
+      head: itemColumns.map(columnHead),
+      rows: items.map((item) => cellsOf(item, itemColumns)),
+    },
+    ...partSheets.map((part) => ({
+      name: part.title.zh,
+      head: [codeHead, ...part.columns.map(columnHead)],
+      rows: items.flatMap((item) => partRows(item, part).map((row) => [item.code, ...cellsOf(row, part.columns)])),
+    })),
+  ]);
+
+interface Sheet {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Sheets as an XLSX file. */
+export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const { default: Excel } = await import("exceljs");
   const workbook = new Excel.Workbook();
-  const add = (name: string, head: readonly string[], rows: readonly (readonly string[])[]): void => {
+  for (const { name, head, rows } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.columns = head.map((one) => ({ header: one, width: 20 }));
     sheet.getRow(1).font = { bold: true };
     for (const row of rows) sheet.addRow([...row]);
-  };
-  add(
-    itemsSheet.zh,
-    itemColumns.map(columnHead),
-    items.map((item) => cellsOf(item, itemColumns)),
-  );
-  for (const part of partSheets)
-    add(
-      part.title.zh,
-      [codeHead, ...part.columns.map(columnHead)],
-      items.flatMap((item) => partRows(item, part).map((row) => [item.code, ...cellsOf(row, part.columns)])),
-    );
+  }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

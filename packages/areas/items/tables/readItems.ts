@@ -42,7 +42,8 @@ export async function readItems(
   return { items, faults: [...faults, ...twice(items)] };
 }
 
-const isJson = (bytes: Uint8Array): boolean => {
+/** Whether a file is JSON, by how it begins. */
+export const isJson = (bytes: Uint8Array): boolean => {
   const start = new TextDecoder()
     .decode(bytes.slice(0, 64))
     .replace(/^\uFEFF/u, "")
@@ -65,8 +66,10 @@ function jsonDrafts(bytes: Uint8Array, faults: TableFault[]): Draft[] {
   }
 }
 
-const bare = (head: string): string => head.replace(/\s*\*$/u, "");
-const places = (table: FileTable, columns: readonly ItemColumn[]) => {
+/** A head without the mark of what is required. */
+export const bare = (head: string): string => head.replace(/\s*\*$/u, "");
+/** Where each column stands in a table; -1 where it does not. */
+export const places = (table: FileTable, columns: readonly ItemColumn[]) => {
   const heads = table.head.map(bare);
   return columns.map((column) => {
     const names = [column.title.zh, column.title.en, bare(columnHead(column))];
