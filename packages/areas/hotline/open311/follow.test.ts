@@ -59,7 +59,7 @@ test("a published one shows its text and answer, masked, and its place to a hund
     status: "closed",
     status_notes: "已办结：已修好，可拨打 139****4321 反映。",
     description: "路灯不亮，晚上看不见路，请联系我 138****5678。",
-    address: "萍乡市安源区东大街街道人民路 12 号，东大街街道",
+    address: "萍乡市安源区东大街街道人民路** 号，东大街街道",
     expected_datetime: null,
     lat: 27.623,
     long: 113.852,
