@@ -2,16 +2,17 @@ import { existsSync } from "node:fs";
 import { canInstall, installFromDebian } from "@wuxing/platform/testing/debian";
 
 const patience = 120_000;
+const debianArch = process.arch === "arm64" ? "aarch64" : "x86_64";
 
 /** Real programs that tests use where they can be had quickly; where not, a test uses a stand-in or says why it is left out. */
 const programs: readonly { what: string; paths: readonly string[]; packages: readonly string[] }[] = [
   // The quarantine of files.
   { what: "ClamAV", paths: ["/usr/sbin/clamd"], packages: ["clamav-daemon"] },
-  // A telephone and an exchange for the agent's desk.
+  // A telephone and an exchange for the agent's desk; its module that tells by HTTP comes in a package of its own.
   {
     what: "SIP",
-    paths: ["/usr/sbin/kamailio", "/usr/bin/sipp"],
-    packages: ["kamailio", "kamailio-extra-modules", "sip-tester"],
+    paths: ["/usr/sbin/kamailio", "/usr/bin/sipp", `/usr/lib/${debianArch}-linux-gnu/kamailio/modules/http_client.so`],
+    packages: ["kamailio", "kamailio-utils-modules", "sip-tester"],
   },
 ];
 

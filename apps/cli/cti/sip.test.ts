@@ -18,11 +18,12 @@ import { ctiServer } from "./ctiServer.ts";
  * A call by SIP: a telephone of sipp's rings another one through Kamailio, which tells the adapter, which tells the
  * webhook, and the agent's desk learns of it.
  */
-const programs = ["/usr/sbin/kamailio", "/usr/bin/sipp"];
+const arch = process.arch === "arm64" ? "aarch64" : "x86_64";
+const programs = ["/usr/sbin/kamailio", "/usr/bin/sipp", `/usr/lib/${arch}-linux-gnu/kamailio/modules/http_client.so`];
 const absent = programs.filter((path) => !existsSync(path));
 if (absent.length > 0)
   console.log(
-    `SIP call not tried: ${absent.join(", ")} is missing (apt-get install kamailio kamailio-extra-modules sip-tester)`,
+    `SIP call not tried: ${absent.join(", ")} is missing (apt-get install kamailio kamailio-utils-modules sip-tester)`,
   );
 
 let server: TestServer;
