@@ -143,10 +143,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     ...{ pool, readAs, readWithin, casework, intake, push },
     city: registers.city,
     recordingHosts: parts.recordingHosts,
-    files: folderFiles(pool, parts.filesFolder, {
-      scan: parts.clamd ? clamdScan(parts.clamd) : undefined,
-      onFault: (fault) => tellOfFiles(fault),
-    }),
+    files: filesOf(parts, pool, (fault) => tellOfFiles(fault)),
     log: log.public,
     certificates: await certificatesFor(parts, casework),
     draws: drawsOf({ ...casework, log: log.public, askDrand: parts.askDrand }),
@@ -182,6 +179,9 @@ export async function compose(parts: Parts): Promise<Composed> {
     },
   };
 }
+
+const filesOf = ({ filesFolder, clamd }: Parts, pool: Pool, onFault: (fault: unknown) => undefined) =>
+  folderFiles(pool, filesFolder, { scan: clamd ? clamdScan(clamd) : undefined, onFault });
 
 async function certificatesFor({ certificateKey, origin, attached }: Parts, casework: Casework): Promise<Certificates> {
   const keys = await openIssuerKeys(casework.pool, certificateKey);

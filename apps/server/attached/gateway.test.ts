@@ -9,6 +9,7 @@ import {
   healthSince,
   openGateway,
 } from "@wuxing/platform/gateway";
+import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type AttachedServer, attachedServer, attachSamples, quick } from "./testing/attachSamples.ts";
 
@@ -121,6 +122,29 @@ test("a circuit is open for every server, asks none of them for a call that goes
   await expect.poll(async () => [await one.isOpen("water"), await other.isOpen("water")]).toEqual([false, false]);
   const { rows } = await server.platform.pool.query("SELECT open FROM gateway_circuits WHERE service = 'water'");
   expect(rows).toEqual([{ open: false }]);
+});
+
+test("a server whose line for such word was cut hears it again from the next circuit on that it moves", async () => {
+  const [one, other] = [fresh(), fresh()];
+  await Promise.all([asked(one), asked(other)]);
+  const failing = async (gateway: Gateway): Promise<void> => {
+    await server.spoil("water", "500", 100);
+    for (let i = 0; i < quick.failures; i++) await reasonOf(asked(gateway, { idempotent: false }));
+    await server.spoil("water", "none", 0);
+  };
+  const owner = openPool(server.database.url, { max: 1 });
+  const cut = await owner.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE query = 'LISTEN circuit_moved' AND datname = current_database()`,
+  );
+  await owner.end();
+  expect(cut.rowCount).toBeGreaterThanOrEqual(2);
+  await failing(other);
+  expect(await other.isOpen("water")).toBe(true);
+  await sleep(quick.open);
+  expect(await asked(other)).toMatchObject({ outcome: "answered" });
+  await failing(one);
+  await expect.poll(() => other.isOpen("water")).toBe(true);
 });
 
 test("a try that fails keeps the circuit open for everybody, for as long again", async () => {

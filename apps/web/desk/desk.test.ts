@@ -55,7 +55,7 @@ async function open(address: string, options: BrowserContextOptions = {}, lang =
 }
 
 async function scan(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(wcag).analyze();
   return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(" | ")}`);
 }
 

@@ -35,8 +35,8 @@ const calm = 2_000;
 
 /** Does work in turns of its own, one at a time, as often as it is needed and no more often. */
 export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (error: unknown) => void): Following {
+  const { part, free } = oneAtATime(work);
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<number> | undefined;
   let [started, stopped, turning, woken] = [false, false, false, false];
   let writtenAt = Number.NEGATIVE_INFINITY;
   let restsUntil = 0;
@@ -46,20 +46,6 @@ export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (e
     clearTimeout(timer);
     timer = setTimeout(() => void turn(), ms);
     timer.unref();
-  };
-  const free = async (): Promise<void> => {
-    while (running) await running.catch(() => undefined);
-  };
-  /** A part of the work, once nobody else is at one: who finds nothing to do must know that nothing is in hand either. */
-  const part = async (): Promise<number> => {
-    // Looked at and taken without a pause between: of two who wait one goes on, and the other sees it.
-    while (running) await running.catch(() => undefined);
-    running = work();
-    try {
-      return await running;
-    } finally {
-      running = undefined;
-    }
   };
   const turn = async (): Promise<void> => {
     if (turning) return;
@@ -96,15 +82,38 @@ export function takeTurns({ work, nothingLeft, every, rest }: Turns, onFault: (e
       clearTimeout(timer);
       await free();
     },
-    catchUp: async () => {
-      let total = 0;
-      for (;;) {
-        const done = await part();
-        total += done;
-        if (done > 0) continue;
-        if (await nothingLeft()) return total;
-        await sleep(20);
-      }
-    },
+    catchUp: () => untilNothingLeft(part, nothingLeft),
   };
+}
+
+/** Of several who want a part of the work done, one at a time has it done. */
+function oneAtATime(work: () => Promise<number>) {
+  let running: Promise<number> | undefined;
+  /** Resolves when nobody is at it. */
+  const free = async (): Promise<void> => {
+    while (running) await running.catch(() => undefined);
+  };
+  /** A part of the work, once nobody else is at one: who finds nothing to do must know that nothing is in hand either. */
+  const part = async (): Promise<number> => {
+    // Looked at and taken without a pause between: of two who wait one goes on, and the other sees it.
+    while (running) await running.catch(() => undefined);
+    running = work();
+    try {
+      return await running;
+    } finally {
+      running = undefined;
+    }
+  };
+  return { part, free };
+}
+
+async function untilNothingLeft(part: () => Promise<number>, nothingLeft: Turns["nothingLeft"]): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const done = await part();
+    total += done;
+    if (done > 0) continue;
+    if (await nothingLeft()) return total;
+    await sleep(20);
+  }
 }

@@ -44,6 +44,8 @@ export function circuitStates(pool: Pool): CircuitStates {
     rows.forEach(note);
     return rows.length > 0;
   };
+  // Asked for again whenever a circuit moves: the connection that hears may have been lost meanwhile.
+  const listen = (): Promise<void> => hearing.ready().catch(() => undefined);
   return {
     ready: async () => {
       try {
@@ -51,7 +53,7 @@ export function circuitStates(pool: Pool): CircuitStates {
         const { rows } = await pool.query<Row>(`SELECT ${columns} FROM gateway_circuits WHERE open`);
         rows.forEach(note);
       } catch {
-        // Its own failures are counted all the same, and the next circuit that is made tries again.
+        // Its own failures are counted all the same, and what moves next tries again.
       }
     },
     openFor: (service) => {
@@ -60,21 +62,12 @@ export function circuitStates(pool: Pool): CircuitStates {
     },
     open: async (service, ms) => {
       note({ service, open: true, ms });
-      await write(
-        `INSERT INTO gateway_circuits AS c (service, open, since, probe_at)
-         VALUES ($1, true, clock_timestamp(), clock_timestamp() + $2 * interval '1 millisecond')
-         ON CONFLICT (service) DO UPDATE SET open = true, probe_at = excluded.probe_at,
-           since = CASE WHEN c.open THEN c.since ELSE excluded.since END`,
-        [service, ms],
-      );
+      await listen();
+      await write(opening, [service, ms]);
     },
     mayProbe: async (service, ms) => {
-      const mine = await write(
-        `UPDATE gateway_circuits SET probe_at = clock_timestamp() + $2 * interval '1 millisecond'
-         WHERE service = $1 AND open AND probe_at <= clock_timestamp()`,
-        [service, ms],
-      );
-      if (mine) return true;
+      await listen();
+      if (await write(probing, [service, ms])) return true;
       // Somebody else tries, or has closed it and the word of it did not come.
       const { rows } = await pool.query<Row>(`SELECT ${columns} FROM gateway_circuits WHERE service = $1`, [service]);
       note(rows[0] ?? { service, open: false, ms: 0 });
@@ -82,12 +75,17 @@ export function circuitStates(pool: Pool): CircuitStates {
     },
     close: async (service) => {
       openUntil.delete(service);
-      await write("UPDATE gateway_circuits SET open = false, since = clock_timestamp() WHERE service = $1 AND open", [
-        service,
-      ]);
+      await write(closing, [service]);
     },
     end: hearing.end,
   };
 }
 
 const columns = `service, open, (extract(epoch FROM probe_at - clock_timestamp()) * 1000)::float8 AS ms`;
+const opening = `INSERT INTO gateway_circuits AS c (service, open, since, probe_at)
+  VALUES ($1, true, clock_timestamp(), clock_timestamp() + $2 * interval '1 millisecond')
+  ON CONFLICT (service) DO UPDATE SET open = true, probe_at = excluded.probe_at,
+    since = CASE WHEN c.open THEN c.since ELSE excluded.since END`;
+const probing = `UPDATE gateway_circuits SET probe_at = clock_timestamp() + $2 * interval '1 millisecond'
+  WHERE service = $1 AND open AND probe_at <= clock_timestamp()`;
+const closing = "UPDATE gateway_circuits SET open = false, since = clock_timestamp() WHERE service = $1 AND open";
