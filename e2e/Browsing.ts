@@ -45,7 +45,7 @@ export class Browsing {
     });
     await context.addCookies([{ name: "lang", value: locale, url: this.#origin }]);
     const page = await this.#watched(context);
-    page.on("response", (response) => this.#sent.push(bodyOf(response)));
+    context.on("response", (response) => this.#sent.push(bodyOf(response)));
     await page.goto("/sign-in?next=/desk");
     await page.locator("#username").focus();
     await page.keyboard.insertText(username);
@@ -73,13 +73,12 @@ export class Browsing {
 
   async #watched(context: BrowserContext): Promise<Page> {
     context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    page.on("pageerror", (error) => this.faults.push(`${page.url()}: ${error.message}`));
-    page.on("console", (message) => {
+    context.on("weberror", (error) => this.faults.push(`${error.page()?.url()}: ${error.error().message}`));
+    context.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning")
-        this.faults.push(`${page.url()}: ${message.text()}`);
+        this.faults.push(`${message.page()?.url()}: ${message.text()}`);
     });
-    return page;
+    return context.newPage();
   }
 }
 

@@ -66,6 +66,23 @@ async function faultsOf(page: Page, isThorough = true): Promise<string[]> {
   ];
 }
 
+/** Looks at pages in two windows at a time, for half of what it takes is waiting, and closes both. Gives what was found wrong. */
+async function inTwoWindows(
+  first: Page,
+  paths: readonly string[],
+  look: (page: Page, path: string) => Promise<string[]>,
+): Promise<string[]> {
+  const left = [...paths];
+  const faults: string[] = [];
+  const lookOn = async (page: Page): Promise<void> => {
+    for (let path = left.shift(); path !== undefined; path = left.shift()) faults.push(...(await look(page, path)));
+  };
+  const second = await first.context().newPage();
+  await Promise.all([first, second].map(lookOn));
+  await first.context().close();
+  return faults;
+}
+
 /** Each page at both sizes and in both languages; where neither is new to a page, only its words may be too wide. */
 const visits = [
   { width: 375, locale: "zh", isThorough: true },
@@ -78,14 +95,12 @@ const whatIsTried = (isThorough: boolean): string =>
 
 for (const { width, locale, isThorough } of visits)
   test(`public pages have ${whatIsTried(isThorough)}: ${width} px, ${locale}`, async () => {
-    const page = await browsing.citizen({ width, locale, scripts: true });
-    const faults: string[] = [];
-    for (const path of publicPages) {
+    const first = await browsing.citizen({ width, locale, scripts: true });
+    const faults = await inTwoWindows(first, publicPages, async (page, path) => {
       await page.goto(path);
       expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
-      faults.push(...(await faultsOf(page, isThorough)));
-    }
-    await page.context().close();
+      return faultsOf(page, isThorough);
+    });
     expect(faults).toEqual([]);
   });
 
@@ -104,16 +119,14 @@ async function deskPagesOf(page: Page): Promise<string[]> {
 
 for (const { width, locale, isThorough } of visits)
   test(`desk pages have ${whatIsTried(isThorough)}: ${width} px, ${locale}`, async () => {
-    const page = await browsing.staff("coordinator1", { width, locale });
-    const faults: string[] = [];
-    for (const path of await deskPagesOf(page)) {
+    const first = await browsing.staff("coordinator1", { width, locale });
+    const faults = await inTwoWindows(first, await deskPagesOf(first), async (page, path) => {
       await page.goto(path);
       await page.locator("main h1").first().waitFor();
       await page.waitForLoadState("networkidle");
       expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
-      faults.push(...(await faultsOf(page, isThorough)));
-    }
-    await page.context().close();
+      return faultsOf(page, isThorough);
+    });
     expect(faults).toEqual([]);
   });
 
@@ -124,15 +137,14 @@ const keptPages = ["/desk/duties", "/desk/duties/roads.lamp", "/desk/duties/impo
 
 for (const { width, locale } of visits.slice(0, 2))
   test(`the administration's pages have no accessibility fault and no sideways scrolling: ${width} px, ${locale}`, async () => {
-    const page = await browsing.staff("admin1", { width, locale });
-    const faults: string[] = [];
-    for (const path of [...administrationPages.map((one) => `/desk/administration/${one}`), ...keptPages]) {
+    const first = await browsing.staff("admin1", { width, locale });
+    const paths = [...administrationPages.map((one) => `/desk/administration/${one}`), ...keptPages];
+    const faults = await inTwoWindows(first, paths, async (page, path) => {
       await page.goto(path);
       await page.locator("main h1").first().waitFor();
       await page.waitForLoadState("networkidle");
-      faults.push(...(await faultsOf(page)));
-    }
-    await page.context().close();
+      return faultsOf(page);
+    });
     expect(faults).toEqual([]);
   });
 
