@@ -8,7 +8,7 @@ import { type CertificateRow, certificatesOf, getClaims } from "@wuxing/platform
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { type Browser, browserOf, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
 
 const uscc = "91360300MA35XXXX0X";
@@ -51,13 +51,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.end());
 
-async function signIn(phone: string): Promise<Browser> {
-  const browser = browserOf(server.http);
-  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
-  return browser;
-}
+const signIn = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
 
 /** Hands in an application; its number. */
 async function apply(browser: Browser, more: Record<string, string> = {}, scope = "热食类"): Promise<string> {

@@ -6,7 +6,7 @@ import { handle } from "@wuxing/platform/casework";
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { type Browser, browserOf, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { signedIn, staff, type TestServer, testServer } from "../testServer.ts";
 
 const start = "2026-11-02T02:00:00.000Z";
@@ -31,13 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.end());
 
-async function signIn(phone: string): Promise<Browser> {
-  const browser = browserOf(server.http);
-  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
-  return browser;
-}
+const signIn = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
 
 /** Somebody whom the firm lets act in an area until the end of the month, and who acts for it. */
 async function mandated(phone: string, area: string): Promise<Browser> {

@@ -6,7 +6,7 @@ import { readPdf } from "@wuxing/platform/certificates/paper/testing";
 import { changeRegister, replayRegisters, tryRegister } from "@wuxing/platform/registers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commandOf, reasonsOf } from "../administration/testing/commandOf.ts";
-import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { type Browser, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { signedIn, staff, type TestServer, testServer } from "../testServer.ts";
 
 const start = "2026-11-02T02:00:00.000Z";
@@ -15,10 +15,7 @@ let owner: Browser;
 const admin: Actor = { ...staff("px-ggj", "administrator"), id: "admin1" };
 beforeAll(async () => {
   server = await testServer(start);
-  owner = browserOf(server.http);
-  const sent = await owner.post("/mine/sign-in", { phone: "13900007901", next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await owner.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  owner = await signedInCitizen(server.http, "13900007901");
 }, 60_000);
 afterAll(() => server.end());
 

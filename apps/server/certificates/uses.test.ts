@@ -6,7 +6,7 @@ import type { Item } from "@wuxing/platform/items";
 import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Browser, browserOf, hiddenOf } from "../portal/testing/browserOf.ts";
+import { type Browser, browserOf, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
 
 const start = "2026-11-02T02:00:00.000Z";
@@ -33,13 +33,7 @@ afterAll(async () => {
   await service.end();
 });
 
-async function signIn(phone: string): Promise<Browser> {
-  const browser = browserOf(server.http);
-  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
-  return browser;
-}
+const signIn = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
 
 /** Somebody signed in by phone who acts for the firm. */
 async function representative(phone: string): Promise<Browser> {

@@ -10,7 +10,7 @@ import { findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../../testServer.ts";
-import { browserOf, hiddenOf } from "../testing/browserOf.ts";
+import { signedInCitizen } from "../testing/browserOf.ts";
 
 const uscc = "91360300MA35XXXX0X";
 const sample = itemsToApplyFor[0] as Item;
@@ -36,10 +36,7 @@ beforeAll(async () => {
   const owner = openPool(server.database.url, { max: 1 });
   await saveItems(owner, [item]);
   await owner.end();
-  const firm = browserOf(server.http);
-  const sent = await firm.post("/mine/sign-in", { phone: "13900007821", next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await firm.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  const firm = await signedInCitizen(server.http, "13900007821");
   await server.platform.pool.query(
     `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
      SELECT $1, '样例企业', id, now(), now() FROM citizens`,

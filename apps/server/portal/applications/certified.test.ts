@@ -7,7 +7,7 @@ import { type Item, openAnswers } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn, type TestServer, testServer } from "../../testServer.ts";
-import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
+import { type Browser, signedInCitizen } from "../testing/browserOf.ts";
 
 const uscc = "91360300MA35XXXX0X";
 const holder = { kind: "firm", id: uscc } as const;
@@ -37,10 +37,7 @@ beforeAll(async () => {
   const owner = openPool(server.database.url, { max: 1 });
   await saveItems(owner, [item]);
   await owner.end();
-  firm = browserOf(server.http);
-  const sent = await firm.post("/mine/sign-in", { phone: "13900007811", next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await firm.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  firm = await signedInCitizen(server.http, "13900007811");
   await server.platform.pool.query(
     `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
      SELECT $1, '样例企业', id, now(), now() FROM citizens`,

@@ -5,7 +5,7 @@ import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../../testServer.ts";
 import { addPerson, sessionOf } from "../../testSession.ts";
-import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
+import { type Browser, signedInCitizen } from "../testing/browserOf.ts";
 
 const sample = itemsToApplyFor[0] as Item;
 /** The city's food licence, which counties look at first. */
@@ -32,13 +32,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.end());
 
-async function citizen(phone: string): Promise<Browser> {
-  const browser = browserOf(server.http);
-  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
-  return browser;
-}
+const citizen = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
 async function act(username: string, number: string, action: string, input: object = {}) {
   const headers = { cookie: await sessionOf(server.platform.pool, username) };
   const payload = { commandId: randomUUID(), input };

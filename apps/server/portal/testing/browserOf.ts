@@ -44,3 +44,12 @@ export const hiddenOf = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/gu)].map((m) => [m[1] ?? "", m[2] ?? ""]),
   );
+
+/** A browser in which a citizen has signed in by the code that the demonstration shows; a number that is new opens an account. */
+export async function signedInCitizen(http: Http, phone: string): Promise<Browser> {
+  const browser = browserOf(http);
+  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
+  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
+  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
+  return browser;
+}
