@@ -42,6 +42,9 @@ export async function fillTerms(url: string): Promise<number> {
     [JSON.stringify(made)],
   );
   await client.query("ANALYZE bench_terms");
+  // The server keeps terms of its own meanwhile, in another order: who waits here does not deadlock there.
+  await client.query("BEGIN");
+  await client.query("LOCK TABLE matter_requests, matter_terms IN EXCLUSIVE MODE");
   const filled = await client.query(
     `INSERT INTO matter_requests SELECT c.id, t.terms FROM cases c JOIN bench_terms t ON t.said = c.data->>'text'
      WHERE c.type = 'hotline.request' AND c.closed_at IS NULL AND c.sealed_from IS NULL ON CONFLICT DO NOTHING`,
@@ -51,6 +54,7 @@ export async function fillTerms(url: string): Promise<number> {
     `INSERT INTO matter_terms SELECT term, case_id FROM matter_requests, unnest(terms) AS term ORDER BY 1, 2
      ON CONFLICT DO NOTHING`,
   );
+  await client.query("COMMIT");
   await client.query("VACUUM ANALYZE matter_terms, matter_requests");
   await client.end();
   return filled.rowCount ?? 0;

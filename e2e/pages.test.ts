@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
+import { accessibilityFaults, visit } from "@wuxing/platform/testing/chromium";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Browsing } from "./Browsing.ts";
@@ -50,18 +50,13 @@ afterAll(async () => {
   await server.remove();
 });
 
-const violationsOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze()).violations;
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
 /** What is wrong with the page shown: accessibility where that is asked for, and sideways scrolling. */
 async function faultsOf(page: Page, isThorough = true): Promise<string[]> {
-  const violations = isThorough ? await violationsOf(page) : [];
+  const violations = isThorough ? await accessibilityFaults(page) : [];
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const at = new URL(page.url());
   return [
-    ...violations.map(({ id, nodes }) => `${at.pathname}${at.search}: ${id} ${nodes[0]?.html.slice(0, 200)}`),
+    ...violations.map((fault) => `${at.pathname}${at.search}: ${fault}`),
     ...(wide > 0 ? [`${at.pathname}${at.search}: ${wide} px too wide`] : []),
   ];
 }
@@ -121,9 +116,8 @@ for (const { width, locale, isThorough } of visits)
   test(`desk pages have ${whatIsTried(isThorough)}: ${width} px, ${locale}`, async () => {
     const first = await browsing.staff("coordinator1", { width, locale });
     const faults = await inTwoWindows(first, await deskPagesOf(first), async (page, path) => {
-      await page.goto(path);
+      await visit(page, path);
       await page.locator("main h1").first().waitFor();
-      await page.waitForLoadState("networkidle");
       expect(await page.locator("html").getAttribute("lang")).toBe(locale === "zh" ? "zh-CN" : "en");
       return faultsOf(page, isThorough);
     });
@@ -140,9 +134,8 @@ for (const { width, locale } of visits.slice(0, 2))
     const first = await browsing.staff("admin1", { width, locale });
     const paths = [...administrationPages.map((one) => `/desk/administration/${one}`), ...keptPages];
     const faults = await inTwoWindows(first, paths, async (page, path) => {
-      await page.goto(path);
+      await visit(page, path);
       await page.locator("main h1").first().waitFor();
-      await page.waitForLoadState("networkidle");
       return faultsOf(page);
     });
     expect(faults).toEqual([]);

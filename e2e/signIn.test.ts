@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { accessibilityFaults } from "@wuxing/platform/testing/chromium";
 import { demoPassword } from "@wuxing/platform/testing/city";
 import { TOTP } from "otpauth";
 import type { Page } from "playwright-core";
@@ -59,8 +59,7 @@ const codeOf = (key: string, stepsOn = 0): string =>
   new TOTP({ secret: key }).generate({ timestamp: Date.now() + stepsOn * 30_000 });
 
 const accessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await accessibilityFaults(page, "every"), page.url()).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBe(0);
 };

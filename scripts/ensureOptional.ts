@@ -6,6 +6,12 @@ const debianArch = process.arch === "arm64" ? "aarch64" : "x86_64";
 
 /** Real programs that tests use where they can be had quickly; where not, a test uses a stand-in or says why it is left out. */
 const programs: readonly { what: string; paths: readonly string[]; packages: readonly string[] }[] = [
+  // Quicker than the whole browser, which the tests use else.
+  {
+    what: "Chromium headless shell",
+    paths: ["/usr/bin/chromium-headless-shell"],
+    packages: ["chromium-headless-shell"],
+  },
   // The quarantine of files.
   { what: "ClamAV", paths: ["/usr/sbin/clamd"], packages: ["clamav-daemon"] },
   // A telephone and an exchange for the agent's desk; its module that tells by HTTP comes in a package of its own.

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { takeCallEvent } from "@wuxing/areas/hotline";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
-import { findChromium } from "@wuxing/platform/testing";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, signedIn, staff, type TestServer, testServer } from "./testServer.ts";
@@ -131,8 +130,7 @@ test("a question is answered with an article, which is cited, without the mouse"
   await expect.poll(() => page.locator("#request-division").inputValue()).toBe("安源区");
   await press("F4", "ArrowDown", "Enter", "Tab", "Tab", "Enter");
   await expect.poll(() => page.locator("#request-answer").inputValue()).toBe("接报后 24 小时内修复。");
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await press("Control+Enter");
   const found = await getCaseByNumber(server.platform.pool, await taken());
   expect(found.state).toBe("callBack");

@@ -1,7 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { saveItems } from "@wuxing/areas/seed";
 import { openPool, transaction } from "@wuxing/platform/postgres";
-import { findChromium } from "@wuxing/platform/testing";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppointmentWorld, appointmentWorld, placeCode } from "./appointments/testing/appointmentWorld.ts";
@@ -40,16 +39,13 @@ async function visit(width: number, cookie = ""): Promise<Page> {
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   return page;
 }
-const scan = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 const fits = (page: Page): Promise<boolean> =>
   page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
 test("first letters of pinyin lead to the guide with its hall and hours, to paper, and to the bundle", async () => {
   const page = await visit(375);
-  const looked = async (): Promise<void> => expect([await scan(page), await fits(page)]).toEqual([[], true]);
+  const looked = async (): Promise<void> =>
+    expect([await accessibilityFaults(page, "every"), await fits(page)]).toEqual([[], true]);
   await page.goto("/search?q=spjyxk");
   await page.getByRole("link", { name: "食品经营许可" }).first().waitFor();
   await looked();
@@ -80,7 +76,7 @@ test("a new item's code is composed while it is typed, and what is written waits
   await page.getByText("基本编码应为 12 位数字").waitFor();
   await page.locator("#new-base").fill("000131999000");
   await page.locator("#new-code strong", { hasText: /3000131999000$/u }).waitFor();
-  expect(await scan(page)).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await page.locator("#new-base").press("Enter");
   const put = (field: string, text: string) => page.locator(`[id="${field}"]`).fill(text);
   await put("name.zh", "夜市摊点备案");
@@ -90,7 +86,7 @@ test("a new item's code is composed while it is typed, and what is written waits
   await put("legalBasis", "本市夜市管理办法（待核）");
   await page.getByText("没有问题，可以送审").waitFor();
   await put("item-because", "新设事项");
-  expect(await scan(page)).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await page.locator("#item-because").press("Control+Enter");
   await page.waitForURL((url) => url.pathname.startsWith("/desk/items/revisions/"));
   await page.locator("h2", { hasText: "夜市摊点备案" }).getByText("新增").waitFor();
@@ -105,7 +101,7 @@ test("a bundle gets another item and another order, and waits for a second perso
   await page.locator("#bundle-find").fill("ggcswsxk");
   await page.locator("#bundle-find").press("Enter");
   await page.getByRole("button", { name: "加上 公共场所卫生许可", exact: true }).click();
-  expect(await scan(page)).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await page.locator("#bundle-because").fill("多数店要办卫生许可");
   await page.locator("#bundle-because").press("Control+Enter");
   await page.waitForURL((url) => url.pathname.startsWith("/desk/items/bundle-revisions/"));
@@ -114,6 +110,6 @@ test("a bundle gets another item and another order, and waits for a second perso
   expect([await after.first().textContent(), await after.last().textContent()]).toEqual([
     ...[expect.stringContaining("食品经营许可"), expect.stringContaining("公共场所卫生许可")],
   ]);
-  expect(await scan(page)).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
 }, 60_000);

@@ -1,5 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppointmentWorld, appointmentWorld, bookByPhone, placeCode } from "./testing/appointmentWorld.ts";
@@ -27,10 +26,7 @@ afterAll(async () => {
 });
 
 const called = (ticket: string) => page.locator(".queue-ticket", { hasText: ticket }).waitFor();
-const scan = async (): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
+const scan = (): Promise<string[]> => accessibilityFaults(page, "every");
 
 test("numbers are given, called, called again, passed over and done with single keys", async () => {
   const { json } = await bookByPhone(world, { day: "2026-11-26", from: 570 });

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium, visit } from "@wuxing/platform/testing/chromium";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InspectionWorld } from "./inspectionWorld.ts";
@@ -52,13 +51,7 @@ async function pageOf(width: number, who?: string, javaScriptEnabled = true): Pr
 async function look(page: Page): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(beyond, `${page.url()} is too wide`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    page.url(),
-  ).toEqual([]);
+  expect(await accessibilityFaults(page), page.url()).toEqual([]);
 }
 
 test("an officer inspects on the phone: signs for it, fills the list, loses nothing by a reload, has the firm sign, publishes", async () => {
@@ -119,7 +112,7 @@ test("anybody reads the result, without scripts, and finds whether the firm was 
   for (const width of [375, 1440]) {
     const page = await pageOf(width, "coordinator1");
     for (const path of ["", "/visits", "/items", "/objects", "/officers", "/import"]) {
-      await page.goto(`/desk/inspections${path}`, { waitUntil: "networkidle" });
+      await visit(page, `/desk/inspections${path}`);
       await look(page);
     }
     const outside = await pageOf(width);

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn, testServer } from "../testServer.ts";
@@ -47,11 +46,7 @@ async function pageOf(
 async function look(page: Page): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(beyond, `${page.url()} is too wide`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect(found, page.url()).toEqual([]);
+  expect(await accessibilityFaults(page), page.url()).toEqual([]);
 }
 
 test("a firm claims on a phone without scripts; an officer enters a policy by keyboard and is told what cannot be read", async () => {

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import { citizenCheck } from "@wuxing/kernel/identifiers";
 import { anonymous } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
 import { outgoing } from "@wuxing/platform/http";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestCommand, staff, type TestServer, testServer } from "../testServer.ts";
@@ -209,10 +208,6 @@ test("the pages of an account as they are sent have no accessibility fault", asy
   await signIn(page, "13900008803");
   for (const path of ["/mine", "/mine/account", "/mine/account/phone", "/mine/firms"]) {
     await page.goto(path);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
-      .analyze();
-    expect(violations.map(({ id }) => `${path} ${id}`)).toEqual([]);
+    expect(await accessibilityFaults(page), path).toEqual([]);
   }
 });

@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
@@ -44,7 +43,7 @@ const choose = async (page: Page, level: string): Promise<void> => {
 
 test("a tablet takes ratings without a network, also after it was started anew, and sends each once when it is back", async () => {
   const { context, page } = await tablet();
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await context.setOffline(true);
   await choose(page, "verySatisfied");
   await page.getByText("网络恢复后自动送达").waitFor();

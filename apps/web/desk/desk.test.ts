@@ -2,15 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing";
+import { accessibilityFaults, findChromium, visit } from "@wuxing/platform/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pages } from "./preview/pages.ts";
 import { type DeskPreview, servePreview } from "./preview/servePreview.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const wide = { width: 1440, height: 900 };
 const phone = { width: 375, height: 800 };
 const someCase = "RX202611240018";
@@ -50,13 +48,8 @@ async function open(address: string, options: BrowserContextOptions = {}, lang =
   await context.addCookies([{ name: "lang", value: lang, url: preview.url }]);
   const page = await context.newPage();
   opened.push(page);
-  await page.goto(preview.url + address, { waitUntil: "networkidle" });
+  await visit(page, preview.url + address);
   return page;
-}
-
-async function scan(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(wcag).analyze();
-  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(" | ")}`);
 }
 
 const overflow = (page: Page): Promise<number> =>
@@ -95,20 +88,20 @@ describe.each(pages.map((page) => page.name))("page %s", (name) => {
     const page = await open(address);
     const complaints = complaintsOf(page);
     await prepare?.(page);
-    expect(await scan(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     const levels = await headings(page);
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     expect(levels.filter((level, index) => index > 0 && level - (levels[index - 1] ?? 0) > 1)).toEqual([]);
     await page.setViewportSize(phone);
     expect(await overflow(page)).toBe(0);
-    expect(await scan(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
   }, 60_000);
 
   it("has none in the dark and in English, and leaves nothing in Chinese", async () => {
     const page = await open(address, { colorScheme: "dark" }, "en");
     await prepare?.(page);
-    expect(await scan(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await leftInChinese(page)).toEqual([]);
     expect(await page.locator("#desk style, #desk script").count()).toBe(0);
   }, 60_000);

@@ -3,8 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
-import { findChromium } from "@wuxing/platform/testing";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "./preview/samples/index.ts";
@@ -12,7 +11,6 @@ import { type Preview, servePreview } from "./preview/servePreview.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const vite = path.join(root, "node_modules/vite/bin/vite.js");
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const kilobytes = 1024;
 const phone = { width: 375, height: 800 };
 const plain = { javaScriptEnabled: false };
@@ -69,8 +67,7 @@ async function scan(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(wcag).analyze();
-  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(" | ")}`);
+  return accessibilityFaults(page);
 }
 
 const overflow = (page: Page): Promise<number> =>

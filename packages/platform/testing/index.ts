@@ -1,2 +1,2 @@
-export { type Chromium, findChromium } from "./chromium/index.ts";
+export { accessibilityFaults, type Chromium, findChromium, visit } from "./chromium/index.ts";
 export { serverRole, type TestDatabase, testDatabase } from "./testDatabase.ts";

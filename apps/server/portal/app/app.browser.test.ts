@@ -3,10 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import { anonymous } from "@wuxing/kernel/procedure";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { requestCommand, type TestServer, testServer } from "../../testServer.ts";
@@ -34,7 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "wuxing-browser-"));
   // An ordinary profile: in one without traces nothing can be installed.
   const options = { baseURL: origin, viewport: { width: 375, height: 800 } };
-  context = await chromium.launchPersistentContext(folder, { ...(await findChromium()), ...options });
+  context = await chromium.launchPersistentContext(folder, { ...(await findChromium("whole")), ...options });
   context.setDefaultTimeout(10_000);
 }, 60_000);
 // One that fails without a network leaves it to those after it.
@@ -105,7 +104,7 @@ test("without a network a page of everybody's says so, and one's own opens with 
   await context.setOffline(true);
   await page.goto("/figures");
   await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   const named = (await page.locator("[data-kept-pages] li").allTextContents()).sort();
   expect(named, "by their titles").toEqual(["我的", "我的预约", `进度 ${number}`]);
   await page.getByRole("link", { name: number }).click();
@@ -115,7 +114,7 @@ test("without a network a page of everybody's says so, and one's own opens with 
   expect(await page.locator("form[method=post] button:enabled").count()).toBe(0);
   await page.reload();
   await page.getByText("没有网络：这是").waitFor();
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await age(page, `/follow/${number}`);
   await page.reload();
   await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
@@ -172,7 +171,7 @@ test("switched on in the account page, a message is shown with its number alone;
   const page = await opened();
   await signIn(page, phone);
   await page.goto("/mine/account");
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  expect(await accessibilityFaults(page, "every")).toEqual([]);
   await page.getByRole("button", { name: "在这台设备上开启" }).click();
   await page.getByText("没有开启：").waitFor();
   await context.grantPermissions(["notifications"], { origin });

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
-import { findChromium } from "@wuxing/platform/testing/chromium";
+import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../../testServer.ts";
@@ -66,9 +65,8 @@ async function visit(width: number, javaScriptEnabled = true): Promise<Page> {
 }
 /** What the accessibility scan finds, and whether the page is wider than the screen. */
 async function looked(page: Page): Promise<unknown> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-  return [violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), wide];
+  return [await accessibilityFaults(page, "every"), wide];
 }
 const clean = [[], false];
 
