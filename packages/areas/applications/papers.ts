@@ -5,6 +5,7 @@ import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { permitKind } from "./decisionTerm.ts";
 import { notAcceptedGrounds } from "./inputs.ts";
+import { kindWords } from "./kindWords.ts";
 
 /** A paper (文书) as it is printed: made from the entry that it tells of, so it can be printed again at any time. */
 export interface Paper {
@@ -32,6 +33,8 @@ const validUntilWords = (day: string): Text => {
   const { zh, en } = dayWords(day);
   return t(`有效期至 ${zh}。`, `Valid until ${en}.`);
 };
+
+const expiryOf = ({ data }: Case<ApplicationData>): Text => (data.renews ? dayWords(data.renews.expiresOn) : t("", ""));
 
 /** What is due after an acceptance: the decision, or first the review by the lower level. */
 const dueAfter = (entry: Entry): Text =>
@@ -122,8 +125,8 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
     t("视为准予延续证明", "Statement of a deemed renewal"),
     (c) => [
       t(
-        `有效期至 ${c.data.renews?.expiresOn ?? ""} 的许可在届满三十日前提出了延续申请，届满前没有作出决定，依《行政许可法》第五十条视为准予延续。`,
-        `The permit valid until ${c.data.renews?.expiresOn ?? ""} was asked to be renewed thirty days ahead; no decision was made before it expired, so by §50 of the Administrative Licensing Law it is renewed.`,
+        `有效期至 ${expiryOf(c).zh} 的许可在届满三十日前提出了延续申请，届满前没有作出决定，依《行政许可法》第五十条视为准予延续。`,
+        `The permit valid until ${expiryOf(c).en} was asked to be renewed thirty days ahead; no decision was made before it expired, so by §50 of the Administrative Licensing Law it is renewed.`,
       ),
     ],
   ],
@@ -131,17 +134,15 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   terminate: [t("终止办理通知书", "Notice that it has ended"), (_c, { reason }) => [same(reason), remedies]],
 };
 
-/** What decisions on what is no permit are called. */
-const plainTitles: Readonly<Record<string, Text>> = {
-  grant: t("准予办理决定书", "Decision to grant"),
-  deny: t("不予办理决定书", "Decision to refuse"),
-};
-
 /** The title of the paper that an entry's action calls for, for an item of this kind (事项类型); undefined where it has none. */
 export const paperTitle = (action: string, itemKind: string): Text | undefined =>
-  Object.hasOwn(writers, action)
-    ? ((itemKind === permitKind ? undefined : plainTitles[action]) ?? writers[action]?.[0])
-    : undefined;
+  action === "grant"
+    ? kindWords(itemKind).granted
+    : action === "deny"
+      ? kindWords(itemKind).denied
+      : Object.hasOwn(writers, action)
+        ? writers[action]?.[0]
+        : undefined;
 
 /** The paper of an entry; undefined where that entry has none. `item`: the item's name. */
 export function paperOf(c: Case<ApplicationData>, entry: Entry, item: Text): Paper | undefined {
