@@ -1,4 +1,16 @@
-import { childStands, correction, does, due, has, passedUp, passes, renewal, type Scenario, stands, supplied } from "./Scenario.ts";
+import {
+  childStands,
+  correction,
+  does,
+  due,
+  has,
+  passedUp,
+  passes,
+  renewal,
+  type Scenario,
+  stands,
+  supplied,
+} from "./Scenario.ts";
 
 /* Holidays as in ordinaryScenarios.ts. The lower level accepts, and has twenty working days from then (§43). */
 const below = { preReviewUnit: "px-360302" };
