@@ -5,7 +5,7 @@ import { arePublished } from "@wuxing/areas/ratings";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { CaseView, EntryView } from "@wuxing/kernel/views";
+import type { CaseView, EntryView, RuleView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { type Citizen, firmOfCase } from "@wuxing/platform/citizens";
@@ -77,7 +77,7 @@ export async function followCaseView(
   const application = await applicationPart(platform, root, history.entries);
   return {
     number: view.number,
-    title: root.title,
+    title: application?.title ?? root.title,
     said: root.type === "hotline.request" ? saidIn(data) : null,
     ...(application ? { application } : {}),
     openedAt: view.openedAt,
@@ -85,7 +85,7 @@ export async function followCaseView(
     final: view.closedAt !== null,
     holder: view.closedAt === null ? holderOf(root, view) : null,
     due: dueOf(view.due),
-    legal: rule ? t(`${rule.source}：${rule.term.zh}`, `${rule.source}: ${rule.term.en}`) : null,
+    legal: rule ? legalOf(rule, view.due?.extended?.rule) : null,
     // The answer was written to this reader: telephone numbers in it are for him.
     answer:
       data.answer && answeredAt
@@ -108,6 +108,14 @@ export async function followCaseView(
     ...(after.notice ? { notice: after.notice } : {}),
     ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
   };
+}
+
+/** The rule by which the day was set, and the one by which it was put off. */
+function legalOf(rule: RuleView, extended: RuleView | null | undefined): Text {
+  const first = t(`${rule.source}：${rule.term.zh}`, `${rule.source}: ${rule.term.en}`);
+  if (!extended) return first;
+  const { source, term } = extended;
+  return t(`${first.zh}；已延长 ${term.zh}（${source}）`, `${first.en}; extended by ${term.en} (${source})`);
 }
 
 const saidIn = ({ text, kind, topic, place }: RequestData): FollowCaseView["said"] => ({

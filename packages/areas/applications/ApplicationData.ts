@@ -98,6 +98,8 @@ export interface ApplicationData {
   readonly reviewsAgainst?: number;
   /** Null once the request lapsed because the clock was stopped: it may be asked for again. */
   readonly extensionAsked?: true | "granted" | "denied" | null;
+  /** Why it takes longer, as the applicant is told (§42). */
+  readonly extensionReason?: string;
   readonly hearingTold?: boolean;
   readonly specialKind?: string;
   readonly decision?: string;

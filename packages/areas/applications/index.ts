@@ -51,7 +51,7 @@ export { type Fee, findFee, findRefund, type Refund } from "./fees.ts";
 export { handedInAs, handIn } from "./handIn.ts";
 export { isAsked } from "./isAsked.ts";
 export { materialsOf } from "./materialsOf.ts";
-export { type Paper, paperOf, paperTitle } from "./papers.ts";
+export { type Paper, paperOf, paperTitle, remediesOf } from "./papers.ts";
 export {
   type Payments,
   type RefundOrder,

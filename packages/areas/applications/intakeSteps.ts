@@ -19,6 +19,30 @@ type Application = Case<ApplicationData>;
 
 /** From receipt to acceptance (行政许可法 §32): accept, tell once what is missing, or refuse with where to go. */
 export const intakeSteps = {
+  recordBrought: {
+    title: t("登记窗口收到的材料", "Record what was brought to the counter"),
+    by: "assignedUnit",
+    // Also after acceptance by law: what comes late is recorded all the same.
+    from: [
+      ...["received", "correcting", "preReview", "preReviewRenewing"],
+      ...["inProgress", "renewing", "renewalOverdue", "special"],
+    ] as const,
+    to: (c: Application, input: { pieces: string }) =>
+      c.state === "correcting" && leftAfter(c, input).length === 0 ? ("received" as const) : stay,
+    input: inputs.recordBrought,
+    unless: nothingAwaited,
+    refuse: broughtBarred,
+    proposes: (c: Application, _almanac: Almanac, at: string) => ({
+      pieces: {
+        value: awaitedAtCounter(c)
+          .map(({ name }) => name)
+          .join("\n"),
+        because: t("在等的都在里面，没有带来的请删掉", "All that is awaited; take out what was not brought"),
+      },
+      on: { value: dayOf(at), because: t("今天", "today") },
+    }),
+    remember: bringing,
+  },
   accept: {
     title: t("受理", "Accept"),
     by: "assignedUnit",
@@ -80,30 +104,6 @@ export const intakeSteps = {
     input: inputs.supply,
     refuse: supplyBarred,
     remember: mending,
-  },
-  recordBrought: {
-    title: t("登记窗口收到的材料", "Record what was brought to the counter"),
-    by: "assignedUnit",
-    // Also after acceptance by law: what comes late is recorded all the same.
-    from: [
-      ...["received", "correcting", "preReview", "preReviewRenewing"],
-      ...["inProgress", "renewing", "renewalOverdue", "special"],
-    ] as const,
-    to: (c: Application, input: { pieces: string }) =>
-      c.state === "correcting" && leftAfter(c, input).length === 0 ? ("received" as const) : stay,
-    input: inputs.recordBrought,
-    unless: nothingAwaited,
-    refuse: broughtBarred,
-    proposes: (c: Application, _almanac: Almanac, at: string) => ({
-      pieces: {
-        value: awaitedAtCounter(c)
-          .map(({ name }) => name)
-          .join("\n"),
-        because: t("在等的都在里面，没有带来的请删掉", "All that is awaited; take out what was not brought"),
-      },
-      on: { value: dayOf(at), because: t("今天", "today") },
-    }),
-    remember: bringing,
   },
   lapse: {
     title: t("逾期未补正，视为撤回", "Not mended in time: taken as withdrawn"),

@@ -39,11 +39,17 @@ test("only a permit is called one, in both languages", () => {
   }
 });
 
+const remedies = {
+  review: t("某市人民政府", "the city government"),
+  court: t("某区人民法院", "the district court"),
+};
 test("whatever the kind, a refusal tells of the rights to review and to sue", () => {
   for (const kind of itemKinds) {
     const c = { ...application(kind), number: "BJ-1" } as unknown as Case<ApplicationData>;
     const entry = { action: "deny", at: "2026-11-02T02:00:00.000Z", input: { decision: "不符合条件。" }, to: "denied" };
-    const paper = paperOf(c, entry as unknown as Entry, t("某事", "Something"));
-    expect(paper?.paragraphs.at(-1)?.zh, kind).toMatch(/六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼/u);
+    const paper = paperOf(c, entry as unknown as Entry, { name: t("某事", "Something"), remedies });
+    const last = paper?.paragraphs.at(-1);
+    expect(last?.zh, kind).toContain("六十日内向某市人民政府申请行政复议，或者六个月内向某区人民法院提起行政诉讼");
+    expect(last?.en, kind).toContain("ask the city government for administrative review within sixty days");
   }
 });

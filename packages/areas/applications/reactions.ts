@@ -30,7 +30,11 @@ const reviewsAsked: Reaction = {
     dataOf(after).jointUnits.map((unit) => ({
       open: "applications.review",
       parentId: after.id,
-      input: { ...about(after), unit },
+      // While the lower level has it nobody knows yet when it is decided.
+      input: {
+        ...{ ...about(after), unit },
+        ...(after.clock && !after.state.startsWith("preReview") ? { decideBy: dayOf(after.clock.dueAt) } : {}),
+      },
     })),
 };
 

@@ -8,12 +8,14 @@ import {
   paperTitle,
   pickUpCode,
   type Refund,
+  remediesOf,
   toldIn,
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { findItemVersion } from "@wuxing/platform/items";
 import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationPart } from "../../../web/portal/applications/ApplyViews.ts";
 
@@ -41,9 +43,16 @@ export async function applicationPart(
   const data = root.data as unknown as ApplicationData;
   const fee = await findFee(pool, root.id);
   const refund = fee && (await findRefund(pool, root.id));
+  const { code, version } = data.item;
+  const item = await findItemVersion(pool, code, version);
+  const names = new Map(item?.materials.map(({ key, name }) => [key, name]));
   const fetches = root.state === "granted" && data.delivery === "counter";
   return {
-    materials: data.materials.map((one) => ({ name: one.name, how: proofWords(one) })),
+    title: item?.name ?? t(root.title, root.title),
+    materials: data.materials.map((one) => ({
+      name: names.get(one.key) ?? t(one.name, one.name),
+      how: proofWords(one),
+    })),
     toMend: root.state === "correcting" ? toldIn({ data }, entries) : [],
     mendHref: root.state === "correcting" ? `/applications/${root.number}/mend` : null,
     papers: entries.flatMap(({ action, seq, at }) => {
@@ -56,7 +65,8 @@ export async function applicationPart(
           payHref: fee.state === "due" && root.closedAt === null ? `/applications/${root.number}/pay` : null,
         }
       : null,
-    result: resultWords(data),
+    result: resultWords(root.state, data),
+    remedies: contestable.includes(root.state) ? remediesOf(item ?? {}) : null,
     pickUpCode: fetches ? await pickUpCode(pool, root.id) : null,
   };
 }
@@ -89,9 +99,24 @@ function refundWords({ amount, done, reference, dueAt }: Refund): Text {
     : t(`${money} 元不用缴了，正在退还`, `${money} yuan is not due any more and is being refunded`);
 }
 
-function resultWords({ delivery, trackingNumber }: ApplicationData): Text {
+/** Ends without a grant: nothing is handed over. */
+const withoutResult = ["denied", "notAccepted", "lapsed", "withdrawn", "terminated"];
+/** Ends that may be contested (行政许可法 §38). */
+const contestable = ["denied", "notAccepted", "terminated"];
+const delivered: Readonly<Record<string, Text>> = {
+  counter: t("已到窗口领取", "It was fetched at the counter"),
+  post: t("已邮寄", "It was sent by post"),
+  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate: see “My certificates”"),
+};
+const toCome: Readonly<Record<ApplicationData["delivery"], Text>> = {
+  counter: t("办好后到窗口领取", "It is fetched at the counter"),
+  post: t("办好后邮寄给您", "It is sent to you by post"),
+  certificate: t("办好后发电子证照", "It comes as an electronic certificate"),
+};
+
+/** How the result comes, or came; null where there is none. */
+function resultWords(state: string, { delivery, deliveredBy, trackingNumber }: ApplicationData): Text | null {
+  if (withoutResult.includes(state)) return null;
   if (trackingNumber) return t(`已邮寄，邮件号 ${trackingNumber}`, `Sent by post, parcel ${trackingNumber}`);
-  if (delivery === "post") return t("办好后邮寄给您", "It is sent to you by post");
-  if (delivery === "certificate") return t("办好后发电子证照", "It comes as an electronic certificate");
-  return t("办好后到窗口领取", "It is fetched at the counter");
+  return (deliveredBy === undefined ? undefined : delivered[deliveredBy]) ?? toCome[delivery];
 }

@@ -1,4 +1,15 @@
-import { childDue, childStands, does, granted, reason, refused, type Scenario, stands, stuck } from "./Scenario.ts";
+import {
+  childDue,
+  childStands,
+  does,
+  due,
+  granted,
+  reason,
+  refused,
+  type Scenario,
+  stands,
+  stuck,
+} from "./Scenario.ts";
 
 /* Holidays as in ordinaryScenarios.ts. A fee of 80 yuan; it is given back within fifteen working days (the city's own row). */
 const fee = { fee: 8000, feeBasis: "发改价格规〔2016〕2559号" };
@@ -70,7 +81,7 @@ export const feeScenarios: readonly Scenario[] = [
       stands("awaitingFee"),
       does("2026-03-12 09:00", "waiveFee", reason),
       stands("granted"),
-      { due: "2026-03-26", certain: true },
+      due("2026-03-26"),
       stuck("2026-03-13 09:00", "waiveFee", reason),
     ],
   },
