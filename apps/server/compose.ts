@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type Payments, paymentRoutes } from "@wuxing/areas/applications";
+import { type Payments, paymentRoutes, refundJob } from "@wuxing/areas/applications";
 import { scopedReads } from "@wuxing/platform/access";
 import { type AnchorOutcome, type AnchorSettings, anchoring, anchorRoutes } from "@wuxing/platform/anchors";
 import type { Area, AreaJob, Platform } from "@wuxing/platform/area";
@@ -152,14 +152,18 @@ export async function compose(parts: Parts): Promise<Composed> {
     gateway: parts.attached && openGateway(casework, parts.attached),
   };
   const ended = endedSessions(parts.databaseUrl, pool);
-  const { http, end, sweep } = await routes(parts, platform, registers, { ended, push });
+  const { http, payments, end, sweep } = await routes(parts, platform, registers, { ended, push });
   tellOfFiles = (fault) => void http.log.warn({ err: fault }, "files");
   const following = followAll(parts, platform, vault, log, (fault, name) => http.log.error({ err: fault }, name));
   return {
     http,
     platform,
     registers,
-    jobs: [...parts.areas.flatMap((area) => area.jobs ?? []), ...textJobs(parts)],
+    jobs: [
+      ...parts.areas.flatMap((area) => area.jobs ?? []),
+      ...(payments ? [refundJob(payments)] : []),
+      ...textJobs(parts),
+    ],
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
@@ -250,7 +254,7 @@ async function routes(
   platform: Platform,
   registers: Registers,
   { ended, push }: { readonly ended: EndedSessions; readonly push: Push },
-): Promise<{ http: Http; end: () => Promise<void>; sweep: () => Promise<void> }> {
+): Promise<{ http: Http; payments: Payments | undefined; end: () => Promise<void>; sweep: () => Promise<void> }> {
   const render = await loadPages();
   const secret = parts.secret ?? (await keptSecret(platform.pool));
   const redirectUri = new URL("/mine/real-name/done", parts.origin).href;
@@ -289,7 +293,7 @@ async function routes(
   const sweep = async (): Promise<void> => {
     await Promise.all([citizens.codes.sweep(), citizens.sessions.sweep(), tokens.sweep()]);
   };
-  return { http, end, sweep };
+  return { http, payments, end, sweep };
 }
 
 /** Where fees are paid; a demonstration has a platform of its own, at which nothing is charged. */

@@ -104,7 +104,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     demoProvince: demo && !province && env.DEMO_PROVINCE !== "0",
     demoServices: demo && env.DEMO_SERVICES !== "0",
     ratingReceiver: lineSettings(env, outgoing, { name: "RATINGS", peer: "ratings" }),
-    payments: paymentSettings(env),
+    payments: paymentSettings(env, outgoing),
     recordingHosts: recordingHosts(env),
     push: pushSettings(env, outgoing),
   };

@@ -12,6 +12,8 @@ import { ruleBook } from "@wuxing/kernel/rules";
 import { Simulation } from "@wuxing/platform/testing/simulation";
 import { expect, test } from "vitest";
 import { applications } from "./applications/index.ts";
+import { broughtScenarios } from "./applications/testing/broughtScenarios.ts";
+import { feeScenarios } from "./applications/testing/feeScenarios.ts";
 import { ordinaryScenarios } from "./applications/testing/ordinaryScenarios.ts";
 import { preReviewScenarios } from "./applications/testing/preReviewScenarios.ts";
 import type { Line, Scenario } from "./applications/testing/Scenario.ts";
@@ -29,7 +31,7 @@ const item = {
   ...{ unit: "px-scj", division: "360302", specials },
   materials: [
     { key: "form", name: "申请书", proof: "file" },
-    { key: "place", name: "营业场所证明", proof: "counter" },
+    { key: "place", name: "营业场所证明", proof: "file" },
   ],
 };
 
@@ -94,7 +96,13 @@ class Course {
   }
 }
 
-const scenarios = [...ordinaryScenarios, ...specialScenarios, ...preReviewScenarios];
+const scenarios = [
+  ...ordinaryScenarios,
+  ...specialScenarios,
+  ...preReviewScenarios,
+  ...broughtScenarios,
+  ...feeScenarios,
+];
 
 test("the table is as long as it was asked to be, and each says how it was reckoned", () => {
   expect(scenarios.length).toBeGreaterThanOrEqual(40);

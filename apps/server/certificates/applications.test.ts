@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { awaitedPieces, itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
@@ -71,6 +71,7 @@ async function act(number: string, action: string, input: object): Promise<void>
 }
 
 async function grant(number: string, validUntil: string): Promise<void> {
+  await act(number, "recordBrought", await awaitedPieces(server.platform.pool, number));
   await act(number, "accept", {});
   await act(number, "grant", { decision: "符合条件，准予许可。", validUntil });
   // What the grant replaced calls for its next version.
@@ -156,6 +157,7 @@ test("what the law renewed because nobody decided says so, and is valid as long 
   at("2026-11-06");
   const before = await certificate();
   const number = await apply(firm, { renews: before.id, expiresOn: "2026-12-20" });
+  await act(number, "recordBrought", await awaitedPieces(server.platform.pool, number));
   await act(number, "accept", {});
   for (const day of ["2026-12-18", "2026-12-22", "2026-12-23"]) {
     at(day);

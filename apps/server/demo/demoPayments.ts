@@ -17,7 +17,11 @@ const page = "/demo/pay";
 export function demoPayments(): DemoPayments {
   const secret = randomBytes(32).toString("hex");
   return {
-    payments: { ...sharedSecretPayments(secret, page), demo: true },
+    payments: {
+      ...sharedSecretPayments(secret, page),
+      demo: true,
+      refund: async ({ refund }) => ({ reference: `DEMO-${refund}` }),
+    },
     attach: (http, platform) => {
       const querystring = z.object({ number: z.string().max(60) });
       http.post(page, { schema: { hide: true, querystring } }, async (request, reply) => {

@@ -75,7 +75,7 @@ export async function seedYear(
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
   await seedAppointments(simulation, city, casework.almanac.calendar, until);
-  await seedApplications(simulation, appliedFor(city), until, city);
+  await seedApplications(simulation, appliedFor(city), until, city, policies.firms[0]?.uscc);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);

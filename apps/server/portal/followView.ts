@@ -5,12 +5,13 @@ import { arePublished } from "@wuxing/areas/ratings";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { CaseView, EntryView } from "@wuxing/kernel/views";
+import type { CaseView, EntryView, RuleView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { type Citizen, firmOfCase } from "@wuxing/platform/citizens";
 import { caseForOnlooker } from "@wuxing/platform/desk";
 import { accessesOf, caseWithWords, heldFor, openWords, withWords } from "@wuxing/platform/personal";
+import { formatDay } from "@wuxing/ui/format";
 import type { FollowAction, FollowCaseView, FollowChild, RateView } from "../../web/portal/views.ts";
 import { accessViews } from "./accessViews.ts";
 import { applicationPart } from "./applications/applicationPart.ts";
@@ -44,7 +45,7 @@ export interface Failed {
 /** Parts of a request that its own reader is told of; how an extension is decided inside is not among them. */
 const shownTypes = new Set([
   ...["ratings.invitation", "ratings.mending", "ratings.followUp", "oversight.supervision"],
-  ...["applications.hearing", "applications.review", "applications.promiseCheck"],
+  ...["applications.hearing", "applications.review", "applications.promiseCheck", "applications.refund"],
 ]);
 /** Who else works on it, and whether its unit was pressed; what is only proposed, or came to nothing, is not told. */
 const isShown = ({ type, state, data }: Case): boolean =>
@@ -76,7 +77,7 @@ export async function followCaseView(
   const application = await applicationPart(platform, root, history.entries);
   return {
     number: view.number,
-    title: root.title,
+    title: application?.title ?? root.title,
     said: root.type === "hotline.request" ? saidIn(data) : null,
     ...(application ? { application } : {}),
     openedAt: view.openedAt,
@@ -84,7 +85,7 @@ export async function followCaseView(
     final: view.closedAt !== null,
     holder: view.closedAt === null ? holderOf(root, view) : null,
     due: dueOf(view.due),
-    legal: rule ? t(`${rule.source}：${rule.term.zh}`, `${rule.source}: ${rule.term.en}`) : null,
+    legal: rule ? legalOf(rule, view.due?.extended?.rule) : null,
     // The answer was written to this reader: telephone numbers in it are for him.
     answer:
       data.answer && answeredAt
@@ -107,6 +108,14 @@ export async function followCaseView(
     ...(after.notice ? { notice: after.notice } : {}),
     ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
   };
+}
+
+/** The rule by which the day was set, and the one by which it was put off. */
+function legalOf(rule: RuleView, extended: RuleView | null | undefined): Text {
+  const first = t(`${rule.source}：${rule.term.zh}`, `${rule.source}: ${rule.term.en}`);
+  if (!extended) return first;
+  const { source, term } = extended;
+  return t(`${first.zh}；已延长 ${term.zh}（${source}）`, `${first.en}; extended by ${term.en} (${source})`);
 }
 
 const saidIn = ({ text, kind, topic, place }: RequestData): FollowCaseView["said"] => ({
@@ -156,29 +165,41 @@ function timeline(
 ): FollowCaseView["history"] {
   const entries = new Map(history.map((entry) => [entry.seq, entry]));
   const procedure = procedureOf(platform.casework, root.type);
-  const ownWords = (entry: EntryView): string[] | undefined => {
+  const ownWords = (entry: EntryView): Text[] | undefined => {
     const said = entries.get(entry.seq);
     const action = procedure.actions[entry.action];
     if (said?.actor.kind !== "citizen" || !action) return undefined;
-    return fieldsOf(action.input).flatMap(({ name }) =>
-      typeof said.input[name] === "string" ? [said.input[name]] : [],
-    );
+    return fieldsOf(action.input).flatMap(({ name, options }) => {
+      const value = said.input[name];
+      if (typeof value !== "string" || value === "") return [];
+      return [wordsOf(options?.find((option) => option.value === value)?.label ?? value)];
+    });
   };
-  const words = (entry: EntryView): string[] =>
-    entry.values.map(({ value }) => (typeof value === "string" ? value : value.zh));
+  const words = (entry: EntryView): Text[] => entry.values.map(({ value }) => wordsOf(value));
   return view.history
     .map((entry, index, all) => ({
       at: entry.at,
       what: entry.title,
       who: entry.by,
       // The answer stands in a card of its own.
-      note: entry.action.startsWith("answer") ? null : (ownWords(entry) ?? words(entry)).join("；") || null,
+      note: entry.action.startsWith("answer") ? null : joined(ownWords(entry) ?? words(entry)),
       files: entry.files.map(({ id, name }) => ({ name, href: `/follow/${root.number}/files/${id}` })),
       ...receiptLink(root, root, entries.get(entry.seq)),
       ...(index === all.length - 1 ? { tone: toneOf(view) } : {}),
     }))
     .reverse();
 }
+
+const day = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** A value of a form in both languages; a day as days are written here. */
+function wordsOf(value: string | Text): Text {
+  if (typeof value !== "string") return value;
+  return day.test(value) ? t(formatDay(value, "zh"), formatDay(value, "en")) : t(value, value);
+}
+
+const joined = (words: readonly Text[]): Text | null =>
+  words.length > 0 ? t(words.map(({ zh }) => zh).join("；"), words.map(({ en }) => en).join("; ")) : null;
 
 const takeBack = t("收回公开的话", "Withdraw the published words");
 const receiptName = t("这一步的回执（可自己验证）", "Receipt of this step, to check yourself");
@@ -206,23 +227,28 @@ const hints: Readonly<Record<string, Text>> = {
   withdraw: t("撤回后不再办理，记录会保留。", "It is not handled any further; the record stays."),
 };
 
+/** What has a form of its own on another page, to which this one leads. */
+const withOwnForm: ReadonlySet<string> = new Set(["applications.application/supply"]);
+
 /** The actions that the reader may take on a case now, sent to the case they are about. */
 const actionsOf = (view: CaseView, failed: Failed | undefined): FollowAction[] =>
-  view.actions.map(({ name, title, fields }) => {
-    const typed = failed?.number === view.number && failed.action === name ? failed.values : {};
-    const hint = hints[name];
-    return {
-      name,
-      title,
-      href: `/follow/${view.number}/actions/${name}`,
-      fields: fields.map((field) =>
-        typed[field.name] === undefined ? field : { ...field, value: typed[field.name] ?? "" },
-      ),
-      tone: tones[name] ?? "quiet",
-      commandId: randomUUID(),
-      ...(hint ? { hint } : {}),
-    };
-  });
+  view.actions
+    .filter(({ name }) => !withOwnForm.has(`${view.type}/${name}`))
+    .map(({ name, title, fields }) => {
+      const typed = failed?.number === view.number && failed.action === name ? failed.values : {};
+      const hint = hints[name];
+      return {
+        name,
+        title,
+        href: `/follow/${view.number}/actions/${name}`,
+        fields: fields.map((field) =>
+          typed[field.name] === undefined ? field : { ...field, value: typed[field.name] ?? "" },
+        ),
+        tone: tones[name] ?? "quiet",
+        commandId: randomUUID(),
+        ...(hint ? { hint } : {}),
+      };
+    });
 
 /** The page of the rating alone; undefined where no rating is awaited. */
 export async function rateView(platform: Platform, own: OwnCase, failed?: Failed): Promise<RateView | undefined> {

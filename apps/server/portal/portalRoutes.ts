@@ -6,6 +6,7 @@ import { staffRoutes } from "../account/index.ts";
 import { appRoutes } from "./app/appRoutes.ts";
 import { markAccount } from "./app/ownPages.ts";
 import { applyRoutes } from "./applications/applyRoutes.ts";
+import { mendRoutes } from "./applications/mendRoutes.ts";
 import { paperRoutes } from "./applications/paperRoutes.ts";
 import { payRoutes } from "./applications/payRoutes.ts";
 import { bookingFormRoutes, ownBookingRoutes, placePageRoutes } from "./appointments/index.ts";
@@ -93,6 +94,7 @@ export function portalRoutes(http: Http, platform: Platform, options: PortalOpti
     ownBookingRoutes(part, { platform, citizens, push, cookie, show, https }, options.origin);
     applyRoutes(part, { platform, citizens, push, cookie, show, https });
     paperRoutes(part, platform, owned, show);
+    mendRoutes(part, { platform, citizens, push, cookie, show, https }, owned);
     payRoutes(part, platform, { owned, show, payments: options.payments });
     policyPageRoutes(part, platform, show);
     policyNoticeRoutes(part, { platform, citizens, push, cookie, show, https });

@@ -8,6 +8,7 @@ import OfflinePage from "./app/OfflinePage.vue";
 import SharePage from "./app/SharePage.vue";
 import ApplyLaterPage from "./applications/ApplyLaterPage.vue";
 import ApplyPage from "./applications/ApplyPage.vue";
+import MendPage from "./applications/MendPage.vue";
 import PaperPage from "./applications/PaperPage.vue";
 import PayPage from "./applications/PayPage.vue";
 import { appointmentPages } from "./appointments/appointmentPages.ts";
@@ -142,6 +143,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   apply: {
     component: ApplyPage,
     title: (view) => wrong(view.errors.length, t(`申请：${view.name.zh}`, `Apply: ${view.name.en}`)),
+  },
+  mend: {
+    component: MendPage,
+    title: ({ number }) => t(`补正 ${number}`, `Mend ${number}`),
   },
   paper: {
     component: PaperPage,

@@ -12,6 +12,12 @@ export interface HandedIn {
   readonly certificate?: string | undefined;
   /** The files that were sent for it. */
   readonly files?: readonly string[] | undefined;
+  /** It need not be handed in: that it has not come holds nothing up. */
+  readonly optional?: true | undefined;
+  /** When it was brought to the counter; absent: it is awaited there, or came another way. */
+  readonly broughtOn?: Day | undefined;
+  /** It came anew after a correction notice. */
+  readonly mended?: true | undefined;
 }
 
 /** A question of the form that a certificate answered; `corrected`: the applicant wrote something else. */
@@ -19,6 +25,12 @@ export interface Certified {
   readonly key: string;
   readonly certificate: string;
   readonly corrected?: boolean | undefined;
+}
+
+/** A question of the form, as a correction notice may name it. */
+export interface Asked {
+  readonly key: string;
+  readonly name: string;
 }
 
 /** A step of the item whose time is not counted. */
@@ -33,6 +45,8 @@ export interface SpecialOfItem {
 export interface Renewal {
   readonly certificate: string;
   readonly expiresOn: Day;
+  /** Its identifier in the city's register of certificates; absent: this city did not issue it. */
+  readonly registered?: string | undefined;
 }
 
 /** What an application remembers. Answers are sealed apart and stand nowhere here. */
@@ -51,12 +65,16 @@ export interface ApplicationData {
   /** The unit of the lower level that takes it in, looks at it first and passes it up (§35, §43). */
   readonly preReviewUnit?: string | undefined;
   readonly materials: readonly HandedIn[];
+  /** What the form asks, by name, so that a correction notice can say what is wrong in it. */
+  readonly asked?: readonly Asked[] | undefined;
   readonly certified?: readonly Certified[] | undefined;
   readonly specials: readonly SpecialOfItem[];
   /** In 分. */
   readonly fee?: number | undefined;
   readonly feeBasis?: string | undefined;
   readonly feePaid?: boolean;
+  /** Declared not to be due. */
+  readonly feeWaived?: boolean;
   readonly delivery: "counter" | "post" | "certificate";
   /** 告知承诺: materials were replaced by a written promise. */
   readonly promised?: boolean | undefined;
@@ -72,10 +90,16 @@ export interface ApplicationData {
   /** Materials that were told to be missing or wrong, by name, in the first notice. */
   readonly told?: readonly string[];
   readonly corrections?: number;
+  /** Of the latest notice, the names of what has not been mended yet. */
+  readonly toMend?: readonly string[];
+  /** Questions whose answers were mended after a notice. */
+  readonly mended?: readonly string[];
   readonly reviewsOpen?: number;
   readonly reviewsAgainst?: number;
   /** Null once the request lapsed because the clock was stopped: it may be asked for again. */
   readonly extensionAsked?: true | "granted" | "denied" | null;
+  /** Why it takes longer, as the applicant is told (§42). */
+  readonly extensionReason?: string;
   readonly hearingTold?: boolean;
   readonly specialKind?: string;
   readonly decision?: string;

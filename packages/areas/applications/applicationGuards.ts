@@ -3,6 +3,7 @@ import { startClock } from "@wuxing/kernel/clock";
 import type { Almanac, Case } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
+import { awaitedBarred } from "./broughtPieces.ts";
 import { isDeemable } from "./decisionTerm.ts";
 
 type Application = Case<ApplicationData>;
@@ -18,6 +19,10 @@ export const toldTooLate = (c: Application, at: Instant): Text | undefined =>
         "The five working days are over: by law it is accepted from the day the material came (Administrative Licensing Law §32)",
       )
     : undefined;
+
+/** What has not come is told and not accepted (§32); once the five days are over it is accepted all the same. */
+export const acceptBarred = (c: Application, at: Instant): Text | undefined =>
+  isLate(c, at) ? undefined : awaitedBarred(c);
 
 /** When what is before the unit now came: the application itself, or what mended it. */
 export const receivedAt = (c: Application): Instant => c.data.receivedAt ?? c.openedAt;
@@ -48,13 +53,13 @@ export const decidedTooEarly = (c: Application): Text | undefined =>
     ? t("先受理，再决定：只有即办件当场决定", "Accept it first: only what is decided at once is decided on receipt")
     : undefined;
 
-/** A joint decision waits for every unit, and is not granted against one of them. */
-export function grantBarred(c: Application): Text | undefined {
+/** A joint decision waits for every unit, and is not granted against one of them; at once is granted what is complete. */
+export function grantBarred(c: Application, at: Instant): Text | undefined {
   const { reviewsOpen = 0, reviewsAgainst = 0 } = c.data;
   if (reviewsOpen > 0)
     return t(`还有 ${reviewsOpen} 个联审单位没有反馈意见`, `${reviewsOpen} joint units have not given their opinion`);
   if (reviewsAgainst > 0) return t("有联审单位不同意，不能准予", "A joint unit objects, so it cannot be granted");
-  return decidedTooEarly(c);
+  return decidedTooEarly(c) ?? (c.state === "received" ? acceptBarred(c, at) : undefined);
 }
 
 /** Why no extension may be asked for: it is granted once. */
@@ -95,4 +100,4 @@ export function siteCheckBarred(staff: string, at: Instant, { rules }: Almanac):
 
 /** Where a grant leads: a fee that is not paid holds the handing over, never the decision. */
 export const whereGranted = ({ data }: Application) =>
-  data.fee && !data.feePaid ? ("awaitingFee" as const) : ("granted" as const);
+  data.fee && !data.feePaid && !data.feeWaived ? ("awaitingFee" as const) : ("granted" as const);

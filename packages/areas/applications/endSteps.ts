@@ -19,10 +19,12 @@ const beforeDecision = [
   "renewalOverdue",
 ] as const;
 
+const ended = ["closed", "denied", "notAccepted", "lapsed", "withdrawn", "terminated"] as const;
+
 /** Decisions, what follows from them, and the ways to end without one (行政许可法 §38, §44, §50). */
 export const endSteps = {
   grant: {
-    title: t("准予许可", "Grant"),
+    title: t("准予", "Grant"),
     by: "assignedUnit",
     from: toDecide,
     to: whereGranted,
@@ -39,7 +41,7 @@ export const endSteps = {
     }),
   },
   deny: {
-    title: t("不予许可", "Refuse"),
+    title: t("不予", "Refuse"),
     by: "assignedUnit",
     from: toDecide,
     to: "denied",
@@ -58,10 +60,23 @@ export const endSteps = {
   settleFee: {
     title: t("已缴费", "The fee is paid"),
     by: "system",
-    from: [...beforeDecision, "awaitingFee"],
+    // Also where it ended meanwhile: what came is told, and given back.
+    from: [...beforeDecision, "awaitingFee", "granted", ...ended],
     to: (c: Application) => (c.state === "awaitingFee" ? ("granted" as const) : stay),
     input: inputs.settleFee,
     remember: () => ({ feePaid: true }),
+  },
+  waiveFee: {
+    title: t("免缴费用", "Declare the fee not due"),
+    by: "unitHead",
+    from: [...beforeDecision, "awaitingFee"],
+    to: (c: Application) => (c.state === "awaitingFee" ? ("granted" as const) : stay),
+    input: inputs.reasonOnly,
+    unless: ({ data }: Application) =>
+      !data.fee || data.feeWaived
+        ? t("没有要缴的费用，或已经免缴", "Nothing is to be paid, or it was declared not due before")
+        : undefined,
+    remember: () => ({ feeWaived: true }),
   },
   deliver: {
     title: t("送达，办结归档", "Deliver and close"),

@@ -1,17 +1,14 @@
-import { type Day, dayOf } from "@wuxing/kernel/calendar";
 import type { FieldFault } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { answerFault, type Item, type ItemVersion, preReviewUnits } from "@wuxing/platform/items";
-import { z } from "zod";
 import type { Applicant } from "./Applicant.ts";
 import { answersOf } from "./answersOf.ts";
 import type { Draft } from "./drafts.ts";
 import { mayPromise } from "./falsePromises.ts";
 import { materialsOf } from "./materialsOf.ts";
 import { preReviewUnitOf } from "./preReviewUnitOf.ts";
-
-const day = z.iso.date();
+import { renewalFaults } from "./renewal.ts";
 
 /** What is missing of a draft before it can be handed in, by field: `q.<key>`, `place`, `m.<key>`, `address`, `promised`, `renews`, `expiresOn`. */
 export async function faultsOfDraft(
@@ -45,7 +42,7 @@ export async function faultsOfDraft(
     });
   if (draft.delivery === "post" && !draft.address?.trim())
     faults.push({ field: "address", reason: t("请填写邮寄地址", "Please give the address for the post") });
-  return [...faults, ...renewalFaults(item, draft, dayOf(casework.now()))];
+  return [...faults, ...(await renewalFaults({ pool, casework }, item, draft, applicant.holder))];
 }
 
 /** What is known is not the applicant's to mend here; of the rest, what is missing and what cannot be an answer. */
@@ -73,39 +70,3 @@ const placeFaults = (city: Platform["city"], item: Item, draft: Draft): FieldFau
           reason: t("请选择事情在哪里：由那里先审查", "Choose where it is: it is looked at there first"),
         },
       ];
-
-/** A renewal is of a certificate that has not run out; said in part it would be no renewal, unnoticed. */
-function renewalFaults({ renewable }: Item, { renews }: Draft, today: Day): FieldFault[] {
-  if (!renewable || !renews || (!renews.certificate && !renews.expiresOn)) return [];
-  if (!renews.certificate)
-    return [
-      {
-        field: "renews",
-        reason: t(
-          "延续的请填证号；不是延续就清空日期",
-          "Give the number of the certificate to be renewed, or clear the day",
-        ),
-      },
-    ];
-  if (!day.safeParse(renews.expiresOn).success)
-    return [
-      {
-        field: "expiresOn",
-        reason: t(
-          "延续的请填证上的有效期至，如 2026-12-01",
-          "Give the day until which the certificate is valid, such as 2026-12-01",
-        ),
-      },
-    ];
-  return renews.expiresOn < today
-    ? [
-        {
-          field: "expiresOn",
-          reason: t(
-            "这张证已经过期，不能延续：请清空这两项，重新申请",
-            "The certificate has run out and cannot be renewed: clear both fields and apply anew",
-          ),
-        },
-      ]
-    : [];
-}

@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { Refusal, systemActor } from "@wuxing/kernel/procedure";
+import { type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { commandId, handle } from "@wuxing/platform/casework";
+import { commandId, handle, type Projection } from "@wuxing/platform/casework";
 import type { Pool } from "pg";
+import type { PaymentNotice } from "./payments.ts";
+import type { RefundData } from "./refund.ts";
 
 /** What an application costs, in 分, and what came of it. */
 export interface Fee {
@@ -13,36 +14,6 @@ export interface Fee {
   readonly receipt: string | null;
   readonly paidAt: string | null;
 }
-
-/** What the payment platform says once something was paid; `payment` is its own number. */
-export interface PaymentNotice {
-  readonly number: string;
-  readonly payment: string;
-  readonly amount: number;
-}
-
-/** Where fees are paid (统一公共支付): the address that an applicant is sent to, and how its notices are known to be its own. */
-export interface Payments {
-  /** Nothing is charged: said on the page. */
-  readonly demo?: true;
-  readonly addressFor: (notice: { readonly number: string; readonly amount: number }) => string;
-  readonly isSigned: (notice: PaymentNotice, signature: string) => boolean;
-}
-
-const signed = (secret: string, { number, payment, amount }: PaymentNotice): Buffer =>
-  createHmac("sha256", secret).update(`${number}\n${payment}\n${amount}`).digest();
-
-/** A payment platform that shares a secret: its notices are signed with HMAC-SHA256 over number, payment and amount, a line each. */
-export const sharedSecretPayments = (secret: string, page: string): Payments => ({
-  addressFor: ({ number, amount }) => `${page}?number=${encodeURIComponent(number)}&amount=${amount}`,
-  isSigned: (notice, signature) => {
-    const [own, given] = [signed(secret, notice), Buffer.from(signature, "hex")];
-    return own.length === given.length && timingSafeEqual(own, given);
-  },
-});
-
-/** The signature of a notice, as the payment platform makes it. */
-export const signPayment = (secret: string, notice: PaymentNotice): string => signed(secret, notice).toString("hex");
 
 /** Writes what an application costs; once. */
 export async function chargeFee(
@@ -84,11 +55,45 @@ export async function takePayment({ pool, casework }: Platform, caseId: number, 
         "Nothing of this amount is to be paid, or another payment was taken",
       ),
     );
+  // Where it ended meanwhile, or was declared not to be due, its entry calls for the refund.
   const command = { caseId, action: "settleFee", input: { receipt }, actor: systemActor };
-  try {
-    await handle(casework, { ...command, commandId: commandId("applications.fee", notice.payment, caseId) });
-  } catch (error) {
-    // It ended meanwhile: the payment is kept, and is given back by the payment platform's own ways.
-    if (!(error instanceof Refusal) || error.code !== "wrongState") throw error;
-  }
+  await handle(casework, { ...command, commandId: commandId("applications.fee", notice.payment, caseId) });
+}
+
+/** A fee that is declared not to be due is not asked for any more. */
+export const feeProjection: Projection = {
+  type: "applications.application",
+  apply: async (client, { action }, after) => {
+    if (action === "waiveFee")
+      await client.query("UPDATE application_fees SET state = 'waived' WHERE case_id = $1 AND state = 'due'", [
+        after.id,
+      ]);
+  },
+};
+
+/** The refund of an application's fee as applicant and officer are told of it. */
+export interface Refund {
+  readonly amount: number;
+  readonly done: boolean;
+  readonly reference: string | null;
+  readonly dueAt: string | null;
+  /** How often the payment platform was asked in vain, and when it is asked again. */
+  readonly attempts: number;
+  readonly nextAt: string | null;
+}
+
+/** The refund of an application; undefined where none was called for. */
+export async function findRefund(db: Pick<Pool, "query">, caseId: number): Promise<Refund | undefined> {
+  const { rows } = await db.query<Pick<Case, "data" | "closedAt"> & Omit<Refund, "amount" | "done" | "reference">>(
+    `SELECT c.data, c.closed_at AS "closedAt", c.due_at AS "dueAt", COALESCE(a.attempts, 0) AS attempts,
+       a.next_at AS "nextAt"
+     FROM cases c LEFT JOIN refund_attempts a ON a.case_id = c.id
+     WHERE c.parent_id = $1 AND c.type = 'applications.refund' ORDER BY c.id LIMIT 1`,
+    [caseId],
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const { amount, reference } = row.data as unknown as RefundData;
+  const { dueAt, attempts, nextAt, closedAt } = row;
+  return { amount, done: closedAt !== null, reference: reference ?? null, dueAt, attempts, nextAt };
 }

@@ -11,6 +11,7 @@ import { faultsOfDraft } from "./faultsOfDraft.ts";
 import { chargeFee } from "./fees.ts";
 import { materialsOf } from "./materialsOf.ts";
 import { preReviewUnitOf } from "./preReviewUnitOf.ts";
+import { findRegistered } from "./renewal.ts";
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
@@ -30,6 +31,7 @@ function openingOf(
   { version, item }: ItemVersion,
   draft: Draft,
   { holder, certificates, known }: Applicant,
+  registered: string | undefined,
 ) {
   const materials = materialsOf(item, draft, certificates);
   const certified = certifiedIn(certifiedAnswers(item, certificates, known), draft);
@@ -48,13 +50,16 @@ function openingOf(
     ...(promisedTerm ? { promisedTerm: term(promisedTerm) } : {}),
     jointUnits: item.jointUnits,
     materials,
+    asked: item.questions.map(({ key, label }) => ({ key, name: label.zh })),
     ...(certified.length > 0 ? { certified } : {}),
     specials: item.specials.map(({ kind, name, days, unit }) => ({ kind, name: name.zh, days, unit })),
     ...(item.fee && item.fee.amount > 0 ? { fee: item.fee.amount, feeBasis: item.fee.basis } : {}),
     delivery: draft.delivery ?? item.delivery[0] ?? "counter",
     ...(materials.some(({ proof }) => proof === "promise") ? { promised: true } : {}),
     ...(item.issues ? { issues: item.issues } : {}),
-    ...(item.renewable && draft.renews?.certificate ? { renews: draft.renews } : {}),
+    ...(item.renewable && draft.renews?.certificate
+      ? { renews: { ...draft.renews, ...(registered ? { registered } : {}) } }
+      : {}),
     files: materials.flatMap(({ key, proof }) => (proof === "file" ? (draft.materials[key]?.files ?? []) : [])),
   };
 }
@@ -72,7 +77,9 @@ export async function handIn(
   const faults = await faultsOfDraft(platform, version, draft, applicant);
   if (faults.length > 0) throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), faults);
   const { pool, casework } = platform;
-  const input = openingOf(platform.city, version, draft, applicant);
+  const renewed = draft.renews?.certificate;
+  const registered = renewed ? await findRegistered(platform, applicant.holder, renewed) : undefined;
+  const input = openingOf(platform.city, version, draft, applicant, registered?.row.id);
   const outcome = await platform.intake({
     ...{ type: "applications.application", input, actor: applicant.actor, commandId: draft.id },
     reporter: applicant.reporter,
@@ -80,7 +87,8 @@ export async function handIn(
   const { id } = outcome.case;
   const address = draft.address?.trim();
   const answers = answersOf(version.item, draft, applicant);
-  await sealAnswers(pool, casework.vault, id, address ? { ...answers, [addressKey]: address } : answers);
+  const all = address ? { ...answers, [addressKey]: address } : answers;
+  await sealAnswers(pool, casework.vault, id, all, { command: draft.id, first: true });
   const { fee } = version.item;
   if (fee && fee.amount > 0) await chargeFee(pool, id, fee);
   await dropDraft(platform, applicant.owner, version.item.code);

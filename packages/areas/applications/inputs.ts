@@ -44,10 +44,15 @@ export const openApplication = z.object({
         proof: z.enum(["file", "certificate", "promise", "counter"]),
         certificate: z.string().max(80).optional(),
         files: z.array(z.uuid()).max(20).optional(),
+        optional: z.literal(true).optional(),
       }),
     )
     .max(60)
     .default([]),
+  asked: z
+    .array(z.object({ key: z.string().max(40), name: z.string().max(400) }))
+    .max(80)
+    .optional(),
   certified: z
     .array(z.object({ key: z.string().max(40), certificate: z.string().max(80), corrected: z.boolean().optional() }))
     .max(80)
@@ -72,7 +77,9 @@ export const openApplication = z.object({
   }),
   promised: field(z.boolean().optional(), { label: t("告知承诺", "By a written promise") }),
   issues: z.string().max(40).optional(),
-  renews: z.object({ certificate: z.string().max(80), expiresOn: day }).optional(),
+  renews: z
+    .object({ certificate: z.string().max(80), expiresOn: day, registered: z.string().max(80).optional() })
+    .optional(),
   files,
 });
 
@@ -82,8 +89,8 @@ export const correction = z.object({
   pieces: field(words("请逐项写明缺什么、怎么补 | Say of each piece what is missing and how to mend it", 4000), {
     label: t("需要补正的材料", "What has to be mended"),
     help: t(
-      "一行一项，写“材料名称：哪里不对、怎么补”；表里填错的写“填报内容：……”。必须一次写全：没写的以后不能再要。",
-      "One piece a line: “name: what is wrong and how to mend it”; for what was filled in, “form: what is wrong”. All of it now: what is left out cannot be asked for later.",
+      "一行一项，写“材料名称：哪里不对、怎么补”；表里填错的，写那一项的名称，或“填报内容：……”（整张表都可以改）。必须一次写全：没写的以后不能再要。",
+      "One piece a line: “name: what is wrong and how to mend it”; for what was filled in, the name of that question, or “form: …” to open the whole form. All of it now: what is left out cannot be asked for later.",
     ),
     type: "textarea",
   }),
@@ -111,11 +118,38 @@ export const refuseToAccept = z.object({
 });
 
 export const supply = z.object({
-  note: field(words("请写补了什么 | Say what you have added"), {
-    label: t("补了什么", "What was added"),
+  note: field(z.string().trim().max(1000).optional(), { label: t("补了什么", "What was added"), type: "textarea" }),
+  files,
+  /** What the form of the notice says beside it: which answers are other ones, and how each named material comes now. */
+  mended: z.array(z.string().max(40)).max(80).optional(),
+  materials: z
+    .array(
+      z.object({
+        key: z.string().max(40),
+        proof: z.enum(["file", "counter"]),
+        files: z.array(z.uuid()).max(20).optional(),
+      }),
+    )
+    .max(60)
+    .optional(),
+});
+
+/** What a promise needs to be put right is said in words. */
+export const rectify = z.object({
+  note: field(words("请写整改了什么 | Say what was put right"), {
+    label: t("整改了什么", "What was put right"),
     type: "textarea",
   }),
   files,
+});
+
+export const recordBrought = z.object({
+  pieces: field(words("请写收到了哪些材料 | Say which materials were brought", 4000), {
+    label: t("收到的材料", "Materials that were brought"),
+    help: t("一行一项，写材料名称；没有带来的不写。", "One a line, by name; leave out what was not brought."),
+    type: "textarea",
+  }),
+  on: field(day.optional(), { label: t("哪天收到", "On which day"), type: "date" }),
 });
 
 export const passUp = z.object({
@@ -182,7 +216,7 @@ export const deny = z.object({
       .min(10, { error: "请写明事实、理由和依据的条款 | Give the facts, the reasons and the articles" })
       .max(2000),
     {
-      label: t("不予许可的理由", "Reasons of the refusal"),
+      label: t("不予的理由", "Reasons of the refusal"),
       help: t("复议、诉讼的权利会自动写进决定书。", "The rights to review and to sue are added to the paper."),
       type: "textarea",
     },

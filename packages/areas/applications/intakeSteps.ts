@@ -1,20 +1,55 @@
-import type { Case } from "@wuxing/kernel/procedure";
+import { dayOf } from "@wuxing/kernel/calendar";
+import { type Almanac, type Case, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { accepting, toldTooLate, unitDeciding, whereAccepted, whereReviewed } from "./applicationGuards.ts";
+import {
+  acceptBarred,
+  accepting,
+  toldTooLate,
+  unitDeciding,
+  whereAccepted,
+  whereReviewed,
+} from "./applicationGuards.ts";
+import { awaitedAtCounter, bringing, broughtBarred, leftAfter, nothingAwaited } from "./broughtPieces.ts";
 import * as inputs from "./inputs.ts";
-import { correctionBarred, missingLines, namesIn } from "./pieces.ts";
+import { leftToMend, mending, type Supply, supplyBarred } from "./mending.ts";
+import { correctionBarred, missingLines, nameableWords, namesIn } from "./pieces.ts";
 
 type Application = Case<ApplicationData>;
 
 /** From receipt to acceptance (行政许可法 §32): accept, tell once what is missing, or refuse with where to go. */
 export const intakeSteps = {
+  recordBrought: {
+    title: t("登记窗口收到的材料", "Record what was brought to the counter"),
+    by: "assignedUnit",
+    // Also after acceptance by law: what comes late is recorded all the same.
+    from: [
+      ...["received", "correcting", "preReview", "preReviewRenewing"],
+      ...["inProgress", "renewing", "renewalOverdue", "special"],
+    ] as const,
+    to: (c: Application, input: { pieces: string }) =>
+      c.state === "correcting" && leftAfter(c, input).length === 0 ? ("received" as const) : stay,
+    input: inputs.recordBrought,
+    unless: nothingAwaited,
+    refuse: broughtBarred,
+    proposes: (c: Application, _almanac: Almanac, at: string) => ({
+      pieces: {
+        value: awaitedAtCounter(c)
+          .map(({ name }) => name)
+          .join("\n"),
+        because: t("在等的都在里面，没有带来的请删掉", "All that is awaited; take out what was not brought"),
+      },
+      on: { value: dayOf(at), because: t("今天", "today") },
+    }),
+    remember: bringing,
+  },
   accept: {
     title: t("受理", "Accept"),
     by: "assignedUnit",
     from: "received",
     to: whereAccepted,
     input: inputs.accept,
+    unless: acceptBarred,
     remember: (c: Application, _input: unknown, at: string) => accepting(c, at),
   },
   tellCorrection: {
@@ -27,11 +62,13 @@ export const intakeSteps = {
     refuse: (c: Application, { pieces }: { pieces: string }) => correctionBarred(c, pieces),
     proposes: (c: Application) => {
       const value = missingLines(c);
-      const because = t("这些材料还没有提交", "These materials have not come");
-      return value ? { pieces: { value, because } } : {};
+      const names = nameableWords(c);
+      const missing = t(`这些材料还没有收到。${names.zh}`, `These materials have not come. ${names.en}`);
+      return { pieces: value ? { value, because: missing } : { because: names } };
     },
     remember: (c: Application, { pieces }: { pieces: string }) => ({
       told: c.data.told ?? namesIn(c, pieces),
+      toMend: namesIn(c, pieces),
       corrections: (c.data.corrections ?? 0) + 1,
     }),
   },
@@ -63,9 +100,10 @@ export const intakeSteps = {
     title: t("补正材料", "Mend what is missing"),
     by: ["applicant", "assignedUnit"],
     from: "correcting",
-    to: "received",
+    to: (c: Application, input: Supply) => (leftToMend(c, input).length === 0 ? ("received" as const) : stay),
     input: inputs.supply,
-    remember: (_c: Application, _input: unknown, at: string) => ({ receivedAt: at }),
+    refuse: supplyBarred,
+    remember: mending,
   },
   lapse: {
     title: t("逾期未补正，视为撤回", "Not mended in time: taken as withdrawn"),

@@ -11,12 +11,14 @@ export function materialsOf(item: Item, draft: Draft, certificates: readonly Hel
   return item.materials.flatMap((material): HandedIn[] => {
     if (!isAsked(material)) return [];
     const { key, name, certificateType } = material;
+    const optional = material.required ? {} : { optional: true as const };
     const held = certificates.find(({ type }) => type === certificateType);
     if (held) return [{ key, name: name.zh, proof: "certificate", certificate: held.id }];
     const given = draft.materials[key];
     if (given?.proof === "promise" && material.promise && open) return [{ key, name: name.zh, proof: "promise" }];
-    if (given && given.files.length > 0) return [{ key, name: name.zh, proof: "file", files: given.files }];
-    if (given?.proof === "counter" || material.required) return [{ key, name: name.zh, proof: "counter" }];
+    if (given && given.files.length > 0)
+      return [{ key, name: name.zh, ...optional, proof: "file", files: given.files }];
+    if (given?.proof === "counter" || material.required) return [{ key, name: name.zh, ...optional, proof: "counter" }];
     return [];
   });
 }

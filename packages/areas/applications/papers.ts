@@ -1,10 +1,12 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
+import type { Item } from "@wuxing/platform/items";
 import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { permitKind } from "./decisionTerm.ts";
 import { notAcceptedGrounds } from "./inputs.ts";
+import { kindWords } from "./kindWords.ts";
 
 /** A paper (文书) as it is printed: made from the entry that it tells of, so it can be printed again at any time. */
 export interface Paper {
@@ -14,13 +16,19 @@ export interface Paper {
 }
 
 /** The rights that every refusal tells of (行政许可法 §38; 行政复议法 §20; 行政诉讼法 §46). */
-export const remedies = t(
-  "如不服本决定，可以自收到本决定书之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。",
-  "Whoever does not accept this decision may ask for administrative review within sixty days of receiving it, or sue at the people’s court within six months.",
-);
+export const remediesOf = ({ remedies }: Pick<Item, "remedies">): Text => {
+  const [review, court] = [remedies?.review ?? t("", ""), remedies?.court ?? t("人民法院", "the people’s court")];
+  return t(
+    `如不服本决定，可以自收到本决定书之日起六十日内${review.zh && `向${review.zh}`}申请行政复议，或者六个月内向${court.zh}提起行政诉讼。`,
+    `Whoever does not accept this decision may ask ${review.en || "for administrative review"}${review.en && " for administrative review"} within sixty days of receiving it, or sue at ${court.en} within six months.`,
+  );
+};
+
+/** What a paper tells of its item. */
+export type PaperItem = Pick<Item, "name" | "remedies">;
 
 type Words = Readonly<Record<string, unknown>>;
-type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry) => readonly Text[];
+type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry, item: PaperItem) => readonly Text[];
 const same = (text: unknown): Text => t(String(text ?? ""), String(text ?? ""));
 /** A day in words of both languages. */
 const dayWords = (day: string): Text => t(formatDay(day, "zh"), formatDay(day, "en"));
@@ -32,6 +40,8 @@ const validUntilWords = (day: string): Text => {
   const { zh, en } = dayWords(day);
   return t(`有效期至 ${zh}。`, `Valid until ${en}.`);
 };
+
+const expiryOf = ({ data }: Case<ApplicationData>): Text => (data.renews ? dayWords(data.renews.expiresOn) : t("", ""));
 
 /** What is due after an acceptance: the decision, or first the review by the lower level. */
 const dueAfter = (entry: Entry): Text =>
@@ -85,9 +95,9 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   ],
   refuseToAccept: [
     t("不予受理决定书", "Decision not to accept"),
-    (_c, { ground, reason }) => [
+    (_c, { ground, reason }, _entry, item) => [
       notAcceptedGrounds.find(({ value }) => value === ground)?.label ?? same(ground),
-      ...[same(reason), remedies],
+      ...[same(reason), remediesOf(item)],
     ],
   ],
   beginSpecial: [
@@ -102,12 +112,13 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
   ],
   extend: [
     t("延长期限告知书", "Notice of an extension"),
-    (_c, { note }, entry) => [
+    ({ data }, { note }, entry) => [
       t(
         `经批准延长办理期限，至 ${dueOn(entry).zh}。理由：`,
         `The time is extended until ${dueOn(entry).en}. The reason:`,
       ),
-      same(note),
+      // Why it takes longer is told, not that the head agreed (§42).
+      same(data.extensionReason ?? note),
     ],
   ],
   grant: [
@@ -122,34 +133,38 @@ const writers: Readonly<Record<string, readonly [Text, Writer]>> = {
     t("视为准予延续证明", "Statement of a deemed renewal"),
     (c) => [
       t(
-        `有效期至 ${c.data.renews?.expiresOn ?? ""} 的许可在届满三十日前提出了延续申请，届满前没有作出决定，依《行政许可法》第五十条视为准予延续。`,
-        `The permit valid until ${c.data.renews?.expiresOn ?? ""} was asked to be renewed thirty days ahead; no decision was made before it expired, so by §50 of the Administrative Licensing Law it is renewed.`,
+        `有效期至 ${expiryOf(c).zh} 的许可在届满三十日前提出了延续申请，届满前没有作出决定，依《行政许可法》第五十条视为准予延续。`,
+        `The permit valid until ${expiryOf(c).en} was asked to be renewed thirty days ahead; no decision was made before it expired, so by §50 of the Administrative Licensing Law it is renewed.`,
       ),
     ],
   ],
-  deny: [t("不予许可决定书", "Decision to refuse"), (_c, { decision }) => [same(decision), remedies]],
-  terminate: [t("终止办理通知书", "Notice that it has ended"), (_c, { reason }) => [same(reason), remedies]],
-};
-
-/** What decisions on what is no permit are called. */
-const plainTitles: Readonly<Record<string, Text>> = {
-  grant: t("准予办理决定书", "Decision to grant"),
-  deny: t("不予办理决定书", "Decision to refuse"),
+  deny: [
+    t("不予许可决定书", "Decision to refuse"),
+    (_c, { decision }, _entry, item) => [same(decision), remediesOf(item)],
+  ],
+  terminate: [
+    t("终止办理通知书", "Notice that it has ended"),
+    (_c, { reason }, _entry, item) => [same(reason), remediesOf(item)],
+  ],
 };
 
 /** The title of the paper that an entry's action calls for, for an item of this kind (事项类型); undefined where it has none. */
 export const paperTitle = (action: string, itemKind: string): Text | undefined =>
-  Object.hasOwn(writers, action)
-    ? ((itemKind === permitKind ? undefined : plainTitles[action]) ?? writers[action]?.[0])
-    : undefined;
+  action === "grant"
+    ? kindWords(itemKind).granted
+    : action === "deny"
+      ? kindWords(itemKind).denied
+      : Object.hasOwn(writers, action)
+        ? writers[action]?.[0]
+        : undefined;
 
-/** The paper of an entry; undefined where that entry has none. `item`: the item's name. */
-export function paperOf(c: Case<ApplicationData>, entry: Entry, item: Text): Paper | undefined {
+/** The paper of an entry; undefined where that entry has none. */
+export function paperOf(c: Case<ApplicationData>, entry: Entry, item: PaperItem): Paper | undefined {
   const title = paperTitle(entry.action, c.data.itemKind);
   const write = title && writers[entry.action]?.[1];
   if (!title || !write) return undefined;
   return {
     ...{ title, day: dayOf(entry.at) },
-    paragraphs: [about(c as unknown as Case, item), ...write(c, entry.input, entry)],
+    paragraphs: [about(c as unknown as Case, item.name), ...write(c, entry.input, entry, item)],
   };
 }

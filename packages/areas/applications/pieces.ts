@@ -1,18 +1,20 @@
-import type { Case } from "@wuxing/kernel/procedure";
+import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
+import { awaitedAtCounter } from "./broughtPieces.ts";
 
 /** What the applicant filled in, as a piece that may have to be mended, in both languages. */
 const formPieces = ["填报内容", "form"];
 
-/** What a correction notice may name: the guide's materials, and the form. */
-const pieceNames = ({ data }: Case<ApplicationData>): string[] => [
+/** What a correction notice may name: the guide's materials, the form's questions, and the form as a whole. */
+const pieceNames = ({ data }: Pick<Case<ApplicationData>, "data">): string[] => [
   ...data.materials.map(({ name }) => name),
+  ...(data.asked ?? []).map(({ name }) => name),
   ...formPieces,
 ];
 
 /** The pieces that a correction notice names, each before the colon of its line; a material's own name may have one too. */
-export const namesIn = (c: Case<ApplicationData>, pieces: string): string[] =>
+export const namesIn = (c: Pick<Case<ApplicationData>, "data">, pieces: string): string[] =>
   pieces.split("\n").flatMap((line) => {
     const said = line.trim();
     const known = pieceNames(c).filter((name) => said.startsWith(name) && /^\s*[：:]/u.test(said.slice(name.length)));
@@ -51,8 +53,40 @@ export function correctionBarred(c: Case<ApplicationData>, pieces: string): Text
 }
 
 /** What stands in the form at first: each material that has not come. */
-export const missingLines = ({ data }: Case<ApplicationData>): string =>
-  data.materials
-    .filter(({ proof }) => proof === "counter")
+export const missingLines = (c: Case<ApplicationData>): string =>
+  awaitedAtCounter(c)
     .map(({ name }) => `${name}：没有提交，请补交`)
     .join("\n");
+
+/** What a notice can name, to be read beside its form. */
+export const nameableWords = (c: Case<ApplicationData>): Text => {
+  const names = pieceNames(c);
+  return t(`可以写的有：${names.join("、")}`, `What can be named: ${names.join(", ")}`);
+};
+
+/** What a notice opens to be mended: which of the form's questions, and which materials, by their keys. */
+export interface OpenPieces {
+  readonly questions: readonly string[];
+  readonly materials: readonly string[];
+}
+
+/** The pieces that are still to be mended; a notice of the form as a whole opens every question. */
+export function openPieces({ data }: Case<ApplicationData>): OpenPieces {
+  const { told = [], toMend = told, asked = [], materials } = data;
+  const whole = formPieces.some((name) => toMend.includes(name));
+  return {
+    questions: asked.filter(({ name }) => whole || toMend.includes(name)).map(({ key }) => key),
+    materials: materials.filter(({ name }) => toMend.includes(name)).map(({ key }) => key),
+  };
+}
+
+/** What the latest notice says and is not mended yet, a piece each. */
+export function toldIn({ data }: Pick<Case<ApplicationData>, "data">, entries: readonly Entry[]): string[] {
+  const notice = entries.findLast(({ action }) => action === "tellCorrection")?.input.pieces;
+  const lines = String(notice ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const { toMend } = data;
+  return toMend ? lines.filter((line) => namesIn({ data }, line).some((name) => toMend.includes(name))) : lines;
+}

@@ -5,6 +5,7 @@ import { acceptWithin, decideWithin, decisionTerm, reviewTerm } from "./decision
 import { endSteps } from "./endSteps.ts";
 import * as inputs from "./inputs.ts";
 import { intakeSteps } from "./intakeSteps.ts";
+import { wordsOfApplication } from "./kindWords.ts";
 import { workSteps } from "./workSteps.ts";
 
 const decisionSince = (c: Case<ApplicationData>) => c.data.decisionSince ?? undefined;
@@ -41,6 +42,8 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
     received: {
       title: t("已收件", "Received"),
       ...{ waitsFor: "assignedUnit", within: acceptWithin, ifOverdue: "deemAccepted" },
+      // Materials recorded late came when they came.
+      since: ({ data }) => data.receivedAt,
     },
     correcting: {
       title: t("待补正", "To be mended"),
@@ -74,11 +77,12 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
       ...{ waitsFor: "assignedUnit", within: "applications.deliver" },
     },
     closed: { title: t("已办结", "Closed"), final: true, tone: "done" },
-    denied: { title: t("不予许可", "Refused"), final: true, tone: "refused" },
+    denied: { title: t("决定不予", "Refused"), final: true, tone: "refused" },
     notAccepted: { title: t("不予受理", "Not accepted"), final: true, tone: "refused" },
     lapsed: { title: t("逾期未补正", "Not mended in time"), final: true, tone: "refused" },
     withdrawn: { title: t("已撤回", "Withdrawn"), final: true, tone: "refused" },
     terminated: { title: t("已终止", "Ended without a decision"), final: true, tone: "refused" },
   },
   actions: { ...intakeSteps, ...workSteps, ...endSteps },
+  wordsOf: wordsOfApplication,
 });

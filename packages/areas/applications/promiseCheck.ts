@@ -54,7 +54,7 @@ export const promiseCheckProcedure = defineProcedure<PromiseData>()({
     },
     rectify: {
       title: t("报告整改情况", "Say what was put right"),
-      ...{ by: ["applicant", "assignedUnit"], from: "rectifying", to: "rectified", input: inputs.supply },
+      ...{ by: ["applicant", "assignedUnit"], from: "rectifying", to: "rectified", input: inputs.rectify },
     },
     confirmMended: {
       title: t("整改合格", "It is right now"),

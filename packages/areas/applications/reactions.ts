@@ -2,6 +2,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Reaction, Wish } from "@wuxing/platform/casework";
 import type { ApplicationData } from "./ApplicationData.ts";
+import { refundReasons } from "./refund.ts";
 
 const type = "applications.application";
 const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
@@ -29,7 +30,11 @@ const reviewsAsked: Reaction = {
     dataOf(after).jointUnits.map((unit) => ({
       open: "applications.review",
       parentId: after.id,
-      input: { ...about(after), unit },
+      // While the lower level has it nobody knows yet when it is decided.
+      input: {
+        ...{ ...about(after), unit },
+        ...(after.clock && !after.state.startsWith("preReview") ? { decideBy: dayOf(after.clock.dueAt) } : {}),
+      },
     })),
 };
 
@@ -90,6 +95,43 @@ const promised: Reaction = {
   },
 };
 
+/** A fee that was paid and is not due any more is given back, once: it ended without a grant, or was declared not due. */
+const refundOwed: Reaction = {
+  name: "applications.refundOwed",
+  type,
+  when: ({ action, to }) => action === "settleFee" || action === "waiveFee" || isRefundReason(to),
+  wishes: async (_entry, after, around): Promise<Wish[]> => {
+    const { fee, feePaid, feeWaived } = dataOf(after);
+    const because = isRefundReason(after.state) ? after.state : feeWaived ? "waived" : undefined;
+    if (!fee || !feePaid || !because) return [];
+    if ((await around.children(after.id, "applications.refund")).length > 0) return [];
+    const input = { ...about(after), amount: fee, because };
+    return [{ open: "applications.refund", parentId: after.id, input }];
+  },
+};
+const isRefundReason = (state: string): boolean => refundReasons.some((one) => one === state);
+
+/** The unit that passed it up, or kept it until the permit expired, reads along (§35). */
+const passedUp: Reaction = {
+  name: "applications.passedUp",
+  type,
+  when: ({ from, to }) =>
+    (from?.startsWith("preReview") ?? false) && ["inProgress", "renewing", "renewalOverdue"].includes(to),
+  wishes: (_entry, after): Wish[] => {
+    const { preReviewUnit: unit } = dataOf(after);
+    return unit ? [{ open: "applications.passedUp", parentId: after.id, input: { ...about(after), unit } }] : [];
+  },
+};
+const decidedAbove: Reaction = {
+  name: "applications.decidedAbove",
+  type,
+  when: ({ to }) => finals.includes(to),
+  wishes: async (_entry, after, around): Promise<Wish[]> => {
+    const reading = (await around.children(after.id, "applications.passedUp")).filter((c) => c.closedAt === null);
+    return reading.map((c) => ({ act: "close", caseId: c.id, input: {} }));
+  },
+};
+
 /** What waits beside an application lapses with it. */
 const lapsed: readonly Reaction[] = ["applications.review", "applications.hearing"].map((child) => ({
   name: `applications.lapsed.${child}`,
@@ -104,5 +146,6 @@ const lapsed: readonly Reaction[] = ["applications.review", "applications.hearin
 /** What one entry of an application calls for in the cases beside it, and they in it. */
 export const applicationReactions: readonly Reaction[] = [
   ...[acceptedByRule, reviewsAsked, reviewed, hearingTold, hearingAsked, hearingHeld, promised],
+  ...[refundOwed, passedUp, decidedAbove],
   ...lapsed,
 ];

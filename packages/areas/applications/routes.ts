@@ -4,12 +4,13 @@ import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { entriesOf, getCaseByNumber, handle } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { findItemVersion, openAnswers } from "@wuxing/platform/items";
+import { findItemVersion, openAllAnswers } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { addressKey } from "./answersOf.ts";
-import { findFee, type Payments, takePayment } from "./fees.ts";
+import { findFee, findRefund, takePayment } from "./fees.ts";
 import { paperTitle } from "./papers.ts";
+import type { Payments } from "./payments.ts";
 
 export const applicationType = "applications.application";
 const params = z.object({ number: z.string().max(60) });
@@ -24,8 +25,10 @@ export function applicationRoutes(http: Http, platform: Platform): void {
     return {
       item: data.item,
       materials: await materialsWithFiles(platform, found),
+      mended: (data.asked ?? []).filter(({ key }) => data.mended?.includes(key)).map(({ name }) => name),
       renews: data.renews ?? null,
       fee: (await findFee(pool, found.id)) ?? null,
+      refund: (await findRefund(pool, found.id)) ?? null,
       papers: entries.flatMap(({ seq, action, at }) => {
         const title = paperTitle(action, data.itemKind);
         return title ? [{ title, at, href: `/applications/${found.number}/papers/${seq}` }] : [];
@@ -77,29 +80,40 @@ const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationDat
 async function materialsWithFiles({ files }: Platform, found: Case) {
   const { materials } = dataOf(found);
   const kept = await files.find(materials.flatMap((material) => material.files ?? []));
-  return materials.map(({ key, name, proof, certificate, files: ids = [] }) => ({
-    ...{ key, name, proof, ...(certificate ? { certificate } : {}) },
+  return materials.map(({ key, name, proof, certificate, broughtOn, mended, files: ids = [] }) => ({
+    ...{ key, name, proof, broughtOn: broughtOn ?? null, mended: mended === true },
+    ...(certificate ? { certificate } : {}),
     files: ids.flatMap((id) => kept.get(id) ?? []),
   }));
 }
 
 const yesNoWords: Readonly<Record<string, Text>> = { yes: t("是", "Yes"), no: t("否", "No") };
 
-/** The answers with the questions they answer, in the form's order. */
+/** The answers with the questions they answer, in the form's order; of those that were mended, what stood there before. */
 async function labelled({ pool, casework }: Platform, found: Case) {
-  const answers = (await openAnswers(pool, casework.vault, found.id)) ?? {};
+  const said = await openAllAnswers(pool, casework.vault, found.id);
   const { code, version } = dataOf(found).item;
   const item = await findItemVersion(pool, code, version);
   const certified = new Map(dataOf(found).certified?.map((one) => [one.key, one]));
-  const asked = (item?.questions ?? []).flatMap(({ key, label, type, options }) => {
-    const said = answers[key];
+  const questions = [
+    ...(item?.questions ?? []),
+    { key: addressKey, label: t("邮寄地址", "Address for the post"), type: "text", options: undefined } as const,
+  ];
+  return questions.flatMap(({ key, label, type, options }) => {
+    const words = (answer: string | undefined): string | Text =>
+      (type === "yesNo" ? yesNoWords[answer ?? ""] : options?.find((one) => one.value === answer)?.label) ??
+      answer ??
+      "";
+    const value = words(said.at(-1)?.answers[key]);
+    const before = said.slice(0, -1).findLast(({ answers }) => answers[key] !== said.at(-1)?.answers[key]);
     const by = certified.get(key);
-    const value =
-      (type === "yesNo" ? yesNoWords[said ?? ""] : options?.find((one) => one.value === said)?.label) ?? said;
-    return value
-      ? [{ label, value, ...(by ? { certificate: by.certificate, corrected: by.corrected === true } : {}) }]
-      : [];
+    if (!value && !before) return [];
+    return [
+      {
+        ...{ label, value },
+        ...(before ? { was: words(before.answers[key]) } : {}),
+        ...(by && !before ? { certificate: by.certificate, corrected: by.corrected === true } : {}),
+      },
+    ];
   });
-  const address = answers[addressKey];
-  return address ? [...asked, { label: t("邮寄地址", "Address for the post"), value: address }] : asked;
 }

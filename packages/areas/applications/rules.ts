@@ -44,6 +44,8 @@ export const applicationRules: readonly RuleRow[] = [
   row(["special", "特别程序最长", "Longest special procedure", 400, "calendarDay"], local),
   row(["draftKept", "草稿保留", "A draft is kept", 90, "calendarDay"], local),
   row(["fee", "缴费", "Pay the fee", 15, "workingDay"], local),
+  row(["refund", "退还费用", "Give a fee back", 15, "workingDay"], local),
+  row(["passedUp", "上报后下级机关跟踪", "The lower level reads along", 400, "calendarDay"], local),
   row(["review", "联审单位反馈意见", "Opinion of a joint unit", 15, "workingDay"], local),
   row(["promiseCheck", "告知承诺事后核查", "Check of a promise afterwards", 60, "calendarDay"], local),
   row(["rectify", "虚假承诺限期整改", "Put a false promise right", 15, "workingDay"], local),

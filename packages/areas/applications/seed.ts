@@ -4,6 +4,8 @@ import type { City } from "@wuxing/platform/city";
 import { type Item, preReviewUnits } from "@wuxing/platform/items";
 import { sampleReporter, seeded } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
+import { isAsked } from "./isAsked.ts";
+import { kindWords } from "./kindWords.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** The demonstration's own applicant, and who represents its firm: whoever signs in with these phones sees applications of his. */
@@ -18,10 +20,11 @@ const staff = (unit: string, role: PostRole): Actor => ({
 /** One step of an application's life: how many working days after the last one, what is done, by whom. */
 type Step = readonly [after: number, action: string, input?: object, by?: "applicant" | "head"];
 
-const granted = { decision: "经审查，符合法定条件，准予许可。" };
-const correction = (item: Item): object => ({
-  pieces: `${item.materials[0]?.name.zh ?? ""}：缺少签字盖章，请补齐后重新提交`,
-});
+const granted = (item: Item): object => ({ decision: `经审查，符合法定条件，${kindWords(item.kind).grant.zh}。` });
+const asked = ({ materials }: Item) => materials.filter(isAsked);
+/** Materials are brought to the counter on a day of the life. */
+const bring = (after: number, materials: Item["materials"]): Step[] =>
+  materials.length > 0 ? [[after, "recordBrought", { pieces: materials.map(({ name }) => name.zh).join("\n") }]] : [];
 const deliver = { method: "post", trackingNumber: "EM100200300CN" };
 
 const notAccepted = ({ preReview }: Item): object =>
@@ -29,43 +32,42 @@ const notAccepted = ({ preReview }: Item): object =>
     ? { ground: "notAllowed", reason: "所涉范围依法禁止，不能申请。" }
     : { ground: "notOurs", reason: "这件事由县区主管部门办理，请向所在县区申请。" };
 
-/** What a lower level looks at first is passed up on the fifth day. */
-const passedUp = ({ preReview }: Item): Step[] =>
-  preReview ? [[5, "passUp", { opinion: "材料齐全、属实，同意报上级决定。" }]] : [];
+/** All is brought and accepted; what a lower level looks at first is passed up on the fifth day. */
+const taken = (item: Item, materials = asked(item)): Step[] => [
+  ...bring(0, materials),
+  [1, "accept"],
+  ...(item.preReview ? [[5, "passUp", { opinion: "材料齐全、属实，同意报上级决定。" }] satisfies Step] : []),
+];
+const correction = (item: Item): Step => {
+  const [first] = asked(item);
+  return [2, "tellCorrection", { pieces: `${first?.name.zh ?? "填报内容"}：没有带来，请补交` }];
+};
+const refusal = (item: Item): object => ({
+  decision: `经审查，不符合${item.legalBasis[0] ?? "法定条件"}的规定，${kindWords(item.kind).deny.zh}。`,
+});
+const checked = { staff: "0031, 0047", finding: "现场与申请一致。" };
 
 /** The lives that are told, by turn: most end well and in time, some are mended, extended, refused, withdrawn or wait. */
 const lives = (item: Item): readonly (readonly Step[])[] => [
-  [[1, "accept"], ...passedUp(item), [4, "grant", granted], [2, "deliver", deliver]],
+  [...taken(item), [4, "grant", granted(item)], [2, "deliver", deliver]],
   [
-    [2, "tellCorrection", correction(item)],
-    [3, "supply", { note: "已补齐。" }, "applicant"],
-    [1, "accept"],
-    ...passedUp(item),
-    [5, "grant", granted],
-    [3, "deliver", deliver],
+    ...bring(0, asked(item).slice(1)),
+    correction(item),
+    // What was told is brought, which makes it complete.
+    ...(asked(item).length > 0 ? bring(3, asked(item).slice(0, 1)) : [mended]),
+    ...taken(item, []),
+    ...[[5, "grant", granted(item)] satisfies Step, [3, "deliver", deliver] satisfies Step],
   ],
-  [
-    [1, "accept"],
-    ...passedUp(item),
-    [6, "recordSiteCheck", { staff: "0031, 0047", finding: "现场与申请一致。" }],
-    [1, "grant", granted],
-    [4, "deliver", deliver],
-  ],
-  [
-    [1, "accept"],
-    ...passedUp(item),
-    [5, "deny", { decision: `经审查，不符合${item.legalBasis[0] ?? "法定条件"}的规定，不予许可。` }],
-  ],
+  [...taken(item), [6, "recordSiteCheck", checked], [1, "grant", granted(item)], [4, "deliver", deliver]],
+  [...taken(item), [5, "deny", refusal(item)]],
   [[3, "refuseToAccept", notAccepted(item)]],
-  [
-    [1, "accept"],
-    [2, "withdraw", {}, "applicant"],
-  ],
-  [[1, "accept"], ...passedUp(item), [7, "grant", granted]],
-  [[1, "accept"]],
-  [[2, "tellCorrection", correction(item)]],
+  [...taken(item).slice(0, 2), [2, "withdraw", {}, "applicant"]],
+  [...taken(item), [7, "grant", granted(item)]],
+  [...bring(0, asked(item)), [1, "accept"]],
+  [...bring(0, asked(item).slice(1)), correction(item)],
   [],
 ];
+const mended: Step = [3, "supply", { note: "已改正。" }, "applicant"];
 
 /** How many of the lives above have an end, and those of the last weeks, oldest first. */
 const endedLives = 6;
@@ -73,13 +75,14 @@ const lately = [6, 6, 7, 7, 6, 7, 8, 7, 8, 7, 9, 9];
 
 /**
  * The demo city's applications of the past year, in every state: most of them long done, the latest still on their way.
- * `items`: those that are applied for.
+ * `items`: those that are applied for; `firm`: whose some of them are, by its unified social credit code.
  */
 export async function seedApplications(
   simulation: Simulation,
   items: readonly Item[],
   until: Instant,
   city: Pick<City, "units">,
+  firm?: string,
 ): Promise<void> {
   const random = seeded(42);
   const count = 48;
@@ -91,13 +94,14 @@ export async function seedApplications(
       addWorkingDays(chinaCalendar, dayOf(new Date(Date.parse(until) - ago * day).toISOString()), 0).day,
     );
     if (opened >= until) continue;
+    const uscc = turn % 4 === 1 && item.audience.includes("2") ? firm : undefined;
     const phone = turn % 3 === 0 ? demoPhones[turn % 2] : undefined;
     const reporter = { ...sampleReporter(random), ...(phone ? { phone } : {}), consentedAt: opened };
     const id = await simulation.open(
       opened,
       "applications.application",
-      opening(item, city, turn),
-      anonymous,
+      opening(item, city, turn, uscc),
+      uscc ? { ...anonymous, actingFor: { uscc } } : anonymous,
       reporter,
     );
     const life = turn < 36 ? (turn + Math.floor(turn / 12)) % endedLives : (lately[turn - 36] ?? 0);
@@ -126,21 +130,25 @@ async function live(simulation: Simulation, id: number, steps: readonly Step[], 
   }
 }
 
-function opening(item: Item, city: Pick<City, "units">, turn: number): object {
+function opening(item: Item, city: Pick<City, "units">, turn: number, uscc: string | undefined): object {
   const below = preReviewUnits(item, city);
   const first = below[turn % Math.max(1, below.length)];
   const limit = ({ amount, unit, basis }: NonNullable<Item["legal"]>) => ({ amount, unit, basis });
   return {
     title: item.name.zh,
     item: { code: item.code, version: 1 },
-    holder: { kind: "person", id: "demo" },
+    holder: uscc ? { kind: "firm", id: uscc } : { kind: "person", id: "demo" },
     ...{ itemKind: item.kind, handling: item.handling, unit: item.unit },
     division: first?.division ?? item.division,
     ...(first ? { preReviewUnit: first.code } : {}),
     ...(item.legal ? { legal: limit(item.legal) } : {}),
     ...(item.promised ? { promisedTerm: limit(item.promised) } : {}),
     jointUnits: item.jointUnits,
-    materials: item.materials.map(({ key, name }) => ({ key, name: name.zh, proof: "counter" })),
+    materials: asked(item).map(({ key, name, required }) => ({
+      ...{ key, name: name.zh, proof: "counter" },
+      ...(required ? {} : { optional: true }),
+    })),
+    asked: item.questions.map(({ key, label }) => ({ key, name: label.zh })),
     specials: item.specials.map(({ kind, name, days, unit }) => ({ kind, name: name.zh, days, unit })),
     delivery: item.delivery[0],
   };

@@ -32,6 +32,8 @@ export const workSteps = {
     from: "inProgress",
     to: "special",
     input: inputs.beginSpecial,
+    unless: ({ data }: Application) =>
+      data.specials.length === 0 ? t("办事指南里没有特别程序", "The guide has no special procedure") : undefined,
     refuse: (c: Application, input: z.output<typeof inputs.beginSpecial>, at: string, almanac: Almanac) =>
       specialBarred(c, input, at, almanac),
     due: (_c: Application, { until }: { until: string }) => until,
@@ -70,7 +72,10 @@ export const workSteps = {
     to: stay,
     input: inputs.reasonOnly,
     unless: extensionBarred,
-    remember: () => ({ extensionAsked: true as const }),
+    remember: (_c: Application, { reason }: { reason: string }) => ({
+      extensionAsked: true as const,
+      extensionReason: reason,
+    }),
   },
   extend: {
     title: t("经批准延长期限", "The time is extended"),
@@ -100,6 +105,8 @@ export const workSteps = {
       reviewsOpen: Math.max(0, (data.reviewsOpen ?? 0) - 1),
       reviewsAgainst: (data.reviewsAgainst ?? 0) + (outcome === "objected" ? 1 : 0),
     }),
+    // The joint units' own parts stand beside it with what they said.
+    internal: true,
   },
   passToExpiry: {
     title: t("办理期限已过，尚未决定", "The time to decide is over"),

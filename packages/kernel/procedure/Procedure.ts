@@ -91,6 +91,12 @@ export interface OpenDef<State extends string, Schema extends ZodType, Data> {
   readonly due?: (input: z.output<Schema>) => Day | undefined;
 }
 
+/** What actions and states are called for one case, by name, where that hangs on what it is about; the rest keeps its title. */
+export interface CaseWords {
+  readonly actions?: Readonly<Record<string, Text>>;
+  readonly states?: Readonly<Record<string, Text>>;
+}
+
 /** A procedure as the platform sees it, its types forgotten. */
 export interface Procedure {
   readonly type: string;
@@ -104,6 +110,8 @@ export interface Procedure {
   readonly publishes?: (c: Case) => boolean;
   /** Every member of the staff may read these cases, whatever his unit: they are the city's common work. */
   readonly openToStaff?: true;
+  /** The case's own words for actions and states, on its page. Lists, which hold no more than the state, say the titles. */
+  readonly wordsOf?: (c: Case) => CaseWords;
 }
 
 /** The handle by which an area names its own procedure's states and actions with their types. */

@@ -1,7 +1,7 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { ZodType } from "zod";
 import type { Case } from "./Case.ts";
-import type { ActionDef, OpenDef, Procedure, StateDef, TypedProcedure } from "./Procedure.ts";
+import type { ActionDef, CaseWords, OpenDef, Procedure, StateDef, TypedProcedure } from "./Procedure.ts";
 
 interface Table<
   Data extends object,
@@ -17,6 +17,7 @@ interface Table<
   readonly actions: { readonly [A in keyof Schemas]: ActionDef<NoInfer<State>, Schemas[A], Data> };
   readonly publishes?: (c: Case<Data>) => boolean;
   readonly openToStaff?: true;
+  readonly wordsOf?: (c: Case<Data>) => CaseWords;
 }
 
 /**

@@ -26,6 +26,7 @@ export { isSealedFrom, lineOf } from "./isSealedFrom.ts";
 export { type Party, partiesOf } from "./Party.ts";
 export {
   type ActionDef,
+  type CaseWords,
   type OpenDef,
   type OwnTerm,
   type Procedure,

@@ -54,5 +54,6 @@ function titleFor({ outside, sealed }: LineReader, title: string): string {
 export function caseLine(procedure: Procedure, c: Case, reader: LineReader): CaseLine {
   const stopped = c.clock?.stops.some((stop) => stop.to === undefined) ?? false;
   const due = c.clock && { at: c.clock.dueAt, certain: c.clock.certain, stopped };
-  return lineView(procedure, { ...c, due }, reader);
+  const line = lineView(procedure, { ...c, due }, reader);
+  return { ...line, stateTitle: procedure.wordsOf?.(c).states?.[c.state] ?? line.stateTitle };
 }

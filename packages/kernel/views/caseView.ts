@@ -1,6 +1,7 @@
 import {
   allowedActions,
   type Case,
+  type CaseWords,
   type Entry,
   fieldsOf,
   type Party,
@@ -49,6 +50,7 @@ export function caseView(
   onlooker: Onlooker,
 ): CaseView {
   const state = procedure.states[c.state];
+  const words = procedure.wordsOf?.(c) ?? {};
   return {
     ...caseLine(procedure, c, onlooker),
     waitsFor: state && "waitsFor" in state ? parties[state.waitsFor] : null,
@@ -57,31 +59,33 @@ export function caseView(
     values: valuesOf(procedure.open.input, c.data, onlooker),
     history: entries
       .filter((entry) => !onlooker.outside || !procedure.actions[entry.action]?.internal)
-      .map((entry) => entryView(procedure, entry, onlooker)),
-    actions: actionViews(procedure, c, onlooker),
+      .map((entry) => entryView(procedure, entry, words, onlooker)),
+    actions: actionViews(procedure, c, words, onlooker),
     ...kin,
   };
 }
 
 /** The actions that this onlooker may take now, with their forms. */
-const actionViews = (procedure: Procedure, c: Case, onlooker: Onlooker): ActionView[] =>
+const actionViews = (procedure: Procedure, c: Case, words: CaseWords, onlooker: Onlooker): ActionView[] =>
   allowedActions(procedure, c, onlooker.actor, onlooker.now).flatMap((name) => {
     const action = procedure.actions[name];
-    return action ? [{ name, title: action.title, fields: formOf(action, c, onlooker) }] : [];
+    if (!action) return [];
+    return [{ name, title: words.actions?.[name] ?? action.title, fields: formOf(action, c, onlooker) }];
   });
 
 const reckoned = t("按公布的放假安排重算期限", "Days reckoned anew with the announced holidays");
 
-function entryView(procedure: Procedure, entry: Entry, onlooker: Onlooker): EntryView {
+function entryView(procedure: Procedure, entry: Entry, words: CaseWords, onlooker: Onlooker): EntryView {
   const action = entry.action === "open" ? procedure.open : procedure.actions[entry.action];
-  const title = action?.title ?? (entry.action === reckonAction ? reckoned : t(entry.action, entry.action));
+  const named = words.actions?.[entry.action] ?? action?.title;
+  const title = named ?? (entry.action === reckonAction ? reckoned : t(entry.action, entry.action));
   return {
     seq: entry.seq,
     at: entry.at,
     action: entry.action,
     title,
     by: byOf(entry.actor, onlooker) ?? title,
-    toTitle: procedure.states[entry.to]?.title ?? t(entry.to, entry.to),
+    toTitle: words.states?.[entry.to] ?? procedure.states[entry.to]?.title ?? t(entry.to, entry.to),
     stateChanged: entry.from !== entry.to,
     dueAt: entry.clock?.dueAt ?? null,
     dueMoved: entry.from !== entry.to || entry.action === reckonAction,

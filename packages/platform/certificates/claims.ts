@@ -11,6 +11,10 @@ export type Claims = Readonly<Record<string, string>>;
 
 const place = (id: string): string => `certificate_claims/${id}`;
 
+/** By which a certificate is found by its number; the number itself stands nowhere in clear. */
+export const numberHash = (vault: Vault, number: string | undefined): Buffer | null =>
+  number ? vault.hash("certificateNumber", number) : null;
+
 /** Seals claims with the holder's key, which is made now where he had none. Gives the id by which an entry names them. */
 export async function sealClaims(
   db: Db,
@@ -22,8 +26,9 @@ export async function sealClaims(
 ): Promise<string> {
   const { person, key } = await keyOfHolder(db, vault, holder);
   await db.query(
-    "INSERT INTO certificate_claims (id, person, sealed, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-    [id, person, seal(key, place(id), JSON.stringify(claims)), at],
+    `INSERT INTO certificate_claims (id, person, sealed, at, number_hash) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    [id, person, seal(key, place(id), JSON.stringify(claims)), at, numberHash(vault, claims.number)],
   );
   return id;
 }

@@ -1,6 +1,8 @@
 import type { Day } from "@wuxing/kernel/calendar";
+import type { Vault } from "@wuxing/platform/personal";
 import type { Pool } from "pg";
 import { type CertificateRow, certificateColumns } from "./CertificateRow.ts";
+import { numberHash } from "./claims.ts";
 import { type Holder, namesOf } from "./Holder.ts";
 
 /**
@@ -37,5 +39,20 @@ export async function certificatesOf(db: Pick<Pool, "query">, holder: Holder): P
 /** The certificate with this 证照标识; undefined where the city has none. */
 export async function findCertificate(db: Pick<Pool, "query">, id: string): Promise<CertificateRow | undefined> {
   const { rows } = await db.query<CertificateRow>(`SELECT ${certificateColumns} FROM certificates WHERE id = $1`, [id]);
+  return rows[0];
+}
+
+/** A certificate with this number, whoever holds it, the one that holds now first; undefined where the city has none. */
+export async function findCertificateByNumber(
+  db: Pick<Pool, "query">,
+  vault: Vault,
+  number: string,
+): Promise<CertificateRow | undefined> {
+  const { rows } = await db.query<CertificateRow>(
+    `SELECT ${certificateColumns} FROM certificates
+     WHERE claims IN (SELECT id FROM certificate_claims WHERE number_hash = $1)
+     ORDER BY status <> 'valid', issued_at DESC, id LIMIT 1`,
+    [numberHash(vault, number)],
+  );
   return rows[0];
 }

@@ -3,7 +3,7 @@ export { type Certificates, certificatesOver } from "./Certificates.ts";
 export { type Claims, getClaims, openClaims, sealClaims } from "./claims.ts";
 export { signEs256, verifyEs256 } from "./credential/sdJwtVc.ts";
 export { baseFields, beyondNeed, fieldsNeeded, fieldsOfType } from "./fieldsNeeded.ts";
-export { certificatesOf, findCertificate, findHeld } from "./findHeld.ts";
+export { certificatesOf, findCertificate, findCertificateByNumber, findHeld } from "./findHeld.ts";
 export { type Holder, holderByNumber, namesOf } from "./Holder.ts";
 export { claimOf, type TrustedIssuer, trustedIssuers } from "./issuers/TrustedIssuer.ts";
 export { IssuerKeyFault } from "./keys/IssuerKeyFault.ts";

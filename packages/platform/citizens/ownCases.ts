@@ -103,8 +103,8 @@ export async function casesOfFirm(
 }
 
 /**
- * Whose these cases are, an account each: who said them, or has the phone they were said with; of a firm's, who said it
- * and may still act for it in its area. Children and cases of nobody's account are left out.
+ * Whose these cases are, an account each: who said them, or has the phone they were said with; a firm's are of everybody
+ * who may act for it in their area today, whoever said them. Children and cases of nobody's account are left out.
  */
 export async function accountsOfCases(
   db: Db,
@@ -115,9 +115,12 @@ export async function accountsOfCases(
     `WITH asked AS (SELECT c.id, c.type, c.opened_at, e.actor_kind, e.actor_id, e.actor_unit FROM cases c ${opening}
        WHERE c.id = ANY($1::bigint[]) AND c.parent_id IS NULL)
      SELECT e.id AS "caseId", me.id AS citizen FROM asked e JOIN citizens me ON e.actor_id = me.id::text
-       LEFT JOIN firms f ON f.uscc = e.actor_unit
-     WHERE e.actor_kind = 'citizen' AND me.closed_at IS NULL AND (e.actor_unit IS NULL
-       OR f.uscc IS NOT NULL AND ${actsFor("f", "me.id", "$2", "split_part(e.type, '.', 1)")})
+     WHERE e.actor_kind = 'citizen' AND e.actor_unit IS NULL AND me.closed_at IS NULL
+     UNION
+     SELECT e.id, me.id FROM asked e JOIN firms f ON f.uscc = e.actor_unit
+       JOIN citizens me ON me.id = f.representative OR me.id IN (SELECT m.holder FROM mandates m WHERE m.uscc = f.uscc)
+     WHERE e.actor_kind = 'citizen' AND me.closed_at IS NULL
+       AND ${actsFor("f", "me.id", "$2", "split_part(e.type, '.', 1)")}
      UNION
      SELECT e.id, me.id FROM asked e JOIN reporters r ON r.case_id = e.id JOIN people_keys k USING (person)
        JOIN citizens me ON me.phone_hash = k.phone_hash

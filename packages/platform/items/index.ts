@@ -1,5 +1,5 @@
 export { answerAtMost, answerFault } from "./answerFault.ts";
-export { type Answers, openAnswers, sealAnswers } from "./answers.ts";
+export { type Answers, dropAnswers, openAllAnswers, openAnswers, sealAnswers } from "./answers.ts";
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
 export { findItem, type ItemVersion } from "./findItem.ts";
 export { findItemVersion } from "./findItemVersion.ts";

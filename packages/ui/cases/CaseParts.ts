@@ -19,7 +19,7 @@ export interface TimelineItem {
   readonly at: string;
   readonly what: Text;
   readonly who?: Text | string | null;
-  readonly note?: string | null;
+  readonly note?: Text | string | null;
   readonly files?: readonly { readonly name: string; readonly href: string }[];
   /** What this entry leads to, such as its receipt. */
   readonly links?: readonly { readonly name: Text; readonly href: string }[];

@@ -3,22 +3,35 @@ import {
   applicationType,
   type Fee,
   findFee,
+  findRefund,
   type HandedIn,
   paperTitle,
   pickUpCode,
+  type Refund,
+  remediesOf,
+  toldIn,
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { findItemVersion } from "@wuxing/platform/items";
+import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationPart } from "../../../web/portal/applications/ApplyViews.ts";
 
 const proofs: Readonly<Record<HandedIn["proof"], Text>> = {
   file: t("已上传", "Sent"),
   certificate: t("由电子证照证明，没有要您交", "Proven by a certificate; you were not asked for it"),
   promise: t("以书面承诺代替", "Replaced by a written promise"),
-  counter: t("到窗口交", "To be brought to the counter"),
+  counter: t("还没有收到，请带到窗口", "Not there yet: bring it to the counter"),
 };
+
+/** How a material came, or where it is awaited. */
+export function proofWords({ proof, broughtOn, mended }: HandedIn): Text {
+  if (broughtOn)
+    return t(`${formatDay(broughtOn, "zh")} 已交到窗口`, `Brought to the counter on ${formatDay(broughtOn, "en")}`);
+  return mended && proof === "file" ? t("补正后重新上传", "Sent anew after the notice") : proofs[proof];
+}
 
 /** What an application shows its applicant beside the case; undefined for cases of other types. */
 export async function applicationPart(
@@ -29,32 +42,33 @@ export async function applicationPart(
   if (root.type !== applicationType) return undefined;
   const data = root.data as unknown as ApplicationData;
   const fee = await findFee(pool, root.id);
+  const refund = fee && (await findRefund(pool, root.id));
+  const { code, version } = data.item;
+  const item = await findItemVersion(pool, code, version);
+  const names = new Map(item?.materials.map(({ key, name }) => [key, name]));
   const fetches = root.state === "granted" && data.delivery === "counter";
   return {
-    materials: data.materials.map(({ name, proof }) => ({ name, how: proofs[proof] })),
-    toMend: root.state === "correcting" ? toldIn(entries) : [],
+    title: item?.name ?? t(root.title, root.title),
+    materials: data.materials.map((one) => ({
+      name: names.get(one.key) ?? t(one.name, one.name),
+      how: proofWords(one),
+    })),
+    toMend: root.state === "correcting" ? toldIn({ data }, entries) : [],
+    mendHref: root.state === "correcting" ? `/applications/${root.number}/mend` : null,
     papers: entries.flatMap(({ action, seq, at }) => {
       const title = paperTitle(action, data.itemKind);
       return title ? [{ title, on: dayOf(at), href: `/applications/${root.number}/papers/${seq}` }] : [];
     }),
     fee: fee
       ? {
-          words: feeWords(fee),
+          words: refund ? refundWords(refund) : feeWords(fee),
           payHref: fee.state === "due" && root.closedAt === null ? `/applications/${root.number}/pay` : null,
         }
       : null,
-    result: resultWords(data),
+    result: resultWords(root.state, data),
+    remedies: contestable.includes(root.state) ? remediesOf(item ?? {}) : null,
     pickUpCode: fetches ? await pickUpCode(pool, root.id) : null,
   };
-}
-
-/** What the latest notice says has to be mended, a piece each. */
-function toldIn(entries: readonly Entry[]): string[] {
-  const told = entries.findLast(({ action }) => action === "tellCorrection")?.input.pieces;
-  return String(told ?? "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
 }
 
 const yuan = (amount: number): string => (amount / 100).toFixed(2);
@@ -66,12 +80,43 @@ export const yuanWords = (amount: number): Text => t(`${yuan(amount)} 元`, `${y
 function feeWords({ amount, basis, state, receipt }: Fee): Text {
   if (state === "paid")
     return t(`已缴 ${yuan(amount)} 元，票据号 ${receipt ?? ""}`, `Paid ${yuan(amount)} yuan, receipt ${receipt ?? ""}`);
+  if (state === "waived")
+    return t(`免缴（原应缴 ${yuan(amount)} 元）`, `Not due any more (it was ${yuan(amount)} yuan)`);
   return t(`应缴 ${yuan(amount)} 元（${basis}）`, `${yuan(amount)} yuan to be paid (${basis})`);
 }
 
-function resultWords({ delivery, trackingNumber }: ApplicationData): Text {
+/** What is given back, or was. */
+function refundWords({ amount, done, reference, dueAt }: Refund): Text {
+  const money = yuan(amount);
+  if (done)
+    return t(`已退 ${money} 元，凭证号 ${reference ?? ""}`, `${money} yuan refunded, number ${reference ?? ""}`);
+  const day = dueAt ? dayOf(dueAt) : undefined;
+  return day
+    ? t(
+        `${money} 元不用缴了，${formatDay(day, "zh")} 前退还`,
+        `${money} yuan is not due any more and is refunded by ${formatDay(day, "en")}`,
+      )
+    : t(`${money} 元不用缴了，正在退还`, `${money} yuan is not due any more and is being refunded`);
+}
+
+/** Ends without a grant: nothing is handed over. */
+const withoutResult = ["denied", "notAccepted", "lapsed", "withdrawn", "terminated"];
+/** Ends that may be contested (行政许可法 §38). */
+const contestable = ["denied", "notAccepted", "terminated"];
+const delivered: Readonly<Record<string, Text>> = {
+  counter: t("已到窗口领取", "It was fetched at the counter"),
+  post: t("已邮寄", "It was sent by post"),
+  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate: see “My certificates”"),
+};
+const toCome: Readonly<Record<ApplicationData["delivery"], Text>> = {
+  counter: t("办好后到窗口领取", "It is fetched at the counter"),
+  post: t("办好后邮寄给您", "It is sent to you by post"),
+  certificate: t("办好后发电子证照", "It comes as an electronic certificate"),
+};
+
+/** How the result comes, or came; null where there is none. */
+function resultWords(state: string, { delivery, deliveredBy, trackingNumber }: ApplicationData): Text | null {
+  if (withoutResult.includes(state)) return null;
   if (trackingNumber) return t(`已邮寄，邮件号 ${trackingNumber}`, `Sent by post, parcel ${trackingNumber}`);
-  if (delivery === "post") return t("办好后邮寄给您", "It is sent to you by post");
-  if (delivery === "certificate") return t("办好后发电子证照", "It comes as an electronic certificate");
-  return t("办好后到窗口领取", "It is fetched at the counter");
+  return (deliveredBy === undefined ? undefined : delivered[deliveredBy]) ?? toCome[delivery];
 }

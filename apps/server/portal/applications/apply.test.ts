@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findDraft } from "@wuxing/areas/applications";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { awaitedPieces, itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { type Item, openAnswers } from "@wuxing/platform/items";
@@ -106,15 +106,24 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   expect(files.rows, "the file is the case's").toHaveLength(1);
 
   move("2026-11-03");
+  const early = await act("officer-scj", number, "accept");
+  expect([early.statusCode, early.json().reason?.zh], "what has not come is not accepted").toEqual([
+    ...[422, expect.stringContaining("还没有收到“营业执照”")],
+  ]);
+  expect((await browser.get(`/follow/${number}`)).html).toContain("还没有收到，请带到窗口");
+  const strange = await act("officer-scj", number, "recordBrought", { pieces: "户口本" });
+  expect(strange.json().reason?.zh).toContain("在等的有：营业执照");
+  expect((await act("officer-scj", number, "recordBrought", { pieces: "营业执照" })).statusCode).toBe(200);
+  expect((await browser.get(`/follow/${number}`)).html).toContain("2026年11月3日 周二 已交到窗口");
   expect((await act("officer-scj", number, "accept")).statusCode).toBe(200);
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["办理中", "本单位承诺", "行政许可法", "受理通知书"]) expect(page.html).toContain(words);
-  const paper = await browser.get(`/applications/${number}/papers/2`);
+  const paper = await browser.get(`/applications/${number}/papers/3`);
   for (const words of ["应于 2026年11月13日 周五 前作出决定", "萍乡市市场监督管理局"])
     expect(paper.html).toContain(words);
-  await browser.get(`/applications/${number}/papers/2?lang=en`);
-  const english = await browser.get(`/applications/${number}/papers/2`);
-  await browser.get(`/applications/${number}/papers/2?lang=zh`);
+  await browser.get(`/applications/${number}/papers/3?lang=en`);
+  const english = await browser.get(`/applications/${number}/papers/3`);
+  await browser.get(`/applications/${number}/papers/3?lang=zh`);
   expect(english.html, "in English by its English name").toContain("On your application “Food operation licence”");
   move("2026-11-09");
   const past = await act("officer-scj", number, "grant", {
@@ -146,7 +155,7 @@ test("an officer sees the answers by saying what for, and the applicant sees tha
   const told = await act("officer-scj", number, "tellCorrection", { pieces: "营业执照：没有带来\n填报内容：面积不对" });
   expect(told.statusCode, "what was filled in can be told as well").toBe(200);
   const mend = (await browser.get(`/follow/${number}`)).html;
-  expect(mend).toMatch(/要补正的[\s\S]*营业执照：没有带来[\s\S]*填报内容：面积不对[\s\S]*补正材料/u);
+  expect(mend).toMatch(/要补正的[\s\S]*营业执照：没有带来[\s\S]*填报内容：面积不对[\s\S]*去补正/u);
   const seen = await ask("officer-scj", "核对经营场所");
   expect(seen.json().answers).toContainEqual({ label: expect.objectContaining({ zh: "经营场所地址" }), value: place });
   expect((await ask("officer-scj", "")).statusCode, "nothing is seen without a purpose").toBe(400);
@@ -190,11 +199,12 @@ test("a fee holds the delivery and not the decision, and is paid once", async ()
   await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
   const sent = await browser.post(url, { step: "3", go: "send", delivery: "post", address: "安源区某路 1 号" });
   const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+  await act("officer-zrj", number, "recordBrought", await awaitedPieces(server.platform.pool, number));
   await act("officer-zrj", number, "accept");
   await act("officer-zrj", number, "grant", { decision: "予以登记。" });
   expect((await caseOf(number)).state).toBe("awaitingFee");
   const follow = await browser.get(`/follow/${number}`);
-  for (const words of ["应缴 80.00 元", "准予办理决定书"]) expect(follow.html).toContain(words);
+  for (const words of ["应缴 80.00 元", "予以确认决定书"]) expect(follow.html).toContain(words);
   const page = await browser.get(`/applications/${number}/pay`);
   const address = page.html.match(/action="(\/demo\/pay[^"]*)"/u)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const paid = await browser.post(address, {});

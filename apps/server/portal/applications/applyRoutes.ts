@@ -31,6 +31,7 @@ import { applyView, ownerWord, type Shown } from "./applyView.ts";
 import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
 import { changedIn } from "./seenWords.ts";
+import { sendLater } from "./sendLater.ts";
 
 const params = z.object({ code: z.string().max(40) });
 const querystring = z.object({ step: z.string().max(1).optional(), saved: z.string().max(1).optional() });
@@ -68,7 +69,10 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
   http.post("/apply/:code", { schema: { hide: true, params }, bodyLimit, config }, async (request, reply) => {
     const { code } = params.parse(request.params);
     const { citizen } = request;
-    if (!citizen) return sendLater(portal, request, reply, code);
+    if (!citizen) {
+      const pathOf = (step: string | undefined): string => `/apply/${code}?step=${stepOf(step)}`;
+      return sendLater(portal.show, request, reply, { action: `/apply/${code}`, pathOf });
+    }
     const before = await begin(portal, citizen, code);
     const form = await formOf(portal, before, request);
     const { go = "2" } = form.values;
@@ -108,23 +112,6 @@ async function keep(
     return read.words;
   });
   return { draft, errors };
-}
-
-/** The session is over: what was written goes back with the page, to be sent once he has signed in beside it. */
-async function sendLater(
-  { show }: CitizenPortal,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  code: string,
-): Promise<FastifyReply> {
-  const { values, all } = await readForm(request);
-  const words = Object.keys(values)
-    .filter((name) => name !== "csrf")
-    .flatMap((name) => all(name).map((value) => ({ name, value })));
-  const path = `/apply/${code}?step=${stepOf(values.step)}`;
-  if (words.length === 0) return seeOther(reply, `/mine/sign-in?next=${encodeURIComponent(path)}`);
-  const view = { code, words, signIn: path, files: request.isMultipart() };
-  return show(request, reply, "applyLater", view, { personal: true, status: 401, path });
 }
 
 /** What a script keeps while one types, and files as they are chosen; without scripts the steps do both. */

@@ -25,7 +25,7 @@ export function paperRoutes(http: Http, platform: Platform, owned: Ownership, sh
     const application = found as unknown as Case<ApplicationData>;
     const { code, version } = application.data.item;
     const item = await findItemVersion(platform.pool, code, version);
-    const paper = entry && paperOf(application, entry, item?.name ?? t(found.title, found.title));
+    const paper = entry && paperOf(application, entry, item ?? { name: t(found.title, found.title) });
     if (!paper) throw notFound();
     // A paper is of the unit that acted, by its full name: another may have the case by now.
     const by = entry.actor.unit ?? found.unit ?? "";

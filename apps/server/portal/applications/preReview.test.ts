@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { awaitedPieces, itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -25,6 +25,7 @@ beforeAll(async () => {
   server.follow();
   for (const [name, unit] of [
     ["county", "px-360302"],
+    ["elsewhere", "px-360302004"],
     ["neighbour", "px-360313"],
     ["city", "px-scj"],
   ] as const)
@@ -62,12 +63,14 @@ test("the county of the applicant's place takes it in, reviews it and passes it 
   server.setNow("2026-11-03T02:00:00.000Z");
   expect((await act("neighbour", number, "accept")).statusCode).toBe(404);
   expect((await act("city", number, "accept")).statusCode, "nor the city yet").toBe(404);
+  const brought = await awaitedPieces(server.platform.pool, number);
+  expect((await act("county", number, "recordBrought", brought)).statusCode, "it is brought to the county").toBe(200);
   expect((await act("county", number, "accept")).statusCode).toBe(200);
   // §43 from Tue 3 November: 4–6 (3) 9–13 (8) 16–20 (13) 23–27 (18) 30 (19) 1 December (20).
   expect(await caseOf(number)).toMatchObject({ state: "preReview", due: "2026-12-01T15:59:59.999Z" });
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["下级审查中", "安源区", "行政许可法"]) expect(page.html).toContain(words);
-  const accepted = await browser.get(`/applications/${number}/papers/2`);
+  const accepted = await browser.get(`/applications/${number}/papers/3`);
   expect(accepted.html).toContain("应于 2026年12月1日 周二 前审查完毕，连同全部材料直接报上级机关决定");
 
   server.setNow("2026-11-06T02:00:00.000Z");
@@ -78,12 +81,36 @@ test("the county of the applicant's place takes it in, reviews it and passes it 
   });
   const again = await act("city", number, "tellCorrection", { pieces: "申请书：再交一份" });
   expect(again.statusCode, "what lies there is not asked for again (§35)").toBe(409);
-  const passed = await browser.get(`/applications/${number}/papers/3`);
+  const passed = await browser.get(`/applications/${number}/papers/4`);
   for (const words of ["不得要求您重复提供材料", "应于 2026年12月4日 周五 前作出决定"])
     expect(passed.html).toContain(words);
+  await readsAlong(number);
   expect((await act("city", number, "grant", { decision: "符合条件，准予许可。" })).statusCode).toBe(200);
   expect((await caseOf(number)).state).toBe("granted");
 }, 60_000);
+
+/** Who reviewed reads along and does nothing; nobody else of the county, nor a neighbour, sees it. */
+async function readsAlong(number: string): Promise<void> {
+  await server.settle();
+  const read = async (username: string, url: string) => {
+    const headers = { cookie: await sessionOf(server.platform.pool, username) };
+    return server.http.inject({ url, headers });
+  };
+  const seen = await read("county", `/api/cases/${number}`);
+  expect([seen.statusCode, seen.json().actions]).toEqual([200, []]);
+  for (const url of [`/api/applications/${number}`, `/applications/${number}/papers/4`])
+    expect((await read("county", url)).statusCode, url).toBe(200);
+  const answers = { purpose: "看看", commandId: randomUUID() };
+  const headers = { cookie: await sessionOf(server.platform.pool, "county") };
+  const asked = await server.http.inject({
+    ...{ method: "POST", url: `/api/applications/${number}/answers`, payload: answers, headers },
+  });
+  expect(asked.statusCode, "what was filled in is no longer its to open").toBe(403);
+  expect((await act("county", number, "grant", { decision: "准予。" })).statusCode).toBe(403);
+  for (const other of ["elsewhere", "neighbour"])
+    for (const url of [`/api/cases/${number}`, `/api/applications/${number}`])
+      expect((await read(other, url)).statusCode, `${other} ${url}`).toBe(404);
+}
 
 test("a forged place is no place, and the guide says who looks first", async () => {
   const browser = await citizen("13900007902");

@@ -44,7 +44,11 @@ export const yesNo = [
   { value: "no", label: t("否", "No") },
 ];
 
-const questionField = ({ key, label, help, type, required, options }: Question, draft: Draft): FormField => ({
+/** A question as its form asks it, with what was answered. */
+export const questionField = (
+  { key, label, help, type, required, options }: Question,
+  draft: Pick<Draft, "answers">,
+): FormField => ({
   ...{ name: `q.${key}`, label, type: types[type], required, value: draft.answers[key] ?? "" },
   ...(help ? { help } : {}),
   ...(type === "yesNo" ? { options: yesNo } : options ? { options } : {}),

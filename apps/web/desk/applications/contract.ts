@@ -9,11 +9,25 @@ export interface ApplicationDetail {
     readonly name: string;
     readonly proof: "file" | "certificate" | "promise" | "counter";
     readonly certificate?: string;
+    /** The day on which it was brought to the counter; null while it is awaited there. */
+    readonly broughtOn: string | null;
+    /** It came anew after a correction notice. */
+    readonly mended: boolean;
     readonly files: readonly FileView[];
   }[];
-  /** The certificate that the applicant means to renew, as he wrote it. */
-  readonly renews: { readonly certificate: string; readonly expiresOn: string } | null;
+  /** The questions whose answers were mended after a notice, by name. */
+  readonly mended: readonly string[];
+  /** The certificate that the applicant means to renew; without `registered` this city did not issue it. */
+  readonly renews: { readonly certificate: string; readonly expiresOn: string; readonly registered?: string } | null;
   readonly fee: { readonly amount: number; readonly basis: string; readonly state: "due" | "paid" | "waived" } | null;
+  readonly refund: {
+    readonly amount: number;
+    readonly done: boolean;
+    readonly reference: string | null;
+    readonly dueAt: string | null;
+    readonly attempts: number;
+    readonly nextAt: string | null;
+  } | null;
   readonly papers: readonly { readonly title: Text; readonly at: string; readonly href: string }[];
 }
 
@@ -24,5 +38,7 @@ export interface ShownAnswers {
     readonly value: string | Text;
     readonly certificate?: string;
     readonly corrected?: boolean;
+    /** What was said before a correction notice. */
+    readonly was?: string | Text;
   }[];
 }

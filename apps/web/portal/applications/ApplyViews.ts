@@ -63,7 +63,8 @@ export interface ApplyView {
 
 /** A form that came after its session had ended: its words, to be sent again. */
 export interface ApplyLaterView {
-  readonly code: string;
+  /** Where the form goes. */
+  readonly action: string;
   readonly words: readonly { readonly name: string; readonly value: string }[];
   /** Where one signs in and comes to the draft. */
   readonly signIn: string;
@@ -80,13 +81,18 @@ export interface DraftLine {
 
 /** What an application shows its applicant beside the case. */
 export interface ApplicationPart {
-  readonly materials: readonly { readonly name: string; readonly how: Text }[];
+  readonly title: Text;
+  readonly materials: readonly { readonly name: Text; readonly how: Text }[];
   /** What has to be mended now, a piece each. */
   readonly toMend: readonly string[];
+  /** Where it is mended; null where nothing is to be. */
+  readonly mendHref: string | null;
   readonly papers: readonly { readonly title: Text; readonly on: string; readonly href: string }[];
   readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
-  /** How the result comes, and what is needed to fetch it. */
-  readonly result: Text;
+  /** How the result comes or came; null where there is none. */
+  readonly result: Text | null;
+  /** Where a decision against the applicant can be taken to. */
+  readonly remedies: Text | null;
   readonly pickUpCode: string | null;
 }
 

@@ -34,7 +34,7 @@ export interface FollowChild {
 
 export interface FollowCaseView {
   readonly number: string;
-  readonly title: string;
+  readonly title: string | Text;
   /** What was said; null where the case is an application, which has answers in its place. */
   readonly said: {
     readonly text: string;

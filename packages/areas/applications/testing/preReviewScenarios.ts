@@ -1,4 +1,16 @@
-import { correction, does, due, has, passedUp, passes, renewal, type Scenario, stands, supplied } from "./Scenario.ts";
+import {
+  childStands,
+  correction,
+  does,
+  due,
+  has,
+  passedUp,
+  passes,
+  renewal,
+  type Scenario,
+  stands,
+  supplied,
+} from "./Scenario.ts";
 
 /* Holidays as in ordinaryScenarios.ts. The lower level accepts, and has twenty working days from then (§43). */
 const below = { preReviewUnit: "px-360302" };
@@ -60,8 +72,11 @@ export const preReviewScenarios: readonly Scenario[] = [
       does("2026-03-20 09:00", "passUp", passedUp),
       stands("renewing"),
       due("2026-04-10"),
+      childStands("applications.passedUp", "reading"),
       passes("2026-04-12 08:00"),
       stands("granted"),
+      does("2026-04-13 09:00", "deliver", { method: "counter" }),
+      childStands("applications.passedUp", "closed"),
     ],
   },
   {

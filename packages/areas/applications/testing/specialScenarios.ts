@@ -205,6 +205,23 @@ export const specialScenarios: readonly Scenario[] = [
     ],
   },
   {
+    title: "decided jointly within a promise of five days: a joint unit has no longer than that",
+    reckoned: "from Mar 2: 3–6 (4) 9 (5); the joint unit's own fifteen would end on Mar 23",
+    opened: "2026-03-02 09:00",
+    item: { ...joint, promisedTerm: term(5) },
+    lines: [does("2026-03-02 10:00", "accept"), due("2026-03-09"), childDue("applications.review", "2026-03-09")],
+  },
+  {
+    title: "an item without a special procedure has none to begin",
+    reckoned: "nothing is reckoned: the step is not there",
+    opened: "2026-03-02 09:00",
+    item: { specials: [] },
+    lines: [
+      does("2026-03-02 10:00", "accept"),
+      refused("2026-03-03 10:00", "beginSpecial", until("expertReview", "2026-03-10")),
+    ],
+  },
+  {
     title: "a joint decision is extended by fifteen days, by the government",
     reckoned: "after May 8: Sat 9 (1) 11–15 (6) 18–22 (11) 25–28 (15)",
     opened: "2026-03-02 09:00",

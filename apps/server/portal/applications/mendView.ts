@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { type ApplicationData, openPieces, toldIn } from "@wuxing/areas/applications";
+import { dayOf } from "@wuxing/kernel/calendar";
+import type { Case, Entry } from "@wuxing/kernel/procedure";
+import { type Text, t } from "@wuxing/kernel/text";
+import type { Platform } from "@wuxing/platform/area";
+import type { Answers, Item } from "@wuxing/platform/items";
+import type { MendView } from "../../../web/portal/applications/MendView.ts";
+import { maskedKnown } from "./applicantOf.ts";
+import { proofWords } from "./applicationPart.ts";
+import type { Mending } from "./readMending.ts";
+import { questionField, yesNo } from "./stepFields.ts";
+
+type FieldError = MendView["errors"][number];
+
+/** An application that waits to be mended, with what was answered so far. */
+export interface ToMend {
+  readonly found: Case<ApplicationData>;
+  readonly item: Item;
+  readonly entries: readonly Entry[];
+  readonly answers: Answers;
+}
+
+/** What was tried and not taken, to be shown again. */
+export interface Tried {
+  readonly commandId: string;
+  readonly mending: Mending;
+  readonly errors: readonly FieldError[];
+}
+
+/** The form with what a notice names open, filled in with what was said; the rest is shown and not asked. */
+export async function mendView(
+  { files }: Platform,
+  { found, item, entries, answers }: ToMend,
+  tried?: Tried,
+): Promise<MendView> {
+  const open = openPieces(found);
+  const { data, clock } = found;
+  const now = { ...answers, ...tried?.mending.answers };
+  const isOpen = (key: string): boolean => open.questions.includes(key);
+  const kept = await files.find([
+    ...(tried?.mending.materials.flatMap((one) => one.files) ?? []),
+    ...data.materials.flatMap((one) => one.files ?? []),
+  ]);
+  const named = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const file = kept.get(id);
+      return file ? [{ id, name: file.name, bytes: file.size }] : [];
+    });
+  return {
+    ...{ number: found.number, title: item.name, toMend: toldIn(found, entries) },
+    dueOn: clock ? dayOf(clock.dueAt) : null,
+    commandId: tried?.commandId ?? randomUUID(),
+    errors: tried?.errors ?? [],
+    fields: item.questions.filter(({ key }) => isOpen(key)).map((one) => questionField(one, { answers: now })),
+    materials: data.materials
+      .filter(({ key }) => open.materials.includes(key))
+      .map(({ key, name, files: before = [] }) => {
+        const guide = item.materials.find((one) => one.key === key);
+        const typed = tried?.mending.materials.find((one) => one.key === key);
+        return {
+          ...{ key, name: guide?.name ?? t(name, name), required: true, when: null, basis: guide?.basis ?? "" },
+          ...{ certificate: null, mayPromise: false, choice: typed?.proof ?? "file" },
+          files: named(typed?.files ?? []),
+          before: named(before).map((file) => file.name),
+        };
+      }),
+    note: noteField(tried?.mending.note ?? ""),
+    answers: item.questions.flatMap(({ key, label, type, options, concept }) => {
+      const value = answers[key];
+      if (isOpen(key) || !value) return [];
+      const chosen = (type === "yesNo" ? yesNo : (options ?? [])).find((option) => option.value === value);
+      return [{ label, value: chosen?.label ?? maskedKnown(concept ?? "", value) }];
+    }),
+    others: data.materials.flatMap((one) =>
+      open.materials.includes(one.key) ? [] : [{ name: one.name, how: proofWords(one) }],
+    ),
+  };
+}
+
+const noteField = (value: string): MendView["note"] => ({
+  ...{ name: "note", label: noteLabel, type: "textarea", required: false, value, maxLength: 1000 },
+  help: t("没有改的，在这里写明为什么", "Say here why something was not mended"),
+});
+const noteLabel: Text = t("补充说明", "Note");
