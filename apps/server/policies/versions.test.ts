@@ -213,3 +213,28 @@ test("two clauses of one name are told while they are written", async () => {
   });
   expect((await world.act("officer-gxj", entered.body.number, "submit")).status).toBe(422);
 });
+
+test("of two who change one draft the second is told, nothing is lost, and what was looked at is then written over", async () => {
+  const { body } = await world.send<{ number: string }>("officer-gxj", "/api/policies", {
+    ...{ ...content, text: clause(2000, 10), unit: "px-gxj", commandId: randomUUID() },
+  });
+  const open = async (who: string) => {
+    const { body: view } = await world.send<{
+      actions: { name: string; seen?: number; fields: { name: string; value?: string }[] }[];
+    }>(who, `/api/cases/${body.number}`);
+    const revise = view.actions.find(({ name }) => name === "revise");
+    return { seen: revise?.seen, text: revise?.fields.find(({ name }) => name === "text")?.value };
+  };
+  const save = (who: string, text: string, seen: number | undefined) =>
+    world.send<{ reason: { zh: string } }>(who, `/api/cases/${body.number}/actions/revise`, {
+      ...{ commandId: randomUUID(), input: { ...content, text }, seen },
+    });
+  const [one, two] = [await open("officer-gxj"), await open("head-gxj")];
+  expect((await save("officer-gxj", clause(3000, 10), one.seen)).status).toBe(200);
+  const late = await save("head-gxj", clause(4000, 10), two.seen);
+  expect([late.status, late.body.reason.zh]).toEqual([409, expect.stringContaining("您写的还在")]);
+  const now = await open("head-gxj");
+  expect(now.text, "the first one's words stand").toBe(clause(3000, 10));
+  expect((await save("head-gxj", clause(4000, 10), now.seen)).status).toBe(200);
+  expect((await open("officer-gxj")).text).toBe(clause(4000, 10));
+});

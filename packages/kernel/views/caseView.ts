@@ -67,7 +67,9 @@ export function caseView(
 const actionViews = (procedure: Procedure, c: Case, onlooker: Onlooker): ActionView[] =>
   allowedActions(procedure, c, onlooker.actor, onlooker.now).flatMap((name) => {
     const action = procedure.actions[name];
-    return action ? [{ name, title: action.title, fields: formOf(action, c, onlooker) }] : [];
+    if (!action) return [];
+    const seen = action.rewrites ? { seen: c.version } : {};
+    return [{ name, title: action.title, fields: formOf(action, c, onlooker), ...seen }];
   });
 
 const reckoned = t("按公布的放假安排重算期限", "Days reckoned anew with the announced holidays");
