@@ -96,7 +96,7 @@ test("a revision is drafted once, told in what it differs and who gains and lose
     expect.arrayContaining([
       ["预算", "100 万元", "150 万元"],
       ["有效期自", "2026-01-01", "2026-11-10"],
-      ["条款：首次上规模奖励", expect.stringContaining("10 万元"), expect.stringContaining("12 万元")],
+      ["条款 1", expect.stringContaining("10 万元"), expect.stringContaining("12 万元")],
     ]),
   );
   expect(await world.budget(first), "a draft has no say in the budget").toMatchObject({ total: 100_000_000 });
@@ -202,6 +202,32 @@ test("a version withdrawn before its day leaves the one before as it was; a draf
   await world.act("head-gxj", third, "withdraw", { reason: "不改了" });
   expect((await stranger.get(`/policies/${third}`)).status, "it never was").toBe(404);
   expect((await detail(first)).mayRevise).toBe(true);
+}, 60_000);
+
+test("a clause that is given another name is the same: it is not claimed anew, and the differences tell of its name", async () => {
+  world.server.setNow("2026-11-12T02:00:00.000Z");
+  const first = await world.policy({ text: clause(2000, 10), noticeDays: "0" });
+  const { firm, again } = await firmWith(21, entitled);
+  await firm.post("/mine/space/claim", { policy: first, place: "0" });
+  const { number: second } = (await revision(first)).body;
+  const { text } = await detail(second);
+  expect(text).toContain("条款 1：首次上规模奖励");
+  const renamed = text.replace("首次上规模奖励", "上规模一次性奖励");
+  await submitted(first, { text: `${renamed}\n\n${clause(1000, 3, "新增一档")}`, validFrom: "2026-11-20" });
+  const shown = (await detail(second)).base.differences.filter(({ title }) => title.zh.startsWith("条款"));
+  expect(shown.map(({ title, before, after }) => [title.zh, before?.zh.slice(0, 8), after?.zh.slice(0, 8)])).toEqual([
+    ["条款 1", "首次上规模奖励：", "上规模一次性奖励"],
+    ["条款 2", undefined, "新增一档：是 规"],
+  ]);
+  expect((await world.act("head-gxj", second, "publish")).status).toBe(200);
+  await world.server.settle();
+  world.server.setNow("2026-11-20T02:00:00.000Z");
+  const later = await again();
+  const html = (await later.get("/mine/space")).html;
+  expect([html.includes(`id="claim-${second}-0"`), html.includes(`id="claim-${second}-1"`)]).toEqual([false, true]);
+  const refused = await later.post("/mine/space/claim", { policy: second, place: "0" });
+  expect([refused.status, refused.html.includes("已经申请过")]).toEqual([422, true]);
+  expect((await later.post("/mine/space/claim", { policy: second, place: "1" })).status).toBe(303);
 }, 60_000);
 
 test("two clauses of one name are told while they are written", async () => {
