@@ -45,7 +45,7 @@ export async function fillPolicies(url: string, firms: number, policies: number)
   );
   const rows = texts.map((text, i) => ({
     ...{ case_id: 1_000_000_000 + i, number: `ZC-bench-${i}`, series: `ZC-bench-${i}`, title: `样例政策第 ${i} 项` },
-    clauses: parseClauses(text, facts).clauses,
+    clauses: parseClauses(text, facts).clauses.map((clause, place) => ({ ...clause, number: place + 1 })),
   }));
   await client.query(
     `INSERT INTO policy_policies (case_id, number, series, title, summary, source, unit, payer, kind, clauses, valid_from,

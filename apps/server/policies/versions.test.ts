@@ -96,7 +96,7 @@ test("a revision is drafted once, told in what it differs and who gains and lose
     expect.arrayContaining([
       ["预算", "100 万元", "150 万元"],
       ["有效期自", "2026-01-01", "2026-11-10"],
-      ["条款：首次上规模奖励", expect.stringContaining("10 万元"), expect.stringContaining("12 万元")],
+      ["条款 1", expect.stringContaining("10 万元"), expect.stringContaining("12 万元")],
     ]),
   );
   expect(await world.budget(first), "a draft has no say in the budget").toMatchObject({ total: 100_000_000 });
@@ -204,6 +204,32 @@ test("a version withdrawn before its day leaves the one before as it was; a draf
   expect((await detail(first)).mayRevise).toBe(true);
 }, 60_000);
 
+test("a clause that is given another name is the same: it is not claimed anew, and the differences tell of its name", async () => {
+  world.server.setNow("2026-11-12T02:00:00.000Z");
+  const first = await world.policy({ text: clause(2000, 10), noticeDays: "0" });
+  const { firm, again } = await firmWith(21, entitled);
+  await firm.post("/mine/space/claim", { policy: first, place: "0" });
+  const { number: second } = (await revision(first)).body;
+  const { text } = await detail(second);
+  expect(text).toContain("条款 1：首次上规模奖励");
+  const renamed = text.replace("首次上规模奖励", "上规模一次性奖励");
+  await submitted(first, { text: `${renamed}\n\n${clause(1000, 3, "新增一档")}`, validFrom: "2026-11-20" });
+  const shown = (await detail(second)).base.differences.filter(({ title }) => title.zh.startsWith("条款"));
+  expect(shown.map(({ title, before, after }) => [title.zh, before?.zh.slice(0, 8), after?.zh.slice(0, 8)])).toEqual([
+    ["条款 1", "首次上规模奖励：", "上规模一次性奖励"],
+    ["条款 2", undefined, "新增一档：是 规"],
+  ]);
+  expect((await world.act("head-gxj", second, "publish")).status).toBe(200);
+  await world.server.settle();
+  world.server.setNow("2026-11-20T02:00:00.000Z");
+  const later = await again();
+  const html = (await later.get("/mine/space")).html;
+  expect([html.includes(`id="claim-${second}-0"`), html.includes(`id="claim-${second}-1"`)]).toEqual([false, true]);
+  const refused = await later.post("/mine/space/claim", { policy: second, place: "0" });
+  expect([refused.status, refused.html.includes("已经申请过")]).toEqual([422, true]);
+  expect((await later.post("/mine/space/claim", { policy: second, place: "1" })).status).toBe(303);
+}, 60_000);
+
 test("two clauses of one name are told while they are written", async () => {
   const text = `${clause(2000, 10)}\n\n${clause(5000, 10)}`;
   const { body } = await world.send<{ faults: unknown[] }>("officer-gxj", "/api/policies/trial", { text });
@@ -212,4 +238,29 @@ test("two clauses of one name are told while they are written", async () => {
     ...{ ...content, text, unit: "px-gxj", commandId: randomUUID() },
   });
   expect((await world.act("officer-gxj", entered.body.number, "submit")).status).toBe(422);
+});
+
+test("of two who change one draft the second is told, nothing is lost, and what was looked at is then written over", async () => {
+  const { body } = await world.send<{ number: string }>("officer-gxj", "/api/policies", {
+    ...{ ...content, text: clause(2000, 10), unit: "px-gxj", commandId: randomUUID() },
+  });
+  const open = async (who: string) => {
+    const { body: view } = await world.send<{
+      actions: { name: string; seen?: number; fields: { name: string; value?: string }[] }[];
+    }>(who, `/api/cases/${body.number}`);
+    const revise = view.actions.find(({ name }) => name === "revise");
+    return { seen: revise?.seen, text: revise?.fields.find(({ name }) => name === "text")?.value };
+  };
+  const save = (who: string, text: string, seen: number | undefined) =>
+    world.send<{ reason: { zh: string } }>(who, `/api/cases/${body.number}/actions/revise`, {
+      ...{ commandId: randomUUID(), input: { ...content, text }, seen },
+    });
+  const [one, two] = [await open("officer-gxj"), await open("head-gxj")];
+  expect((await save("officer-gxj", clause(3000, 10), one.seen)).status).toBe(200);
+  const late = await save("head-gxj", clause(4000, 10), two.seen);
+  expect([late.status, late.body.reason.zh]).toEqual([409, expect.stringContaining("您写的还在")]);
+  const now = await open("head-gxj");
+  expect(now.text, "the first one's words stand").toBe(clause(3000, 10));
+  expect((await save("head-gxj", clause(4000, 10), now.seen)).status).toBe(200);
+  expect((await open("officer-gxj")).text).toBe(clause(4000, 10));
 });

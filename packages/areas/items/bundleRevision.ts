@@ -40,6 +40,7 @@ export const bundleRevisionProcedure = defineProcedure<BundleRevisionData>()({
       from: "drafted",
       to: "inReview",
       input: inputs.redraftBundle,
+      rewrites: true,
       bars: onlyAuthor,
       remember: (_c, { bundle, basedOn, because }) => ({ bundle, basedOn, because }),
     },

@@ -4,6 +4,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Projection } from "@wuxing/platform/casework";
 import { type Item, itemFaults } from "@wuxing/platform/items";
 import type { PoolClient } from "pg";
+import { assertOwnItems } from "./assertOwnItems.ts";
 import { getDrafts } from "./drafts.ts";
 import type { RevisionChange, RevisionData } from "./RevisionData.ts";
 import { saveVersions } from "./saveVersions.ts";
@@ -18,7 +19,9 @@ interface Newest {
 /** When a revision is published, its items hold from its day on, and the versions before end on that day. */
 export const revisionProjection: Projection = {
   type: "items.revision",
+  contends: true,
   apply: async (client, entry, after) => {
+    if (["open", "redraft", "publish"].includes(entry.action)) await assertOwnItems(client, after);
     if (entry.action !== "publish") return;
     const { changes, from } = after.data as unknown as RevisionData;
     if (!from) throw new Error(`${after.number} was published without a day`);

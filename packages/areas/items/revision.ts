@@ -39,6 +39,7 @@ export const revisionProcedure = defineProcedure<RevisionData>()({
       from: "drafted",
       to: "drafted",
       input: inputs.redraft,
+      rewrites: true,
       bars: onlyAuthor,
       remember: (c, { changes = c.data.changes, because }) => ({ changes, because }),
       head: (c, { changes = c.data.changes }) => ({ title: titleOf(changes) }),
@@ -58,6 +59,7 @@ export const revisionProcedure = defineProcedure<RevisionData>()({
       to: "published",
       input: inputs.publish,
       bars: notOwn,
+      latest: { field: "from", within: "items.latest" },
       proposes: (_c, _almanac, at) => ({
         from: { value: dayOf(at), because: t("今天起施行", "In force from today") },
       }),

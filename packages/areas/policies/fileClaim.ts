@@ -65,7 +65,7 @@ export async function fileClaim(
 
 /**
  * Opens a claim that a match gives rise to. The command's id is made of what it is about, so two who ask at once open one; a
- * clause is the same in every version of a policy that has one of its name.
+ * clause is the same in every version of a policy that has one of its number.
  */
 export async function openClaim(
   { pool, intake }: Platform,
@@ -81,8 +81,8 @@ export async function openClaim(
     );
   const { rows } = await pool.query<{ state: string }>(
     `SELECT c.state FROM policy_claims c JOIN policy_policies p ON p.number = c.policy
-     WHERE p.series = $1 AND p.clauses->c.clause->>'title' = $2 AND c.uscc = $3`,
-    [policy.series, clause.title, firm.uscc],
+     WHERE p.series = $1 AND p.clauses->c.clause->'number' = to_jsonb($2::int) AND c.uscc = $3`,
+    [policy.series, clause.number, firm.uscc],
   );
   const standing = rows.filter(({ state }) => !["refused", "declined", "withdrawn", "lapsed"].includes(state));
   if (standing.length > 0)
@@ -91,7 +91,7 @@ export async function openClaim(
     type: "policies.claim",
     input: inputOf(firm, policy, place, clause.title, amountFen, pledged),
     actor,
-    commandId: commandId("policies.claim", policy.series, clause.title, firm.uscc, rows.length),
+    commandId: commandId("policies.claim", policy.series, clause.number, firm.uscc, rows.length),
   });
   return opened;
 }

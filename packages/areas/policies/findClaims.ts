@@ -14,6 +14,8 @@ export interface ClaimRow {
   readonly policyTitle: string;
   readonly clause: number;
   readonly clauseTitle: string;
+  /** By it the clause is known in all versions. */
+  readonly clauseNumber: number;
   readonly uscc: string;
   readonly firm: string;
   /** The owner of the policy, and who pays. */
@@ -27,7 +29,7 @@ export interface ClaimRow {
 }
 
 const columns = `c.case_id AS "caseId", c.number, c.policy, p.series, p.title AS "policyTitle", c.clause,
-  p.clauses->c.clause->>'title' AS "clauseTitle", c.uscc, c.firm_name AS firm, c.unit, p.payer, c.kind,
+  p.clauses->c.clause->>'title' AS "clauseTitle", (p.clauses->c.clause->'number')::int AS "clauseNumber", c.uscc, c.firm_name AS firm, c.unit, p.payer, c.kind,
   c.amount_fen::float8 AS "amountFen", c.state, c.opened_at AS "openedAt", c.notice_until::text AS "noticeUntil"`;
 const from = "policy_claims c JOIN policy_policies p ON p.number = c.policy";
 

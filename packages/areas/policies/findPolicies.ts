@@ -1,8 +1,8 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import type { Clause } from "@wuxing/kernel/policies";
 import { queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
+import type { NumberedClause } from "./numberClauses.ts";
 import type { PolicyKind } from "./policyKinds.ts";
 
 type Db = Pick<Pool, "query">;
@@ -11,7 +11,7 @@ type Db = Pick<Pool, "query">;
 export interface PolicyTerms {
   readonly caseId: number;
   readonly number: string;
-  /** The number of its first version: versions share a budget, and a clause of one is that of the others of its name. */
+  /** The number of its first version: versions share a budget, and a clause of one is that of the others of its number. */
   readonly series: string;
   readonly version: number;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface PolicyTerms {
   readonly unit: string;
   readonly payer: string;
   readonly kind: PolicyKind;
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly NumberedClause[];
   readonly validFrom: Day;
   readonly validUntil: Day;
   readonly noticeDays: number;

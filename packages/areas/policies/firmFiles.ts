@@ -58,12 +58,11 @@ export interface FirmChange {
 }
 
 /** What is known of some firms, by their codes; those without a file are left out. */
-export async function factsOfFirms(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, FirmFile>> {
-  const { rows } = await db.query<{ uscc: string; facts: FirmFile }>(
-    "SELECT uscc, facts FROM policy_firms WHERE uscc = ANY($1)",
-    [codes],
-  );
-  return new Map(rows.map(({ uscc, facts }) => [uscc, facts]));
+export async function factsOfFirms(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, FirmChange>> {
+  const { rows } = await db.query<FirmChange>("SELECT uscc, name, facts FROM policy_firms WHERE uscc = ANY($1)", [
+    codes,
+  ]);
+  return new Map(rows.map((row) => [row.uscc, row]));
 }
 
 /**

@@ -2,7 +2,7 @@ import { CalendarError, type Day, dayOf, parseDay } from "@wuxing/kernel/calenda
 import { parseUscc } from "@wuxing/kernel/identifiers";
 import type { Fact, FactKind } from "@wuxing/kernel/policies";
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
-import { csvCell, type Text, t } from "@wuxing/kernel/text";
+import { csvCell, fromCsvCell, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type FileTable, readTable } from "@wuxing/platform/registers";
 import { type ChangedFile, type FactEffects, factEffects } from "./factEffects.ts";
@@ -21,6 +21,8 @@ export interface FactImport extends FactEffects {
   readonly unchanged: number;
   readonly done: boolean;
   /** Rows that a later day overtook: the file stays as it is, and they are kept in its history. */
+  /** Firms whose file has another name: a row may have slipped to another's code. */
+  readonly otherNames: readonly { readonly row: number; readonly firm: string; readonly filed: string }[];
   readonly older: readonly { readonly row: number; readonly firm: string; readonly reason: Text }[];
   readonly faults: readonly { readonly row: number; readonly column: Column; readonly reason: Text }[];
 }
@@ -47,9 +49,13 @@ export async function importFacts(
   const { told, faults, count } = readRows(table, places, dayOf(platform.casework.now()));
   const known = await factsOfFirms(platform.pool, [...told.keys()]);
   const older: FactImport["older"][number][] = [];
+  const otherNames: FactImport["otherNames"][number][] = [];
   const changed: ChangedFile[] = [];
   for (const [uscc, { name, facts: given, rows }] of told) {
-    const before = known.get(uscc) ?? {};
+    const filed = known.get(uscc);
+    const before = filed?.facts ?? {};
+    if (filed && filed.name !== name)
+      otherNames.push({ row: Math.min(...Object.values(rows)), firm: name, filed: filed.name });
     const merged = mergeFacts(before, given);
     for (const [code, fact] of Object.entries(merged.older))
       older.push({ row: rows[code] ?? 0, firm: name, reason: overtaken(code, fact, before[code]) });
@@ -73,7 +79,7 @@ export async function importFacts(
       done,
       faults: faults.slice(0, 200),
     },
-    ...{ older: older.slice(0, 200), ...effects },
+    ...{ older: older.slice(0, 200), otherNames: otherNames.slice(0, 200), ...effects },
   };
 }
 
@@ -93,7 +99,7 @@ function readRows(
   const told = new Map<string, ToldFirm>();
   let count = 0;
   for (const { number, cells } of table.rows) {
-    const cell = (column: Column): string => (cells[places[columns.indexOf(column)] ?? -1] ?? "").trim();
+    const cell = (column: Column): string => fromCsvCell((cells[places[columns.indexOf(column)] ?? -1] ?? "").trim());
     const read = readRow(cell, today);
     if ("reason" in read) {
       faults.push({ row: number, ...read });
@@ -150,13 +156,15 @@ function readRow(cell: (column: Column) => string, today: Day): Read {
   return { uscc: uscc.value.code, name, code: kind.code, fact: { value, day, source } };
 }
 
+/** Digits, in groups of three or in none: what a machine alone takes for a number is a slip. */
+const plainNumber = /^[+-]?(?:\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
+
 /** A value as people write it, or why it does not fit its kind. */
 function readFact(kind: FactKind, text: string): Fact["value"] | Text {
   switch (kind.type) {
     case "number": {
-      const value = Number(text.replaceAll(",", ""));
-      if (text === "" || !Number.isFinite(value) || Math.abs(value) > 1e9)
-        return t(`请填数字，单位：${kind.unit.zh}`, `Give a number, in ${kind.unit.en}`);
+      const value = plainNumber.test(text) ? Number(text.replaceAll(",", "")) : Number.NaN;
+      if (!(Math.abs(value) <= 1e9)) return t(`请填数字，单位：${kind.unit.zh}`, `Give a number, in ${kind.unit.en}`);
       return value;
     }
     case "choice": {

@@ -1,21 +1,13 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import {
-  amountOf,
-  type Clause,
-  evaluate,
-  type FirmFile,
-  type Match,
-  match,
-  type Verdict,
-  weigh,
-} from "@wuxing/kernel/policies";
+import { amountOf, evaluate, type FirmFile, type Match, match, type Verdict, weigh } from "@wuxing/kernel/policies";
 import { facts } from "./facts.ts";
 import type { PolicyTerms } from "./findPolicies.ts";
+import type { NumberedClause } from "./numberClauses.ts";
 
 /** A clause held against a firm's file: whether the firm is entitled, and how much it would be. */
 export interface WeighedClause {
   readonly policy: PolicyTerms;
-  readonly clause: Clause;
+  readonly clause: NumberedClause;
   readonly place: number;
   readonly verdict: Verdict;
 }

@@ -33,7 +33,7 @@ export async function openFound(platform: Platform): Promise<number> {
         const of = clauses[i];
         eachBit(yes, (place) => {
           const firm = firms[place];
-          if (of && firm && !had.has(keyOf(of.policy.series, of.clause.title, firm.uscc))) found.push({ firm, of });
+          if (of && firm && !had.has(keyOf(of.policy.series, of.clause.number, firm.uscc))) found.push({ firm, of });
         });
       },
     );
@@ -46,11 +46,11 @@ export async function openFound(platform: Platform): Promise<number> {
   return opened;
 }
 
-const keyOf = (series: string, clause: string, uscc: string): string => `${series} ${uscc} ${clause}`;
+const keyOf = (series: string, clause: number, uscc: string): string => `${series} ${uscc} ${clause}`;
 
 async function claimsThatWere({ pool }: Platform, policies: readonly PolicyRow[]): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ series: string; clause: string; uscc: string }>(
-    `SELECT p.series, p.clauses->c.clause->>'title' AS clause, c.uscc
+  const { rows } = await pool.query<{ series: string; clause: number; uscc: string }>(
+    `SELECT p.series, (p.clauses->c.clause->'number')::int AS clause, c.uscc
      FROM policy_claims c JOIN policy_policies p ON p.number = c.policy WHERE p.series = ANY($1)`,
     [policies.map(({ series }) => series)],
   );

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
+import { withNumbers } from "@wuxing/kernel/policies";
 import type { Actor } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, getCaseByNumber } from "@wuxing/platform/casework";
@@ -13,7 +14,7 @@ import { versionsOf } from "./policyVersions.ts";
 export async function openRevision(
   { pool, casework, intake }: Platform,
   actor: Actor,
-  { number, series, unit }: Pick<PolicyRow, "number" | "series" | "unit">,
+  { number, series, unit, clauses }: Pick<PolicyRow, "number" | "series" | "unit" | "clauses">,
 ): Promise<string> {
   const [base, versions] = await Promise.all([getCaseByNumber(pool, number), versionsOf(pool, series)]);
   const drafted = versions.find(({ state }) => state === "draft" || state === "review");
@@ -22,8 +23,14 @@ export async function openRevision(
   const tomorrow = addDays(dayOf(casework.now()), 1);
   const validFrom = data.validFrom < tomorrow ? tomorrow : addDays(data.validFrom, 1);
   const budget = await budgetOf(pool, series);
+  // Its clauses are known by their numbers: whoever gives one another name leaves its number as it is.
+  const text = withNumbers(
+    data.text,
+    clauses.map((clause) => clause.number),
+  );
   const { case: opened } = await intake({
-    ...{ type: "policies.policy", actor, parentId: base.id, input: { ...formOf(data), unit, validFrom, budget } },
+    ...{ type: "policies.policy", actor, parentId: base.id },
+    input: { ...formOf(data), text, unit, validFrom, budget },
     commandId: commandId("policies.revision", base.id, versions.length),
   });
   return opened.number;

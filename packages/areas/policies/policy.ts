@@ -33,7 +33,7 @@ const day = z.iso.date({ error: "请选择日期 | Please choose a date" });
 const money = z
   .number({ error: "请填写金额 | Please give the amount" })
   .min(0.01, { error: "金额要大于零 | The amount must be more than nothing" })
-  .max(10_000_000);
+  .max(10_000_000, { error: "最多 10000000 万元，请核对 | At most 10,000,000 × CNY 10,000; please check it" });
 const content = {
   title: field(z.string().trim().min(4, { error: "标题至少四个字 | The title needs four characters" }).max(80), {
     label: t("政策名称", "Name of the policy"),
@@ -143,6 +143,7 @@ export const policyProcedure = defineProcedure<PolicyData>()({
       from: "draft",
       to: "draft",
       input: revise,
+      rewrites: true,
       remember: (_c, input) => contentOf(input),
       head: (_c, { title }) => ({ title }),
       proposes: ({ data }) => presentOf(data),

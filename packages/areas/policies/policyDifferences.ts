@@ -1,6 +1,7 @@
-import { type Clause, printBenefit, printCondition, printMoney } from "@wuxing/kernel/policies";
+import { printBenefit, printCondition, printMoney } from "@wuxing/kernel/policies";
 import { type Text, t } from "@wuxing/kernel/text";
 import { facts } from "./facts.ts";
+import type { NumberedClause } from "./numberClauses.ts";
 import { policyKindName } from "./policyKinds.ts";
 
 /** What two versions of a policy may differ in. */
@@ -10,7 +11,7 @@ export interface PolicyContent {
   readonly source: string;
   readonly payer: Text;
   readonly kind: string;
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly NumberedClause[];
   readonly validFrom: string;
   readonly validUntil: string;
   readonly noticeDays: number;
@@ -26,11 +27,12 @@ export interface PolicyDifference {
 }
 
 const plain = (text: string): Text => t(text, text);
-const clauseIn = ({ condition, benefit }: Clause): Text => {
+const clauseIn = ({ title, condition, benefit }: NumberedClause): Text => {
   const [when, what] = [printCondition(condition, facts), printBenefit(benefit, facts)];
-  return t(`${when.zh} → ${what.zh}`, `${when.en} → ${what.en}`);
+  return t(`${title}：${when.zh} → ${what.zh}`, `${title}: ${when.en} → ${what.en}`);
 };
 
+/** Each field by its name and its value; a clause by its number, so that another name of it is a difference and no other clause. */
 const contentOf = (one: PolicyContent): readonly (readonly [Text, Text])[] => [
   [t("政策名称", "Name"), plain(one.title)],
   [t("一句话说明", "In one sentence"), plain(one.summary)],
@@ -41,10 +43,10 @@ const contentOf = (one: PolicyContent): readonly (readonly [Text, Text])[] => [
   [t("有效期至", "Valid until"), plain(one.validUntil)],
   [t("公示", "Public notice"), t(`${one.noticeDays} 个工作日`, `${one.noticeDays} working days`)],
   [t("预算", "Budget"), printMoney(one.budgetFen)],
-  ...one.clauses.map((clause) => [t(`条款：${clause.title}`, `Clause: ${clause.title}`), clauseIn(clause)] as const),
+  ...one.clauses.map((clause) => [t(`条款 ${clause.number}`, `Clause ${clause.number}`), clauseIn(clause)] as const),
 ];
 
-/** Where two versions differ, clauses known by their names; the order of clauses is none. Pure. */
+/** Where two versions differ, clauses known by their numbers; the order of clauses is none. Pure. */
 export function policyDifferences(before: PolicyContent, after: PolicyContent): readonly PolicyDifference[] {
   const [was, is] = [contentOf(before), contentOf(after)].map(
     (rows) => new Map(rows.map(([f, v]) => [f.zh, [f, v] as const])),

@@ -5,6 +5,7 @@ import type { Projection } from "@wuxing/platform/casework";
 import { wordsOf } from "@wuxing/platform/search";
 import type { PoolClient } from "pg";
 import { facts } from "./facts.ts";
+import { type NumberedClause, numberClauses } from "./numberClauses.ts";
 import { fenOf, type PolicyData } from "./policy.ts";
 import { lockVersions } from "./policyVersions.ts";
 
@@ -22,7 +23,7 @@ export const policyProjection: Projection = {
 
 async function writeRow(client: PoolClient, entry: Entry, after: Case): Promise<void> {
   const { title, summary, source, payer, kind, text, ...data } = after.data as unknown as PolicyData;
-  const { clauses } = parseClauses(text, facts);
+  const clauses = numberClauses(parseClauses(text, facts).clauses, await clausesBefore(client, after));
   await client.query(
     `INSERT INTO policy_policies (case_id, number, title, summary, source, unit, payer, kind, clauses, valid_from,
        valid_until, notice_days, state, moved_at, words, published_at, series, version)
@@ -42,6 +43,20 @@ async function writeRow(client: PoolClient, entry: Entry, after: Case): Promise<
       ...[entry.to === "published" || entry.from === "published", after.parentId],
     ],
   );
+}
+
+/** What the versions that were published before said, the newest first. */
+async function clausesBefore(
+  client: PoolClient,
+  { id, parentId }: Case,
+): Promise<readonly (readonly NumberedClause[])[]> {
+  if (parentId === null) return [];
+  const { rows } = await client.query<{ clauses: readonly NumberedClause[] }>(
+    `SELECT clauses FROM policy_policies WHERE series = (SELECT series FROM policy_policies WHERE case_id = $1)
+       AND case_id <> $2 AND published_at IS NOT NULL ORDER BY version DESC, case_id DESC`,
+    [parentId, id],
+  );
+  return rows.map((row) => row.clauses);
 }
 
 /** The first version sets the budget until it is published; a later one, when it is; in between it only grows. */

@@ -11,7 +11,7 @@ import { policyProcedure } from "./policy.ts";
 import { policyReactions } from "./reactions.ts";
 import { recoveryProcedure } from "./recovery.ts";
 import { policyRules } from "./rules.ts";
-import { samplePolicies } from "./sample/policies.ts";
+import { revisedPolicy, samplePolicies } from "./sample/policies.ts";
 import { claimData, seedPolicies } from "./seed.ts";
 
 const registered = Array.from({ length: 300 }, (_, i) => ({
@@ -29,15 +29,24 @@ test("the demo's policies can be read, belong to units of the city, and claims s
     reactions: policyReactions,
   });
   const known = new Set(units.map(({ code }) => code));
-  for (const { title, text, unit } of samplePolicies) {
+  for (const { title, text, unit } of [...samplePolicies, revisedPolicy]) {
     expect(parseClauses(text, facts).faults, title).toEqual([]);
     expect(known, title).toContain(unit);
   }
   const { firms, batches, paid } = await seedPolicies(simulation, registered, "2026-11-26T02:00:00.000Z");
   expect(firms).toHaveLength(300);
   const policies = simulation.ofType("policies.policy");
-  expect(policies.map(({ state }) => state)).toEqual([...samplePolicies.slice(1).map(() => "published"), "review"]);
+  const [newer, ...others] = policies.toSorted((a, b) => Number(b.parentId !== null) - Number(a.parentId !== null));
+  const older = policies.find(({ id }) => id === newer?.parentId);
+  expect(older).toMatchObject({ state: "ended", data: { replacedBy: newer?.number } });
+  expect(newer?.state).toBe("published");
+  expect(others.filter(({ id }) => id !== older?.id).map(({ state }) => state)).toEqual([
+    ...samplePolicies.slice(2).map(() => "published"),
+    "review",
+  ]);
   const claims = simulation.ofType("policies.claim");
+  for (const version of [older, newer])
+    expect(claims.filter((one) => claimData(one).policy === version?.number).length, version?.title).toBeGreaterThan(0);
   const states = new Set(claims.map(({ state }) => state));
   for (const state of ["found", "filed", "noticed", "objected", "paid", "refused"]) expect(states).toContain(state);
   expect(paid.length).toBeGreaterThan(10);

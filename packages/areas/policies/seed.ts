@@ -6,7 +6,7 @@ import type { Simulation } from "@wuxing/platform/testing/simulation";
 import type { ClaimData } from "./claim.ts";
 import { facts } from "./facts.ts";
 import { type RegisteredFirm, type SampleFirm, sampleFirms } from "./sample/firms.ts";
-import { type SamplePolicy, samplePolicies } from "./sample/policies.ts";
+import { revisedPolicy, type SamplePolicy, samplePolicies } from "./sample/policies.ts";
 
 export interface SeededPolicies {
   readonly firms: readonly SampleFirm[];
@@ -40,17 +40,18 @@ export async function seedPolicies(
   for (const [i, sample] of samplePolicies.entries()) {
     const policy = await publish(simulation, sample, i === last ? ago(1) : ago(200 - i), until, i < last);
     if (policy.state !== "published") continue;
-    for (const [place, clause] of parseClauses(sample.text, facts).clauses.entries()) {
-      const today = dayOf(until);
+    const versions: Version[] = [{ policy, sample, from: "" }];
+    if (sample.title === revisedPolicy.title) {
+      const second = await revise(simulation, policy, { at: ago(40), from: ago(30), until });
+      versions.unshift({ policy: second, sample: revisedPolicy, from: ago(30) });
+    }
+    for (const place of parseClauses(versions[0]?.sample.text ?? "", facts).clauses.keys()) {
       // The firm that is signed in for has most of it before it.
-      const candidates = i % 5 === 0 ? firms : firms.slice(1);
-      const entitled = candidates.filter((firm) => evaluate(clause.condition, firm.facts, facts, today) === "yes");
-      for (const [n, firm] of entitled.slice(0, 4).entries()) {
-        const amount = amountOf(clause.benefit, firm.facts, facts, today);
-        if (!("fen" in amount) || amount.fen < 1) continue;
-        const opening = openingOf(sample, policy, firm, { place, title: clause.title, fen: amount.fen });
+      const left = [...(i % 5 === 0 ? firms : firms.slice(1))];
+      for (let n = 0; n < 4; n++) {
         const at = n === 3 ? ago(0, -6 - (i % 5)) : ago([52, 24, 6][n] ?? 6, -24 * (i % 5) - 3);
-        const batch = await tell(simulation, opening, { at, until, step: n + i });
+        const opening = firstClaim(versions, { at, place, today: dayOf(until) }, left);
+        const batch = opening && (await tell(simulation, opening, { at, until, step: n + i }));
         if (batch && !batches.some(({ id }) => id === batch.id)) batches.push(batch);
       }
     }
@@ -58,6 +59,41 @@ export async function seedPolicies(
   const paid = simulation.ofType("policies.claim").filter(({ state }) => state === "paid");
   await disputes(simulation, paid, ago(0, -4));
   return { firms, batches, paid };
+}
+
+/** A version of a policy and since when it holds; they stand the newest first. */
+interface Version {
+  readonly policy: Case;
+  readonly sample: SamplePolicy;
+  readonly from: Instant;
+}
+
+/** The claim of the first of these firms that is entitled to a clause of the version of that moment; it is then no longer among them. */
+function firstClaim(
+  versions: readonly Version[],
+  { at, place, today }: { readonly at: Instant; readonly place: number; readonly today: string },
+  left: SampleFirm[],
+): ReturnType<typeof openingOf> | undefined {
+  const version = versions.find(({ from }) => from <= at);
+  const clause = version && parseClauses(version.sample.text, facts).clauses[place];
+  if (!clause) return undefined;
+  const found = left.findIndex((firm) => evaluate(clause.condition, firm.facts, facts, today) === "yes");
+  const [firm] = found < 0 ? [] : left.splice(found, 1);
+  const amount = firm && amountOf(clause.benefit, firm.facts, facts, today);
+  if (!amount || !("fen" in amount) || amount.fen < 1) return undefined;
+  return openingOf(version.sample, version.policy, firm, { place, title: clause.title, fen: amount.fen });
+}
+
+/** The next version of a policy: drafted, published by another, and the one before ended where it begins. */
+async function revise(
+  simulation: Simulation,
+  base: Case,
+  { at, from, until }: { readonly at: Instant; readonly from: Instant; readonly until: Instant },
+): Promise<Case> {
+  const published = await publish(simulation, revisedPolicy, at, until, true, { base: base.id, from });
+  const ends = simulation.case(base.id).clock?.dueAt ?? from;
+  await simulation.act(new Date(Date.parse(ends) + 60_000).toISOString(), base.id, "end", {}, clockActor);
+  return published;
 }
 
 /** An objection to what is on notice, and money that is asked back. */
@@ -103,14 +139,16 @@ async function publish(
   at: Instant,
   until: Instant,
   published: boolean,
+  version?: { readonly base: number; readonly from: Instant },
 ): Promise<Case> {
   const { unit, kind, title, summary, text, budget, noticeDays } = sample;
   const content = {
     ...{ unit, kind, title, summary, text, budget, noticeDays, payer, source: "演示政策（虚构），不是任何文件" },
-    ...{ validFrom: dayOf(at), validUntil: addDays(dayOf(until), 120) },
+    ...{ validFrom: dayOf(version?.from ?? at), validUntil: addDays(dayOf(until), 120) },
   };
   const later = (hours: number): Instant => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
-  const id = await simulation.open(at, "policies.policy", content, staff(unit, "officer"));
+  const officer = staff(unit, "officer");
+  const id = await simulation.open(at, "policies.policy", content, officer, undefined, version?.base);
   const submitted = await simulation.act(later(1), id, "submit", {}, staff(unit, "officer"));
   return published ? simulation.act(later(20), id, "publish", {}, staff(unit, "head")) : submitted;
 }

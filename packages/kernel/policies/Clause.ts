@@ -8,6 +8,8 @@ import { printCondition } from "./printCondition.ts";
 
 /** One promise of a policy: who fulfils the condition is given the benefit. */
 export interface Clause {
+  /** By it a clause is known in every version of its policy, whatever it is called there; null where its text gives none. */
+  readonly number: number | null;
   readonly title: string;
   readonly condition: Condition;
   readonly benefit: Benefit;
@@ -18,20 +20,34 @@ type Part = keyof typeof words;
 const order = ["title", "condition", "benefit"] as const;
 const most = 12;
 
+const headOf = (number: number | null): string => (number === null ? words.title : `${words.title} ${number}`);
+
+/** The same text with these numbers before the names of its clauses, in their order. */
+export function withNumbers(text: string, numbers: readonly (number | null)[]): string {
+  const left = [...numbers];
+  return text.replace(mark, (found, indent: string, part: string) =>
+    part === words.title ? `${indent}${headOf(left.shift() ?? null)}：` : found,
+  );
+}
+
 /** A policy's clauses in the readable form: for each a line 条款, 条件 and 兑现. */
 export const printClauses = (clauses: readonly Clause[], catalogue: FactCatalogue): string =>
   clauses
-    .map(({ title, condition, benefit }) =>
+    .map(({ number, title, condition, benefit }) =>
       [
-        `${words.title}：${title}`,
+        `${headOf(number)}：${title}`,
         `${words.condition}：${printCondition(condition, catalogue).zh}`,
         `${words.benefit}：${printBenefit(benefit, catalogue).zh}`,
       ].join("\n"),
     )
     .join("\n\n");
 
+/** Where a part begins; a clause may have its number behind the word. */
+const mark = /^([^\S\n]*)(条款|条件|兑现)[^\S\n]*(?:(?<=条款[^\S\n]*)(\d{1,3})[^\S\n]*)?[：:]/gmu;
+
 interface Section {
   readonly part: Part;
+  readonly number: number | null;
   /** Where its words begin in the whole text. */
   readonly from: number;
   readonly text: string;
@@ -62,11 +78,12 @@ export function parseClauses(
     const group = takeGroup(sections, i);
     i += Math.max(1, group.length);
     const clause = readClause(text, group, sections[i - 1], catalogue, faults);
-    // By its name a clause is known in every version of its policy.
+    const at = group[0]?.from ?? 0;
+    // By its number, or its name where it has none, a clause is known in every version of its policy.
     if (clauses.some(({ title }) => title === clause?.title))
-      faults.push(
-        faultAt(text, group[0]?.from ?? 0, t("两条重名，请改一条的名称", "Two clauses share this name: change one")),
-      );
+      faults.push(faultAt(text, at, t("两条重名，请改一条的名称", "Two clauses share this name: change one")));
+    if (clause?.number === 0 || clauses.some(({ number }) => number !== null && number === clause?.number))
+      faults.push(faultAt(text, at, t("编号从 1 起，每条不同", "Numbers begin at 1, and each clause has its own")));
     if (clause) clauses.push(clause);
   }
   if (sections.length === 0 && faults.length === 0)
@@ -110,18 +127,19 @@ function readClause(
     );
   const read = whole(text, condition, faults, (cursor) => readCondition(cursor, catalogue));
   const given = whole(text, benefit, faults, (cursor) => readBenefit(cursor, catalogue));
-  return read && given ? { title: named, condition: read, benefit: given } : undefined;
+  return read && given ? { number: title.number, title: named, condition: read, benefit: given } : undefined;
 }
 
 function sectionsOf(text: string, faults: PolicyFault[]): Section[] {
-  const marks = [...text.matchAll(/^[^\S\n]*(条款|条件|兑现)[^\S\n]*[：:]/gmu)];
+  const marks = [...text.matchAll(mark)];
   const before = text.slice(0, marks[0]?.index ?? text.length);
   if (before.trim() !== "")
     faults.push(faultAt(text, before.length - before.trimStart().length, t("请从“条款：”写起", "Begin with 条款：")));
-  return marks.map((mark, i) => {
-    const from = mark.index + mark[0].length;
-    const part = order.find((one) => words[one] === mark[1]) ?? "title";
-    return { part, from, text: text.slice(from, marks[i + 1]?.index ?? text.length) };
+  return marks.map((found, i) => {
+    const from = found.index + found[0].length;
+    const part = order.find((one) => words[one] === found[2]) ?? "title";
+    const number = found[3] === undefined ? null : Number(found[3]);
+    return { part, number, from, text: text.slice(from, marks[i + 1]?.index ?? text.length) };
   });
 }
 

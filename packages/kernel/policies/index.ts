@@ -1,5 +1,5 @@
 export { amountOf, type Benefit, printBenefit, printMoney } from "./Benefit.ts";
-export { type Clause, parseClauses, parseCondition, printClauses } from "./Clause.ts";
+export { type Clause, parseClauses, parseCondition, printClauses, withNumbers } from "./Clause.ts";
 export { atomsOf, type Condition, factsOf, type Verdict } from "./Condition.ts";
 export type { PolicyFault } from "./Cursor.ts";
 export { compileMatcher, countBits, eachBit, type Matcher } from "./compileMatcher.ts";

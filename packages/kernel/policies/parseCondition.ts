@@ -8,6 +8,8 @@ import { ageUnits, flagWords } from "./words.ts";
 
 /** 或 binds least, then 且, then 非; brackets as usual. Deeper than this nobody means. */
 const deepest = 30;
+/** Longer ago nothing was founded or recognised that a policy is about. */
+const mostYears = 200;
 
 /** Reads a condition in the readable form from where the cursor stands to where it ends. Throws Misread. */
 export function readCondition(cursor: Cursor, catalogue: FactCatalogue, depth = 0): Condition {
@@ -144,5 +146,8 @@ function readAge(cursor: Cursor, kind: DayKind): Condition {
   if (digits === undefined) throw cursor.fault(t("这里要写一个整数", "Write a whole number here"));
   const unit = (["year", "month", "day"] as const).find((one) => cursor.take(ageUnits[one].zh));
   if (!unit) throw cursor.fault(t("数后面要写“年”“个月”或“天”", "After the number write 年, 个月 or 天"));
+  // Where the calendar has no such day, every firm's page that meets the clause would fail.
+  if (unit === "year" && Number(digits) > mostYears)
+    throw cursor.fault(t(`最多写 ${mostYears} 年`, `${mostYears} years at most`));
   return { kind: "age", fact: kind.code, op, amount: Number(digits), unit };
 }

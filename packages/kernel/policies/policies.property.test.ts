@@ -19,6 +19,7 @@ import {
   printCondition,
   type Verdict,
   weigh,
+  withNumbers,
 } from "./index.ts";
 import { catalogue, today } from "./testing/sampleFacts.ts";
 
@@ -88,9 +89,21 @@ const benefit: fc.Arbitrary<Benefit> = fc.oneof(
 ) as fc.Arbitrary<Benefit>;
 
 const clauses: fc.Arbitrary<readonly Clause[]> = fc.uniqueArray(
-  fc.record({ title: fc.constantFrom("首次上规模奖励", "研发投入补助", "稳岗返还 A"), condition, benefit }),
+  fc.record({
+    number: fc.constant(null),
+    title: fc.constantFrom("首次上规模奖励", "研发投入补助", "稳岗返还 A"),
+    condition,
+    benefit,
+  }),
   { minLength: 1, maxLength: 3, selector: ({ title }) => title },
 );
+/** Some have numbers of their own. */
+const numbered: fc.Arbitrary<readonly Clause[]> = fc
+  .tuple(
+    clauses,
+    fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 999 }), { freq: 3 }), { minLength: 3, maxLength: 3 }),
+  )
+  .map(([those, numbers]) => those.map((one, i) => ({ ...one, number: numbers[i] ?? null })));
 
 const verdictOf = (one: Condition, file: FirmFile) => evaluate(one, file, catalogue, today);
 const verdicts: readonly Verdict[] = ["yes", "no", "unknown"];
@@ -103,8 +116,15 @@ test("what is printed is read as the same: conditions, and whole policies", () =
     { numRuns: 400 },
   );
   fc.assert(
-    fc.property(clauses, (those) => {
+    fc.property(numbered, clauses, (those, plain) => {
       expect(parseClauses(printClauses(those, catalogue), catalogue)).toEqual({ clauses: those, faults: [] });
+      const text = withNumbers(
+        printClauses(plain, catalogue),
+        those.map(({ number }) => number),
+      );
+      expect(parseClauses(text, catalogue).clauses.map(({ number, title }) => [number, title])).toEqual(
+        plain.map(({ title }, i) => [those[i]?.number ?? null, title]),
+      );
     }),
     { numRuns: 200 },
   );

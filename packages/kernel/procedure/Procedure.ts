@@ -75,6 +75,11 @@ export interface ActionDef<State extends string, Schema extends ZodType, Data> {
     almanac: Almanac,
     at: Instant,
   ) => { readonly [F in keyof z.output<Schema>]?: Proposal };
+  /**
+   * It writes anew what stands there, so it is done by who has seen that: a request that tells which version of the case it
+   * was written on is refused where another came between (conflict).
+   */
+  readonly rewrites?: true;
   /** Not shown to the public in the history of a published case. */
   readonly internal?: true;
   /** Its answer shows who asked, in full: it is not for those from whom the case's reporter is sealed. */

@@ -21,6 +21,8 @@ export interface Request {
   readonly actor: Actor;
   readonly at: Instant;
   readonly commandId: string;
+  /** The version of the case that who asks had before him; only an action that `rewrites` asks for it. */
+  readonly seen?: number | undefined;
 }
 
 /** What a new case is given from outside the table: its identity, allotted by the platform. */
@@ -87,7 +89,7 @@ export function decideOpening(
 
 /**
  * The entry by which a case goes on. Throws Refusal: unknownAction, notAllowed (asked before the state, so that a
- * stranger learns nothing of it), wrongState, invalidInput with the fields at fault, refused with the reason.
+ * stranger learns nothing of it), wrongState, conflict where it rewrites what changed meanwhile, invalidInput with the fields at fault, refused with the reason.
  */
 export function decide(procedure: Procedure, c: Case, request: Request, almanac: Almanac): Entry {
   if (request.action === reckonAction && request.actor.kind === "clock") return reckoning(c, request, almanac);
@@ -98,6 +100,7 @@ export function decide(procedure: Procedure, c: Case, request: Request, almanac:
   if (!asList(action.from).includes(c.state)) throw wrongState(procedure, action, c);
   const barred = action.unless?.(c, request.at) ?? action.bars?.(c, request.actor);
   if (barred) throw new Refusal("refused", barred);
+  if (action.rewrites && request.seen !== undefined && request.seen !== c.version) throw overtaken();
   const input = parse(action.input, request.input);
   assertNotTooFar(action, input, request.at, almanac);
   const reason = action.refuse?.(c, input, request.at, almanac);
@@ -191,6 +194,15 @@ const sealed = (): Refusal =>
     t(
       "反映人的身份对您所在单位保密；需要核实情况的，请通过热线转问",
       "Who asked is kept from your unit; if something must be checked with the person, ask through the hotline",
+    ),
+  );
+
+const overtaken = (): Refusal =>
+  new Refusal(
+    "conflict",
+    t(
+      "您打开以后，内容已被别人（或您的另一个窗口）改过。您写的还在，请对照现在的内容，定下后再保存",
+      "It was changed since you opened it, by somebody else or in another window. What you wrote is still here: compare it with what stands now, then save again",
     ),
   );
 

@@ -1,3 +1,3 @@
-export { csvCell } from "./csvCell.ts";
+export { csvCell, fromCsvCell } from "./csvCell.ts";
 export { storable } from "./storable.ts";
 export { type Locale, type Text, t } from "./Text.ts";

@@ -70,7 +70,8 @@ const actionViews = (procedure: Procedure, c: Case, words: CaseWords, onlooker: 
   allowedActions(procedure, c, onlooker.actor, onlooker.now).flatMap((name) => {
     const action = procedure.actions[name];
     if (!action) return [];
-    return [{ name, title: words.actions?.[name] ?? action.title, fields: formOf(action, c, onlooker) }];
+    const seen = action.rewrites ? { seen: c.version } : {};
+    return [{ name, title: words.actions?.[name] ?? action.title, fields: formOf(action, c, onlooker), ...seen }];
   });
 
 const reckoned = t("按公布的放假安排重算期限", "Days reckoned anew with the announced holidays");

@@ -95,6 +95,8 @@ export interface ActionView {
   readonly name: string;
   readonly title: Text;
   readonly fields: readonly Field[];
+  /** Where it writes anew what stands there: the version of the case whose content stands in the fields. */
+  readonly seen?: number;
 }
 
 /** Everything the generic case page shows. */

@@ -54,6 +54,8 @@ export interface ActCommand {
   readonly input: unknown;
   readonly actor: Actor;
   readonly commandId: string;
+  /** The version of the case that the actor had before him (kernel's `rewrites`). */
+  readonly seen?: number | undefined;
 }
 
 /** What became of a command. `repeated`: the same command had been carried out before, and nothing was done now. */

@@ -40,7 +40,11 @@ export function caseRoutes(http: Http, platform: Platform): void {
     {
       schema: {
         params: numberParam.extend({ action: z.string().max(60) }),
-        body: z.object({ commandId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) }),
+        body: z.object({
+          ...{ commandId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) },
+          /** The version of the case that was looked at: asked where an action writes anew what stands there. */
+          seen: z.int().min(0).optional(),
+        }),
       },
       config: { scope: "requests:write" },
     },

@@ -81,9 +81,17 @@ async function object(
   const contact = await contactOf(citizens, citizen);
   // The same words sent twice are one objection.
   const command = commandId("policies.objection", claim.id, citizen.id, text);
-  await platform.intake({
+  const { case: lodged } = await platform.intake({
     ...{ type: "policies.objection", actor: citizenActor(citizen), commandId: command, parentId: claim.id },
     input: { claim: number, title: claim.title.slice(0, 200), unit: row.unit, division: claim.division, text },
     reporter: { ...contact?.clear },
   });
+  if (lodged.closedAt !== null)
+    throw new Refusal(
+      "refused",
+      t(
+        `同样的异议已经答复过（${lodged.number}），请写新的情况`,
+        `The same objection was answered already (${lodged.number}): write what is new`,
+      ),
+    );
 }

@@ -86,9 +86,9 @@ function offersOf(
   claims: readonly ClaimRow[],
 ): Pick<SpaceView, "matched" | "near" | "others" | "total" | "page" | "pages"> {
   const taken = new Set(
-    claims.filter(({ state }) => !over.has(state)).map(({ series, clauseTitle }) => `${series} ${clauseTitle}`),
+    claims.filter(({ state }) => !over.has(state)).map(({ series, clauseNumber }) => `${series} ${clauseNumber}`),
   );
-  const isTaken = ({ policy, clause }: WeighedClause): boolean => taken.has(`${policy.series} ${clause.title}`);
+  const isTaken = ({ policy, clause }: WeighedClause): boolean => taken.has(`${policy.series} ${clause.number}`);
   const view = (one: WeighedClause) => offerView(withReasons(one, file, today), isTaken(one));
   const found = weighFirm(policies, file, today);
   // What is still to be had first, and the most of it.

@@ -12,6 +12,8 @@ import { ownDraft } from "../state/ownDraft.ts";
 interface Draft {
   readonly commandId: string;
   readonly values: FormValues;
+  /** The version of the case that it was begun on, where the action writes anew what stands there. */
+  readonly seen?: number | undefined;
 }
 
 export const draftName = (number: string, action: string): string => ownDraft(`action.${number}.${action}`);
@@ -24,6 +26,7 @@ export function useActionForm(number: string, action: ActionView) {
   const name = draftName(number, action.name);
   const kept = readKept<Draft>(name);
   const commandId = kept?.commandId ?? newId();
+  let seen = kept ? kept.seen : action.seen;
   const values = shallowRef<FormValues>(kept?.values ?? standingValues(action.fields));
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);
@@ -31,7 +34,15 @@ export function useActionForm(number: string, action: ActionView) {
 
   function change(next: FormValues): void {
     values.value = next;
-    keep(name, { commandId, values: next } satisfies Draft);
+    keep(name, { commandId, values: next, seen } satisfies Draft);
+  }
+  /** Whether what stands there is other than what this was begun on. */
+  const isOvertaken = (now: ActionView): boolean => seen !== undefined && now.seen !== seen;
+  /** What stands there now was looked at: what is sent next takes its place. */
+  function look(now: ActionView): void {
+    seen = now.seen;
+    failure.value = null;
+    change(values.value);
   }
   const setText = (field: string, text: string) =>
     change({ ...values.value, texts: { ...values.value.texts, [field]: text } });
@@ -47,7 +58,8 @@ export function useActionForm(number: string, action: ActionView) {
     sending.value = true;
     const path = `/api/cases/${encodeURIComponent(number)}/actions/${encodeURIComponent(action.name)}`;
     try {
-      const view = await tell<CaseView>(path, { commandId, input: inputOf(action.fields, values.value) });
+      const input = inputOf(action.fields, values.value);
+      const view = await tell<CaseView>(path, { commandId, input, ...(seen !== undefined && { seen }) });
       forget(name);
       return view;
     } catch (thrown) {
@@ -72,6 +84,8 @@ export function useActionForm(number: string, action: ActionView) {
     restored: kept !== undefined && isTouched(kept.values),
     setText,
     setFiles,
+    isOvertaken,
+    look,
     send,
     discard,
   };

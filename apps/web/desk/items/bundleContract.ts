@@ -23,6 +23,7 @@ export type Bundle = BundleFields & { readonly bases: readonly string[] };
 export type OpenBundle = Bundle & { readonly items: readonly { readonly code: string; readonly name: Text }[] };
 
 export interface BundleRevision {
+  readonly version: number;
   readonly state: string;
   readonly bundle: Bundle;
   readonly because: string;

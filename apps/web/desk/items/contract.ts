@@ -81,6 +81,8 @@ export interface ItemCheck {
 
 export interface RevisionDetail {
   readonly number: string;
+  /** Of the case: whoever writes on it tells which one he read. */
+  readonly version: number;
   readonly state: string;
   readonly unit: Named;
   readonly because: string;

@@ -32,17 +32,30 @@ export async function itemToEdit(
   code: string,
   { revision, unit }: { readonly revision: string | undefined; readonly unit: string },
   signal: AbortSignal,
-): Promise<ItemFields> {
+): Promise<Begun> {
   if (revision) {
-    const { items } = await ask<RevisionDetail>(revisionAt(revision), signal);
+    const { items, version, because } = await ask<RevisionDetail>(revisionAt(revision), signal);
     const drafted = items.find((one) => one.code === code)?.item;
-    if (drafted) return drafted;
+    if (drafted) return { item: drafted, seen: version, because };
   }
   const [newest] = detail.versions;
-  if (!newest) return begun(code, unit, signal);
-  if (newest.version === detail.version) return detail.item ?? {};
+  if (!newest) return { item: await begun(code, unit, signal) };
+  if (newest.version === detail.version) return { item: detail.item ?? {} };
   const at = `/api/items/${encodeURIComponent(code)}/versions/${newest.version}`;
-  return (await ask<ItemDetail>(at, signal)).item ?? {};
+  return { item: (await ask<ItemDetail>(at, signal)).item ?? {} };
+}
+
+/** What the editor begins with; `seen`: the version of the revision that is written on. */
+export interface Begun {
+  readonly item: ItemFields;
+  readonly seen?: number;
+  readonly because?: string;
+}
+
+/** What a revision says of an item now. Throws Failure. */
+export async function draftedNow(revision: string, code: string): Promise<Begun> {
+  const { items, version } = await ask<RevisionDetail>(revisionAt(revision));
+  return { item: items.find((one) => one.code === code)?.item ?? {}, seen: version };
 }
 
 interface Sent {
@@ -50,6 +63,8 @@ interface Sent {
   readonly item: ItemFields;
   readonly because: string;
   readonly commandId: string;
+  /** The version of the revision that it was written on. */
+  readonly seen?: number | undefined;
   readonly submit: boolean;
   /** The item shall end instead. */
   readonly ends?: boolean;
@@ -59,7 +74,8 @@ interface Sent {
 export async function sendItem({ code, item, ends, submit, ...asked }: Sent, revision?: string): Promise<string> {
   const change = ends ? { ended: [code] } : { items: [item] };
   if (!revision) {
-    const body = { ...asked, ...change, submit, unit: String(item.unit ?? "") };
+    const { seen: _seen, ...said } = asked;
+    const body = { ...said, ...change, submit, unit: String(item.unit ?? "") };
     return (await tell<{ number: string }>("/api/item-revisions", body)).number;
   }
   const { items } = await ask<RevisionDetail>(revisionAt(revision));

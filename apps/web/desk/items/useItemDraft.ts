@@ -14,8 +14,16 @@ export interface ItemDraft {
   /** True where what was typed before a reload stands here again. */
   readonly restored: Ref<boolean>;
   readonly put: (field: string, value: unknown) => void;
-  readonly begin: (item: ItemFields) => void;
+  /** `seen`: the version of the revision that it is begun on; what was kept from before a reload remembers its own. */
+  readonly begin: (item: ItemFields, seen?: number) => void;
+  readonly seen: () => number | undefined;
+  readonly look: (seen: number | undefined) => void;
   readonly drop: () => void;
+}
+
+interface Kept {
+  readonly item: ItemFields;
+  readonly seen?: number | undefined;
 }
 
 /** An item that is being written: checked at each pause of the typing, and kept on this device until it is handed in. */
@@ -26,6 +34,7 @@ export function useItemDraft(code: string): ItemDraft {
   const restored = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let seen: number | undefined;
   async function ask(): Promise<void> {
     const mine = ++asked;
     const answer = await tell<ItemCheck>("/api/item-drafts/check", { item: item.value }).catch(() => null);
@@ -40,12 +49,18 @@ export function useItemDraft(code: string): ItemDraft {
     ...{ item, check, restored },
     put: (field, value) => {
       item.value = withValue(item.value, field, value);
-      keep(name, item.value);
+      keep(name, { item: item.value, seen } satisfies Kept);
     },
-    begin: (present) => {
-      const kept = readKept<ItemFields>(name);
+    begin: (present, on) => {
+      const kept = readKept<Kept>(name);
       restored.value = kept !== undefined;
-      item.value = kept ?? present;
+      seen = kept ? kept.seen : on;
+      item.value = kept?.item ?? present;
+    },
+    seen: () => seen,
+    look: (now) => {
+      seen = now;
+      keep(name, { item: item.value, seen } satisfies Kept);
     },
     drop: () => forget(name),
   };

@@ -154,6 +154,8 @@ export interface FactImport {
   readonly facts: number;
   readonly unchanged: number;
   readonly done: boolean;
+  /** Firms whose file has another name. */
+  readonly otherNames: readonly { readonly row: number; readonly firm: string; readonly filed: string }[];
   readonly older: readonly { readonly row: number; readonly firm: string; readonly reason: Text }[];
   readonly gained: number;
   readonly lost: number;

@@ -1,4 +1,11 @@
-import { factCatalogue, type PolicyFault, parseClauses, printBenefit, printCondition } from "@wuxing/kernel/policies";
+import {
+  type Clause,
+  factCatalogue,
+  type PolicyFault,
+  parseClauses,
+  printBenefit,
+  printCondition,
+} from "@wuxing/kernel/policies";
 import type { Text } from "@wuxing/kernel/text";
 import { computed, type Ref, shallowRef } from "vue";
 import { ask, tell } from "../api/ask.ts";
@@ -8,7 +15,10 @@ import type { Catalogue, TrialAnswer } from "./contract.ts";
 /** What was typed, read while it is typed: each clause in words, or where it cannot be read. */
 export interface ReadText {
   readonly faults: readonly PolicyFault[];
-  readonly clauses: readonly { readonly title: string; readonly condition: Text; readonly benefit: Text }[];
+  readonly clauses: readonly (Pick<Clause, "number" | "title"> & {
+    readonly condition: Text;
+    readonly benefit: Text;
+  })[];
 }
 
 /**
@@ -32,8 +42,8 @@ export function useClauses(text: Ref<string>, against?: string) {
     const known = catalogue.value;
     if (!known || text.value.trim() === "") return null;
     const { clauses, faults } = parseClauses(text.value, known);
-    const views = clauses.map(({ title, condition, benefit }) => ({
-      title,
+    const views = clauses.map(({ number, title, condition, benefit }) => ({
+      ...{ number, title },
       condition: printCondition(condition, known),
       benefit: printBenefit(benefit, known),
     }));

@@ -12,6 +12,7 @@ import { assertMayDraftFor } from "../mayDraftFor.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const body = z.object({ bundle: bundleSchema, because, commandId: z.uuid() });
+const redrafted = body.extend({ seen: z.int().optional() });
 
 /** Drafting bundles, and reading what is proposed; what then happens to it is an action of its case. */
 export function bundleRoutes(http: Http, platform: Platform): void {
@@ -40,16 +41,16 @@ export function bundleRoutes(http: Http, platform: Platform): void {
       namesOf(pool, bundle.bases),
       before ? namesOf(pool, before.bases) : [],
     ]);
-    return { state: found.state, bundle, because: why, before, items, itemsBefore };
+    return { state: found.state, version: found.version, bundle, because: why, before, items, itemsBefore };
   });
-  http.post("/api/item-bundle-revisions/:number/draft", { schema: { params, body } }, async (request) => {
+  http.post("/api/item-bundle-revisions/:number/draft", { schema: { params, body: redrafted } }, async (request) => {
     const actor = staffOf(request);
-    const { bundle, because: why, commandId } = request.body;
+    const { bundle, because: why, commandId, seen } = request.body;
     const found = await revisionOf(platform, request.params.number);
     await assertInForce(platform, bundle.bases);
     const basedOn = (await findBundle(pool, bundle.code))?.version ?? 0;
     const input = { bundle, basedOn, because: why };
-    await handle(platform.casework, { caseId: found.id, action: "redraft", input, actor, commandId });
+    await handle(platform.casework, { caseId: found.id, action: "redraft", input, actor, commandId, seen });
     return { number: found.number };
   });
 }

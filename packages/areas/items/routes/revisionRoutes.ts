@@ -2,7 +2,7 @@ import { type Actor, notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { certificateTypes, itemFaults, itemSchema, moreFields } from "@wuxing/platform/items";
+import { certificateTypes, type Item, itemFaults, itemSchema, moreFields } from "@wuxing/platform/items";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { differencesOf } from "../differencesOf.ts";
@@ -25,10 +25,12 @@ const params = z.object({ number: z.string().max(60) });
 
 /** Drafting, looking at what changes, and what is wrong with it. What then happens to a revision is an action of its case. */
 export function revisionRoutes(http: Http, platform: Platform): void {
-  /** Asked at each pause of the typing: what is wrong, and what is other than in force. */
-  http.post("/api/item-drafts/check", { schema: { body: z.object({ item: z.unknown() }) } }, async (request) => {
+  /** Asked at each pause of the typing: what is wrong, and what is other than in force, or than another draft. */
+  const checks = z.object({ item: z.unknown(), against: z.unknown().optional() });
+  http.post("/api/item-drafts/check", { schema: { body: checks } }, async (request) => {
     staffOf(request);
-    return checked(platform, request.body.item);
+    const against = itemSchema.safeParse(request.body.against).data;
+    return checked(platform, request.body.item, against);
   });
   /** What the editor's form is made of. */
   http.get("/api/item-form", async (request) => {
@@ -60,7 +62,7 @@ export function revisionRoutes(http: Http, platform: Platform): void {
   });
   http.post(
     "/api/item-revisions/:number/draft",
-    { schema: { params, body: z.object({ ...proposed, because, commandId: z.uuid() }) } },
+    { schema: { params, body: z.object({ ...proposed, because, commandId: z.uuid(), seen: z.int().optional() }) } },
     async (request) => redraft(platform, request, request.params.number, request.body),
   );
 }
@@ -76,15 +78,16 @@ async function redraft(
   {
     because: why,
     commandId,
+    seen,
     ...asked
-  }: z.output<z.ZodObject<typeof proposed>> & { because: string; commandId: string },
+  }: z.output<z.ZodObject<typeof proposed>> & { because: string; commandId: string; seen?: number | undefined },
 ): Promise<{ number: string }> {
   const actor = staffOf(request);
   const found = await revisionOf(platform, number);
   assertMayDraft(actor, { unit: found.unit ?? "", items: asked.items });
   const changes = await changesOf(platform, asked);
   const input = { changes, because: why };
-  await handle(platform.casework, { caseId: found.id, action: "redraft", input, actor, commandId });
+  await handle(platform.casework, { caseId: found.id, action: "redraft", input, actor, commandId, seen });
   return { number };
 }
 
@@ -94,7 +97,7 @@ async function revisionOf({ pool }: Platform, number: string) {
   return found;
 }
 
-async function checked({ pool, city }: Platform, given: unknown) {
+async function checked({ pool, city }: Platform, given: unknown, against?: Item) {
   const parsed = itemSchema.safeParse(given);
   if (!parsed.success)
     return {
@@ -105,7 +108,7 @@ async function checked({ pool, city }: Platform, given: unknown) {
       differences: null,
     };
   const item = parsed.data;
-  const present = (await newestItems(pool, [item.code])).get(item.code)?.item;
+  const present = against ?? (await newestItems(pool, [item.code])).get(item.code)?.item;
   return {
     faults: itemFaults(item, itemUnit(city, item.unit)).map(({ field, reason }) => ({
       field,
@@ -143,5 +146,13 @@ async function revisionView(platform: Platform, number: string) {
       };
     }),
   );
-  return { number, state: found.state, unit: platform.city.unit(found.unit ?? ""), because: why, from, items };
+  return {
+    number,
+    version: found.version,
+    state: found.state,
+    unit: platform.city.unit(found.unit ?? ""),
+    because: why,
+    from,
+    items,
+  };
 }

@@ -7,6 +7,7 @@ import type { TableFormat } from "./exportItems.ts";
 import { workbookOf } from "./exportItems.ts";
 import { columnHead, eventWords, type ItemColumn } from "./itemColumns.ts";
 import { bare, isJson, places, type TableFault } from "./readItems.ts";
+import { assertFew, mostFaults, readJson } from "./readJson.ts";
 import { schemaReason } from "./schemaReason.ts";
 
 const audiences = { "1": t("个人和家庭", "People and families"), "2": t("企业和店铺", "Firms and shops") };
@@ -60,7 +61,8 @@ export async function readBundles(
   const faults: TableFault[] = [];
   const drafts = isJson(bytes) ? ofJson(bytes, faults) : await ofTable(bytes, faults);
   const seen = new Set<string>();
-  const bundles = drafts.flatMap(({ fields, sheet: name, row }): ReadBundle[] => {
+  const bundles = assertFew(drafts).flatMap(({ fields, sheet: name, row }): ReadBundle[] => {
+    if (faults.length >= mostFaults) return [];
     const placeOf = (field: string) => ({ sheet: name, row, column: titleOf(field) });
     const parsed = bundleSchema.safeParse(fields);
     if (!parsed.success) {
@@ -78,14 +80,11 @@ export async function readBundles(
 }
 
 function ofJson(bytes: Uint8Array, faults: TableFault[]): readonly Draft[] {
-  try {
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, ""));
-    return (Array.isArray(read) ? read : [read]).map((fields, i) => ({ fields, sheet: "JSON", row: i + 1 }));
-  } catch {
-    const reason = t("不是完整的 JSON，请重新导出再改", "This is no whole JSON; export it again and edit that");
-    faults.push({ sheet: "JSON", row: 1, column: titleOf("code"), reason });
-    return [];
-  }
+  const rows = readJson(bytes);
+  if (rows) return rows.map((fields, i) => ({ fields, sheet: "JSON", row: i + 1 }));
+  const reason = t("不是完整的 JSON，请重新导出再改", "This is no whole JSON; export it again and edit that");
+  faults.push({ sheet: "JSON", row: 1, column: titleOf("code"), reason });
+  return [];
 }
 
 async function ofTable(bytes: Uint8Array, faults: TableFault[]): Promise<readonly Draft[]> {

@@ -1,3 +1,4 @@
+import { fromCsvCell } from "@wuxing/kernel/text";
 import type { CellKind, ItemColumn } from "./itemColumns.ts";
 
 type Fields = Record<string, unknown>;
@@ -39,8 +40,7 @@ export function writeCell(value: unknown, kind: CellKind): string {
  * the text it is, so that the schema names it.
  */
 export function readCell(cell: string, { kind, required }: Pick<ItemColumn, "kind" | "required">): unknown {
-  // The mark that keeps a spreadsheet from taking a cell for a formula.
-  const text = /^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell;
+  const text = fromCsvCell(cell);
   if (kind === "list") return listOf(text);
   if (text === "") return required ? "" : undefined;
   if (kind === "number") return /^\d+$/.test(text) ? Number(text) : text;

@@ -9,6 +9,7 @@ import { mayDraftFor, notYours } from "../mayDraftFor.ts";
 import { newestItems } from "../newestItems.ts";
 import { openRevision } from "../openRevision.ts";
 import { type ReadItem, readItems, type TableFault } from "./readItems.ts";
+import { mostFaults } from "./readJson.ts";
 
 export interface ImportAsked {
   readonly bytes: Uint8Array;
@@ -50,7 +51,7 @@ export async function importItems(platform: Platform, asked: ImportAsked): Promi
     const now = present.get(item.code);
     return !now || hashOf(now.item) !== hashOf(item);
   });
-  const all = [...faults, ...items.flatMap((one) => faultsOf(platform, asked.actor, one))];
+  const all = [...faults, ...items.flatMap((one) => faultsOf(platform, asked.actor, one))].slice(0, mostFaults);
   const rows = changed.map(({ item }) => {
     const now = present.get(item.code)?.item;
     const what: "new" | "change" = now ? "change" : "new";

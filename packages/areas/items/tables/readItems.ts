@@ -4,6 +4,7 @@ import { type FileTable, readTable } from "@wuxing/platform/registers";
 import { putAt, readCell } from "./cells.ts";
 import { codeHead } from "./exportItems.ts";
 import { columnHead, fieldTitle, type ItemColumn, itemColumns, partSheets } from "./itemColumns.ts";
+import { assertFew, mostFaults, readJson } from "./readJson.ts";
 import { schemaReason } from "./schemaReason.ts";
 
 /** Where in a file something is wrong. */
@@ -32,14 +33,15 @@ export async function readItems(
 ): Promise<{ readonly items: readonly ReadItem[]; readonly faults: readonly TableFault[] }> {
   const faults: TableFault[] = [];
   const drafts = isJson(bytes) ? jsonDrafts(bytes, faults) : tableDrafts(await readTable(bytes), faults);
-  const items = drafts.flatMap(({ fields, placeOf }): ReadItem[] => {
+  const items = assertFew(drafts).flatMap(({ fields, placeOf }): ReadItem[] => {
+    if (faults.length >= mostFaults) return [];
     const parsed = itemSchema.safeParse(fields);
     if (parsed.success) return [{ item: parsed.data, placeOf }];
-    for (const issue of parsed.error.issues)
+    for (const issue of parsed.error.issues.slice(0, mostFaults))
       faults.push({ ...placeOf(issue.path.join(".")), reason: schemaReason(issue) });
     return [];
   });
-  return { items, faults: [...faults, ...twice(items)] };
+  return { items, faults: [...faults, ...twice(items)].slice(0, mostFaults) };
 }
 
 /** Whether a file is JSON, by how it begins. */
@@ -53,17 +55,17 @@ export const isJson = (bytes: Uint8Array): boolean => {
 
 function jsonDrafts(bytes: Uint8Array, faults: TableFault[]): Draft[] {
   const at = (row: number, field: string) => ({ sheet: "JSON", row, column: fieldTitle(field) });
-  try {
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, ""));
-    const list = Array.isArray(read) ? read : [read];
-    return list.map((fields, index) => ({ fields, placeOf: (field) => at(index + 1, field) }));
-  } catch {
-    faults.push({
-      ...at(1, "code"),
-      reason: t("不是完整的 JSON，请重新导出再改", "This is no whole JSON; export it again and edit that"),
-    });
-    return [];
-  }
+  const rows = readJson(bytes);
+  if (rows)
+    return rows.map((fields, index) => ({
+      fields: fields as Draft["fields"],
+      placeOf: (field) => at(index + 1, field),
+    }));
+  faults.push({
+    ...at(1, "code"),
+    reason: t("不是完整的 JSON，请重新导出再改", "This is no whole JSON; export it again and edit that"),
+  });
+  return [];
 }
 
 /** A head without the mark of what is required. */
@@ -172,8 +174,11 @@ function addPart(
     const known = draft.partPlaces.get(part.field) ?? { sheet: table.sheet, rows: [] };
     known.rows.push(number);
     draft.partPlaces.set(part.field, known);
-    if (part.field === "more") (draft.fields.more as Record<string, unknown>)[String(row.name)] = row.value;
-    else draft.fields[part.field] = [...((draft.fields[part.field] as unknown[] | undefined) ?? []), row];
+    const there = draft.fields[part.field];
+    // What a cell of the item's own row says of it and is no table is left for the schema to name.
+    if (there !== undefined && typeof there !== "object") continue;
+    if (part.field === "more") draft.fields.more = { ...there, [String(row.name)]: row.value };
+    else draft.fields[part.field] = [...(Array.isArray(there) ? there : []), row];
   }
 }
 

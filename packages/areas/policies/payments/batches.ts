@@ -77,6 +77,7 @@ export async function makeBatch(
   // An id is made of what the browser sends: it never puts one payer's orders into another's file.
   if ((await payerOf(platform, id)) !== payer)
     throw new Refusal("refused", t("这个批次是别的单位的，请重新发出", "That batch is another unit's: order again"));
+  await assertUnanswered(platform, id);
   const left: { number: string; reason: Text }[] = [];
   for (const claim of claims) {
     try {
@@ -90,6 +91,18 @@ export async function makeBatch(
     }
   }
   return { id, ordered: claims.length - left.length, left };
+}
+
+/** What the bank has begun to answer gets no more orders: it carries out the file that it has. Throws Refusal. */
+async function assertUnanswered({ pool }: Pick<Platform, "pool">, id: string): Promise<void> {
+  const { rows } = await pool.query("SELECT 1 FROM policy_payments WHERE batch = $1 AND outcome IS NOT NULL LIMIT 1", [
+    id,
+  ]);
+  if (rows.length > 0)
+    throw new Refusal(
+      "refused",
+      t("这个批次银行已经答复，请另发一批", "The bank has answered that batch: order a new one"),
+    );
 }
 
 /** The payer of a batch. Throws notFound. */
@@ -150,6 +163,14 @@ export async function reconcileBatch(platform: Platform, id: string, bytes: Uint
         `This answers batch ${answer.batch.slice(0, 40)}: upload it there`,
       ),
     );
+  if (answer.batch === null && answer.transfers.length === 0)
+    throw new Refusal(
+      "refused",
+      t(
+        "回单把整批作一次答复，却没有写是哪一批：请向银行要写明批次的回单",
+        "It answers a whole batch and does not say which: ask the bank for an answer that names the batch",
+      ),
+    );
   const { rows } = await platform.pool.query<Payment>(
     `SELECT case_id AS "caseId", number, amount_fen::float8 AS fen, outcome,
        EXISTS (SELECT FROM policy_payments e WHERE e.case_id = p.case_id AND e.batch <> p.batch) AS repeated
@@ -189,6 +210,11 @@ function differenceOf({ outcome, fen }: Answered, payment: Payment | undefined, 
     return t(
       "这一笔以前退回过，回单里没有写批次，分不清是哪一次：请用写明批次的回单",
       "It was refused before, and the answer does not say which batch it is of: use one that names the batch",
+    );
+  if (fen === "unreadable")
+    return t(
+      "回单里的金额读不出，没有入账：请核对后重新上传",
+      "The amount of the answer cannot be read, so nothing is settled: check it and upload it again",
     );
   if (fen !== null && fen !== payment.fen)
     return t(

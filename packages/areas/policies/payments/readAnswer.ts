@@ -7,8 +7,8 @@ import { z } from "zod";
 export interface Answered {
   readonly number: string;
   readonly outcome: "paid" | "rejected" | "pending";
-  /** In 分, where the answer tells it. */
-  readonly fen: number | null;
+  /** In 分; null where the answer does not tell it. */
+  readonly fen: number | "unreadable" | null;
   readonly reason: string | null;
 }
 
@@ -21,6 +21,9 @@ const unreadable = (): Refusal =>
     ),
   );
 
+/** A batch has 500 orders at most (batches.ts): what is many times as long answers none. */
+const [mostTransfers, mostBytes] = [5000, 2 * 1024 * 1024];
+
 /** An answer of a bank's: of which batch, where it says so, and of all transfers at once or of each. */
 export interface BankAnswer {
   readonly batch: string | null;
@@ -31,11 +34,22 @@ export interface BankAnswer {
 
 /** A bank's answer: ISO 20022 pain.002, or a table as banks export it. Throws Refusal with what to do where it is neither. */
 export async function readAnswer(bytes: Uint8Array): Promise<BankAnswer> {
+  if (bytes.length > mostBytes) throw tooLong();
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
   const answer = start.startsWith("<") ? await ofXml(new TextDecoder().decode(bytes)) : await ofTable(bytes);
   if (answer.transfers.length === 0 && answer.whole === null) throw unreadable();
+  if (answer.transfers.length > mostTransfers) throw tooLong();
   return answer;
 }
+
+const tooLong = (): Refusal =>
+  new Refusal(
+    "tooLarge",
+    t(
+      "回单太大，不像一个批次的：请按批次分开上传",
+      "This is too large for the answer to one batch: upload it batch by batch",
+    ),
+  );
 
 /** What stands elsewhere than the standard has it, or more than once, says nothing. */
 const word = z.string().trim().catch("");
@@ -59,7 +73,14 @@ const report = z.object({
         .optional()
         .catch(undefined),
       OrgnlPmtInfAndSts: z
-        .array(z.object({ PmtInfSts: word, TxInfAndSts: z.array(transfer).catch([]), StsRsnInf: whys.catch([]) }))
+        .array(
+          z.object({
+            OrgnlPmtInfId: word,
+            PmtInfSts: word,
+            TxInfAndSts: z.array(transfer).catch([]),
+            StsRsnInf: whys.catch([]),
+          }),
+        )
         .catch([]),
     }),
   }),
@@ -91,15 +112,20 @@ async function ofXml(text: string): Promise<BankAnswer> {
   if (!data) throw unreadable();
   const { OrgnlGrpInfAndSts: group, OrgnlPmtInfAndSts: parts } = data.Document.CstmrPmtStsRpt;
   return {
-    batch: group?.OrgnlMsgId || null,
-    whole: wholeOf(group?.GrpSts || parts[0]?.PmtInfSts, [...(group?.StsRsnInf ?? []), ...(parts[0]?.StsRsnInf ?? [])]),
+    // The order's own id is the id of its one part, too (painXml.ts).
+    batch: group?.OrgnlMsgId || parts[0]?.OrgnlPmtInfId || null,
+    whole: wholeOf(group?.GrpSts ? [group.GrpSts] : parts.map(({ PmtInfSts }) => PmtInfSts), [
+      ...(group?.StsRsnInf ?? []),
+      ...(parts[0]?.StsRsnInf ?? []),
+    ]),
     transfers: parts.flatMap(({ TxInfAndSts }) => TxInfAndSts).map(ofTx),
   };
 }
 
-function wholeOf(status: string | undefined, why: z.output<typeof whys>): BankAnswer["whole"] {
-  const outcome = outcomes.get(status ?? "");
-  return outcome ? { outcome, reason: reasonOf(why) } : null;
+/** Parts that are told differently tell nothing of the whole. */
+function wholeOf(statuses: readonly string[], why: z.output<typeof whys>): BankAnswer["whole"] {
+  const outcome = outcomes.get(statuses[0] ?? "");
+  return outcome && new Set(statuses).size === 1 ? { outcome, reason: reasonOf(why) } : null;
 }
 
 const reasonOf = ([why]: z.output<typeof whys>): string | null =>
@@ -115,10 +141,12 @@ function ofTx({ OrgnlEndToEndId, TxSts, StsRsnInf, OrgnlTxRef }: z.output<typeof
   };
 }
 
-/** A decimal of 元 in 分; null for what is none. */
-function fenOf(said: string | undefined): number | null {
-  const parts = /^(\d{1,12})(?:\.(\d{1,2}))?$/u.exec((said ?? "").trim().replaceAll(",", ""));
-  return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : null;
+/** A decimal of 元 in 分; null where nothing is said. What cannot be read is no agreement. */
+function fenOf(said = ""): Answered["fen"] {
+  const text = said.trim().replaceAll(",", "");
+  if (text === "") return null;
+  const parts = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/u.exec(text);
+  return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : "unreadable";
 }
 
 const words: ReadonlyMap<string, Answered["outcome"]> = new Map([

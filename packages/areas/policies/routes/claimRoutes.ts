@@ -2,11 +2,12 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
+import { commandId } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { claimProcedure } from "../claim.ts";
 import { explainClaim } from "../explainClaim.ts";
-import { type ClaimRow, claimsIn, findClaim } from "../findClaims.ts";
+import { type ClaimRow, claimsIn, findClaim, recoveriesOf } from "../findClaims.ts";
 import { openFound } from "../openFound.ts";
 import { assertMayEnter, assertMayRead, assertOf, claimsOf } from "./posts.ts";
 
@@ -22,7 +23,6 @@ const querystring = z.object({
   list: z.enum(["decide", "notice", "pay", "firm", "done"]).default("decide"),
 });
 const recovery = z.object({
-  commandId: z.uuid(),
   reason: z.string().trim().min(2, { error: "请写明追回理由 | Please give the reason" }).max(1000),
 });
 
@@ -62,10 +62,19 @@ export function claimDeskRoutes(http: Http, platform: Platform): void {
     assertOf(actor, claim.unit);
     if (claim.state !== "paid")
       throw new Refusal("refused", t("只有已到账的才能追回", "Only what was paid can be asked back"));
-    const { commandId, reason } = request.body;
+    const { reason } = request.body;
     const { policy, uscc, firm, unit, amountFen } = claim;
+    const before = await recoveriesOf(pool, [claim]);
+    const standing = before.find(({ state }) => state !== "dropped");
+    if (standing)
+      throw new Refusal(
+        "refused",
+        t(`这一笔已经在追回：${standing.number}`, `It is being asked back already: ${standing.number}`),
+      );
     const { case: opened } = await platform.intake({
-      ...{ type: "policies.recovery", actor, commandId, parentId: claim.caseId },
+      ...{ type: "policies.recovery", actor, parentId: claim.caseId },
+      // Made of what it is about: two who ask at once ask the firm once.
+      commandId: commandId("policies.recovery", claim.caseId, before.length),
       input: { claim: claim.number, policy, uscc, firm, unit, amountFen, reason },
     });
     reply.code(201);

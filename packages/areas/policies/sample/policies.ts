@@ -1,3 +1,4 @@
+import { withNumbers } from "@wuxing/kernel/policies";
 import type { PolicyKind } from "../policyKinds.ts";
 
 /** A policy of the demo city: a plausible kind in words of our own, no policy that any city has. */
@@ -98,3 +99,13 @@ export const samplePolicies: readonly SamplePolicy[] = [
   policy("zwb", "instant", "县域工业企业物流补助", "三县的制造业企业，按收入补一点物流费用。", 300, "3",
     ["县域物流补助", "注册地 属于 莲花县、上栗县、芦溪县 且 所属行业 属于 制造业 且 上年度营业收入 ≥ 1000 万元", "上年度营业收入 的 0.1%，最高 10 万元"]),
 ];
+
+/** The second version of one of them: another limit and share, a clause under another name, a clause more. */
+// biome-ignore format: a table reads best with one policy a block
+export const revisedPolicy: SamplePolicy = (() => {
+  const revised = policy("gxj", "instant", "技术改造设备补助", "买设备、改生产线的制造业企业，按投资补一部分；今年门槛降低、比例提高。", 3200, "5",
+    ["设备投资补助", "所属行业 属于 制造业 且 本年度设备投资 ≥ 150 万元", "本年度设备投资 的 10%，最高 250 万元"],
+    ["小型微型企业设备补助", "所属行业 属于 制造业 且 企业规模 属于 小型、微型 且 本年度设备投资 ≥ 50 万元 且 本年度设备投资 < 150 万元", "本年度设备投资 的 8%，最高 20 万元"],
+    ["高新技术企业加补", "所属行业 属于 制造业 且 具有 高新技术企业证书 且 本年度设备投资 ≥ 150 万元", "定额 10 万元"]);
+  return { ...revised, text: withNumbers(revised.text, [1, 2, null]) };
+})();

@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from "node:crypto";
+import { saveItems } from "@wuxing/areas/seed";
+import { canonicalJson } from "@wuxing/kernel/record";
+import { type Item, itemSchema } from "@wuxing/platform/items";
+import { openPool, transaction } from "@wuxing/platform/postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn, type TestServer, testServer } from "./testServer.ts";
+
+/** What somebody sends by hand, past the pages that would not let it. */
+let server: TestServer;
+const cookies: Record<string, string> = {};
+let own: Item[] = [];
+let foreign: Item[] = [];
+beforeAll(async () => {
+  server = await testServer();
+  const owner = openPool(server.database.url, { max: 1 });
+  await transaction(owner, (client) => saveItems(client, server.platform.city));
+  await owner.end();
+  for (const username of ["officer-scj", "head-scj", "officer-wjw", "coordinator1"])
+    cookies[username] = await signedIn(server, username);
+  [own, foreign] = [await itemsOf("px-scj"), await itemsOf("px-wjw")];
+}, 60_000);
+afterAll(() => server.end());
+
+const get = (url: string, username: string) =>
+  server.http.inject({ url, headers: { cookie: cookies[username] ?? "" } });
+const post = (url: string, username: string, payload: object) =>
+  server.http.inject({ method: "POST", url, payload, headers: { cookie: cookies[username] ?? "" } });
+const act = (number: string, action: string, username: string, input: object, more: object = {}) =>
+  post(`/api/cases/${number}/actions/${action}`, username, { input, commandId: randomUUID(), ...more });
+const itemsOf = async (unit: string): Promise<Item[]> =>
+  (await get(`/api/item-files/export?format=json&unit=${unit}`, "officer-scj"))
+    .json<unknown[]>()
+    .map((item) => itemSchema.parse(item));
+const at = (items: readonly Item[], place: number): Item => {
+  const item = items[place];
+  if (!item) throw new Error(`no item ${place}`);
+  return item;
+};
+const draft = (username: string, unit: string, more: object) =>
+  post("/api/item-revisions", username, { unit, because: "试一试", commandId: randomUUID(), submit: false, ...more });
+const other = (item: Item): Item => ({ ...item, visits: item.visits + 1 });
+const versionsOf = async (code: string) => (await get(`/api/items/${code}`, "officer-scj")).json().versions;
+
+test("a change is of the item that it names, and of one's own unit: nothing is ended or written under another's code", async () => {
+  const [item, another, theirs] = [at(own, 0), at(own, 1), at(foreign, 0)];
+  const versions = () => Promise.all([item, another, theirs].map(({ code }) => versionsOf(code)));
+  const before = await versions();
+  const { number } = (await draft("officer-scj", "px-scj", { items: [other(item)] })).json();
+  await draft("officer-scj", "px-scj", { items: [other(another)] });
+  await draft("officer-wjw", "px-wjw", { items: [other(theirs)] });
+  const hash = (one: Item) =>
+    createHash("sha256")
+      .update(canonicalJson(other(one)))
+      .digest("hex");
+  const change = { code: item.code, what: "change", name: item.name.zh, hash: hash(item), basedOn: before[0].length };
+  const forged = [
+    { ...change, hash: hash(another) },
+    { ...change, hash: hash(theirs) },
+    { ...change, hash: null },
+    { ...change, name: "看起来无害的名称" },
+    { ...change, what: "end" },
+    { ...change, code: theirs.code, name: theirs.name.zh, hash: hash(theirs) },
+    { ...change, code: theirs.code, name: theirs.name.zh, what: "end", hash: null },
+  ];
+  for (const one of forged) {
+    const taken = await act(number, "redraft", "officer-scj", { because: "看不出来", changes: [one] });
+    expect([400, 403], JSON.stringify(one)).toContain(taken.statusCode);
+  }
+  expect((await draft("officer-scj", "px-scj", { ended: [theirs.code] })).statusCode).toBe(403);
+  expect((await draft("coordinator1", "px-scj", { items: [other(theirs)] })).statusCode, "past its own head").toBe(403);
+  expect((await act(number, "submit", "officer-scj", {})).statusCode).toBe(200);
+  expect((await act(number, "publish", "head-scj", { from: "2026-11-20" })).statusCode).toBe(200);
+  const [changed, ...untouched] = await versions();
+  expect(changed).toHaveLength(before[0].length + 1);
+  expect(untouched).toEqual(before.slice(1));
+});
+
+test("of two windows on one draft the second is told, and may then save what it wrote all the same", async () => {
+  const item = at(own, 3);
+  const { number } = (await draft("officer-scj", "px-scj", { items: [other(item)] })).json();
+  const read = async () => (await get(`/api/item-revisions/${number}`, "officer-scj")).json();
+  const { version: seen } = await read();
+  const save = (synonym: string, on: number) =>
+    post(`/api/item-revisions/${number}/draft`, "officer-scj", {
+      ...{ items: [{ ...item, synonyms: [synonym] }], because: "试一试", commandId: randomUUID(), seen: on },
+    });
+  expect((await save("第一个窗口", seen)).statusCode).toBe(200);
+  const second = await save("第二个窗口", seen);
+  expect([second.statusCode, second.json().reason.zh]).toEqual([409, expect.stringContaining("您写的还在")]);
+  const now = await read();
+  expect(now.items[0].item.synonyms, "the first one's words stand").toEqual(["第一个窗口"]);
+  const mine = { ...item, synonyms: ["第二个窗口"] };
+  const both = await post("/api/item-drafts/check", "officer-scj", { item: mine, against: now.items[0].item });
+  expect(both.json().differences).toEqual([
+    expect.objectContaining({ field: "synonyms", before: "第一个窗口", after: "第二个窗口" }),
+  ]);
+  expect((await save("第二个窗口", now.version)).statusCode).toBe(200);
+});
+
+test("a version begins within a year: what began in a hundred would let none be published before", async () => {
+  const { number } = (await draft("officer-scj", "px-scj", { items: [other(at(own, 2))] })).json();
+  await act(number, "submit", "officer-scj", {});
+  const far = await act(number, "publish", "head-scj", { from: "9999-12-31" });
+  expect([far.statusCode, far.body]).toEqual([400, expect.stringContaining("2027-11")]);
+  expect((await act(number, "publish", "head-scj", { from: "2027-06-30" })).statusCode).toBe(200);
+});
+
+test("a small file of countless rows is refused before it fills the memory, and so many faults are told at once", async () => {
+  const send = (content: string, what = "item-files", more = "") => {
+    const body = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n${content}\r\n--x--\r\n`;
+    return server.http.inject({
+      ...{ method: "POST", url: `/api/${what}/import?commandId=${randomUUID()}&trial=1${more}`, payload: body },
+      headers: { cookie: cookies["officer-scj"] ?? "", "content-type": "multipart/form-data; boundary=x" },
+    });
+  };
+  for (const content of [`[${"{},".repeat(100_000)}{}]`, `[${"[],".repeat(500_000)}[]]`, "[".repeat(500_000)]) {
+    expect((await send(content)).statusCode).toBe(413);
+    expect((await send(content, "item-bundle-files", "&unit=px-scj")).statusCode).toBe(413);
+  }
+  const many = await send(`[${"{},".repeat(1500)}{}]`);
+  expect([many.statusCode, many.json().faults.length]).toEqual([200, 500]);
+  expect((await send("[null,1,[[]]]")).json().faults.length).toBeGreaterThan(2);
+});
