@@ -92,7 +92,9 @@ test("a request made in English is followed by a link to rate that opens in Engl
   await sendRateLinks(platform, site, take);
   expect(of(phone).map((one) => one.language)).toEqual(["en"]);
   const link = new URL(JSON.parse(of(phone)[0]?.words ?? ""));
-  const page = await browserOf(http).get(`${link.pathname}${link.search}`);
+  const opened = browserOf(http);
+  const { to } = await opened.get(`${link.pathname}${link.search}`);
+  const page = await opened.get(to);
   expect([page.status, /<html[^>]* lang="en"/u.test(page.html)]).toEqual([200, true]);
 });
 
