@@ -68,6 +68,7 @@ function serviceRoutes(http: Http, platform: Platform): void {
     return {
       ...{
         number: c.number,
+        title: { zh: data.title, en: data.titleEn },
         name: data.name,
         document: data.document,
         version: data.version,

@@ -12,6 +12,7 @@ export interface OperationTrial {
   readonly title: Text;
   readonly method: string;
   readonly path: string;
+  readonly level: Operation["level"];
   /** Asked for, it changes something at the department. */
   readonly changes: boolean;
   readonly outcome: "passed" | "failed" | "notTried" | "notYet";
@@ -27,9 +28,9 @@ export const trialsOf = (
   lines: readonly Pick<ContractLine, "operation" | "what" | "passed" | "seen">[] | undefined,
 ): OperationTrial[] =>
   operations.map((operation) => {
-    const { id, title, method, path, idempotent } = operation;
+    const { id, title, method, path, level, idempotent } = operation;
     const line = lines?.find((one) => one.operation === id && tellsOfAnswer.has(one.what));
-    const about = { id, title, method, path, changes: !idempotent };
+    const about = { id, title, method, path, level, changes: !idempotent };
     if (!canBeTried(operation)) return { ...about, outcome: "notTried", said: leftOut, remedy: takeTests };
     if (!line || line.passed === null) return { ...about, outcome: "notYet", said: notYet, remedy: runIt };
     if (line.passed) return { ...about, outcome: "passed", said: idempotent ? asked : askedAsTest, remedy: null };

@@ -58,6 +58,7 @@ export interface TrialLine {
   readonly title: Text;
   readonly method: string;
   readonly path: string;
+  readonly level: string;
   readonly changes: boolean;
   readonly outcome: "passed" | "failed" | "notTried" | "notYet";
   readonly said: Text;
@@ -83,6 +84,7 @@ export interface DayLine {
 
 export interface ServiceDetail extends ReadDocument {
   readonly number: string;
+  readonly title: Text;
   readonly name: string;
   readonly document: string;
   readonly version: number;
