@@ -1,42 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { offerPlaces } from "@wuxing/areas/appointments";
 import { verifyReplay } from "@wuxing/platform/casework";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OwnProcess, ownProcess } from "../testing/ownProcess.ts";
 import { type AppointmentWorld, appointmentWorld, begin, placeCode } from "./testing/appointmentWorld.ts";
 
 const main = join(import.meta.dirname, "testing/bookMain.ts");
 let world: AppointmentWorld;
-let servers: ChildProcess[];
-let origins: string[];
+let servers: readonly OwnProcess[];
 
 beforeAll(async () => {
   world = await appointmentWorld(20);
   const words = [main, world.server.database.url, tmpdir(), begin];
-  servers = [0, 1].map(() => spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] }));
-  origins = await Promise.all(servers.map(saysWhere));
+  servers = await Promise.all([0, 1].map(() => ownProcess(words)));
 }, 60_000);
 afterAll(async () => {
-  await Promise.all(
-    servers.map((server) => {
-      server.kill();
-      return once(server, "exit");
-    }),
-  );
+  await Promise.all(servers.map((server) => server.kill()));
   await world.end();
 });
 
-async function saysWhere({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error("the server says nothing");
-  for await (const line of createInterface(stdout)) return line;
-  throw new Error("the server ended before it listened");
-}
-
 const send = async (i: number, body: object): Promise<{ status: number; text: string }> => {
-  const answer = await fetch(`${origins[i % 2]}/api/appointments/places/${placeCode}/bookings`, {
+  const answer = await fetch(`${servers[i % 2]?.origin}/api/appointments/places/${placeCode}/bookings`, {
     ...{ method: "POST", body: JSON.stringify(body) },
     headers: { "content-type": "application/json", cookie: world.agent, "sec-fetch-site": "same-origin" },
   });
@@ -96,4 +82,25 @@ test("the same command sent again to the other server books once", async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect(await taken("2026-12-05")).toEqual([{ taken: 1, held: 1 }]);
+});
+
+test("of two who wait, taken down by two servers, the first is asked first, whatever numbers the servers give out", async () => {
+  for (const [day, order] of [
+    ["2026-12-12", [0, 1]],
+    ["2026-12-13", [1, 0]],
+  ] as const) {
+    const booked = await Promise.all(Array.from({ length: 20 }, (_, n) => send(n, wanted(day, 540, 6000 + n))));
+    const waits: string[] = [];
+    for (const [n, server] of order.entries())
+      waits.push(JSON.parse((await send(server, { ...wanted(day, 540, 6100 + n), wait: true })).text).number);
+    const { number } = JSON.parse(booked[0]?.text ?? "{}");
+    const gone = { input: {}, commandId: randomUUID() };
+    expect((await world.ask(world.agent, `/api/cases/${number}/actions/cancel`, gone)).status).toBe(200);
+    await offerPlaces(world.server.platform);
+    const { rows } = await world.server.platform.pool.query<{ number: string }>(
+      "SELECT number FROM appointment_bookings WHERE day = $1 AND state = 'offered'",
+      [day],
+    );
+    expect(rows).toEqual([{ number: waits[0] }]);
+  }
 });

@@ -65,10 +65,13 @@ test("the list's page takes a line of hours and shows what the month becomes; a 
   await page.locator(".month-preview td", { hasText: "系统升级" }).waitFor();
   expect(await scan()).toEqual([]);
   await page.goto(`/desk/appointments/${placeCode}/book`);
-  await page.locator("#book-day").fill("2026-11-28");
-  await page.locator("#book-day").press("Tab");
-  await page.getByText("周末 余 2").first().click();
   await page.locator("#book-name").fill("李安宁");
+  await page.getByText("13:00–13:30").first().click();
+  await page.locator("#book-day").selectOption("2026-11-28");
+  await page.locator("#book-name").press("Control+Enter");
+  await page.locator(".error-summary, .failure").first().waitFor();
+  expect(await page.locator("#book-name").inputValue(), "another day takes nothing away").toBe("李安宁");
+  await page.getByText("周末 余 2").first().click();
   await page.locator("#book-phone").fill("13900008888");
   await page.locator("#book-phone").press("Control+Enter");
   await page.locator(".notice.done", { hasText: "已预约：YY-20261126-" }).waitFor();

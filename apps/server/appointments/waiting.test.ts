@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { endWaits, offerPlaces } from "@wuxing/areas/appointments";
+import { transaction } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type AppointmentWorld, appointmentWorld, begin, bookByPhone, placeCode } from "./testing/appointmentWorld.ts";
+import {
+  type AppointmentWorld,
+  appointmentWorld,
+  begin,
+  bookByPhone,
+  newPhone,
+  placeCode,
+} from "./testing/appointmentWorld.ts";
 
 /** Who waits for a full slot: never passed by, and never kept waiting in vain. The hall has two places a slot. */
 let world: AppointmentWorld;
@@ -34,6 +42,38 @@ test("two places that come free at once are offered to the two who wait longest,
   await world.server.settle();
   expect(await Promise.all(waits.map(stateOf))).toEqual(["offered", "offered", "waiting"]);
 });
+
+test("who had looked before anybody waited, and books in the moment in which a place comes free, does not pass who waits", async () => {
+  const { pool, casework } = world.server.platform;
+  const phone = newPhone();
+  await bookByPhone(world, { day: "2026-12-02", from: 540, phone });
+  const [first] = [await book("2026-12-03", 540)];
+  let late: Promise<{ status: number; json: { detail?: string } }> | undefined;
+  const holding = transaction(pool, async (client) => {
+    // His booking looks at the slot while a place is left, and then has to wait for this row before it is written.
+    const held = await client.query("SELECT 1 FROM people_keys WHERE phone_hash = $1 FOR NO KEY UPDATE", [
+      casework.vault.hashPhone(phone),
+    ]);
+    expect(held.rowCount).toBe(1);
+    late = bookByPhone(world, { day: "2026-12-03", from: 540, phone });
+    await expect.poll(() => waitingForLocks(), { timeout: 5000 }).toBe(1);
+    await book("2026-12-03", 540);
+    const waits = await book("2026-12-03", 540, true);
+    expect((await cancel(first?.number ?? "")).status).toBe(200);
+    return waits.number;
+  });
+  const waits = await holding;
+  const answer = await late;
+  expect([answer?.status, answer?.json.detail]).toEqual([409, expect.stringContaining("刚刚约满")]);
+  await world.server.settle();
+  expect(await stateOf(waits)).toBe("offered");
+});
+const waitingForLocks = async (): Promise<number> => {
+  const { rows } = await world.server.platform.pool.query<{ n: number }>(
+    "SELECT count(DISTINCT pid)::int AS n FROM pg_locks WHERE NOT granted",
+  );
+  return rows[0]?.n ?? 0;
+};
 
 test("a place given back at night is kept for who waits: nobody else books it before it is offered in the morning", async () => {
   const { booked, waits } = await full("2026-11-28", 600, 1);

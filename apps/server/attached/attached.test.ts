@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { coverage, findAttached, sampleDocuments, watchHealth } from "@wuxing/areas/attached";
+import { attachedServices, coverage, findAttached, sampleDocuments, watchHealth } from "@wuxing/areas/attached";
 import { urgeDue } from "@wuxing/areas/oversight";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { citizenCheck } from "@wuxing/kernel/identifiers";
@@ -118,6 +118,20 @@ test("a service that fails its contract is not attached, and what failed is name
   await server.spoil("water", "none", 0);
   await expect.poll(() => contractTest(server, c.number), { timeout: 5000 }).toBe(true);
   await act(server, c.number, "attach", own);
+});
+
+test("what a contract test could not try is named to the department with the way to have it tried, and in public", async () => {
+  const found = await findAttached(server.platform.pool, "water");
+  const { body } = await api("coordinator1", "GET", `/api/attached/services/${found?.number}`);
+  const of = (id: string) => body.trials.find((one: { id: string }) => one.id === id);
+  expect(of("bill")).toMatchObject({ changes: false, outcome: "passed", remedy: null });
+  expect(of("report")).toMatchObject({ changes: true, outcome: "passed" });
+  expect(of("reading")).toMatchObject({ changes: true, outcome: "notTried" });
+  expect(of("reading").remedy.en).toContain("x-test-mode");
+  const all = (await attachedServices(server.platform.pool, true)).flatMap(({ operations }) => operations).length;
+  const html = await page("/attached/coverage");
+  expect(html).toContain(`共 ${all} 个操作，接入前的合同测试试过 ${all - 1} 个`);
+  expect(html).toMatch(/市水务公司[\s\S]*供水服务[\s\S]*自报水表读数/u);
 });
 
 test("anybody asks what is public; the service's no and its failure are told without losing what was typed", async () => {

@@ -12,6 +12,8 @@ export interface SampleServices {
   readonly begin: (city: string) => void;
   /** Asks the process itself, past the gateway. */
   readonly ask: Outgoing;
+  /** Where the process listens. */
+  readonly where: () => Promise<string>;
   readonly stop: () => void;
 }
 
@@ -36,14 +38,8 @@ export function sampleServices(env: Readonly<Record<string, string>> = {}): Samp
     }
     return started.port;
   };
-  const ask: Outgoing = async (url, init = {}) => {
-    const target = new URL(url);
-    const here = `http://127.0.0.1:${await running()}`;
-    // The service checks the address that was signed: the one it is known by.
-    const headers = new Headers(init.headers as HeadersInit | undefined);
-    headers.set("host", target.host);
-    return outgoing([{ origin: here, inner: true }])(`${here}${target.pathname}${target.search}`, { ...init, headers });
-  };
+  const where = async (): Promise<string> => `http://127.0.0.1:${await running()}`;
+  const ask = askSampleAt(where);
   return {
     settings: (others) => {
       const askOthers = outgoing(others);
@@ -56,13 +52,25 @@ export function sampleServices(env: Readonly<Record<string, string>> = {}): Samp
       city = origin;
       void running().catch(() => undefined);
     },
-    ask,
+    ...{ ask, where },
     stop: () => {
       city = undefined;
       started?.child.kill();
     },
   };
 }
+
+/** Asks the sample services by the address they are known by, at the one where they listen. */
+export const askSampleAt =
+  (where: () => Promise<string>): Outgoing =>
+  async (url, init = {}) => {
+    const target = new URL(url);
+    const here = await where();
+    // The service checks the address that was signed: the one it is known by.
+    const headers = new Headers(init.headers as HeadersInit | undefined);
+    headers.set("host", target.host);
+    return outgoing([{ origin: here, inner: true }])(`${here}${target.pathname}${target.search}`, { ...init, headers });
+  };
 
 function start(env: Readonly<Record<string, string>>): Started {
   const limits = ["--max-old-space-size=16", "--max-semi-space-size=1"];

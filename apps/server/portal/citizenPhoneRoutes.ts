@@ -6,6 +6,7 @@ import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { PhoneChangeView } from "../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
+import { localeOf } from "./contextOf.ts";
 import { readForm } from "./readForm.ts";
 
 const config = { rateLimit: { max: 20, timeWindow: "1 minute" } };
@@ -48,7 +49,7 @@ export function citizenPhoneRoutes(http: Http, { citizens, show }: CitizenPortal
       if (!phone.ok) return again(phone.reason);
       const { number } = phone.value;
       try {
-        const demoCodes = await citizens.accounts.askToChangePhone(citizen, number, request.ip);
+        const demoCodes = await citizens.accounts.askToChangePhone(citizen, number, request.ip, localeOf(request));
         return await page(request, reply, citizen, { step: "codes", values: { phone: number }, demoCodes });
       } catch (error) {
         if (error instanceof Refusal) return again(error.reason);

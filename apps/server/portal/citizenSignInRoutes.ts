@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { CitizenSignInView } from "../../web/portal/views.ts";
 import { type CitizenPortal, seeOther } from "./CitizenPortal.ts";
+import { localeOf } from "./contextOf.ts";
 import { deviceOf } from "./deviceOf.ts";
 import { readForm } from "./readForm.ts";
 import { safeNext } from "./safeNext.ts";
@@ -44,7 +45,7 @@ export function citizenSignInRoutes(http: Http, { citizens, cookie, show }: Citi
     if (!phone.ok) return again(phone.reason, 422);
     try {
       const { number } = phone.value;
-      const { ticket, shown } = await askToSignIn(citizens.codes, number, request.ip);
+      const { ticket, shown } = await askToSignIn(citizens.codes, number, request.ip, localeOf(request));
       return await page(request, reply, { step: "code", values: { phone: number, ticket }, next, demoCode: shown });
     } catch (error) {
       if (error instanceof Refusal) return again(error.reason, error.code === "tooMany" ? 429 : 422);

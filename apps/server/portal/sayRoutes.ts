@@ -19,6 +19,7 @@ import { maskedReporter } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { citizenActor } from "./citizenActor.ts";
+import { localeOf } from "./contextOf.ts";
 import { formKeeper, keptPhotos } from "./keptPhotos.ts";
 import { assertMayOpen, contactOf, inClear, maskedContact, type OwnContact } from "./ownContact.ts";
 import type { Ownership } from "./ownership.ts";
@@ -90,7 +91,8 @@ async function receive(
   const { commandId, contact } = state;
   const values = inClear(state.values, contact);
   const says = Boolean(values.name?.trim() || values.phone?.trim());
-  const caller = { name: values.name, phone: values.phone, ...(says ? { consent: consentVersion } : {}) };
+  const language = localeOf(request);
+  const caller = { name: values.name, phone: values.phone, language, ...(says ? { consent: consentVersion } : {}) };
   await assertMayOpen(citizens, request.citizen, "hotline");
   const actor = citizenActor(request.citizen);
   const outcome = await openRequestCase(platform, actor, commandId, newRequest(state), caller);

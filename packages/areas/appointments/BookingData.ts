@@ -18,6 +18,8 @@ export interface BookingData {
   readonly atMost: number;
   /** Until when it may be cancelled by who booked, by the rule of the day. */
   readonly cancelUntil: Instant;
+  /** Until when a place that is given back is kept for who waits: later there is no time to offer it. */
+  readonly keptUntil?: Instant | undefined;
   readonly window?: string;
   readonly arrivedAt?: Instant;
   readonly calledAt?: Instant;

@@ -8,7 +8,7 @@ import { pausedUntil } from "./pause.ts";
 import { getPlace } from "./places/findPlaces.ts";
 import { type FreeSlot, freeDays } from "./places/freeSlots.ts";
 import type { PlaceWithHours, Service } from "./places/Place.ts";
-import { slotFull } from "./projection.ts";
+import { slotFull } from "./slotCounts.ts";
 import { classesOn } from "./slots/dayClassOf.ts";
 import { slotsOfDay } from "./slots/slotsOfDay.ts";
 import { minutesInto, momentOf, timeSpan } from "./slots/times.ts";
@@ -42,7 +42,7 @@ export async function book(
   const service = place.services.find(({ code }) => code === choice.service);
   if (!service) throw notFound();
   // A command sent again is answered as the first time, whatever is free by now.
-  if (done.rows.length === 0) await assertMayBook(world, who.reporter.phone ?? "", today);
+  if (done.rows.length === 0) await assertMayBook(world, who, today);
   const slot = await slotOf(world, place, choice);
   if (done.rows.length === 0) assertFree(slot, choice);
   const input = bookingOf(
@@ -93,6 +93,7 @@ function bookingOf(
     ...{ place: code, service: service.code, title, unit, division, day, from, to, class: of, capacity, ...as },
     atMost: rule("openAtMost"),
     cancelUntil: cancelUntil({ casework }, day, from),
+    keptUntil: momentOf(day, from - rule("offer")),
   };
 }
 
@@ -145,14 +146,21 @@ export function lastDay({ casework }: Pick<World, "casework">): Day {
   return addDays(today, casework.almanac.rules.get("appointments.horizon", today).value.amount);
 }
 
-/** Throws Refusal where too many absences have paused the booking of who has this phone. */
-async function assertMayBook({ pool, casework }: World, phone: string, today: Day): Promise<void> {
+/** Throws Refusal where too many absences have paused the booking of who has this phone, or of the firm he books for. */
+async function assertMayBook(
+  { pool, casework }: World,
+  { actor, reporter }: { readonly actor: Actor; readonly reporter: Reporter },
+  today: Day,
+): Promise<void> {
   const { rules } = casework.almanac;
   const amount = (key: string) => rules.get(`appointments.${key}`, today).value.amount;
   const { rows } = await pool.query<{ day: Day }>(
-    `SELECT b.day FROM people_keys k JOIN reporters r USING (person) JOIN appointment_bookings b USING (case_id)
-     WHERE k.phone_hash = $1 AND b.state = 'noShow' ORDER BY b.day DESC LIMIT 50`,
-    [casework.vault.hashPhone(phone)],
+    `SELECT b.day FROM appointment_bookings b WHERE b.firm = $1 AND b.state = 'noShow'
+     UNION ALL
+     SELECT b.day FROM people_keys k JOIN reporters r USING (person) JOIN appointment_bookings b USING (case_id)
+     WHERE $1::text IS NULL AND k.phone_hash = $2 AND b.firm IS NULL AND b.state = 'noShow'
+     ORDER BY day DESC LIMIT 50`,
+    [actor.actingFor?.uscc ?? null, casework.vault.hashPhone(reporter.phone ?? "")],
   );
   const rule = { count: amount("noShows"), within: amount("noShowWindow"), pause: amount("pause") };
   const again = pausedUntil(

@@ -17,10 +17,12 @@ export interface Booking {
   readonly ticket: number | null;
   readonly window: string | null;
   readonly openedAt: Instant;
+  /** His turn on the waiting list, where he waits or waited. */
+  readonly turn: number | null;
 }
 
 const columns = `case_id AS "caseId", number, place, service, title, day, starts, ends, class, walk_in AS "walkIn",
-  state, ticket, "window", opened_at AS "openedAt"`;
+  state, ticket, "window", opened_at AS "openedAt", turn`;
 
 /** A booking by the id of its case; undefined where there is none. */
 export async function findBooking(db: Pick<Pool, "query">, caseId: number): Promise<Booking | undefined> {
@@ -43,11 +45,11 @@ export async function bookingsAmong(
 }
 
 /** How many wait for a slot before a booking that waits too. */
-export async function waitingBefore(db: Pick<Pool, "query">, { caseId, place, day, starts }: Booking): Promise<number> {
+export async function waitingBefore(db: Pick<Pool, "query">, { turn, place, day, starts }: Booking): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM appointment_bookings
-     WHERE place = $2 AND day = $3 AND starts = $4 AND state = 'waiting' AND case_id < $1`,
-    [caseId, place, day, starts],
+     WHERE place = $2 AND day = $3 AND starts = $4 AND state = 'waiting' AND turn < $1`,
+    [turn, place, day, starts],
   );
   return rows[0]?.n ?? 0;
 }

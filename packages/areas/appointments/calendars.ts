@@ -1,11 +1,12 @@
 import { addDays, type Calendar, type Instant } from "@wuxing/kernel/calendar";
+import type { Locale } from "@wuxing/kernel/text";
 import type { Booking } from "./bookings.ts";
 import { openToday } from "./places/openNow.ts";
 import type { Place, PlaceWithHours } from "./places/Place.ts";
 import { classTitles, type SlotClass } from "./slots/PlaceHours.ts";
 import { momentOf } from "./slots/times.ts";
 
-const product = { company: "Wuxing", product: "appointments", language: "ZH" };
+const product = { company: "Wuxing", product: "appointments" };
 /** Loaded when somebody asks: most people never do. */
 const library = () => import("ical-generator");
 
@@ -39,7 +40,14 @@ export async function hoursCalendar(
     today,
     days,
     now,
-  }: { readonly origin: string; readonly today: string; readonly days: number; readonly now: Instant },
+    language,
+  }: {
+    readonly origin: string;
+    readonly today: string;
+    readonly days: number;
+    readonly now: Instant;
+    readonly language: Locale;
+  },
 ): Promise<string> {
   const { ICalCalendarMethod, default: ical } = await library();
   const feed = ical({ prodId: product, name: place.name, method: ICalCalendarMethod.PUBLISH, ttl: 6 * 3600 });
@@ -51,7 +59,7 @@ export async function hoursCalendar(
         stamp: new Date(now),
         start: new Date(momentOf(day, from)),
         end: new Date(momentOf(day, to)),
-        summary: `${place.name} · ${classTitles[of as SlotClass].zh}`,
+        summary: `${place.name} · ${classTitles[of as SlotClass][language]}`,
         location: place.address,
         url: `${origin}/appointments/${place.code}`,
       });

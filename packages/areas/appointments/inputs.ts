@@ -19,8 +19,10 @@ export const openBooking = z.object({
   /** Asks for a place that somebody gives back. */
   wait: field(z.boolean(), { label: t("候补", "On the waiting list") }),
   capacity: field(z.int().min(0).max(1000), { label: t("每时段名额", "Places in a slot") }),
-  atMost: field(z.int().min(1).max(100), { label: t("每人最多预约数", "Bookings at most") }),
+  atMost: field(z.int().min(1).max(100), { label: t("每人（每家企业）最多预约数", "Bookings at most") }),
   cancelUntil: field(z.iso.datetime(), { label: t("最晚取消时间", "May be cancelled until") }),
+  /** Bookings of before have none. */
+  keptUntil: field(z.iso.datetime().optional(), { label: t("为候补留名额到", "Places are kept for who waits until") }),
 });
 export type OpenBooking = z.output<typeof openBooking>;
 

@@ -25,7 +25,7 @@ export async function offerPlaces({ pool, casework }: World): Promise<number> {
   const now = casework.now();
   const today = dayOf(now);
   const { rows } = await pool.query<WaitingSlot>(
-    `SELECT b.place, b.day, b.starts, COALESCE(s.taken, 0) AS taken, array_agg(b.case_id ORDER BY b.case_id) AS cases
+    `SELECT b.place, b.day, b.starts, COALESCE(s.taken, 0) AS taken, array_agg(b.case_id ORDER BY b.turn) AS cases
      FROM appointment_bookings b LEFT JOIN appointment_slots s USING (place, day, starts)
      WHERE b.state = 'waiting' AND b.day >= $1 GROUP BY b.place, b.day, b.starts, s.taken`,
     [today],
@@ -81,16 +81,17 @@ async function act(
   }
 }
 
-/** Looks for waiting people as soon as a place is given back. */
+const moves = new Set(["cancelled", "expired", "waiting"]);
+
+/** Looks for waiting people as soon as a place is given back, or somebody waits. */
 export const offerFollower = (platform: Platform): Follower => ({
   name: "appointments.offers",
   atMost: 2000,
   every: 1000,
   rest: 0,
   read: async (entries) => {
-    const gaveBack = entries.some(
-      ({ type, to }) => type === "appointments.booking" && (to === "cancelled" || to === "expired"),
-    );
-    if (gaveBack) await offerPlaces(platform);
+    // Who begins to wait may do so just as a place comes free, when nobody waits whom it could be offered to.
+    const moved = entries.some(({ type, to }) => type === "appointments.booking" && moves.has(to));
+    if (moved) await offerPlaces(platform);
   },
 });

@@ -4,6 +4,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
+import { lastDay } from "./book.ts";
 import { placeFigures } from "./figures.ts";
 import { keeperOf, keeps } from "./keeperOf.ts";
 import { newPlace, putPlace } from "./places/changePlaces.ts";
@@ -46,7 +47,7 @@ export function placeRoutes(http: Http, platform: Platform): void {
     const from = request.query.from ?? today();
     const span = { from, to: addDays(from, previewDays - 1), now: casework.now() };
     const days = await freeDays(pool, casework.almanac, place, span);
-    return { ...place, unit: city.unit(place.unit), own: keeps(actor, place.unit), days };
+    return { ...place, unit: city.unit(place.unit), own: keeps(actor, place.unit), days, lastDay: lastDay(platform) };
   });
   http.get("/api/appointments/figures", { schema: { querystring: period } }, async (request) => {
     staffOf(request);

@@ -29,6 +29,8 @@ const byPhone = z.object({
   wait: z.boolean().default(false),
   name: z.string().trim().min(1, { error: "请填写姓名 | Please give the name" }).max(40),
   phone: z.string().max(20),
+  /** Of the text messages. */
+  language: z.enum(["zh", "en"]).default("zh"),
   commandId,
 });
 
@@ -75,10 +77,11 @@ export function queueRoutes(http: Http, platform: Platform): void {
       const actor = staffOf(request);
       const place = await getPlace(pool, today(), request.params.place);
       assertMayBookFor(actor, place.unit);
-      const { name, phone, commandId: id, ...choice } = request.body;
+      const { name, phone, language, commandId: id, ...choice } = request.body;
       const read = parseMobile(phone);
       if (!read.ok) throw new Refusal("invalidInput", read.reason, [{ field: "phone", reason: read.reason }]);
-      const reporter = { name, phone: read.value.number, consentedAt: casework.now(), consent: consentVersion };
+      const agreed = { consentedAt: casework.now(), consent: consentVersion };
+      const reporter = { name, phone: read.value.number, language, ...agreed };
       const booked = await book(platform, { ...choice, place: place.code }, { actor, reporter, commandId: id });
       reply.code(201);
       return { number: booked.number, state: booked.state };

@@ -14,7 +14,11 @@ const row = (key: string, title: Text, value: RuleRow["value"]): RuleRow => ({
 /** Numbers of booking that no document at hand sets: the city's to confirm. The hours themselves stand in each unit's list. */
 export const appointmentRules: readonly RuleRow[] = [
   row("horizon", t("最多提前多少天预约", "How far ahead one may book"), { amount: 30, unit: "calendarDay" }),
-  row("openAtMost", t("每人未办的预约最多几个", "Open bookings of one person at most"), { amount: 3, unit: "count" }),
+  row(
+    "openAtMost",
+    t("每人（为企业办的按每家企业）未办的预约最多几个", "Open bookings of one person, or of one firm, at most"),
+    { amount: 3, unit: "count" },
+  ),
   row("cancelBefore", t("开始前多久为止可以取消", "Until how long before the slot one may cancel"), {
     amount: 60,
     unit: "minute",

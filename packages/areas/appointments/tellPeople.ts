@@ -1,19 +1,26 @@
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { parseMobile } from "@wuxing/kernel/identifiers";
 import { Refusal, systemActor } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, handle } from "@wuxing/platform/casework";
-import type { SmsSender } from "@wuxing/platform/messages";
+import { inLanguage, type SmsSender } from "@wuxing/platform/messages";
 import { openReporter, recordAccess } from "@wuxing/platform/personal";
 import { timeSpan } from "./slots/times.ts";
 
 type World = Pick<Platform, "pool" | "casework">;
 
-/** What the texts say: they go to phones, in Chinese as all texts do. */
+/** What the texts say, in the language in which somebody booked. */
 const whats = {
-  tomorrow: "提醒：您有预约，来不了请先取消",
-  offered: "候补有名额了，请尽快打开链接确认，过时给下一位",
-  cancelledByUnit: "单位取消了您的预约，可以另选时段",
+  tomorrow: t("提醒：您有预约，来不了请先取消", "Reminder: you have a booking; cancel it if you cannot come"),
+  offered: t(
+    "候补有名额了，请尽快打开链接确认，过时给下一位",
+    "A place came free for you: open the link and take it soon, or it goes to the next",
+  ),
+  cancelledByUnit: t(
+    "单位取消了您的预约，可以另选时段",
+    "The unit cancelled your booking; you may choose another slot",
+  ),
 } as const;
 type Send = SmsSender["sendBooking"];
 
@@ -79,12 +86,14 @@ async function tellOne(world: World, due: Due, origin: string, send: Send): Prom
   });
   if (due.kind === "tomorrow") await noteReminder(casework, due.caseId);
   const when = `${due.day} ${timeSpan(due.starts, due.ends)}`;
-  await send(phone.value.number, {
-    what: whats[due.kind],
+  const { language } = opened;
+  const news = {
+    what: whats[due.kind][language],
     when,
     place: due.place,
-    link: `${origin}/mine/bookings/${due.number}`,
-  });
+    link: inLanguage(`${origin}/mine/bookings/${due.number}`, language),
+  };
+  await send(phone.value.number, news, language);
   return true;
 }
 

@@ -3,7 +3,15 @@ import { t } from "@wuxing/kernel/text";
 import { assertMayRead } from "@wuxing/platform/access";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber } from "@wuxing/platform/casework";
-import { contractTitles, daysOf, healthSince, lastCalls } from "@wuxing/platform/gateway";
+import {
+  type ContractLine,
+  canBeTried,
+  contractTitles,
+  daysOf,
+  healthSince,
+  lastCalls,
+  trialsOf,
+} from "@wuxing/platform/gateway";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { z } from "zod";
 import { openDuty, openService } from "./inputs.ts";
@@ -39,6 +47,8 @@ export function attachedRoutes(http: Http, platform: Platform): void {
         ...service,
         unit: city.unit(service.unit),
         operations: operations.filter(({ health: probe }) => !probe).map(({ id, title }) => ({ id, title })),
+        tried: operations.filter(canBeTried).length,
+        of: operations.length,
         health: health.get(service.name) ?? null,
         last: last.get(service.name)?.outcome ?? null,
       })),
@@ -58,15 +68,20 @@ function serviceRoutes(http: Http, platform: Platform): void {
     return {
       ...{
         number: c.number,
+        title: { zh: data.title, en: data.titleEn },
         name: data.name,
         document: data.document,
         version: data.version,
         live: data.live !== undefined,
       },
       ...{ faults, server, answerKeys, operations },
+      trials: trialsOf(operations, data.test?.lines as readonly ContractLine[] | undefined),
       test: data.test && {
-        ...data.test,
-        lines: data.test.lines.map((line) => ({ ...line, title: titleOf(line.what) })),
+        ...{ at: data.test.at, passed: data.test.passed },
+        // What was asked of each operation stands in `trials`; here is how it kept the gateway's signature.
+        lines: data.test.lines
+          .filter(({ what }) => !tellsOfOperation.has(what))
+          .map((line) => ({ ...line, title: titleOf(line.what) })),
       },
       keys: (await platform.gateway?.publicOf(data.name)) ?? [],
       days: await daysOf(pool, data.name, since),
@@ -102,6 +117,7 @@ function keyRoute(http: Http, platform: Platform): void {
 }
 
 const nothingRead = { faults: [], server: "", answerKeys: [], operations: [] };
+const tellsOfOperation = new Set(["answer", "testMode", "notTried"]);
 const titleOf = (what: string) => contractTitles[what as keyof typeof contractTitles] ?? t(what, what);
 
 function registering(http: Http, platform: Platform): void {

@@ -1,6 +1,7 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type PostRole, systemActor } from "@wuxing/kernel/procedure";
+import { canBeTried, readDocument } from "@wuxing/platform/gateway";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 import type { PoolClient } from "pg";
 import { sampleDocuments } from "./sample/documents.ts";
@@ -63,7 +64,17 @@ async function attach(simulation: Simulation, unit: string, done: string, duty: 
   const id = await simulation.open(before(20), "attached.service", input, officer, undefined, duty);
   await simulation.act(before(15), id, "submit", {}, officer);
   await simulation.act(before(12), id, "approve", {}, coordinator);
-  const lines = [{ operation: "health", what: "answer", passed: true, seen: "200" }];
+  const { operations } = await readDocument(sample.text);
+  const lines = [
+    ...operations.map((one) =>
+      canBeTried(one)
+        ? { operation: one.id, what: one.idempotent ? "answer" : "testMode", passed: true, seen: "200" }
+        : { operation: one.id, what: "notTried", passed: null, seen: "" },
+    ),
+    ...["noSignature", "wrongSignature", "oldSignature", "sentTwice"].map((what) => ({
+      ...{ operation: "health", what, passed: true, seen: "401" },
+    })),
+  ];
   await simulation.act(before(1), id, "recordTest", { passed: true, lines }, systemActor);
   await simulation.act(at(done), id, "attach", {}, officer);
   for (let day = addDays(done, 350); at(day) < until; day = addDays(day, 350))

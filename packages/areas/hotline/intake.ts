@@ -1,6 +1,6 @@
 import { parsePhone } from "@wuxing/kernel/identifiers";
 import { type Actor, type FieldFault, Refusal } from "@wuxing/kernel/procedure";
-import { storable, t } from "@wuxing/kernel/text";
+import { type Locale, storable, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Outcome } from "@wuxing/platform/casework";
 import { phoneOfCall, tieCall } from "./calls/phoneOfCall.ts";
@@ -23,6 +23,8 @@ export interface Caller {
   readonly phone?: string | undefined;
   /** The version of the text that he agreed to, where one was shown or read to him. */
   readonly consent?: string | undefined;
+  /** In which he asks; Chinese where nobody knows. */
+  readonly language?: Locale | undefined;
 }
 
 /**
@@ -49,7 +51,11 @@ export async function openRequestCase(
     actor,
     commandId,
     ...partsOf(platform, request.about),
-    reporter: { ...cleanCaller({ ...caller, phone: phone || undefined }), ...consented(platform, caller) },
+    reporter: {
+      ...cleanCaller({ ...caller, phone: phone || undefined }),
+      ...consented(platform, caller),
+      ...(caller.language ? { language: caller.language } : {}),
+    },
   });
   if (request.call) await tieCall(platform, request.call, outcome.case.id);
   return outcome;

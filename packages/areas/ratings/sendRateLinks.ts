@@ -1,11 +1,12 @@
 import { parseMobile } from "@wuxing/kernel/identifiers";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId } from "@wuxing/platform/casework";
+import { inLanguage, type SmsSender } from "@wuxing/platform/messages";
 import { openReporter, recordAccess } from "@wuxing/platform/personal";
 import { rateLinkCode } from "./rateLink.ts";
 
 /** Sends a link to a phone; rejects where the gateway does not take it. */
-export type SendLink = (phone: string, link: string) => Promise<void>;
+export type SendLink = SmsSender["sendLink"];
 
 interface Waiting {
   readonly id: number;
@@ -59,6 +60,7 @@ async function sendOne(
     ...{ actor: { kind: "system", id: "ratings", unit: "px-12345" }, commandId: commandId("rateLink", id) },
     purpose: "发送评价短信 / A text message that asks for a rating",
   });
-  await send(phone.value.number, `${origin}/r/${number}/${rateLinkCode({ casework }, number)}?by=sms`);
+  const link = `${origin}/r/${number}/${rateLinkCode({ casework }, number)}?by=sms`;
+  await send(phone.value.number, inLanguage(link, opened.language), opened.language);
   return true;
 }

@@ -36,7 +36,7 @@ const insertNewCases = `
       waits_for text, title text, unit text, division text, parent_id bigint, closed_at timestamptz,
       due_certain boolean, published boolean, sealed_from text[], reported boolean, person uuid, phone_hash bytea,
       wrapped_key bytea, key_version integer, sealed bytea, masked_name text, masked_phone text, consented_at timestamptz, consent text,
-      words bytea)),
+      language text, words bytea)),
   p AS (
     INSERT INTO people_keys (person, phone_hash, wrapped_key, key_version)
     SELECT DISTINCT ON (phone_hash, person) person, phone_hash, wrapped_key, key_version FROM x
@@ -62,8 +62,8 @@ const insertNewCases = `
     SELECT case_id, number, type, to_state, waits_for, title, unit, division, parent_id, at, closed_at,
       due_at, due_certain, published, clock, clocks, changes, seq, sealed_from FROM x JOIN e USING (case_id)),
   r AS (
-    INSERT INTO reporters (case_id, person, sealed, masked_name, masked_phone, consented_at, consent)
-    SELECT case_id, person, sealed, masked_name, masked_phone, consented_at, consent
+    INSERT INTO reporters (case_id, person, sealed, masked_name, masked_phone, consented_at, consent, language)
+    SELECT case_id, person, sealed, masked_name, masked_phone, consented_at, consent, language
     FROM x JOIN e USING (case_id) WHERE reported),
   t AS (
     INSERT INTO sealed_texts (case_id, seq, person, sealed)

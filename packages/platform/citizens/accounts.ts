@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { maskPhone } from "@wuxing/kernel/identifiers";
 import { Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Locale, t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
 import { openData, sealData } from "./accountData.ts";
@@ -35,7 +35,12 @@ export interface Accounts {
   ) => Promise<Entered | undefined>;
   readonly contactOf: (citizen: Pick<Citizen, "id">) => Promise<Contact>;
   /** Sends codes for a new phone: to it, and to the old one unless he came by real name. Shown codes come back. */
-  readonly askToChangePhone: (citizen: Citizen, phone: string, address: string) => Promise<ShownCodes>;
+  readonly askToChangePhone: (
+    citizen: Citizen,
+    phone: string,
+    address: string,
+    language?: Locale,
+  ) => Promise<ShownCodes>;
   /** Gives the account another phone and ends its other sessions; false where a code is wrong. */
   readonly changePhone: (citizen: Citizen, phone: string, codes: PhoneChange) => Promise<boolean>;
   /** Ends sessions and mandates and forgets phone, name and citizen number; what was said stays. */
@@ -61,9 +66,14 @@ export interface Asked {
 
 const signInPurpose = (ticket: string): string => `signIn ${ticket}`;
 /** Sends a code to sign in with; throws as `PhoneCodes.send`. */
-export async function askToSignIn(codes: PhoneCodes, phone: string, address: string): Promise<Asked> {
+export async function askToSignIn(
+  codes: PhoneCodes,
+  phone: string,
+  address: string,
+  language: Locale = "zh",
+): Promise<Asked> {
   const ticket = randomUUID();
-  return { ticket, shown: await codes.send(phone, signInPurpose(ticket), address) };
+  return { ticket, shown: await codes.send(phone, signInPurpose(ticket), address, language) };
 }
 
 export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): Accounts {
@@ -82,14 +92,14 @@ export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): A
       const { data } = await getData(pool, vault, id);
       return { phone: data.phone, name: data.name ?? null };
     },
-    askToChangePhone: async (citizen, phone, address) => {
+    askToChangePhone: async (citizen, phone, address, language = "zh") => {
       const { data } = await getData(pool, vault, citizen.id);
       if (data.phone === phone)
         throw new Refusal("refused", t("新手机号和现在的一样", "The new number is the one you have already"));
       const purpose = `change ${citizen.id}`;
       return {
-        new: await codes.send(phone, purpose, address),
-        ...(citizen.via === "phone" ? { old: await codes.send(data.phone, purpose, address) } : {}),
+        new: await codes.send(phone, purpose, address, language),
+        ...(citizen.via === "phone" ? { old: await codes.send(data.phone, purpose, address, language) } : {}),
       };
     },
     changePhone: async (citizen, phone, { oldCode, newCode }) => {

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Locale, t } from "@wuxing/kernel/text";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 import type { World } from "./World.ts";
@@ -27,10 +27,10 @@ interface Given {
 /** Codes of six digits that show who holds a phone. They know nothing of accounts, so no answer tells of one. */
 export interface PhoneCodes {
   /**
-   * Sends a code for a purpose; gives it back only where it is shown on the page (demonstration). Throws
+   * Sends a code for a purpose, in the language of the page that asks for it; gives it back only where it is shown on the page (demonstration). Throws
    * Refusal(tooMany) past the limits of the phone or of the address it is asked from, and refused without a gateway.
    */
-  readonly send: (phone: string, purpose: string, address: string) => Promise<string | undefined>;
+  readonly send: (phone: string, purpose: string, address: string, language: Locale) => Promise<string | undefined>;
   /**
    * Whether each code is the newest sent to its phone for the purpose. Codes count once, all of them together, within
    * five minutes and of five tries at most.
@@ -45,7 +45,7 @@ export function phoneCodes({ pool, vault, now, sms }: World): PhoneCodes {
   const codeHash = (id: string, code: string): Buffer => vault.hash("code", `${id} ${code}`);
   const before = (span: number): string => new Date(Date.parse(now()) - span).toISOString();
 
-  const send: PhoneCodes["send"] = async (phone, purpose, address) => {
+  const send: PhoneCodes["send"] = async (phone, purpose, address, language) => {
     if (!sms) throw noGateway();
     const [phoneHash, addressHash] = [vault.hashPhone(phone), vault.hash("address", address)];
     const [id, code] = [randomUUID(), String(randomInt(1_000_000)).padStart(6, "0")];
@@ -61,7 +61,7 @@ export function phoneCodes({ pool, vault, now, sms }: World): PhoneCodes {
         [id, phoneHash, addressHash, purpose, codeHash(id, code), now()],
       );
     });
-    await sms.sendCode(phone, code);
+    await sms.sendCode(phone, code, language);
     return sms.shown ? code : undefined;
   };
 

@@ -6,6 +6,7 @@ import { requestOf } from "./requestOf.ts";
 import { ServiceFault } from "./ServiceFault.ts";
 import { signatureSeconds, signCall } from "./signCall.ts";
 import { traceOf } from "./traceparent.ts";
+import { canBeTried } from "./trials.ts";
 
 /** One thing that was tried, and whether it was as it must be. */
 export interface ContractLine {
@@ -43,10 +44,9 @@ export async function contractTest(
 ): Promise<ContractLine[]> {
   const lines: ContractLine[] = [];
   for (const operation of operations) {
-    const { id, idempotent, testMode } = operation;
-    if (idempotent || testMode)
+    if (canBeTried(operation))
       lines.push(await answerLine(gateway, { service, operation, values: examplesOf(operation), caseId, trial: true }));
-    else lines.push({ operation: id, what: "notTried", passed: null, seen: "" });
+    else lines.push({ operation: operation.id, what: "notTried", passed: null, seen: "" });
   }
   const probe = operations.find(({ health }) => health);
   if (probe) lines.push(...(await signatureLines(gateway, service, probe)));

@@ -18,3 +18,4 @@ export { operationLevels } from "./Operation.ts";
 export { type CallAnswer, type Gateway, type GatewaySettings, openGateway } from "./openGateway.ts";
 export { documentAtMost, type ReadDocument, readDocument } from "./readDocument.ts";
 export { type CallOutcome, isOutcome, outcomeTitles } from "./ServiceFault.ts";
+export { canBeTried, type OperationTrial, trialsOf } from "./trials.ts";

@@ -1,3 +1,5 @@
+import type { Locale } from "@wuxing/kernel/text";
+
 /** The parts of a text about a booking, as its reader sees them. */
 export interface BookingNews {
   readonly what: string;
@@ -7,13 +9,16 @@ export interface BookingNews {
   readonly link: string;
 }
 
-/** Sends a code to a phone. Rejects where the message was not taken; what it throws holds neither phone nor code. */
+/**
+ * Sends a code to a phone, in the language of who reads it. Rejects where the message was not taken; what it throws holds
+ * neither phone nor code.
+ */
 export interface SmsSender {
-  readonly sendCode: (phone: string, code: string) => Promise<void>;
+  readonly sendCode: (phone: string, code: string, language: Locale) => Promise<void>;
   /** Sends a link that asks for a rating. Rejects as `sendCode` does. */
-  readonly sendLink: (phone: string, link: string) => Promise<void>;
+  readonly sendLink: (phone: string, link: string, language: Locale) => Promise<void>;
   /** Sends what is to be known of a booking (`BookingNews`). Rejects as `sendCode` does. */
-  readonly sendBooking: (phone: string, news: BookingNews) => Promise<void>;
+  readonly sendBooking: (phone: string, news: BookingNews, language: Locale) => Promise<void>;
   /** Demonstration: nothing is sent, and the page shows the code instead. */
   readonly shown: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "@wuxing/kernel/calendar";
+import type { Locale } from "@wuxing/kernel/text";
 
 /** What a person says of himself when he asks. */
 export interface PersonalData {
@@ -13,6 +14,8 @@ export interface Reporter extends PersonalData {
   readonly consentedAt?: Instant;
   /** The version of the text consented to. */
   readonly consent?: string;
+  /** In which he asked, and is written to; Chinese unless said. */
+  readonly language?: Locale;
 }
 
 /** The personal fields, in the order in which an access record names them. */

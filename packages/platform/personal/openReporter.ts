@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
+import type { Locale } from "@wuxing/kernel/text";
 import type { Pool } from "pg";
 import { type PersonalData, reporterPlace, wordsPlace } from "./Reporter.ts";
 import { unseal } from "./seal.ts";
@@ -12,6 +13,8 @@ export interface OpenReporter {
   readonly person: string;
   readonly key: KeyObject;
   readonly data: PersonalData;
+  /** In which he is written to. */
+  readonly language: Locale;
 }
 
 /** Name and phone as anybody who may see the case may see them; null where nobody gave any. */
@@ -29,17 +32,17 @@ export async function openReporters(
   db: Db,
   caseIds: readonly number[],
 ): Promise<ReadonlyMap<number, OpenReporter>> {
-  const { rows } = await db.query<KeyRow & { case_id: number; sealed: Buffer | null }>(
-    `SELECT r.case_id, r.sealed, k.person, k.wrapped_key, k.key_version
+  const { rows } = await db.query<KeyRow & { case_id: number; sealed: Buffer | null; language: Locale }>(
+    `SELECT r.case_id, r.sealed, r.language, k.person, k.wrapped_key, k.key_version
      FROM reporters r JOIN people_keys k ON k.person = r.person
      WHERE r.case_id = ANY($1) AND k.wrapped_key IS NOT NULL AND r.erased_at IS NULL`,
     [caseIds],
   );
   return new Map(
-    rows.map(({ case_id, sealed, ...row }) => {
+    rows.map(({ case_id, sealed, language, ...row }) => {
       const key = vault.unwrap(row);
       const data = sealed ? (JSON.parse(unseal(key, reporterPlace(case_id), sealed).toString()) as PersonalData) : {};
-      return [case_id, { person: row.person, key, data }] as const;
+      return [case_id, { person: row.person, key, data, language }] as const;
     }),
   );
 }
@@ -119,5 +122,5 @@ export async function makePerson(vault: Vault, db: Db, caseId: number): Promise<
      INSERT INTO people_keys (person, wrapped_key, key_version) SELECT $2, $3::bytea, $4 FROM r`,
     [caseId, person, columns.wrapped_key, columns.key_version],
   );
-  return rowCount === 1 ? { person, key, data: {} } : undefined;
+  return rowCount === 1 ? { person, key, data: {}, language: "zh" } : undefined;
 }

@@ -1,4 +1,5 @@
 import { maskName, maskPhone } from "@wuxing/kernel/identifiers";
+import type { Locale } from "@wuxing/kernel/text";
 import { type PersonalData, personalOf, type Reporter, reporterPlace, wordsPlace } from "./Reporter.ts";
 import { seal } from "./seal.ts";
 import { bytea, type KeyColumns, type Vault } from "./Vault.ts";
@@ -10,6 +11,7 @@ interface ReporterColumns extends Partial<KeyColumns> {
   readonly masked_phone: string;
   readonly consented_at: string | undefined;
   readonly consent: string | undefined;
+  readonly language: Locale;
   /** The words of the first entry as they were typed, where something in them was hidden. */
   readonly words?: string;
 }
@@ -31,7 +33,8 @@ export function sealReporter(
   typed: Readonly<Record<string, string>> | undefined,
 ): ReporterColumns {
   const data = personalOf(reporter);
-  const columns = { ...maskedColumns(data), consented_at: reporter.consentedAt, consent: reporter.consent };
+  const { consentedAt, consent, language = "zh" } = reporter;
+  const columns = { ...maskedColumns(data), consented_at: consentedAt, consent, language };
   const says = Object.keys(data).length > 0;
   if (!says && !typed) return columns;
   const person = vault.personOf(data.phone);

@@ -89,7 +89,12 @@ export async function citizenOf({ http }: TestServer, phone: string) {
 /** A booking made by the hotline for who telephones; the answer as it comes. */
 export const bookByPhone = (
   world: Pick<AppointmentWorld, "ask" | "agent">,
-  { day, from, phone = newPhone(), ...more }: { day: string; from: number; phone?: string; wait?: boolean },
+  {
+    day,
+    from,
+    phone = newPhone(),
+    ...more
+  }: { day: string; from: number; phone?: string; wait?: boolean; language?: "en" },
 ) =>
   world.ask(world.agent, `/api/appointments/places/${placeCode}/bookings`, {
     ...{ service: "estate", day, from, phone, name: "李安宁", commandId: randomUUID(), ...more },

@@ -11,6 +11,8 @@ import { sessionOf } from "../../testSession.ts";
 export interface AttachedServer extends TestServer {
   /** Asks the process itself. */
   readonly ask: Outgoing;
+  /** Where the process listens. */
+  readonly where: () => Promise<string>;
   readonly spoil: (service: string, kind: string, times?: number, ms?: number) => Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export async function attachedServer(more: Partial<Parts> = {}): Promise<Attache
   await spoil("water", "none", 0);
   return {
     ...server,
-    ask: services.ask,
+    ...{ ask: services.ask, where: services.where },
     spoil,
     end: async () => {
       services.stop();

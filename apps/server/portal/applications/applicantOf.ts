@@ -1,5 +1,6 @@
 import type { Applicant } from "@wuxing/areas/applications";
 import { maskCitizenNumber, maskName, maskPhone } from "@wuxing/kernel/identifiers";
+import type { Locale } from "@wuxing/kernel/text";
 import { maskText } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import type { Citizen, Citizens } from "@wuxing/platform/citizens";
@@ -16,6 +17,7 @@ export async function applicantOf(
   citizens: Citizens,
   citizen: Citizen,
   item: Item,
+  language: Locale,
 ): Promise<Applicant> {
   const { phone, name } = await citizens.accounts.contactOf(citizen);
   const firm = citizen.actingFor;
@@ -24,7 +26,10 @@ export async function applicantOf(
     holder,
     owner: { citizen: citizen.id, uscc: firm?.uscc ?? null },
     actor: citizenActor(citizen),
-    reporter: { phone, ...(name ? { name } : {}), consentedAt: platform.casework.now(), consent: applyConsent },
+    reporter: {
+      ...{ phone, ...(name ? { name } : {}), language },
+      ...{ consentedAt: platform.casework.now(), consent: applyConsent },
+    },
     certificates: await heldCertificates(platform, holder, item),
     known: {
       "contact.phone": phone,

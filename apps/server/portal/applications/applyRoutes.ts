@@ -13,7 +13,7 @@ import {
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Locale, t } from "@wuxing/kernel/text";
 import { type Citizen, isOwnCase } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import { findItem, type ItemVersion } from "@wuxing/platform/items";
@@ -22,6 +22,7 @@ import { z } from "zod";
 import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { chosenRenewal, withHeldToRenew } from "../certificates/renewalChoice.ts";
+import { localeOf } from "../contextOf.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
 import { ownLines } from "../ownLines.ts";
@@ -52,7 +53,7 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     "/apply/:code",
     { schema: { hide: true, params, querystring } },
     forCitizen(async (request, reply, citizen) => {
-      const applying = await begin(portal, citizen, params.parse(request.params).code);
+      const applying = await begin(portal, citizen, params.parse(request.params).code, localeOf(request));
       const { step, saved } = querystring.parse(request.query);
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
@@ -73,7 +74,7 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
       const pathOf = (step: string | undefined): string => `/apply/${code}?step=${stepOf(step)}`;
       return sendLater(portal.show, request, reply, { action: `/apply/${code}`, pathOf });
     }
-    const before = await begin(portal, citizen, code);
+    const before = await begin(portal, citizen, code, localeOf(request));
     const form = await formOf(portal, before, request);
     const { go = "2" } = form.values;
     const stray = await strayForm(portal, citizen, before, form);
@@ -121,7 +122,7 @@ function keepDraft(http: Http, portal: CitizenPortal): void {
     // A script would follow to the page for signing in, and take it for an answer.
     if (!citizen) throw new Refusal("signInNeeded", sessionOver);
     const { code } = params.parse(request.params);
-    const before = await begin(portal, citizen, code);
+    const before = await begin(portal, citizen, code, localeOf(request));
     const form = await formOf(portal, before, request);
     const stray = await strayForm(portal, citizen, before, form);
     if (stray) throw new Refusal("conflict", typeof stray === "string" ? alreadySent : stray.message);
@@ -181,11 +182,16 @@ async function findOpen(
 const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
 
 /** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
-async function begin({ platform, citizens }: CitizenPortal, citizen: Citizen, code: string): Promise<Applying> {
+async function begin(
+  { platform, citizens }: CitizenPortal,
+  citizen: Citizen,
+  code: string,
+  language: Locale,
+): Promise<Applying> {
   await assertMayOpen(citizens, citizen, "applications");
   const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
   if (!version) throw notFound();
-  const applicant = await applicantOf(platform, citizens, citizen, version.item);
+  const applicant = await applicantOf(platform, citizens, citizen, version.item, language);
   const draft = (await findDraft(platform, applicant.owner, code)) ?? { id: "", ...blankDraft };
   return { version, applicant, draft };
 }

@@ -12,7 +12,7 @@ import {
 } from "@wuxing/areas/appointments";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Locale, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Citizen } from "@wuxing/platform/citizens";
 import { z } from "zod";
@@ -38,7 +38,7 @@ export async function bookingForm(
   choice: Choice,
 ): Promise<Omit<AppointmentViews["appointmentForm"], "values" | "errors"> | undefined> {
   const { pool, casework } = platform;
-  const { day, from, wait = false } = choice;
+  const { day, from } = choice;
   const now = casework.now();
   const place = await getPlace(pool, dayOf(now), choice.place);
   const service = place.services.find(({ code }) => code === choice.service);
@@ -47,6 +47,8 @@ export async function bookingForm(
   const [plan] = await freeDays(pool, casework.almanac, place, span);
   const slot = plan?.slots.find((one) => one.from === from);
   if (!slot || slot.begun || day > lastDay(platform)) return undefined;
+  // What the slot is now, whatever the address said: filled meanwhile it is to be waited for, and come free booked.
+  const wait = slot.free === 0;
   return {
     ...{ place: place.name, address: place.address, service: service.title, day, times: timeSpan(from, slot.to), wait },
     cancelUntil: cancelUntil(platform, day, from),
@@ -62,7 +64,7 @@ export async function sendBooking(
   { platform, citizens }: CitizenPortal,
   citizen: Citizen,
   choice: Choice,
-  values: Readonly<Record<string, string>>,
+  { values, language }: { readonly values: Readonly<Record<string, string>>; readonly language: Locale },
 ): Promise<Case> {
   await assertMayOpen(citizens, citizen, "appointments");
   const contact = await contactOf(citizens, citizen);
@@ -77,7 +79,7 @@ export async function sendBooking(
   const said = { name, ...(phone ? { phone } : {}) };
   return book(platform, choice, {
     actor: citizenActor(citizen),
-    reporter: { ...said, consentedAt: platform.casework.now(), consent: consentVersion },
+    reporter: { ...said, consentedAt: platform.casework.now(), consent: consentVersion, language },
     commandId: given.success ? given.data : randomUUID(),
   });
 }

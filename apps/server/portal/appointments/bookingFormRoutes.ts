@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AppointmentViews } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
+import { localeOf } from "../contextOf.ts";
 import { formErrors } from "../formErrors.ts";
 import { readForm } from "../readForm.ts";
 import { bookingForm, sendBooking } from "./bookingForm.ts";
@@ -49,7 +50,7 @@ export function bookingFormRoutes(http: Http, portal: CitizenPortal): void {
       const choice = choiceOf(request);
       const { values } = await readForm(request);
       try {
-        const booked = await sendBooking(portal, citizen, choice, values);
+        const booked = await sendBooking(portal, citizen, choice, { values, language: localeOf(request) });
         return seeOther(reply, `/mine/bookings/${booked.number}?done=${booked.state}`);
       } catch (error) {
         return form(request, reply, [citizen, choice], { values, errors: formErrors(error, "slot") });

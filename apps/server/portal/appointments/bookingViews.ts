@@ -64,9 +64,10 @@ async function adviceOf({ pool, casework }: World, booking: Booking): Promise<Te
   if (booking.state === "cancelled") return cancelledBecause((await entriesOf(pool, booking.caseId)).at(-1));
   if (booking.state !== "waiting") return advices[booking.state] ?? t("", "");
   const n = await waitingBefore(pool, booking);
+  const before = ["Nobody waits before you", "One person waits before you"][n] ?? `${n} people wait before you`;
   return t(
     `您前面还有 ${n} 人候补。有名额时发短信给您，您确认后才算约上。`,
-    `${n} wait before you. You get a text message when there is a place; it is yours once you take it.`,
+    `${before}. You get a text message when there is a place; it is yours once you take it.`,
   );
 }
 

@@ -32,6 +32,8 @@ import {
 
 const word = z.string().max(60).default("");
 const listQuery = z.object({ division: word, item: word });
+/** In the address, since a program that subscribes keeps no cookies. */
+const feedQuery = z.object({ language: z.enum(["zh", "en"]).default("zh").catch("zh") });
 const placeQuery = z.object({ service: word, month: word });
 const placeParams = z.object({ place: z.string().max(40) });
 const dayQuery = z.object({ service: word, gone: word });
@@ -70,9 +72,11 @@ export function placePageRoutes(http: Http, platform: Platform, origin: string, 
     reply.header("refresh", String(wallEvery));
     return show(request, reply, "called", await calledView(platform, place));
   });
-  http.get("/appointments/:place/hours.ics", { schema: { ...schema, params: placeParams } }, async (request, reply) => {
+  const hours = "/appointments/:place/hours.ics";
+  http.get(hours, { schema: { ...schema, params: placeParams, querystring: feedQuery } }, async (request, reply) => {
     const place = await getPlace(pool, today(), request.params.place);
-    const span = { origin, today: today(), days: 60, now: casework.now() };
+    const { language } = request.query;
+    const span = { origin, today: today(), days: 60, now: casework.now(), language };
     const feed = await hoursCalendar(place, casework.almanac.calendar, span);
     return reply.type("text/calendar; charset=utf-8").header("cache-control", "public, max-age=3600").send(feed);
   });

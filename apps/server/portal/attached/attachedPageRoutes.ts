@@ -2,7 +2,7 @@ import { type AttachedService, attachedServices, coverage, dutyState } from "@wu
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Platform } from "@wuxing/platform/area";
 import type { Citizens } from "@wuxing/platform/citizens";
-import { type Health, healthSince, lastCalls } from "@wuxing/platform/gateway";
+import { canBeTried, type Health, healthSince, lastCalls } from "@wuxing/platform/gateway";
 import type { Http } from "@wuxing/platform/http";
 import type { AttachedView, CoverageView } from "../../../web/portal/views.ts";
 import type { Show } from "../Pages.ts";
@@ -67,12 +67,21 @@ const periodOf = (health: Health | undefined): AttachedView["services"][number][
 
 async function coverageView({ pool, casework, city }: Platform): Promise<CoverageView> {
   const today = dayOf(casework.now());
-  const rows = (await coverage(pool)).map(({ unit, number, services, state, due, closedAt }) => {
+  const [duties, services] = await Promise.all([coverage(pool), attachedServices(pool, true)]);
+  const operations = services.flatMap((service) => service.operations.map((operation) => ({ service, operation })));
+  const untried = operations.filter(({ operation }) => !canBeTried(operation));
+  const rows = duties.map(({ unit, number, services, state, due, closedAt }) => {
     const closedOn = closedAt && dayOf(closedAt);
     return {
       ...{ number, services, due, closedOn, unit: city.unit(unit).name, state: dutyState(state) },
       late: state !== "exempted" && (closedOn ?? today) > due,
     };
   });
-  return { owed: rows.filter(({ closedOn }) => !closedOn), done: rows.filter(({ closedOn }) => closedOn) };
+  const trials = {
+    ...{ all: operations.length, tried: operations.length - untried.length },
+    untried: untried.map(({ service, operation }) => ({
+      ...{ unit: city.unit(service.unit).name, service: service.title, operation: operation.title },
+    })),
+  };
+  return { trials, owed: rows.filter(({ closedOn }) => !closedOn), done: rows.filter(({ closedOn }) => closedOn) };
 }

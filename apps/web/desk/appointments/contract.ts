@@ -68,6 +68,8 @@ export interface PlaceDetail extends PlaceView {
   readonly hours: readonly HoursView[];
   readonly exceptions: readonly ExceptionView[];
   readonly days: readonly DayView[];
+  /** The last day that can be booked. */
+  readonly lastDay: string;
 }
 
 export interface QueueLineView {

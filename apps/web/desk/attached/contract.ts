@@ -17,6 +17,9 @@ export interface ServiceLine {
   readonly state: string;
   readonly live: boolean;
   readonly operations: readonly { readonly id: string; readonly title: Text }[];
+  /** Operations of the version in use that a contract test can ask, of all it has. */
+  readonly tried: number;
+  readonly of: number;
   readonly health: { readonly calls: number; readonly failures: number; readonly ms: number | null } | null;
   readonly last: string | null;
 }
@@ -49,11 +52,23 @@ export interface ReadDocument {
   }[];
 }
 
-/** A line of a contract test. */
+/** What a contract test asked of an operation (`OperationTrial` of the gateway). */
+export interface TrialLine {
+  readonly id: string;
+  readonly title: Text;
+  readonly method: string;
+  readonly path: string;
+  readonly level: string;
+  readonly changes: boolean;
+  readonly outcome: "passed" | "failed" | "notTried" | "notYet";
+  readonly said: Text;
+  readonly remedy: Text | null;
+}
+
+/** How it kept the gateway's signature. */
 export interface TestLine {
   readonly operation: string;
   readonly title: Text;
-  /** Null: it was not tried. */
   readonly passed: boolean | null;
   readonly seen: string;
 }
@@ -69,11 +84,13 @@ export interface DayLine {
 
 export interface ServiceDetail extends ReadDocument {
   readonly number: string;
+  readonly title: Text;
   readonly name: string;
   readonly document: string;
   readonly version: number;
   readonly live: boolean;
   readonly test?: { readonly at: string; readonly passed: boolean; readonly lines: readonly TestLine[] } | null;
+  readonly trials: readonly TrialLine[];
   readonly keys: readonly { readonly kid: string }[];
   readonly days: readonly DayLine[];
 }

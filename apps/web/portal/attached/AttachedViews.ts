@@ -30,6 +30,12 @@ export interface AttachedView {
 
 /** Which departments have attached, which have not, and until when they have time. */
 export interface CoverageView {
+  /** Of all operations of the services in use, those that a contract test has tried; and those that it could not. */
+  readonly trials: {
+    readonly all: number;
+    readonly tried: number;
+    readonly untried: readonly { readonly unit: Text; readonly service: Text; readonly operation: Text }[];
+  };
   readonly owed: readonly CoverageRow[];
   readonly done: readonly CoverageRow[];
 }

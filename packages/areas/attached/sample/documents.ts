@@ -117,6 +117,24 @@ const water = {
         }),
       }),
     },
+    "/reading": {
+      post: operation("reading", "自报水表读数", "Tell a meter reading", {
+        "x-level": "phone",
+        requestBody: body(["account", "cubic"], {
+          account: field("水表户号", "Account number", "string", {
+            ...{ description: "水费单上的 8 位数字 | The 8 digits on your bill", pattern: "^[0-9]{8}$", maxLength: 8 },
+            ...{ "x-personal": true, example: "30210045" },
+          }),
+          cubic: field("读数", "Reading", "integer", {
+            minimum: 0,
+            maximum: 99_999,
+            "x-unit": "立方米 | m³",
+            example: 128,
+          }),
+        }),
+        responses: answer(["taken"], { taken: field("已收到", "Received", "boolean") }),
+      }),
+    },
     "/outages/{district}": {
       get: operation("outages", "计划停水", "Planned outages", {
         "x-level": "public",

@@ -62,7 +62,7 @@ async function insertReporters(
   );
   const people = [...new Map(rows.filter((row) => row.person).map((row) => [row.person, row])).values()];
   await insertRows(client, "people_keys", "person, phone_hash, wrapped_key, key_version", people);
-  const columns = "case_id, person, sealed, masked_name, masked_phone, consented_at, consent";
+  const columns = "case_id, person, sealed, masked_name, masked_phone, consented_at, consent, language";
   await insertRows(client, "reporters", columns, rows);
   const texts = rows.flatMap(({ words, ...row }) => (words ? [{ ...row, sealed: words }] : []));
   await insertRows(client, "sealed_texts", "case_id, seq, person, sealed", texts);

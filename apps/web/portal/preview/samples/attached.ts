@@ -29,6 +29,10 @@ const owed: CoverageView["owed"][number] = {
   ...{ state: t("未接入", "Not attached yet"), due: "2026-11-01", closedOn: null, late: true },
 };
 export const attachedCoverage: CoverageView = {
+  trials: {
+    ...{ all: 8, tried: 7 },
+    untried: [{ unit: company, service: water, operation: t("自报水表读数", "Tell a meter reading") }],
+  },
   owed: [owed, { ...owed, due: "2027-01-01", late: false }],
   done: [{ ...owed, state: t("已接入", "Attached"), due: "2020-06-30", closedOn: "2020-08-14" }],
 };
