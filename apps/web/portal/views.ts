@@ -1,6 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { ShareView } from "./app/AppViews.ts";
-import type { ApplyLaterView, ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
+import type { ApplyLaterView, ApplyView, PaperView, PayView, WalletProofView } from "./applications/ApplyViews.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
 import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
@@ -84,6 +84,7 @@ export interface Views extends AppointmentViews {
   services: ServicesView;
   apply: ApplyView;
   applyLater: ApplyLaterView;
+  walletProof: WalletProofView;
   paper: PaperView;
   pay: PayView;
   signIn: SignInView;

@@ -77,8 +77,8 @@ const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationDat
 async function materialsWithFiles({ files }: Platform, found: Case) {
   const { materials } = dataOf(found);
   const kept = await files.find(materials.flatMap((material) => material.files ?? []));
-  return materials.map(({ key, name, proof, certificate, files: ids = [] }) => ({
-    ...{ key, name, proof, ...(certificate ? { certificate } : {}) },
+  return materials.map(({ key, name, proof, certificate, issuer, files: ids = [] }) => ({
+    ...{ key, name, proof, ...(certificate ? { certificate } : {}), ...(issuer ? { issuer } : {}) },
     files: ids.flatMap((id) => kept.get(id) ?? []),
   }));
 }

@@ -5,12 +5,13 @@ import type { CertificateRow, CertificateState } from "./CertificateRow.ts";
 import { getClaims } from "./claims.ts";
 import { issueCredential, readPresentation, signedBytes } from "./credential/sdJwtVc.ts";
 import { listSize, placeInList, signStatusList, statusValue } from "./credential/statusList.ts";
-import type { AskOutside } from "./issuers/standing.ts";
+import { type AskOutside, assertStanding } from "./issuers/standing.ts";
 import { trustedIssuers } from "./issuers/TrustedIssuer.ts";
 import { verifyForeign } from "./issuers/verifyForeign.ts";
 import type { EcJwk, IssuerKeys } from "./keys/IssuerKeys.ts";
 import { type Sm2Signature, signSm2 } from "./keys/sm2.ts";
 import { PresentationFault } from "./Presentation.ts";
+import type { PresentedRow } from "./presented.ts";
 import { type Asked, type Presented, verifyPresentation } from "./verifyPresentation.ts";
 
 /** A certificate as a wallet keeps it: the credential, and SM2 over the bytes that ES256 signed. */
@@ -31,6 +32,8 @@ export interface Certificates {
   readonly statusList: (list: number) => Promise<string | undefined>;
   /** Checks what a wallet presents (`verifyPresentation`). */
   readonly verify: (asked: Omit<Asked, "issuer" | "vct">, text: string) => Promise<Presented>;
+  /** Asks again whether what was presented still stands: that its issuer is trusted, and by its list. Throws PresentationFault. */
+  readonly assertStands: (presented: PresentedRow) => Promise<void>;
 }
 
 interface World {
@@ -61,6 +64,7 @@ export function certificatesOver(world: World): Certificates {
       issue(world, vct(certificate.type), certificate, holderKey, authority),
     statusList: rememberedLists(world),
     verify: (asked, text) => verify(world, { ...asked, issuer: origin, vct: vct(asked.type) }, text),
+    assertStands: (presented) => assertStands(world, presented),
   };
 }
 
@@ -74,6 +78,14 @@ async function verify({ pool, vault, now, keys, origin, ask }: World, asked: Ask
   return issuer
     ? verifyForeign({ db: pool, vault, ask }, issuer, asked, presentation, text, now())
     : verifyPresentation(pool, keys, asked, presentation, text, now());
+}
+
+async function assertStands({ pool, now, ask }: World, presented: PresentedRow): Promise<void> {
+  const { issuer: code, type, expiresAt, status } = presented;
+  const issuer = (await trustedIssuers(pool, dayOf(now()))).find((one) => one.code === code);
+  if (!issuer?.types.some((accepted) => accepted.type === type)) throw new PresentationFault("otherIssuer");
+  if (expiresAt !== null && expiresAt <= now()) throw new PresentationFault("expired");
+  await assertStanding(issuer, status ?? undefined, ask, seconds(now()));
 }
 
 async function issue(

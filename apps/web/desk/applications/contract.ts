@@ -9,6 +9,8 @@ export interface ApplicationDetail {
     readonly name: string;
     readonly proof: "file" | "certificate" | "promise" | "counter";
     readonly certificate?: string;
+    /** Who issued it, where that is not the city. */
+    readonly issuer?: Text;
     readonly files: readonly FileView[];
   }[];
   /** The certificate that the applicant means to renew, as he wrote it. */
