@@ -50,6 +50,7 @@ export { makeUseCode, offerToWallet } from "./offers.ts";
 export { presentedSince } from "./presentedSince.ts";
 export { redeemCode } from "./redeemCode.ts";
 export { savingsOf } from "./savings.ts";
+export { sweep } from "./sweep.ts";
 export { shippedTemplate } from "./templates/shippedTemplate.ts";
 export { templateOn } from "./templates/templateOn.ts";
 export type { UseMode } from "./UseData.ts";
