@@ -130,8 +130,7 @@ test("a certificate of another issuer proves a material in the form, is used by 
   const before = (await firm.get(`${url}?step=2`)).html;
   for (const words of ["“南昌市”颁发的这种证照", 'value="wallet.licence"']) expect(before).toContain(words);
   const page = await presented();
-  for (const words of ["市市场监管局", "证照编号", "住所", "不提交就不会给人看"])
-    expect(page.html).toContain(words);
+  for (const words of ["市市场监管局", "证照编号", "住所", "不提交就不会给人看"]) expect(page.html).toContain(words);
   expect([page.status, page.redirect_uri]).toEqual([200, `${server.platform.certificates.origin}${page.path}`]);
   const back = await firm.get(page.path);
   expect(back.to).toBe(`${url}?step=2&presented=1`);

@@ -11,6 +11,8 @@ import { verifyForeign } from "./issuers/verifyForeign.ts";
 import type { EcJwk, IssuerKeys } from "./keys/IssuerKeys.ts";
 import { type Sm2Signature, signSm2 } from "./keys/sm2.ts";
 import { PresentationFault } from "./Presentation.ts";
+import type { CertificateCopy } from "./paper/CertificateCopy.ts";
+import { copyPdf } from "./paper/copyPdf.ts";
 import type { PresentedRow } from "./presented.ts";
 import { type Asked, type Presented, verifyPresentation } from "./verifyPresentation.ts";
 
@@ -26,6 +28,8 @@ export interface Certificates {
   readonly keys: IssuerKeys;
   /** The address of a type, as credentials name it. */
   readonly vct: (type: string) => string;
+  /** A copy on paper as PDF (A4), with the installation's fonts after the shipped one. */
+  readonly copyPdf: (copy: Omit<CertificateCopy, "fonts">) => Promise<Buffer>;
   /** The credential of a valid certificate for a wallet's key. Throws SealBroken where what it says was erased. */
   readonly issueTo: (certificate: CertificateRow, holderKey: EcJwk, authority: string) => Promise<Issued>;
   /** A signed Token Status List by its number, kept for a minute; undefined where there is none. */
@@ -42,6 +46,7 @@ interface World {
   readonly now: () => Instant;
   readonly keys: IssuerKeys;
   readonly origin: string;
+  readonly copyFonts?: readonly string[] | undefined;
   /** How other issuers are asked how a certificate stands; absent: nothing outside may be asked. */
   readonly ask?: AskOutside | undefined;
 }
@@ -60,6 +65,7 @@ export function certificatesOver(world: World): Certificates {
   const vct = (type: string): string => `${origin}/certificates/types/${type}`;
   return {
     ...{ origin, keys, vct },
+    copyPdf: (copy) => copyPdf({ ...copy, fonts: world.copyFonts ?? [] }),
     issueTo: (certificate, holderKey, authority) =>
       issue(world, vct(certificate.type), certificate, holderKey, authority),
     statusList: rememberedLists(world),

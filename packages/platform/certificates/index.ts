@@ -11,7 +11,6 @@ export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys, parseIssuerKe
 export { sm2PublicKey } from "./keys/sm2.ts";
 export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
 export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
-export { copyPdf } from "./paper/copyPdf.ts";
 export {
   dropPresented,
   findPresented,
