@@ -6,6 +6,22 @@ import { sampleReporter, seeded } from "@wuxing/platform/testing/city";
 import type { Simulation } from "@wuxing/platform/testing/simulation";
 
 const day = 24 * 60 * 60 * 1000;
+
+/** Somebody of the demo city who applies, with the certificates that he holds from a day until another. */
+export interface SeededApplicant {
+  readonly holder: { readonly kind: "person" | "firm"; readonly id: string };
+  readonly name: string;
+  readonly phone?: string;
+  readonly certificates: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly validFrom: Day;
+    readonly validUntil: Day | null;
+  }[];
+}
+
+/** Where nobody is given: a person who holds nothing. */
+const nobody: SeededApplicant = { holder: { kind: "person", id: "demo" }, name: "", certificates: [] };
 /** The demonstration's own applicant, and who represents its firm: whoever signs in with these phones sees applications of his. */
 export const demoPhones = ["13900000002", "13900000001"] as const;
 
@@ -73,13 +89,14 @@ const lately = [6, 6, 7, 7, 6, 7, 8, 7, 8, 7, 9, 9];
 
 /**
  * The demo city's applications of the past year, in every state: most of them long done, the latest still on their way.
- * `items`: those that are applied for.
+ * `items`: those that are applied for; `applicants`: by whom, in turn, those who sign in for the demonstration oftener.
  */
 export async function seedApplications(
   simulation: Simulation,
   items: readonly Item[],
   until: Instant,
   city: Pick<City, "units">,
+  applicants: readonly SeededApplicant[] = [],
 ): Promise<void> {
   const random = seeded(42);
   const count = 48;
@@ -92,11 +109,12 @@ export async function seedApplications(
     );
     if (opened >= until) continue;
     const phone = turn % 3 === 0 ? demoPhones[turn % 2] : undefined;
+    const applicant = applicantOf(applicants, item, phone, turn) ?? nobody;
     const reporter = { ...sampleReporter(random), ...(phone ? { phone } : {}), consentedAt: opened };
     const id = await simulation.open(
       opened,
       "applications.application",
-      opening(item, city, turn),
+      opening(item, city, turn, { applicant, on: dayOf(opened) }),
       anonymous,
       reporter,
     );
@@ -126,21 +144,43 @@ async function live(simulation: Simulation, id: number, steps: readonly Step[], 
   }
 }
 
-function opening(item: Item, city: Pick<City, "units">, turn: number): object {
+/** Who signs in by the phone, else one of those for whom the item is (1 people, the rest firms), by turns. */
+function applicantOf(all: readonly SeededApplicant[], { audience }: Item, phone: string | undefined, turn: number) {
+  if (phone) return all.find((one) => one.phone === phone);
+  const fit = all.filter(
+    ({ holder, phone: own }) => !own && audience.some((one) => (one === "1") === (holder.kind === "person")),
+  );
+  return fit[turn % Math.max(1, fit.length)];
+}
+
+function opening(
+  item: Item,
+  city: Pick<City, "units">,
+  turn: number,
+  { applicant, on }: { readonly applicant: SeededApplicant; readonly on: Day },
+): object {
+  const held = (type: string | undefined): string | undefined =>
+    applicant.certificates.find(
+      (one) => one.type === type && one.validFrom <= on && (one.validUntil === null || one.validUntil >= on),
+    )?.id;
   const below = preReviewUnits(item, city);
   const first = below[turn % Math.max(1, below.length)];
   const limit = ({ amount, unit, basis }: NonNullable<Item["legal"]>) => ({ amount, unit, basis });
   return {
     title: item.name.zh,
     item: { code: item.code, version: 1 },
-    holder: { kind: "person", id: "demo" },
+    holder: applicant.holder,
     ...{ itemKind: item.kind, handling: item.handling, unit: item.unit },
     division: first?.division ?? item.division,
     ...(first ? { preReviewUnit: first.code } : {}),
     ...(item.legal ? { legal: limit(item.legal) } : {}),
     ...(item.promised ? { promisedTerm: limit(item.promised) } : {}),
     jointUnits: item.jointUnits,
-    materials: item.materials.map(({ key, name }) => ({ key, name: name.zh, proof: "counter" })),
+    materials: item.materials.map(({ key, name, certificateType }) => {
+      const certificate = held(certificateType);
+      return { key, name: name.zh, ...(certificate ? { proof: "certificate", certificate } : { proof: "counter" }) };
+    }),
+    ...(item.issues ? { issues: item.issues } : {}),
     specials: item.specials.map(({ kind, name, days, unit }) => ({ kind, name: name.zh, days, unit })),
     delivery: item.delivery[0],
   };
