@@ -137,7 +137,8 @@ function rememberedLists({ pool, now, keys, origin }: World): Certificates["stat
     for (const { idx, status, ended } of rows) values[idx] = ended ? 1 : statusValue(status);
     const times = { now: seconds(now()), lives: listLives };
     const text = await signStatusList(keys.current, listUri(origin, list), values, times);
-    kept.clear();
+    // Whoever checks certificates asks for all lists in turn: each is kept, and what is too old is let go.
+    for (const [other, { until }] of kept) if (until <= at) kept.delete(other);
     kept.set(list, { until: at + keptFor, text });
     return text;
   };
