@@ -35,21 +35,29 @@ export async function fill(url: string, cases: number): Promise<string[]> {
 }
 
 async function copyCases(client: pg.Client, cases: number): Promise<void> {
-  const { rows } = await client.query<{ n: string; next: string }>(
-    "SELECT count(*) AS n, nextval('case_id_block') AS next FROM cases",
-  );
-  const missing = cases - Number(rows[0]?.n ?? 0);
-  const first = Number(rows[0]?.next ?? 0) + 100;
+  const { rows } = await client.query<{ n: number }>("SELECT count(*)::int AS n FROM cases");
+  const missing = cases - (rows[0]?.n ?? 0);
   if (missing <= 0) return;
+  await client.query("DROP INDEX search_documents_words");
+  await unfollowed(client, missing, (first, count) => copySome(client, first, count));
+  await client.query("CREATE INDEX search_documents_words ON search_documents USING gin (words)");
+  await client.query("VACUUM ANALYZE search_documents");
+}
+
+/** Writes so many cases by pieces, each from its first id on, that nobody follows: they are there at once, as if long ago. */
+export async function unfollowed(
+  client: pg.Client,
+  cases: number,
+  write: (first: number, count: number) => Promise<void>,
+): Promise<void> {
+  const { rows } = await client.query<{ next: string }>("SELECT nextval('case_id_block') AS next");
+  const first = Number(rows[0]?.next ?? 0) + 100;
   // The log must not follow these, nor put its place back to where it was while they came (`isOurTurn`).
   await client.query("SELECT pg_advisory_lock(21, 0)");
   // What the server's clock opens meanwhile gets numbers beyond these.
-  await client.query("SELECT setval('case_id_block', $1)", [first + missing + 1000]);
-  await client.query("DROP INDEX search_documents_words");
+  await client.query("SELECT setval('case_id_block', $1)", [first + cases + 1000]);
   await client.query("SET synchronous_commit = off");
-  for (let done = 0; done < missing; done += 50_000)
-    await copySome(client, first + done, Math.min(50_000, missing - done));
-  await client.query("CREATE INDEX search_documents_words ON search_documents USING gin (words)");
+  for (let done = 0; done < cases; done += 50_000) await write(first + done, Math.min(50_000, cases - done));
   await client.query("UPDATE followers SET xid = pg_current_xact_id(), id = (SELECT max(id) FROM entries)");
   await client.query("SELECT pg_advisory_unlock(21, 0)");
   await client.query("VACUUM ANALYZE");

@@ -5,6 +5,7 @@ import pg from "pg";
 import type { BenchServer } from "./BenchServer.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
 import { percentile } from "./percentile.ts";
+import { signInCitizen } from "./signInCitizen.ts";
 
 export interface SpaceRound {
   readonly firms: number;
@@ -83,7 +84,7 @@ export async function spaceRound(server: BenchServer, url: string, seconds: numb
   const { rows: own } = await client.query<{ uscc: string }>(
     "SELECT uscc FROM firms JOIN policy_firms USING (uscc) LIMIT 1",
   );
-  const cookie = await signedIn(server.origin, own[0]?.uscc ?? "");
+  const cookie = await signInCitizen(server.origin, phone, own[0]?.uscc ?? "");
   const page = async (): Promise<{ text: string; milliseconds: number }> => {
     const start = performance.now();
     const answer = await fetch(`${server.origin}/mine/space`, { headers: { cookie, accept: "text/html" } });
@@ -108,29 +109,4 @@ export async function spaceRound(server: BenchServer, url: string, seconds: numb
     ...{ ...counts, p50: percentile(times, 0.5), p99: percentile(times, 0.99), load, cpu },
     ...{ kilobytes: (await page()).text.length / 1024 },
   };
-}
-
-/** Signed in by phone and acting for the demo's firm. */
-async function signedIn(origin: string, uscc: string): Promise<string> {
-  const cookies = new Map<string, string>();
-  const send = async (path: string, form: Readonly<Record<string, string>>): Promise<string> => {
-    const answer = await fetch(origin + path, {
-      ...{ method: "POST", redirect: "manual", body: new URLSearchParams(form).toString() },
-      headers: {
-        ...{ "content-type": "application/x-www-form-urlencoded", origin, accept: "text/html" },
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      },
-    });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? [];
-      cookies.set(name, value);
-    }
-    return answer.text();
-  };
-  const asked = await send("/mine/sign-in", { phone, next: "/mine" });
-  const given = (pattern: RegExp): string => pattern.exec(asked)?.[1] ?? "";
-  const ticket = given(/name="ticket" value="([^"]*)"/u);
-  await send("/mine/sign-in/code", { phone, ticket, next: "/mine", code: given(/data-code>(\d{6})</u) });
-  await send("/mine/acting", { uscc });
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 }

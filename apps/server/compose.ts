@@ -69,6 +69,8 @@ export interface Parts {
   readonly logKey?: string | undefined;
   /** Sign certificates (CERTIFICATE_KEY), the newest first; without them one is made and kept in the database. */
   readonly certificateKey?: string | undefined;
+  /** Fonts for copies of certificates, after the shipped one (COPY_FONTS). */
+  readonly copyFonts?: readonly string[] | undefined;
   /** Keeps the newest checkpoint beside the database. */
   readonly logHeadFile?: string | undefined;
   /** The witnesses of the log with their quorum, and which of their hosts may be asked. */
@@ -187,9 +189,12 @@ export async function compose(parts: Parts): Promise<Composed> {
 const filesOf = ({ filesFolder, clamd }: Parts, pool: Pool, onFault: (fault: unknown) => undefined) =>
   folderFiles(pool, filesFolder, { scan: clamd ? clamdScan(clamd) : undefined, onFault });
 
-async function certificatesFor({ certificateKey, origin, attached }: Parts, casework: Casework): Promise<Certificates> {
+async function certificatesFor(
+  { certificateKey, copyFonts, origin, attached }: Parts,
+  casework: Casework,
+): Promise<Certificates> {
   const keys = await openIssuerKeys(casework.pool, certificateKey);
-  return certificatesOver({ ...casework, origin, keys, ask: attached?.ask });
+  return certificatesOver({ ...casework, origin, keys, copyFonts, ask: attached?.ask });
 }
 
 /** Who follows the entries: what they set off, what is found by their words, the public log and its witnesses. */

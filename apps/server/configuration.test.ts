@@ -66,6 +66,7 @@ test.each([
   [{ RATE_LIMIT_ROUTE: "-1" }, "RATE_LIMIT_ROUTE"],
   [{ OUTGOING_HOSTS: "http://id.example" }, "OUTGOING_HOSTS"],
   [{ OUTGOING_INNER: "id.example" }, "OUTGOING_INNER"],
+  [{ COPY_FONTS: "/no/such/font.ttc#Name" }, "COPY_FONTS"],
 ])("%j is refused by name, in both languages", (env, name) => {
   expect(faultOf(env)).toContain(name);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Payments } from "@wuxing/areas/applications";
 import type { AnchorSettings } from "@wuxing/platform/anchors";
@@ -25,6 +26,8 @@ export interface Configuration {
   readonly personalKey: string | undefined;
   /** Sign certificates, the newest first. Without them one is made and kept in the database. */
   readonly certificateKey: string | undefined;
+  /** Fonts for copies of certificates, after the shipped one. */
+  readonly copyFonts: readonly string[];
   /** What was signed with these is still good; nothing new is. */
   readonly olderSecrets: readonly string[];
   /** Fills an empty database with the test city and shows its sign-in names. */
@@ -85,6 +88,7 @@ export function configuration(env: NodeJS.ProcessEnv, words: readonly string[] =
     olderSecrets,
     personalKey: secretFrom(env, "PERSONAL_KEY"),
     certificateKey: secretFrom(env, "CERTIFICATE_KEY"),
+    copyFonts: copyFonts(env),
     demo,
     origin: originOf(env.ORIGIN, `http://${host}:${port}`),
     log: env.LOG !== "0",
@@ -114,6 +118,17 @@ function drandFrom(env: NodeJS.ProcessEnv, hosts: readonly OutgoingHost[]): AskD
   const { DRAND_URL: url } = env;
   assertNamed(hosts, "DRAND_URL", url);
   return url ? askDrand(url, outgoingTo(hosts)) : undefined;
+}
+
+/** `path`, or of a collection `path#Name`; throws ConfigurationFault where no file is there. */
+function copyFonts({ COPY_FONTS: said = "" }: NodeJS.ProcessEnv): string[] {
+  const fonts = said.split(/[,\s]+/u).filter(Boolean);
+  const gone = fonts.find((font) => !existsSync(font.split("#")[0] ?? ""));
+  if (gone === undefined) return fonts;
+  throw new ConfigurationFault(
+    `COPY_FONTS 里的字体文件不存在：${gone}；写成 路径，或 路径#字体名（.ttc），用逗号隔开`,
+    `COPY_FONTS names a font that is not there: ${gone}; write paths, or path#Name for a .ttc, with commas between`,
+  );
 }
 
 const shortest = 32;

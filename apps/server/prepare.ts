@@ -69,10 +69,10 @@ async function takeGivenModel({ dispatchModel }: Configuration, { platform, http
 
 /** What of the configuration the server itself is made of. */
 function partsOf(config: Preparing): Omit<Parts, "databaseUrl" | "areas" | "ready"> {
-  const { origin, secret, olderSecrets, personalKey, certificateKey, limits, clamd } = config;
+  const { origin, secret, olderSecrets, personalKey, certificateKey, copyFonts, limits, clamd } = config;
   const { demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments, push } = config;
   return {
-    ...{ origin, secret, olderSecrets, personalKey, certificateKey, limits, clamd },
+    ...{ origin, secret, olderSecrets, personalKey, certificateKey, copyFonts, limits, clamd },
     ...{ demo, log, askDrand, anchors, province, ratingReceiver, recordingHosts, payments, push },
     ...config.citizens,
     ...config.publicLog,

@@ -3,7 +3,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { layOutCopy, sampleContent } from "@wuxing/kernel/certificates";
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
-import { baseFields, copyPdf, fieldsOfType } from "@wuxing/platform/certificates";
+import { baseFields, fieldsOfType } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
 import { certificateTypes, findCertificateType } from "@wuxing/platform/items";
 import { type RowOf, registers } from "@wuxing/platform/registers";
@@ -53,7 +53,7 @@ export function certificateTemplateRoutes(http: Http, { pool, casework, certific
     const { type, ...template } = request.body as Row;
     const fields = fieldsOfType(type);
     const sheet = layOutCopy(template, sampleContent(fields, "示例 Sample"));
-    const pdf = await copyPdf({ name: template.title.zh, sheet, verifyAt: verifyAt(certificates.origin) });
+    const pdf = await certificates.copyPdf({ name: template.title.zh, sheet, verifyAt: verifyAt(certificates.origin) });
     return reply.type("application/pdf").header("cache-control", "no-store").send(pdf);
   });
 }

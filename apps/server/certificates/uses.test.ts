@@ -209,6 +209,42 @@ test("a look by function sees what its item needs and no more, and the holder is
   expect((await firm.get("/my/certificates")).html).toContain("依职能查验");
 });
 
+test("of a firm's certificate all are told who act for it in such matters, and nobody who acts in others or no more", async () => {
+  const { pool, push } = server.platform;
+  const devices = new Map<string, ReturnType<typeof browserKeys>>();
+  const [since, later] = ["2026-11-01", "2026-11-20"];
+  for (const [phone, areas, until] of [
+    ["13900007721", ["certificates"], later],
+    ["13900007722", null, later],
+    ["13900007723", ["hotline"], later],
+    ["13900007724", ["certificates"], "2026-11-02"],
+  ] as const) {
+    await signIn(phone);
+    const hash = server.platform.casework.vault.hashPhone(phone);
+    const account = (await pool.query<{ id: string }>("SELECT id FROM citizens WHERE phone_hash = $1", [hash])).rows[0];
+    await pool.query(
+      `INSERT INTO mandates (id, uscc, holder, phone_hash, phone_masked, kind, areas, since, until, given_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, '139****', 'employee', $4, $5, $6, now())`,
+      [uscc, account?.id, hash, areas, since, until],
+    );
+    const keys = browserKeys();
+    devices.set(phone, keys);
+    const device = { endpoint: `${service.origin}/send/${phone}`, p256dh: keys.p256dh, auth: keys.auth };
+    const own = { id: account?.id ?? "", session: randomUUID() };
+    await push?.addDevice(own, { ...device, device: "Chrome", language: "zh" });
+  }
+  const fit = { ...ask([{ type: "LICENCE", fields: ["holder", "number"] }]), mode: "byFunction", item: item.code };
+  const { number } = (await send("officer-scj", "certificate-uses", fit)).body;
+  service.taken.length = 0;
+  await send("officer-scj", `certificate-uses/${number}/present`, { commandId: randomUUID() });
+  await server.settle();
+  const told = service.taken.map(({ path }) => path.split("/").at(-1));
+  expect(told.sort()).toEqual(["1", "13900007721", "13900007722"]);
+  const [phone = ""] = told.filter((one) => devices.has(one ?? ""));
+  const sent = service.taken.find(({ path }) => path.endsWith(phone))?.body ?? Buffer.alloc(0);
+  expect(JSON.parse(openMessage(devices.get(phone) ?? browserKeys(), sent))).toMatchObject({ body: number });
+});
+
 test("a delegation for one item is good for that item alone", async () => {
   const given = { phone: "13900007703", type: "LICENCE", until: "2026-11-30" };
   const other = (itemsToApplyFor[1] as Item).code;

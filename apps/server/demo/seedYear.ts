@@ -1,8 +1,10 @@
 import {
   cityItems,
+  demoPhones,
   saveApplications,
   saveAppointments,
   saveAttached,
+  saveCertificates,
   saveInspections,
   saveItems,
   savePolicies,
@@ -22,10 +24,12 @@ import {
   seedRatings,
   seedRequests,
   seedSupervision,
+  seedUses,
   seedWindows,
   watchTopics,
 } from "@wuxing/areas/seed";
 import type { Area, Platform } from "@wuxing/platform/area";
+import { openAccount } from "@wuxing/platform/citizens";
 import { transaction } from "@wuxing/platform/postgres";
 import { seeded } from "@wuxing/platform/testing/city";
 import { Simulation, saveSimulation } from "@wuxing/platform/testing/simulation";
@@ -75,7 +79,11 @@ export async function seedYear(
   await seedWindows(simulation, city, until);
   await seedItems(simulation, city, until);
   await seedAppointments(simulation, city, casework.almanac.calendar, until);
-  await seedApplications(simulation, appliedFor(city), until, city, policies.firms[0]?.uscc);
+  const items = appliedFor(city);
+  const demo = await demoAccounts(pool, casework, policies.firms[0]);
+  const certificates = await seedCertificates(simulation, until, demo, { vault: casework.vault, city });
+  await seedApplications(simulation, items, until, city, certificates.holders);
+  await seedUses({ simulation, seeded: certificates, city }, items, until);
   const written = await transaction(pool, async (client) => {
     await saveInspections(client, casework.vault, inspections);
     await saveSupervision(client, casework.vault, supervision);
@@ -90,9 +98,26 @@ export async function seedYear(
        VALUES ($1, $2, $3, $4, $5, $6, 'coordinator1', $7) ON CONFLICT DO NOTHING`,
       [notice.id, notice.title, notice.documentNumber, notice.issuer, notice.issuedOn, notice.text, until],
     );
-    return saveSimulation(client, casework, simulation);
+    const saved = await saveSimulation(client, casework, simulation);
+    await saveCertificates(client, casework.vault, certificates);
+    return saved;
   });
-  await seedCertificates({ pool, casework, city });
   await watchTopics({ pool, casework });
   return written;
 }
+
+/** The accounts that the demonstration signs in for: certificates name their holders by them, so they come first. */
+const demoAccounts = (
+  pool: Platform["pool"],
+  casework: Pick<Platform["casework"], "vault" | "now">,
+  firm: { readonly uscc: string; readonly name: string } | undefined,
+) =>
+  transaction(pool, async (client) => {
+    if (!firm) throw new Error("the demo city has no firm to sign in for");
+    const [applicant, representative] = demoPhones;
+    return {
+      applicant: { phone: applicant, id: await openAccount(client, casework, applicant) },
+      representative: { phone: representative, id: await openAccount(client, casework, representative) },
+      firm,
+    };
+  });

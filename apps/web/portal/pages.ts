@@ -11,6 +11,7 @@ import ApplyPage from "./applications/ApplyPage.vue";
 import MendPage from "./applications/MendPage.vue";
 import PaperPage from "./applications/PaperPage.vue";
 import PayPage from "./applications/PayPage.vue";
+import WalletProofPage from "./applications/WalletProofPage.vue";
 import { appointmentPages } from "./appointments/appointmentPages.ts";
 import AskServicePage from "./attached/AskServicePage.vue";
 import AttachedPage from "./attached/AttachedPage.vue";
@@ -139,6 +140,10 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   applyLater: {
     component: ApplyLaterPage,
     title: () => t("登录过期了", "Your session is over"),
+  },
+  walletProof: {
+    component: WalletProofPage,
+    title: (view) => t(`从钱包出示：${view.certificate.zh}`, `Present from the wallet: ${view.certificate.en}`),
   },
   apply: {
     component: ApplyPage,

@@ -1,6 +1,6 @@
 import type { AccountView, RecoverView, RecoveryCodesView, TotpView } from "./account/AccountViews.ts";
 import type { ShareView } from "./app/AppViews.ts";
-import type { ApplyLaterView, ApplyView, PaperView, PayView } from "./applications/ApplyViews.ts";
+import type { ApplyLaterView, ApplyView, PaperView, PayView, WalletProofView } from "./applications/ApplyViews.ts";
 import type { MendView } from "./applications/MendView.ts";
 import type { AppointmentViews } from "./appointments/AppointmentViews.ts";
 import type { AskServiceView, AttachedView, CoverageView } from "./attached/AttachedViews.ts";
@@ -86,6 +86,7 @@ export interface Views extends AppointmentViews {
   apply: ApplyView;
   applyLater: ApplyLaterView;
   mend: MendView;
+  walletProof: WalletProofView;
   paper: PaperView;
   pay: PayView;
   signIn: SignInView;

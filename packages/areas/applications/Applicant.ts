@@ -1,4 +1,5 @@
 import type { Actor } from "@wuxing/kernel/procedure";
+import type { Text } from "@wuxing/kernel/text";
 import type { Reporter } from "@wuxing/platform/personal";
 import type { ApplicationData } from "./ApplicationData.ts";
 import type { DraftOwner } from "./drafts.ts";
@@ -9,6 +10,8 @@ export type Holder = ApplicationData["holder"];
 export interface HeldCertificate {
   readonly id: string;
   readonly type: string;
+  /** Who issued it, where that is another issuer whose certificate the applicant presented; absent: the city. */
+  readonly issuer?: Text;
   /** What it says, of that what the item's form asks; absent where nothing of it is asked. */
   readonly claims?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from "@wuxing/kernel/calendar";
 import type { OwnTerm } from "@wuxing/kernel/procedure";
+import type { Text } from "@wuxing/kernel/text";
 
 /** How a material came: sent with the form, proven by a certificate, promised in its place, or to be shown at the counter. */
 export type Proof = "file" | "certificate" | "promise" | "counter";
@@ -10,6 +11,8 @@ export interface HandedIn {
   readonly name: string;
   readonly proof: Proof;
   readonly certificate?: string | undefined;
+  /** Who issued it, where that is not the city. */
+  readonly issuer?: Text | undefined;
   /** The files that were sent for it. */
   readonly files?: readonly string[] | undefined;
   /** It need not be handed in: that it has not come holds nothing up. */

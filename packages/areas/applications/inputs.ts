@@ -42,7 +42,8 @@ export const openApplication = z.object({
         key: z.string().max(40),
         name: z.string().max(400),
         proof: z.enum(["file", "certificate", "promise", "counter"]),
-        certificate: z.string().max(80).optional(),
+        certificate: z.string().max(120).optional(),
+        issuer: z.object({ zh: z.string().max(80), en: z.string().max(160) }).optional(),
         files: z.array(z.uuid()).max(20).optional(),
         optional: z.literal(true).optional(),
       }),
@@ -54,7 +55,7 @@ export const openApplication = z.object({
     .max(80)
     .optional(),
   certified: z
-    .array(z.object({ key: z.string().max(40), certificate: z.string().max(80), corrected: z.boolean().optional() }))
+    .array(z.object({ key: z.string().max(40), certificate: z.string().max(120), corrected: z.boolean().optional() }))
     .max(80)
     .optional(),
   specials: z

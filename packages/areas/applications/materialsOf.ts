@@ -13,7 +13,8 @@ export function materialsOf(item: Item, draft: Draft, certificates: readonly Hel
     const { key, name, certificateType } = material;
     const optional = material.required ? {} : { optional: true as const };
     const held = certificates.find(({ type }) => type === certificateType);
-    if (held) return [{ key, name: name.zh, proof: "certificate", certificate: held.id }];
+    const by = held?.issuer ? { issuer: held.issuer } : {};
+    if (held) return [{ key, name: name.zh, proof: "certificate", certificate: held.id, ...by }];
     const given = draft.materials[key];
     if (given?.proof === "promise" && material.promise && open) return [{ key, name: name.zh, proof: "promise" }];
     if (given && given.files.length > 0)

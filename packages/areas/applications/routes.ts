@@ -80,9 +80,10 @@ const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationDat
 async function materialsWithFiles({ files }: Platform, found: Case) {
   const { materials } = dataOf(found);
   const kept = await files.find(materials.flatMap((material) => material.files ?? []));
-  return materials.map(({ key, name, proof, certificate, broughtOn, mended, files: ids = [] }) => ({
+  return materials.map(({ key, name, proof, certificate, issuer, broughtOn, mended, files: ids = [] }) => ({
     ...{ key, name, proof, broughtOn: broughtOn ?? null, mended: mended === true },
     ...(certificate ? { certificate } : {}),
+    ...(issuer ? { issuer } : {}),
     files: ids.flatMap((id) => kept.get(id) ?? []),
   }));
 }

@@ -9,12 +9,15 @@ import {
   fieldsNeeded,
   findCertificate,
   type Holder,
+  markUsed,
   openClaims,
+  presentedAs,
 } from "@wuxing/platform/certificates";
 import { findCertificateType, findItem, openAnswers } from "@wuxing/platform/items";
 import { askUse } from "./askUse.ts";
 import { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 import { noteSaving } from "./savings.ts";
+import type { Shown } from "./UseData.ts";
 
 const [application, name] = ["applications.application", "certificates.applications"];
 
@@ -76,14 +79,13 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
   );
   const saving = { item: item.code, unit: c.unit ?? "", required: materials.length, proven: proven.length };
   await noteSaving(pool, c.id, dayOf(c.openedAt).slice(0, 7), saving);
-  const rows = (await Promise.all([...new Set(proven)].map((id) => findCertificate(pool, id)))).flatMap(
-    (row) => row ?? [],
-  );
+  const shownBy = await Promise.all([...new Set(proven)].map((id) => provenBy(platform, holder, id)));
+  const rows = shownBy.flatMap((row) => row ?? []);
   const found = await findItem(pool, item.code, dayOf(c.openedAt));
   if (rows.length === 0 || !found || !c.unit) return;
   const corrected = new Set(certified.flatMap(({ key, corrected: own }) => (own ? [key] : [])));
   const questions = found.item.questions.filter(({ key }) => !corrected.has(key));
-  const shown = rows.map(({ id, type }) => ({ id, type, fields: fieldsNeeded({ ...found.item, questions }, type) }));
+  const shown = rows.map((row) => ({ ...row, fields: fieldsNeeded({ ...found.item, questions }, row.type) }));
   const wants = shown.map(({ type, fields }) => ({ type, fields }));
   const use = { mode: "self" as const, unit: c.unit, holder, purpose: found.item.name.zh, wants, item: item.code };
   const opened = await askUse(platform, { ...use, forCase: c.number }, systemActor, commandId("use", c.id));
@@ -91,6 +93,15 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
   await handle(casework, {
     ...{ caseId: opened.case.id, action: "present", input, actor: systemActor, commandId: commandId("shown", c.id) },
   });
+  for (const { claims } of shown) if (claims) await markUsed(pool, claims, opened.case.id);
+}
+
+/** The city's certificate of this identifier, or what the applicant presented of another issuer's by this name. */
+async function provenBy({ pool }: Platform, holder: Holder, id: string): Promise<Omit<Shown, "fields"> | undefined> {
+  const own = await findCertificate(pool, id);
+  if (own) return { id, type: own.type };
+  const presented = await presentedAs(pool, holder, id);
+  return presented && { id, type: presented.type, issuer: presented.issuer, claims: presented.claims };
 }
 
 async function issueGranted(platform: Platform, c: Case<ApplicationData>, type: string): Promise<void> {

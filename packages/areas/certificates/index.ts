@@ -1,6 +1,5 @@
 import { t } from "@wuxing/kernel/text";
 import type { Area } from "@wuxing/platform/area";
-import { sweepCodes } from "@wuxing/platform/certificates";
 import { applicationFollower } from "./applicationFollower.ts";
 import { certificateProcedure } from "./certificate.ts";
 import { checkShown } from "./checkShown.ts";
@@ -8,6 +7,7 @@ import { certificateProjection, useProjection } from "./projection.ts";
 import { certificateReactions } from "./reactions.ts";
 import { registerRoutes } from "./registerRoutes.ts";
 import { certificateRules } from "./rules.ts";
+import { sweep } from "./sweep.ts";
 import { tableRoutes } from "./tableRoutes.ts";
 import { useProcedure } from "./use.ts";
 import { useFollower } from "./useFollower.ts";
@@ -28,7 +28,7 @@ export const certificates: Area = {
     {
       name: "certificates.sweep",
       cron: "40 3 * * *",
-      work: ({ pool, casework }) => sweepCodes(pool, casework.now()),
+      work: sweep,
     },
   ],
   routes: (http, platform) => {
@@ -47,11 +47,14 @@ export { fieldLabel } from "./fieldLabel.ts";
 export { holderOf } from "./holderOf.ts";
 export { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 export { makeUseCode, offerToWallet } from "./offers.ts";
+export { presentedSince } from "./presentedSince.ts";
 export { redeemCode } from "./redeemCode.ts";
 export { savingsOf } from "./savings.ts";
+export { sweep } from "./sweep.ts";
 export { shippedTemplate } from "./templates/shippedTemplate.ts";
 export { templateOn } from "./templates/templateOn.ts";
 export type { UseMode } from "./UseData.ts";
 export { useProcedure } from "./use.ts";
 export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf } from "./uses.ts";
-export { askWallet } from "./wallet/verifierRoutes.ts";
+export { type AskedOf, findRequest, makeRequest, type RequestRow } from "./wallet/requests.ts";
+export { askWallet, walletAddress } from "./wallet/verifierRoutes.ts";

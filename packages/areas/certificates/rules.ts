@@ -30,5 +30,9 @@ export const certificateRules: readonly RuleRow[] = [
     amount: 30,
     unit: "calendarDay",
   }),
+  row("presented", t("钱包出示的证照多久内申请可用", "How long what a wallet presented may prove applications"), {
+    amount: 30,
+    unit: "calendarDay",
+  }),
   row("delegation", t("一次委托最长多久", "How long a delegation may run"), { amount: 365, unit: "calendarDay" }),
 ];

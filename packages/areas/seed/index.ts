@@ -1,8 +1,10 @@
 export { saveApplications } from "../applications/saveSeed.ts";
-export { seedApplications } from "../applications/seed.ts";
+export { demoPhones, seedApplications } from "../applications/seed.ts";
 export { saveAppointments, seedAppointments } from "../appointments/seed.ts";
 export { saveAttached, seedAttached } from "../attached/seed.ts";
-export { seedCertificates } from "../certificates/seed.ts";
+export { saveCertificates } from "../certificates/seed/saveCertificates.ts";
+export { seedCertificates } from "../certificates/seed/seedCertificates.ts";
+export { seedUses } from "../certificates/seed/seedUses.ts";
 export { seedMatters } from "../hotline/matters/seedMatters.ts";
 export { watchTopics } from "../hotline/matters/topicAlarms.ts";
 export { seedFromProvince } from "../hotline/province/seed.ts";

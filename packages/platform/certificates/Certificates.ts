@@ -5,12 +5,15 @@ import type { CertificateRow, CertificateState } from "./CertificateRow.ts";
 import { getClaims } from "./claims.ts";
 import { issueCredential, readPresentation, signedBytes } from "./credential/sdJwtVc.ts";
 import { listSize, placeInList, signStatusList, statusValue } from "./credential/statusList.ts";
-import type { AskOutside } from "./issuers/standing.ts";
+import { type AskOutside, assertStanding } from "./issuers/standing.ts";
 import { trustedIssuers } from "./issuers/TrustedIssuer.ts";
 import { verifyForeign } from "./issuers/verifyForeign.ts";
 import type { EcJwk, IssuerKeys } from "./keys/IssuerKeys.ts";
 import { type Sm2Signature, signSm2 } from "./keys/sm2.ts";
 import { PresentationFault } from "./Presentation.ts";
+import type { CertificateCopy } from "./paper/CertificateCopy.ts";
+import { copyPdf } from "./paper/copyPdf.ts";
+import type { PresentedRow } from "./presented.ts";
 import { type Asked, type Presented, verifyPresentation } from "./verifyPresentation.ts";
 
 /** A certificate as a wallet keeps it: the credential, and SM2 over the bytes that ES256 signed. */
@@ -25,12 +28,16 @@ export interface Certificates {
   readonly keys: IssuerKeys;
   /** The address of a type, as credentials name it. */
   readonly vct: (type: string) => string;
+  /** A copy on paper as PDF (A4), with the installation's fonts after the shipped one. */
+  readonly copyPdf: (copy: Omit<CertificateCopy, "fonts">) => Promise<Buffer>;
   /** The credential of a valid certificate for a wallet's key. Throws SealBroken where what it says was erased. */
   readonly issueTo: (certificate: CertificateRow, holderKey: EcJwk, authority: string) => Promise<Issued>;
   /** A signed Token Status List by its number, kept for a minute; undefined where there is none. */
   readonly statusList: (list: number) => Promise<string | undefined>;
   /** Checks what a wallet presents (`verifyPresentation`). */
   readonly verify: (asked: Omit<Asked, "issuer" | "vct">, text: string) => Promise<Presented>;
+  /** Asks again whether what was presented still stands: that its issuer is trusted, and by its list. Throws PresentationFault. */
+  readonly assertStands: (presented: PresentedRow) => Promise<void>;
 }
 
 interface World {
@@ -39,6 +46,7 @@ interface World {
   readonly now: () => Instant;
   readonly keys: IssuerKeys;
   readonly origin: string;
+  readonly copyFonts?: readonly string[] | undefined;
   /** How other issuers are asked how a certificate stands; absent: nothing outside may be asked. */
   readonly ask?: AskOutside | undefined;
 }
@@ -57,10 +65,12 @@ export function certificatesOver(world: World): Certificates {
   const vct = (type: string): string => `${origin}/certificates/types/${type}`;
   return {
     ...{ origin, keys, vct },
+    copyPdf: (copy) => copyPdf({ ...copy, fonts: world.copyFonts ?? [] }),
     issueTo: (certificate, holderKey, authority) =>
       issue(world, vct(certificate.type), certificate, holderKey, authority),
     statusList: rememberedLists(world),
     verify: (asked, text) => verify(world, { ...asked, issuer: origin, vct: vct(asked.type) }, text),
+    assertStands: (presented) => assertStands(world, presented),
   };
 }
 
@@ -74,6 +84,14 @@ async function verify({ pool, vault, now, keys, origin, ask }: World, asked: Ask
   return issuer
     ? verifyForeign({ db: pool, vault, ask }, issuer, asked, presentation, text, now())
     : verifyPresentation(pool, keys, asked, presentation, text, now());
+}
+
+async function assertStands({ pool, now, ask }: World, presented: PresentedRow): Promise<void> {
+  const { issuer: code, type, expiresAt, status } = presented;
+  const issuer = (await trustedIssuers(pool, dayOf(now()))).find((one) => one.code === code);
+  if (!issuer?.types.some((accepted) => accepted.type === type)) throw new PresentationFault("otherIssuer");
+  if (expiresAt !== null && expiresAt <= now()) throw new PresentationFault("expired");
+  await assertStanding(issuer, status ?? undefined, ask, seconds(now()));
 }
 
 async function issue(
@@ -119,7 +137,8 @@ function rememberedLists({ pool, now, keys, origin }: World): Certificates["stat
     for (const { idx, status, ended } of rows) values[idx] = ended ? 1 : statusValue(status);
     const times = { now: seconds(now()), lives: listLives };
     const text = await signStatusList(keys.current, listUri(origin, list), values, times);
-    kept.clear();
+    // Whoever checks certificates asks for all lists in turn: each is kept, and what is too old is let go.
+    for (const [other, { until }] of kept) if (until <= at) kept.delete(other);
     kept.set(list, { until: at + keptFor, text });
     return text;
   };

@@ -11,5 +11,14 @@ export { type EcJwk, type IssuerKey, newIssuerKey, openIssuerKeys, parseIssuerKe
 export { sm2PublicKey } from "./keys/sm2.ts";
 export { makeCode, peekCode, sweepCodes, takeCode } from "./oneTimeCodes.ts";
 export { PresentationFault, type PresentationFaultCode } from "./Presentation.ts";
-export { copyPdf } from "./paper/copyPdf.ts";
+export {
+  dropPresented,
+  findPresented,
+  markUsed,
+  notePresented,
+  type PresentedRow,
+  presentedAs,
+  sweepPresented,
+} from "./presented.ts";
+export type { Presented } from "./verifyPresentation.ts";
 export { makeNonce, noteOnce, takeNonce } from "./walletNonces.ts";

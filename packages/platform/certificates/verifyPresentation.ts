@@ -24,8 +24,8 @@ export interface Asked {
 export interface Presented {
   /** 证照标识, or of another issuer's its code and its own name. */
   readonly id: string;
-  /** The code of the other issuer; null: the city. */
-  readonly issuer: string | null;
+  /** Of another issuer: its code, until when the credential says that it is valid, and where it is told how it stands; null: the city's. */
+  readonly foreign: { readonly issuer: string; readonly expiresAt: Instant | null; readonly status: unknown } | null;
   readonly claims: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ export async function verifyPresentation(
   if (!certificate) throw new PresentationFault("otherIssuer");
   assertStands(certificate, at);
   await assertHolder(db, certificate, asked.holder);
-  return { id: certificate.id, issuer: null, claims: shownOf(asked, presentation) };
+  return { id: certificate.id, foreign: null, claims: shownOf(asked, presentation) };
 }
 
 async function assertSigned(

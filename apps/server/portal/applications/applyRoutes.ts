@@ -33,9 +33,12 @@ import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
 import { changedIn } from "./seenWords.ts";
 import { sendLater } from "./sendLater.ts";
+import { askOwnWallet, standing } from "./walletProof.ts";
+import { walletProofRoutes } from "./walletProofRoutes.ts";
 
 const params = z.object({ code: z.string().max(40) });
-const querystring = z.object({ step: z.string().max(1).optional(), saved: z.string().max(1).optional() });
+const flag = z.string().max(1).optional();
+const querystring = z.object({ step: flag, saved: flag, presented: flag });
 const bodyLimit = 80 * 1024 * 1024;
 const config = { rateLimit: { max: 120, timeWindow: "1 minute" } };
 
@@ -54,14 +57,16 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     { schema: { hide: true, params, querystring } },
     forCitizen(async (request, reply, citizen) => {
       const applying = await begin(portal, citizen, params.parse(request.params).code, localeOf(request));
-      const { step, saved } = querystring.parse(request.query);
+      const { step, saved, presented } = querystring.parse(request.query);
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
       if (sent && stepOf(step) > 1) return seeOther(reply, `/apply/${applying.version.item.code}`);
-      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1", sent });
+      const shown = { step: stepOf(step), errors: [], saved: saved === "1", presented: presented === "1", sent };
+      return showStep(portal, request, reply, applying, shown);
     }),
   );
   leaveStep(http, portal);
+  walletProofRoutes(http, portal);
   keepDraft(http, portal);
 }
 
@@ -88,6 +93,8 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
     const applying = { ...before, draft };
     if (errors.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
     if (go === "send") return send(portal, request, reply, applying);
+    const wallet = /^wallet\.(\w{1,40})$/u.exec(go)?.[1];
+    if (wallet) return toWallet(portal, request, reply, applying, wallet);
     const [step, next] = [stepOf(form.values.step), stepOf(go)];
     const faults = await faultsBefore(portal, applying, step, next);
     return faults.length > 0
@@ -224,12 +231,34 @@ async function faultsBefore(
 const stepOfField = (field: string): ApplyStep =>
   field.startsWith("q.") || field === "place" ? 1 : field.startsWith("m.") ? 2 : 3;
 
-async function send(
+/** On to the page by which the applicant's wallet proves a material. */
+async function toWallet(
   portal: CitizenPortal,
   request: FastifyRequest,
   reply: FastifyReply,
   applying: Applying,
+  key: string,
 ): Promise<FastifyReply> {
+  const { version, draft, applicant } = applying;
+  try {
+    const id = await askOwnWallet(portal.platform, version.item, draft, applicant, key);
+    return seeOther(reply, `/apply/${version.item.code}/wallet/${id}`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const errors = [{ field: `m.${key}`, message: error.reason }];
+    return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
+  }
+}
+
+async function send(
+  portal: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { applicant: before, ...rest }: Applying,
+): Promise<FastifyReply> {
+  const { certificates, faults: gone } = await standing(portal.platform, rest.version.item, rest.draft, before);
+  const applying = { ...rest, applicant: { ...before, certificates } };
+  if (gone.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors: gone, saved: true }, 422);
   try {
     const opened = await handIn(portal.platform, applying.version, applying.draft, applying.applicant);
     return seeOther(reply, `/follow/${opened.number}?done=open`);

@@ -18,6 +18,7 @@ import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/app
 import { maskedKnown } from "./applicantOf.ts";
 import { seenOf } from "./seenWords.ts";
 import { certificateName, certifiedView, stepFields, yesNo } from "./stepFields.ts";
+import { walletOffers } from "./walletProof.ts";
 
 type FieldError = ApplyView["errors"][number];
 
@@ -25,6 +26,8 @@ export interface Shown {
   readonly step: ApplyStep;
   readonly errors: readonly FieldError[];
   readonly saved: boolean;
+  /** A certificate was just presented from the wallet. */
+  readonly presented?: boolean;
   /** The number of one that was handed in before and is still open. */
   readonly sent?: string | undefined;
 }
@@ -35,13 +38,14 @@ export async function applyView(
   { item }: ItemVersion,
   draft: Draft,
   applicant: Applicant,
-  { step, errors, saved, sent }: Shown,
+  { step, errors, saved, sent, presented }: Shown,
 ): Promise<ApplyView> {
   const isKnown = ({ concept }: Question): boolean => concept !== undefined && concept in applicant.known;
   const promising = isPromisable(item) && (await mayPromise(platform.pool, applicant.holder));
   const view = {
     ...{ code: item.code, name: item.name, unit: platform.city.unit(item.unit).name, step, errors, saved },
     ...(sent ? { sent } : {}),
+    ...(presented ? { presented } : {}),
     ...{ draft: draft.id, owner: ownerWord(applicant) },
     fields: stepFields(platform, item, draft, applicant, step),
     known: item.questions
@@ -79,18 +83,22 @@ const promisedNames = (item: Item, handedIn: readonly HandedIn[]): Text[] => {
 };
 
 async function materialViews(
-  { files }: Platform,
+  platform: Platform,
   item: Item,
   draft: Draft,
-  { certificates }: Applicant,
+  applicant: Applicant,
   promising: boolean,
 ): Promise<MaterialView[]> {
+  const { files } = platform;
+  const { certificates } = applicant;
+  const offers = await walletOffers(platform, item, applicant);
   const kept = await files.find(Object.values(draft.materials).flatMap((material) => material.files));
   return item.materials.filter(isAsked).map(({ key, name, required, when, basis, certificateType, promise }) => {
     const given = draft.materials[key];
+    const held = certificates.find(({ type }) => type === certificateType);
     return {
-      ...{ key, name, required, when: when ?? null, basis },
-      certificate: certificates.find(({ type }) => type === certificateType)?.id ?? null,
+      ...{ key, name, required, when: when ?? null, basis, wallet: offers.get(key) ?? null },
+      ...{ certificate: held?.id ?? null, issuer: held?.issuer ?? null },
       files: (given?.files ?? []).flatMap((id) => {
         const file = kept.get(id);
         return file ? [{ id, name: file.name, bytes: file.size }] : [];

@@ -2,7 +2,6 @@ import { templateOn } from "@wuxing/areas/certificates";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { layOutCopy } from "@wuxing/kernel/certificates";
 import { t } from "@wuxing/kernel/text";
-import { copyPdf } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { MyCertificateView } from "../../../web/portal/views.ts";
@@ -38,7 +37,7 @@ export function copyRoute(http: Http, portal: Pick<CitizenPortal, "platform" | "
         watermark: `复印件 仅用于${purpose}，${until} 前有效`,
       });
       const verifyAt = `${platform.certificates.origin}/verify-certificate/${id}`;
-      const pdf = await copyPdf({ name: view.card.name.zh, sheet, verifyAt });
+      const pdf = await platform.certificates.copyPdf({ name: view.card.name.zh, sheet, verifyAt });
       return reply
         .type("application/pdf")
         .headers({

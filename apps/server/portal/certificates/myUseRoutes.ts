@@ -4,6 +4,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { entriesOf, handle } from "@wuxing/platform/casework";
+import { trustedIssuers } from "@wuxing/platform/certificates";
 import { type Citizen, mayActFor } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -97,12 +98,17 @@ async function usePage(
   errors: MyUseView["errors"] = [],
 ): Promise<FastifyReply> {
   const entries = await entriesOf(platform.pool, use.caseId);
+  const foreign = use.shown.some(({ issuer }) => issuer !== undefined);
+  const issuers = foreign ? await trustedIssuers(platform.pool, dayOf(use.movedAt)) : [];
   const path = `/my/certificates/uses/${use.number}`;
   const titleOf = (action: string): Text => useProcedure.actions[action]?.title ?? useProcedure.open.title;
   const view: MyUseView = {
     use: useCardOf(platform, use),
     ...{ item: use.itemName, forCase: use.forCase, until: use.dueAt, errors },
-    shown: use.shown.map(({ id, type, fields }) => ({ id, name: typeName(type), fields: fields.map(fieldLabel) })),
+    shown: use.shown.map(({ id, type, fields, issuer }) => ({
+      ...{ id, name: typeName(type), fields: fields.map(fieldLabel) },
+      issuer: issuers.find(({ code }) => code === issuer)?.name,
+    })),
     steps: entries.map(({ action, at, seq }) => ({
       what: titleOf(action),
       at,

@@ -13,6 +13,8 @@ export interface ApplicationDetail {
     readonly broughtOn: string | null;
     /** It came anew after a correction notice. */
     readonly mended: boolean;
+    /** Who issued it, where that is not the city. */
+    readonly issuer?: Text;
     readonly files: readonly FileView[];
   }[];
   /** The questions whose answers were mended after a notice, by name. */

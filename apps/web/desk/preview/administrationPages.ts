@@ -42,6 +42,12 @@ export const administrationPages: readonly PreviewPage[] = [
   at("templates", "templates", openAll),
   at("certificate-templates", "certificate-templates"),
   at("certificate-template", "certificate-templates/LICENCE", openAll),
+  at("certificate-issuers", "certificate-issuers", async (page) => {
+    await openAll(page);
+    await page.locator("#issuer-address").fill("https://city.example");
+    await page.locator("#issuer-address").press("Enter");
+    await page.locator("pre").waitFor();
+  }),
   at("import-faults", "import", importing("wrong")),
   at("import-rows", "import", importing("right")),
   at("entries", "entries"),

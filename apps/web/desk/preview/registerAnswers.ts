@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { issuerRows } from "./samples/certificateIssuers.ts";
 import { templateDetail, templateLines } from "./samples/certificateTemplates.ts";
 import * as samples from "./samples/registers.ts";
 
@@ -8,11 +9,13 @@ export function registerAnswers(server: FastifyInstance): void {
     units: samples.unitRows,
     templates: samples.templateRows,
     groups: samples.groupRows,
+    certificateIssuers: issuerRows,
   };
   server.get<{ Params: { register: string } }>("/api/admin/registers/:register", ({ params }) => ({
     rows: rows[params.register] ?? [],
   }));
   server.get("/api/admin/units/:code", () => samples.unitDetail);
+  server.post("/api/admin/certificate-issuers/keys", () => ({ keys: issuerRows[0]?.keys }));
   server.get("/api/admin/certificate-templates", () => ({ types: templateLines }));
   server.get("/api/admin/certificate-templates/:type", () => templateDetail);
   server.get("/api/admin/people", () => ({ people: samples.personLines }));

@@ -17,6 +17,10 @@ export interface MaterialView {
   readonly when: Text | null;
   readonly basis: string;
   readonly certificate: string | null;
+  /** Who issued it, where that is not the city. */
+  readonly issuer: Text | null;
+  /** Whose certificates in the applicant's wallet prove it too; not `ready`: his real name is not verified. */
+  readonly wallet: { readonly from: readonly Text[]; readonly ready: boolean } | null;
   readonly files: readonly KeptFile[];
   readonly mayPromise: boolean;
   readonly choice: "file" | "promise" | "counter";
@@ -55,10 +59,32 @@ export interface ApplyView {
   readonly fee: Text | null;
   readonly limits: readonly Text[];
   readonly saved: boolean;
+  /** A certificate was just presented from the wallet. */
+  readonly presented?: boolean;
   /** The number of one that was handed in before and is still open. */
   readonly sent?: string;
   /** What the form showed, by digest: of two windows neither takes back what the other wrote. */
   readonly seen: readonly string[];
+}
+
+/** Where a certificate of another issuer is presented from a wallet: by its code, or on the same phone. */
+export interface WalletProofView {
+  readonly path: string;
+  readonly back: string;
+  readonly name: Text;
+  /** Who will see it once the application is handed in. */
+  readonly unit: Text;
+  readonly certificate: Text;
+  readonly from: readonly Text[];
+  readonly fields: readonly Text[];
+  readonly picture: string;
+  readonly link: string;
+  readonly expiresAt: string;
+  readonly over: boolean;
+  /** Why the latest answer was not taken. */
+  readonly fault: Text | null;
+  /** Somebody looked, and no answer had come. */
+  readonly nothingYet: boolean;
 }
 
 /** A form that came after its session had ended: its words, to be sent again. */

@@ -87,7 +87,13 @@ export interface MyUseView {
   readonly item: string | null;
   readonly forCase: string | null;
   readonly until: string | null;
-  readonly shown: readonly { readonly id: string; readonly name: Text; readonly fields: readonly Text[] }[];
+  readonly shown: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly fields: readonly Text[];
+    /** Who issued it, where that is not the city. */
+    readonly issuer?: Text | undefined;
+  }[];
   readonly steps: readonly { readonly what: Text; readonly at: string; readonly receiptHref: string }[];
   readonly mayWithdraw: boolean;
   readonly errors: readonly FieldError[];

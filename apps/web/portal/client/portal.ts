@@ -1,4 +1,5 @@
 import "../styles/portal.css";
+import { awaitWallet } from "./awaitWallet.ts";
 import { keepApplication } from "./keepApplication.ts";
 import { keepDraft } from "./keepDraft.ts";
 import { keepRatings } from "./keepRatings.ts";
@@ -14,6 +15,7 @@ import { useWorker } from "./useWorker.ts";
 /** Conveniences only: every page works without this file. */
 keepDraft();
 keepApplication();
+awaitWallet();
 matchTowns();
 locatePhone();
 previewPhotos();

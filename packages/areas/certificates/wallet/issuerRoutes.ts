@@ -17,6 +17,7 @@ import { certificateTypes, findCertificateType } from "@wuxing/platform/items";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { fieldLabel } from "../fieldLabel.ts";
+import { allowOwnScheme } from "./allowOwnScheme.ts";
 import { preAuthorized } from "./preAuthorized.ts";
 import { dpopOf, giveNonce, provenDpop, refuseProof } from "./provenDpop.ts";
 import { ecKey, walletCallbacks } from "./walletCallbacks.ts";
@@ -95,6 +96,7 @@ function credentialRoute(http: Http, platform: Platform): void {
 /** The key of a wallet that proves to hold it, for this issuer and a nonce of ours that nobody used. */
 async function provenKey({ pool, casework, certificates }: Platform, jwt: string): Promise<EcJwk | undefined> {
   const { Openid4vciIssuer } = await import("@openid4vc/openid4vci");
+  await allowOwnScheme(certificates.origin);
   const issuer = new Openid4vciIssuer({ callbacks: walletCallbacks });
   try {
     const { payload, signer } = await issuer.verifyCredentialRequestJwtProof({

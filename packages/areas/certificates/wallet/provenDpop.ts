@@ -1,6 +1,7 @@
 import type { Platform } from "@wuxing/platform/area";
 import { makeNonce, noteOnce, takeNonce } from "@wuxing/platform/certificates";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { allowOwnScheme } from "./allowOwnScheme.ts";
 import { walletCallbacks } from "./walletCallbacks.ts";
 
 /** How far the clock of a wallet may be off, in seconds. */
@@ -36,6 +37,7 @@ export async function provenDpop(
   bound?: { readonly token: string; readonly jkt: string },
 ): Promise<string> {
   const { Oauth2AuthorizationServer } = await import("@openid4vc/oauth2");
+  await allowOwnScheme(certificates.origin);
   const now = casework.now();
   const { payload, jwkThumbprint } = await new Oauth2AuthorizationServer({ callbacks: walletCallbacks as never })
     .verifyDpopJwt({

@@ -44,7 +44,8 @@ export async function verifyForeign(
   await assertStanding(issuer, payload.status, ask, now);
   const { jti } = payload;
   const own = typeof jti === "string" && /^[\w.:-]{1,70}$/u.test(jti) ? jti : digestOf(text);
-  return { id: `${issuer.code}:${own}`, issuer: issuer.code, claims };
+  const expiresAt = typeof payload.exp === "number" ? new Date(payload.exp * 1000).toISOString() : null;
+  return { id: `${issuer.code}:${own}`, foreign: { issuer: issuer.code, expiresAt, status: payload.status }, claims };
 }
 
 /** A credential without a name of its own, by what its issuer signed. */

@@ -6,4 +6,6 @@ export interface CertificateCopy {
   readonly sheet: Sheet;
   /** The page that tells whether it is valid, as a QR code. */
   readonly verifyAt: string;
+  /** Fonts that are tried after the shipped one, for signs that it lacks (`CopyFonts`). */
+  readonly fonts?: readonly string[];
 }

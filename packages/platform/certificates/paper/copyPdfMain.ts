@@ -4,13 +4,14 @@ import type { Sheet, SheetPage } from "@wuxing/kernel/certificates";
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
 import type { CertificateCopy } from "./CertificateCopy.ts";
+import { CopyFonts } from "./CopyFonts.ts";
 
-const fontAt = (weight: string): string =>
-  fileURLToPath(new URL(`../fonts/NotoSansHans-${weight}.otf`, import.meta.resolve("@embedpdf/fonts-sc")));
+/** Has every sign of 通用规范汉字表 and of GB 18030-2000. */
+const shipped = fileURLToPath(new URL("../fonts/NotoSansHans-Regular.otf", import.meta.resolve("@embedpdf/fonts-sc")));
 const tones = { ink: "#1b1f24", soft: "#4a5560", seal: "#b3261e" } as const;
 
 /** Draws the copy and gives its bytes to whoever began this thread. */
-function draw({ name, sheet, verifyAt }: CertificateCopy): void {
+function draw({ name, sheet, verifyAt, fonts = [] }: CertificateCopy): void {
   const { width, height, pages, watermark } = sheet;
   const pdf = new PDFDocument({ size: [width, height], margin: 0, autoFirstPage: false, info: { Title: name } });
   const parts: Buffer[] = [];
@@ -18,21 +19,27 @@ function draw({ name, sheet, verifyAt }: CertificateCopy): void {
   pdf.on("end", () => {
     parentPort?.postMessage(new Uint8Array(Buffer.concat(parts)));
   });
-  pdf.registerFont("text", fontAt("Regular"));
+  const pen = new CopyFonts(pdf, [shipped, ...fonts]);
   for (const page of pages) {
-    pdf.addPage().font("text");
-    drawPage(pdf, page, verifyAt);
-    drawWatermark(pdf, watermark);
+    pdf.addPage();
+    drawPage(pdf, pen, page, verifyAt);
+    drawWatermark(pdf, pen, watermark);
+    const missing = pen.takeMissing();
+    pdf.fontSize(8).fillColor(tones.ink);
+    if (missing) pen.draw(missing, "middle", width / 2, height - 24);
   }
   pdf.end();
 }
 
-function drawPage(pdf: PDFKit.PDFDocument, { texts, rules, seal, code }: SheetPage, verifyAt: string): void {
+function drawPage(
+  pdf: PDFKit.PDFDocument,
+  pen: CopyFonts,
+  { texts, rules, seal, code }: SheetPage,
+  verifyAt: string,
+): void {
   for (const { text, x, y, size, tone, anchor } of texts) {
     pdf.fontSize(size).fillColor(tones[tone]);
-    const width = anchor === "start" ? 0 : pdf.widthOfString(text);
-    const from = anchor === "end" ? x - width : x - width / 2;
-    pdf.text(text, anchor === "start" ? x : from, y, { lineBreak: false, baseline: "alphabetic" });
+    pen.draw(text, anchor, x, y);
   }
   pdf.lineWidth(0.75).strokeColor("#c9d1d9");
   for (const { x, y, width } of rules)
@@ -53,15 +60,13 @@ function drawCode(pdf: PDFKit.PDFDocument, text: string, box: NonNullable<SheetP
   pdf.fill();
 }
 
-function drawWatermark(pdf: PDFKit.PDFDocument, { text, size, at }: Sheet["watermark"]): void {
+function drawWatermark(pdf: PDFKit.PDFDocument, pen: CopyFonts, { text, size, at }: Sheet["watermark"]): void {
   pdf.fontSize(size).fillColor("#b3261e").fillOpacity(0.22);
-  const half = pdf.widthOfString(text) / 2;
-  for (const [x, y] of at)
-    pdf
-      .save()
-      .rotate(-24, { origin: [x, y] })
-      .text(text, x - half, y, { lineBreak: false, baseline: "alphabetic" })
-      .restore();
+  for (const [x, y] of at) {
+    pdf.save().rotate(-24, { origin: [x, y] });
+    pen.draw(text, "middle", x, y);
+    pdf.restore();
+  }
   pdf.fillOpacity(1);
 }
 

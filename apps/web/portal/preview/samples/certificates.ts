@@ -1,4 +1,5 @@
 import { t } from "@wuxing/kernel/text";
+import type { WalletProofView } from "../../applications/ApplyViews.ts";
 import type {
   CertificateCard,
   MyCertificatesView,
@@ -70,6 +71,18 @@ export const shownCode: ShownCodeView = {
   ...{ kind: "use", back: card.href, digits: "1234 5678 9012", picture, link: null, fields },
   expiresAt: "2026-11-26T02:05:00.000Z",
 };
+export const walletProof: WalletProofView = {
+  ...{
+    path: "/apply/x/wallet/y",
+    back: "/apply/x?step=2",
+    name: t("食品经营许可", "Food operation licence"),
+    unit: market,
+  },
+  ...{ certificate: runOut.name, from: [t("南昌市", "Nanchang")], fields, picture, link: "openid4vp://?" },
+  ...{ expiresAt: "2026-11-26T02:15:00.000Z", over: false, nothingYet: true },
+  fault: t("证照已过有效期，请先办理延续", "The certificate has run out; renew it first"),
+};
+export const walletProofOver: WalletProofView = { ...walletProof, over: true, nothingYet: false, fault: null };
 export const shownOffer: ShownCodeView = {
   ...{ ...shownCode, kind: "offer", digits: "12345", fields: [] },
   link: "openid-credential-offer://?credential_offer=%7B%7D",

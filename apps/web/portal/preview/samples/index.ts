@@ -26,6 +26,8 @@ import {
   shownOffer,
   usedOnce,
   verified,
+  walletProof,
+  walletProofOver,
 } from "./certificates.ts";
 import {
   accountUnconfirmed,
@@ -164,6 +166,8 @@ export const samples: readonly Sample[] = [
   sample("my-certificate", "myCertificate", "/my/certificates/x", myCertificate),
   sample("shown-code", "shownCode", "/my/certificates/x", shownCode),
   sample("shown-offer", "shownCode", "/my/certificates/x", shownOffer),
+  sample("wallet-proof", "walletProof", "/apply/x/wallet/y", walletProof),
+  sample("wallet-proof-over", "walletProof", "/apply/x/wallet/y", walletProofOver),
   sample("my-use", "myUse", "/my/certificates/uses/x", myUse),
   sample("my-use-shown", "myUse", "/my/certificates/uses/x", usedOnce),
   sample("verify-certificate", "verifyCertificate", "/verify-certificate/x", verified),

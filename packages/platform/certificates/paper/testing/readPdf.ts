@@ -7,18 +7,35 @@ export interface ReadPage {
   readonly boxes: readonly { readonly x: number; readonly y: number; readonly side: number }[];
 }
 
-/** Reads the pages of a PDF back: its texts by the map that its font brings, and what is filled. For files of pdfkit alone. */
+/** Reads the pages of a PDF back: its texts by the maps that its fonts bring, and what is filled. For files of pdfkit alone. */
 export function readPdf(bytes: Uint8Array): readonly ReadPage[] {
   const file = Buffer.from(bytes).toString("latin1");
-  const streams = [...file.matchAll(/<<[^>]*?\/FlateDecode[^>]*?>>\s*stream\n/gu)].map(({ index, 0: { length } }) => {
-    const end = file.indexOf("\nendstream", index + length);
-    return inflateSync(Buffer.from(file.slice(index + length, end), "latin1")).toString("latin1");
-  });
-  const signs = new Map(streams.filter((text) => text.includes("beginbfrange")).flatMap(signsOf));
-  return streams
+  const streams = new Map(
+    [...file.matchAll(/(\d+) 0 obj\n<<[^>]*?\/FlateDecode[^>]*?>>\s*stream\n/gu)].map(
+      ({ index, 0: head, 1: id = "" }) => {
+        const end = file.indexOf("\nendstream", index + head.length);
+        return [
+          id,
+          inflateSync(Buffer.from(file.slice(index + head.length, end), "latin1")).toString("latin1"),
+        ] as const;
+      },
+    ),
+  );
+  const maps = new Map(
+    [...file.matchAll(/(\d+) 0 obj\n<<\n\/Type \/Font\n\/Subtype \/Type0[^>]*\/ToUnicode (\d+) 0 R/gu)].map(
+      ([, font = "", map = ""]) => [font, new Map(signsOf(streams.get(map) ?? ""))] as const,
+    ),
+  );
+  const fonts: Fonts = new Map(
+    [...file.matchAll(/\/(F\d+) (\d+) 0 R/gu)].map(([, name = "", id = ""]) => [name, maps.get(id) ?? new Map()]),
+  );
+  return [...streams.values()]
     .filter((text) => /^(?:q\n)?1 0 0 -1 0 /u.test(text))
-    .map((text) => ({ texts: textsOf(text, signs), boxes: boxesOf(text) }));
+    .map((text) => ({ texts: textsOf(text, fonts), boxes: boxesOf(text) }));
 }
+
+/** Of each font, by its name on the pages, what its glyphs stand for. */
+type Fonts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** What each glyph stands for (the ToUnicode map). */
 const signsOf = (map: string): [string, string][] =>
@@ -29,11 +46,11 @@ const signsOf = (map: string): [string, string][] =>
     ]),
   );
 
-const textsOf = (page: string, signs: ReadonlyMap<string, string>): string[] =>
-  [...page.matchAll(/\[([^\]]*)\] TJ/gu)].map(([, shown = ""]) =>
+const textsOf = (page: string, fonts: Fonts): string[] =>
+  [...page.matchAll(/\/(F\d+) [\d.]+ Tf\n\[([^\]]*)\] TJ/gu)].map(([, font = "", shown = ""]) =>
     [...shown.matchAll(/<(\w*)>/gu)]
       .flatMap(([, glyphs = ""]) => glyphs.match(/.{4}/gu) ?? [])
-      .map((glyph) => signs.get(glyph) ?? "□")
+      .map((glyph) => fonts.get(font)?.get(glyph) ?? "□")
       .join(""),
   );
 

@@ -1,5 +1,6 @@
 import { areas } from "@wuxing/areas";
 import { type DrawFile, verifyDraw } from "@wuxing/kernel/draw";
+import { openClaims } from "@wuxing/platform/certificates";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../testServer.ts";
@@ -44,3 +45,39 @@ test("the demo's draws are written whole: each file can be replayed, and a secre
   await platform.draws.close(open?.id ?? "");
   expect((await platform.draws.find(open?.id ?? ""))?.closedAt).toBe(platform.casework.now());
 }, 60_000);
+
+test("the demo's applications use certificates that their applicants hold, and the public share is counted from them", async () => {
+  const { pool, casework } = server.platform;
+  const uses = await pool.query<{ id: string; held: boolean; claims: string }>(
+    `SELECT s->>'id' AS id, c.claims, c.id IS NOT NULL AND c.valid_from <= u.asked_at::date
+       AND (c.valid_until IS NULL OR c.valid_until >= u.asked_at::date) AS held
+     FROM certificate_uses u CROSS JOIN jsonb_array_elements(u.shown) AS s
+     LEFT JOIN certificates c ON c.id = s->>'id' AND c.type = s->>'type' AND c.holder = u.holder`,
+  );
+  expect(uses.rows.filter(({ held }) => !held)).toEqual([]);
+  const said = await openClaims(
+    pool,
+    casework.vault,
+    uses.rows.map(({ claims }) => claims),
+  );
+  expect(uses.rows.every(({ claims }) => said.get(claims)?.holder)).toBe(true);
+  const { rows } = await pool.query<{ required: number; proven: number; shown: number; granted: number }>(
+    `SELECT sum(required)::int AS required, sum(proven)::int AS proven,
+       (SELECT count(*)::int FROM certificates WHERE source IS NOT NULL) AS granted,
+       (SELECT sum(jsonb_array_length(shown))::int FROM certificate_uses WHERE for_case IS NOT NULL) AS shown
+     FROM certificate_savings`,
+  );
+  const { required = 0, proven = 0, shown = 0, granted = 0 } = rows[0] ?? {};
+  expect(proven, "no more certificates than materials, and none that is no use").toBeGreaterThanOrEqual(shown);
+  expect(proven / required).toBeGreaterThan(0.1);
+  expect(proven / required).toBeLessThan(0.9);
+  expect(granted, "what was granted with a certificate is held").toBeGreaterThan(0);
+  await server.settle();
+  expect(
+    (await pool.query("SELECT 1 FROM certificate_uses")).rowCount,
+    "who follows applications tells it no second time",
+  ).toBe((await pool.query("SELECT 1 FROM cases WHERE type = 'certificates.use'")).rowCount);
+  expect((await pool.query("SELECT 1 FROM certificate_savings")).rowCount).toBe(
+    (await pool.query("SELECT 1 FROM cases WHERE type = 'applications.application'")).rowCount,
+  );
+});
