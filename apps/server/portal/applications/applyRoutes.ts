@@ -1,6 +1,7 @@
 import {
   type Applicant,
   applicationType,
+  audienceFault,
   blankDraft,
   changeDraft,
   type Draft,
@@ -57,7 +58,10 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
       if (sent && stepOf(step) > 1) return seeOther(reply, `/apply/${applying.version.item.code}`);
-      return showStep(portal, request, reply, applying, { step: stepOf(step), errors: [], saved: saved === "1", sent });
+      // Said before anything is filled in.
+      const stranger = audienceFault(applying.version.item, applying.applicant.holder);
+      const errors = stranger ? [{ field: "", message: stranger.reason }] : [];
+      return showStep(portal, request, reply, applying, { step: stepOf(step), errors, saved: saved === "1", sent });
     }),
   );
   leaveStep(http, portal);
@@ -216,7 +220,7 @@ async function faultsBefore(
 }
 
 const stepOfField = (field: string): ApplyStep =>
-  field.startsWith("q.") || field === "place" ? 1 : field.startsWith("m.") ? 2 : 3;
+  field.startsWith("q.") || field === "place" || field === "audience" ? 1 : field.startsWith("m.") ? 2 : 3;
 
 async function send(
   portal: CitizenPortal,
