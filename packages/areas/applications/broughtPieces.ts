@@ -52,8 +52,8 @@ export function broughtBarred(c: Application, { pieces, on }: Brought, at: Insta
 
 /** What is left to be mended of a notice once these materials have come. */
 export const leftAfter = ({ data }: Application, { pieces }: Pick<Brought, "pieces">): readonly string[] => {
-  const names = namesOf(pieces);
-  return (data.toMend ?? []).filter((name) => !names.includes(name));
+  const { toMend = [] } = data;
+  return toMend.length === 0 ? [] : toMend.filter((name) => !namesOf(pieces).includes(name));
 };
 
 /**
