@@ -83,7 +83,7 @@ export async function followCaseView(
     openedAt: view.openedAt,
     state: view.stateTitle,
     final: view.closedAt !== null,
-    holder: view.closedAt === null ? holderOf(root, view) : null,
+    holder: view.closedAt === null ? holderOf(platform, root, view) : null,
     due: dueOf(view.due),
     legal: rule ? legalOf(rule, view.due?.extended?.rule) : null,
     // The answer was written to this reader: telephone numbers in it are for him.
@@ -137,8 +137,11 @@ async function accessesIn({ pool, city }: Platform, caseId: number): Promise<Fol
 const order = { main: 0, quiet: 1, danger: 2 } as const;
 
 /** The unit where it lies with one; else the party that is waited for. */
-const holderOf = (root: Case, view: CaseView): Text | null =>
-  view.unit && !elsewhere[root.type]?.includes(root.state) ? view.unit.name : view.waitsFor;
+function holderOf({ casework }: Platform, root: Case, view: CaseView): Text | null {
+  if (view.unit && !elsewhere[root.type]?.includes(root.state)) return view.unit.name;
+  const state = procedureOf(casework, root.type).states[root.state];
+  return state && "waitsFor" in state && state.waitsFor === "applicant" ? t("您", "You") : view.waitsFor;
+}
 /** States in which no unit has it, although one may be named: the hotline's desk, or the applicant himself. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "hotline.request": ["accepted", "received"],
@@ -169,13 +172,13 @@ function timeline(
     const said = entries.get(entry.seq);
     const action = procedure.actions[entry.action];
     if (said?.actor.kind !== "citizen" || !action) return undefined;
-    return fieldsOf(action.input).flatMap(({ name, options }) => {
+    return fieldsOf(action.input).flatMap(({ name, label, options }) => {
       const value = said.input[name];
       if (typeof value !== "string" || value === "") return [];
-      return [wordsOf(options?.find((option) => option.value === value)?.label ?? value)];
+      return [wordsOf(options?.find((option) => option.value === value)?.label ?? value, label)];
     });
   };
-  const words = (entry: EntryView): Text[] => entry.values.map(({ value }) => wordsOf(value));
+  const words = (entry: EntryView): Text[] => entry.values.map(({ label, value }) => wordsOf(value, label));
   return view.history
     .map((entry, index, all) => ({
       at: entry.at,
@@ -192,14 +195,15 @@ function timeline(
 
 const day = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** A value of a form in both languages; a day as days are written here. */
-function wordsOf(value: string | Text): Text {
+/** A value of a form in both languages; a day as days are written here, with what it is the day of. */
+function wordsOf(value: string | Text, label: Text): Text {
   if (typeof value !== "string") return value;
-  return day.test(value) ? t(formatDay(value, "zh"), formatDay(value, "en")) : t(value, value);
+  if (!day.test(value)) return t(value, value);
+  return t(`${label.zh}：${formatDay(value, "zh")}`, `${label.en}: ${formatDay(value, "en")}`);
 }
 
 const joined = (words: readonly Text[]): Text | null =>
-  words.length > 0 ? t(words.map(({ zh }) => zh).join("；"), words.map(({ en }) => en).join("; ")) : null;
+  words.length > 0 ? t(words.map(({ zh }) => zh).join("\n"), words.map(({ en }) => en).join("\n")) : null;
 
 const takeBack = t("收回公开的话", "Withdraw the published words");
 const receiptName = t("这一步的回执（可自己验证）", "Receipt of this step, to check yourself");

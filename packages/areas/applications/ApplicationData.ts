@@ -31,7 +31,7 @@ export interface Certified {
 }
 
 /** A question of the form, as a correction notice may name it. */
-export interface Asked {
+interface Asked {
   readonly key: string;
   readonly name: string;
 }

@@ -42,8 +42,8 @@ export function broughtBarred(c: Application, { pieces, on }: Brought, at: Insta
   const foreign = namesOf(pieces).find((name) => !awaited.includes(name));
   if (foreign)
     return t(
-      `没有等“${foreign}”交到窗口；在等的有：${awaited.join("、")}`,
-      `“${foreign}” is not awaited at the counter; what is: ${awaited.join(", ")}`,
+      `没有等“${foreign}”交到窗口；在等的有：“${awaited.join("”“")}”`,
+      `“${foreign}” is not awaited at the counter; what is: “${awaited.join("” “")}”`,
     );
   if (on !== undefined && (on > dayOf(at) || on < dayOf(c.openedAt)))
     return t("收到的日期应在申请提交之后、今天或以前", "It was brought on a day from the application until today");
@@ -52,8 +52,8 @@ export function broughtBarred(c: Application, { pieces, on }: Brought, at: Insta
 
 /** What is left to be mended of a notice once these materials have come. */
 export const leftAfter = ({ data }: Application, { pieces }: Pick<Brought, "pieces">): readonly string[] => {
-  const names = namesOf(pieces);
-  return (data.toMend ?? []).filter((name) => !names.includes(name));
+  const { toMend = [] } = data;
+  return toMend.length === 0 ? [] : toMend.filter((name) => !namesOf(pieces).includes(name));
 };
 
 /**

@@ -84,10 +84,16 @@ export const endSteps = {
     from: "granted",
     to: "closed",
     input: inputs.deliver,
-    refuse: (_c: Application, { method, trackingNumber }: { method: string; trackingNumber?: string | undefined }) =>
-      method === "post" && !trackingNumber
+    refuse: (c: Application, { method, trackingNumber }: { method: string; trackingNumber?: string | undefined }) => {
+      if (method === "certificate" && !c.data.issues)
+        return t(
+          "这件事不发电子证照，请选别的送达方式",
+          "No electronic certificate is issued here: choose another way",
+        );
+      return method === "post" && !trackingNumber
         ? t("邮寄的请填写邮件号", "Give the number of the parcel for what went by post")
-        : undefined,
+        : undefined;
+    },
     remember: (_c: Application, input: { method: string; trackingNumber?: string | undefined }) => ({
       deliveredBy: input.method,
       ...(input.trackingNumber ? { trackingNumber: input.trackingNumber } : {}),

@@ -2,7 +2,7 @@ import type { FieldFault } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { answerFault, type Item, type ItemVersion, preReviewUnits } from "@wuxing/platform/items";
-import type { Applicant } from "./Applicant.ts";
+import type { Applicant, Holder } from "./Applicant.ts";
 import { answersOf } from "./answersOf.ts";
 import type { Draft } from "./drafts.ts";
 import { mayPromise } from "./falsePromises.ts";
@@ -10,7 +10,7 @@ import { materialsOf } from "./materialsOf.ts";
 import { preReviewUnitOf } from "./preReviewUnitOf.ts";
 import { renewalFaults } from "./renewal.ts";
 
-/** What is missing of a draft before it can be handed in, by field: `q.<key>`, `place`, `m.<key>`, `address`, `promised`, `renews`, `expiresOn`. */
+/** What is missing of a draft before it can be handed in, by field: `audience`, `q.<key>`, `place`, `m.<key>`, `address`, `promised`, `renews`, `expiresOn`. */
 export async function faultsOfDraft(
   { pool, city, casework }: Platform,
   { item }: ItemVersion,
@@ -18,6 +18,8 @@ export async function faultsOfDraft(
   applicant: Applicant,
 ): Promise<FieldFault[]> {
   const answers = answersOf(item, draft, applicant);
+  const stranger = audienceFault(item, applicant.holder);
+  if (stranger) return [stranger];
   const faults = [...answerFaults(item, answers, applicant), ...placeFaults(city, item, draft)];
   const handedIn = materialsOf(item, draft, applicant.certificates);
   for (const { key, name } of item.materials)
@@ -43,6 +45,26 @@ export async function faultsOfDraft(
   if (draft.delivery === "post" && !draft.address?.trim())
     faults.push({ field: "address", reason: t("请填写邮寄地址", "Please give the address for the post") });
   return [...faults, ...(await renewalFaults({ pool, casework }, item, draft, applicant.holder))];
+}
+
+/** Whom the item is not for: what is granted to a firm alone nobody holds for himself, and the other way round (服务对象). */
+export function audienceFault({ audience }: Pick<Item, "audience">, { kind }: Holder): FieldFault | undefined {
+  const others = audience.some((one) => one !== "1");
+  const open = kind === "person" ? audience.includes("1") || audience.includes("6") : others;
+  if (open) return undefined;
+  return {
+    field: "audience",
+    reason:
+      kind === "person"
+        ? t(
+            "这件事只办给企业和单位：请先在“我的”里切换到企业，再来申请",
+            "This is for firms and organisations alone: switch to your firm under “Mine” first",
+          )
+        : t(
+            "这件事只办给个人：请先在“我的”里切换回本人，再来申请",
+            "This is for persons alone: switch back to yourself under “Mine” first",
+          ),
+  };
 }
 
 /** What is known is not the applicant's to mend here; of the rest, what is missing and what cannot be an answer. */

@@ -46,7 +46,7 @@ export {
   findDraft,
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
-export { faultsOfDraft } from "./faultsOfDraft.ts";
+export { audienceFault, faultsOfDraft } from "./faultsOfDraft.ts";
 export { type Fee, findFee, findRefund, type Refund } from "./fees.ts";
 export { handedInAs, handIn } from "./handIn.ts";
 export { isAsked } from "./isAsked.ts";

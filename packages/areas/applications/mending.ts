@@ -26,7 +26,7 @@ export function supplyBarred(c: Application, input: Supply): Text | undefined {
 /** What the notice named and is still to come: what the applicant means to bring to the counter. */
 export const leftToMend = ({ data }: Application, { materials = [] }: Pick<Supply, "materials">): readonly string[] => {
   const later = new Set(materials.flatMap(({ key, proof }) => (proof === "counter" ? [key] : [])));
-  return data.materials.filter(({ key }) => later.has(key)).map(({ name }) => name);
+  return later.size === 0 ? [] : data.materials.filter(({ key }) => later.has(key)).map(({ name }) => name);
 };
 
 /** What is remembered of what was mended; the five days begin anew once nothing is left to come (§32). */

@@ -25,7 +25,7 @@ export const remediesOf = ({ remedies }: Pick<Item, "remedies">): Text => {
 };
 
 /** What a paper tells of its item. */
-export type PaperItem = Pick<Item, "name" | "remedies">;
+type PaperItem = Pick<Item, "name" | "remedies">;
 
 type Words = Readonly<Record<string, unknown>>;
 type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry, item: PaperItem) => readonly Text[];

@@ -40,8 +40,8 @@ export function correctionBarred(c: Case<ApplicationData>, pieces: string): Text
   const foreign = named.find((name) => !known.includes(name));
   if (foreign)
     return t(
-      `办事指南里没有“${foreign}”，不能要；可以写的有：${known.join("、")}`,
-      `The guide has no “${foreign}”, so it cannot be asked for; what can be named: ${known.join(", ")}`,
+      `办事指南里没有“${foreign}”，不能要。${nameableWords(c).zh}`,
+      `The guide has no “${foreign}”, so it cannot be asked for. ${nameableWords(c).en}`,
     );
   const untold = data.told && named.find((name) => !data.told?.includes(name));
   return untold
@@ -58,10 +58,16 @@ export const missingLines = (c: Case<ApplicationData>): string =>
     .map(({ name }) => `${name}：没有提交，请补交`)
     .join("\n");
 
-/** What a notice can name, to be read beside its form. */
+/** What a notice can name, each in its marks, for a name may hold a comma; to be read beside its form. */
 export const nameableWords = (c: Case<ApplicationData>): Text => {
-  const names = pieceNames(c);
-  return t(`可以写的有：${names.join("、")}`, `What can be named: ${names.join(", ")}`);
+  const [whole, wholeInEnglish] = formPieces;
+  const names = pieceNames(c)
+    .filter((name) => !formPieces.includes(name))
+    .map((name) => `“${name}”`);
+  return t(
+    `可以写的有：${names.join("")}，或“${whole}”`,
+    `What can be named: ${names.join(" ")} or “${wholeInEnglish}”`,
+  );
 };
 
 /** What a notice opens to be mended: which of the form's questions, and which materials, by their keys. */

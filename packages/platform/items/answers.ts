@@ -42,7 +42,7 @@ export async function dropAnswers(db: Db, caseId: number, command: string): Prom
 }
 
 /** Answers as they stood from a moment on. */
-export interface AnswersSince {
+interface AnswersSince {
   readonly at: Instant;
   readonly answers: Answers;
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn, type TestServer, testServer } from "../../testServer.ts";
 import { type Browser, browserOf, hiddenOf } from "../testing/browserOf.ts";
 
-const [foodItem, atOnceItem, , feeItem] = itemsToApplyFor as [Item, Item, Item, Item];
+const [foodItem, atOnceItem, jointItem, feeItem] = itemsToApplyFor as [Item, Item, Item, Item];
 let server: TestServer;
 let now = Date.parse("2026-11-02T02:00:00.000Z");
 beforeAll(async () => {
@@ -112,7 +112,7 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   ]);
   expect((await browser.get(`/follow/${number}`)).html).toContain("还没有收到，请带到窗口");
   const strange = await act("officer-scj", number, "recordBrought", { pieces: "户口本" });
-  expect(strange.json().reason?.zh).toContain("在等的有：营业执照");
+  expect(strange.json().reason?.zh).toContain("在等的有：“营业执照”");
   expect((await act("officer-scj", number, "recordBrought", { pieces: "营业执照" })).statusCode).toBe(200);
   expect((await browser.get(`/follow/${number}`)).html).toContain("2026年11月3日 周二 已交到窗口");
   expect((await act("officer-scj", number, "accept")).statusCode).toBe(200);
@@ -133,6 +133,18 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   expect(past.json().reason?.zh).toContain("有效期应在今天以后");
   await act("officer-scj", number, "grant", { decision: "符合条件，准予许可。", validUntil: "2031-11-08" });
   const granted = await browser.get(`/follow/${number}`);
+  expect(granted.html, "days in the history are in words").toContain("有效期至：2031年11月8日 周六");
+  expect(granted.html).not.toContain("2031-11-08");
+  await browser.get(`/follow/${number}?lang=en`);
+  const said = (await browser.get(`/follow/${number}`)).html;
+  await browser.get(`/follow/${number}?lang=zh`);
+  for (const words of [
+    "Food operation licence",
+    "Business licence",
+    "Valid until: 8 Nov 2031, Sat",
+    "Grant the permit",
+  ])
+    expect(said, "in English what has English words").toContain(words);
   const code = granted.html.match(/取件码.*?(\d{6})/su)?.[1] ?? "";
   const wrong = await act("officer-scj", number, "deliver", {
     method: "counter",
@@ -328,6 +340,38 @@ test("an answer that cannot be one is told at its question, and nothing typed is
   expect(await renewal("", "2027-01-31")).toContain("延续的请填证号");
   const past = await renewal("JY0001", "2020-01-31");
   for (const words of ["已经过期，不能延续", "JY0001", "2020-01-31"]) expect(past).toContain(words);
+}, 60_000);
+
+test("what is for firms alone a person is told of before he fills anything in, and cannot send", async () => {
+  const browser = await citizen("13900007014");
+  const url = `/apply/${jointItem.code}`;
+  expect((await browser.get(url)).html).toContain("这件事只办给企业和单位");
+  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter", "by.form": "counter" });
+  expect([sent.status, sent.html.includes("这件事只办给企业和单位")]).toEqual([422, true]);
+}, 60_000);
+
+test("refused, it says where that can be taken to, and no result to come; nor is a certificate delivered that there is not", async () => {
+  const browser = await citizen("13900007015");
+  const apply = async (): Promise<string> => {
+    const url = `/apply/${feeItem.code}`;
+    await browser.post(url, { step: "2", go: "3", "by.form": "counter" });
+    const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter" });
+    const number = sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
+    await act("officer-zrj", number, "recordBrought", await awaitedPieces(server.platform.pool, number));
+    await act("officer-zrj", number, "accept");
+    return number;
+  };
+  const refused = await apply();
+  await act("officer-zrj", refused, "deny", { decision: "权属有争议，依不动产登记暂行条例第二十二条不予登记。" });
+  const page = (await browser.get(`/follow/${refused}`)).html;
+  for (const words of ["现在：不予确认", "六十日内申请行政复议", "不予确认决定书"])
+    expect(page.replace(/<[^>]+>/gu, "")).toContain(words);
+  expect(page).not.toContain("办好后到窗口领取");
+  const granted = await apply();
+  await act("head-zrj", granted, "waiveFee", { reason: "依法免收。" });
+  await act("officer-zrj", granted, "grant", { decision: "予以登记。" });
+  const delivered = await act("officer-zrj", granted, "deliver", { method: "certificate" });
+  expect(delivered.json().reason?.zh).toContain("不发电子证照");
 }, 60_000);
 
 test("there is nothing to pay for what was withdrawn: its pay page leads back", async () => {

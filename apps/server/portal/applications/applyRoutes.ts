@@ -1,6 +1,7 @@
 import {
   type Applicant,
   applicationType,
+  audienceFault,
   blankDraft,
   changeDraft,
   type Draft,
@@ -61,7 +62,10 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
       if (sent && stepOf(step) > 1) return seeOther(reply, `/apply/${applying.version.item.code}`);
-      const shown = { step: stepOf(step), errors: [], saved: saved === "1", presented: presented === "1", sent };
+      // Said before anything is filled in.
+      const stranger = audienceFault(applying.version.item, applying.applicant.holder);
+      const errors = stranger ? [{ field: "", message: stranger.reason }] : [];
+      const shown = { step: stepOf(step), errors, saved: saved === "1", presented: presented === "1", sent };
       return showStep(portal, request, reply, applying, shown);
     }),
   );
@@ -229,7 +233,7 @@ async function faultsBefore(
 }
 
 const stepOfField = (field: string): ApplyStep =>
-  field.startsWith("q.") || field === "place" ? 1 : field.startsWith("m.") ? 2 : 3;
+  field.startsWith("q.") || field === "place" || field === "audience" ? 1 : field.startsWith("m.") ? 2 : 3;
 
 /** On to the page by which the applicant's wallet proves a material. */
 async function toWallet(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ApplicationData, openPieces, toldIn } from "@wuxing/areas/applications";
+import { type ApplicationData, type HandedIn, openPieces, toldIn } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -37,7 +37,10 @@ export async function mendView(
   const open = openPieces(found);
   const { data, clock } = found;
   const now = { ...answers, ...tried?.mending.answers };
+  const certified = new Set(data.certified?.flatMap(({ key, corrected }) => (corrected ? [] : [key])));
   const isOpen = (key: string): boolean => open.questions.includes(key);
+  const nameOf = ({ key, name }: Pick<HandedIn, "key" | "name">): Text =>
+    item.materials.find((one) => one.key === key)?.name ?? t(name, name);
   const kept = await files.find([
     ...(tried?.mending.materials.flatMap((one) => one.files) ?? []),
     ...data.materials.flatMap((one) => one.files ?? []),
@@ -59,7 +62,7 @@ export async function mendView(
         const guide = item.materials.find((one) => one.key === key);
         const typed = tried?.mending.materials.find((one) => one.key === key);
         return {
-          ...{ key, name: guide?.name ?? t(name, name), required: true, when: null, basis: guide?.basis ?? "" },
+          ...{ key, name: nameOf({ key, name }), required: true, when: null, basis: guide?.basis ?? "" },
           ...{ certificate: null, mayPromise: false, choice: typed?.proof ?? "file" },
           files: named(typed?.files ?? []),
           before: named(before).map((file) => file.name),
@@ -70,10 +73,11 @@ export async function mendView(
       const value = answers[key];
       if (isOpen(key) || !value) return [];
       const chosen = (type === "yesNo" ? yesNo : (options ?? [])).find((option) => option.value === value);
-      return [{ label, value: chosen?.label ?? maskedKnown(concept ?? "", value) }];
+      const given = certified.has(key) || concept?.startsWith("contact.");
+      return [{ label, value: chosen?.label ?? (given ? maskedKnown(concept ?? "", value) : value) }];
     }),
     others: data.materials.flatMap((one) =>
-      open.materials.includes(one.key) ? [] : [{ name: one.name, how: proofWords(one) }],
+      open.materials.includes(one.key) ? [] : [{ name: nameOf(one), how: proofWords(one) }],
     ),
   };
 }

@@ -17,5 +17,5 @@ export interface MendView {
   readonly note: FormField;
   /** What was answered and need not be mended; what came from account or certificate masked. */
   readonly answers: readonly { readonly label: Text; readonly value: string | Text }[];
-  readonly others: readonly { readonly name: string; readonly how: Text }[];
+  readonly others: readonly { readonly name: Text; readonly how: Text }[];
 }
