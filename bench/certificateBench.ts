@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { usccCheck } from "@wuxing/kernel/identifiers";
 import pg from "pg";
 import { Wallet } from "../apps/server/certificates/testing/Wallet.ts";
 import type { BenchServer } from "./BenchServer.ts";
@@ -27,7 +28,8 @@ export interface Times {
   readonly p99: number;
 }
 
-const phone = "13900000001";
+/** Whom the demonstration signs in for: a firm's representative, and somebody for himself. */
+const phones = { firm: "13900000001", person: "13900000002" } as const;
 
 /**
  * Fills to so many certificates: each a case with its opening, its register row, and sealed claims of the usual length
@@ -98,12 +100,13 @@ export async function certificateRound(
   );
   await client.end();
   const { n = 0, uscc = "", id = "", lists = 0 } = rows[0] ?? {};
-  const cookie = await signInCitizen(server.origin, phone, uscc);
+  const cookie = await signInCitizen(server.origin, phones.firm, uscc);
+  const person = await signInCitizen(server.origin, phones.person, "");
   const page = (path: string, who = cookie, count = 200) => timesOf(count, () => asked(server.origin, path, who));
   return {
     certificates: n,
-    issue: await httpLoad(server.origin, issueShots(staff, uscc), seconds, 8),
-    ownPage: await page("/my/certificates"),
+    issue: await httpLoad(server.origin, issueShots(staff), seconds, 8),
+    ownPage: await page("/my/certificates", person),
     register: await page("/api/certificates", staff),
     figures: await page("/certificates"),
     // A route of its own limit: sixty a minute.
@@ -113,9 +116,16 @@ export async function certificateRound(
   };
 }
 
-function issueShots(cookie: string, uscc: string) {
+/** Each to another firm: a first certificate makes its holder's key too. */
+function issueShots(cookie: string) {
   let next = 0;
+  const run = randomUUID()
+    .slice(0, 4)
+    .toUpperCase()
+    .replaceAll(/[IOZSV]/gu, "0");
   return () => {
+    const code = `9136${String(next).padStart(9, "0")}${run}`;
+    const uscc = `${code}${usccCheck(code)}`;
     const claims = { holder: "样例企业", number: `bench ${next++}`, "firm.foodScope": "热食类食品制售" };
     const body = JSON.stringify({
       ...{ commandId: randomUUID(), type: "FOODSALE", holder: uscc, claims },

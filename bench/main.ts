@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbedded } from "@wuxing/platform/postgres"
 import pg from "pg";
 import { accessCosts, microsecondsOfCheck } from "./accessBench.ts";
 import { type BenchServer, signIn, startServer } from "./BenchServer.ts";
+import { certificateRound, fillCertificates, type Times } from "./certificateBench.ts";
 import { type ClockCost, clockCost } from "./clockBench.ts";
 import { dispatchFigures } from "./dispatchBench.ts";
 import { drawTimes } from "./drawBench.ts";
@@ -154,6 +155,7 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
   await matters(big, bigUrl);
   await items(big, bigUrl);
   await space(big, bigUrl);
+  await certificates(big, bigUrl);
   const found: IntakeRound[][] = [[], []];
   for (let round = 0; round < rounds; round++)
     for (const [i, server] of servers.entries()) {
@@ -185,6 +187,24 @@ async function space(server: BenchServer, url: string): Promise<void> {
   const { firms, policies: count, clauses, p50, p99, load, cpu, kilobytes } = await spaceRound(server, url, seconds);
   say(
     `a firm's own page, ${firms} firms × ${count} policies (${clauses} clauses): p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (wanted ≤ 100), ${cpu.toFixed(1)} ms of processor time, ${kilobytes.toFixed(0)} KB; four at once ${load.perSecond.toFixed(0)}/s, p50 ${load.p50.toFixed(1)} ms, p99 ${load.p99.toFixed(1)} ms`,
+  );
+}
+
+async function certificates(server: BenchServer, url: string): Promise<void> {
+  const start = performance.now();
+  const filled = await fillCertificates(url, 100_000);
+  say(`filled to ${filled} certificates in ${Math.round((performance.now() - start) / 1000)} s`);
+  const found = await certificateRound(server, url, await signIn(server.origin, "officer-scj"), seconds);
+  const ms = ({ p50, p99 }: Times): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  const { issue, list } = found;
+  say(
+    `certificates issued among ${found.certificates}: ${issue.perSecond.toFixed(0)}/s, eight at once, failed ${issue.failed}; presented from a wallet ${ms(found.presentation)}`,
+  );
+  say(
+    `a holder's own certificates ${ms(found.ownPage)}; a unit's register ${ms(found.register)}; the public share ${ms(found.figures)}; is one valid ${ms(found.verify)}`,
+  );
+  say(
+    `status list of 65,536: ${list.kilobytes.toFixed(1)} KB, signed anew ${ms(list.built)}, remembered ${ms(list.kept)}`,
   );
 }
 

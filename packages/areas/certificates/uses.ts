@@ -45,7 +45,9 @@ export async function usesBy(
   most = 50,
 ): Promise<readonly UseLine[]> {
   const { rows } = await db.query<UseLine>(
-    `SELECT ${columns} FROM certificate_uses WHERE unit = ANY($1) ORDER BY asked_at DESC LIMIT $2`,
+    `SELECT ${columns} FROM unnest($1::text[]) AS by CROSS JOIN LATERAL (
+       SELECT * FROM certificate_uses WHERE unit = by ORDER BY asked_at DESC LIMIT $2) own
+     ORDER BY asked_at DESC LIMIT $2`,
     [units, most],
   );
   return rows;

@@ -7,6 +7,7 @@ import { findCertificate } from "@wuxing/platform/certificates";
 import type { Http } from "@wuxing/platform/http";
 import { z } from "zod";
 import type { SavingsView, VerifyCertificateView } from "../../../web/portal/views.ts";
+import { remembering } from "../../figures/index.ts";
 import type { CitizenPortal } from "../CitizenPortal.ts";
 import { isGood, stateTitle, typeName } from "./certificateViews.ts";
 
@@ -29,10 +30,14 @@ export function publicCertificateRoutes(
     { schema: { hide: true, params: z.object({ id: z.string().max(120) }) }, config: limited },
     async (request, reply) => show(request, reply, "verifyCertificate", await checked(platform, request.params.id)),
   );
+  const counted = remembering((shown: string) => countsOf(platform, shown));
   http.get(
     "/certificates",
     { schema: { hide: true, querystring: z.object({ month: month.optional() }) } },
-    async (request, reply) => show(request, reply, "savings", await savingsView(platform, request.query.month)),
+    async (request, reply) => {
+      const shown = request.query.month ?? dayOf(platform.casework.now()).slice(0, 7);
+      return show(request, reply, "savings", await savingsView(platform, shown, await counted(shown)));
+    },
   );
 }
 
@@ -59,21 +64,29 @@ async function checked({ pool, casework, city }: Platform, typed: string): Promi
   };
 }
 
-async function savingsView({ pool, casework, city }: Platform, asked: string | undefined): Promise<SavingsView> {
-  const shown = asked ?? dayOf(casework.now()).slice(0, 7);
-  const { months, rows } = await savingsOf(pool, shown);
-  const counts = await pool.query<{ valid: number; uses: number }>(
+/** How many certificates are valid, and how many uses a month had. */
+async function countsOf({ pool }: Platform, shown: string): Promise<Pick<SavingsView, "valid" | "uses">> {
+  const { rows } = await pool.query<{ valid: number; uses: number }>(
     `SELECT (SELECT count(*)::int FROM certificates WHERE status = 'valid') AS valid,
        (SELECT count(*)::int FROM certificate_uses WHERE state = 'presented'
          AND moved_at >= ($1 || '-01')::timestamptz AND moved_at < ($1 || '-01')::timestamptz + interval '1 month') AS uses`,
     [shown],
   );
+  return rows[0] ?? { valid: 0, uses: 0 };
+}
+
+async function savingsView(
+  { pool, city }: Platform,
+  shown: string,
+  counts: Pick<SavingsView, "valid" | "uses">,
+): Promise<SavingsView> {
+  const { months, rows } = await savingsOf(pool, shown);
   const sum = (key: "required" | "proven") => rows.reduce((total, row) => total + row[key], 0);
   return {
     month: shown,
     months: months.map((value) => ({ value, href: `/certificates?month=${value}`, current: value === shown })),
     ...{ required: sum("required"), proven: sum("proven") },
-    ...(counts.rows[0] ?? { valid: 0, uses: 0 }),
+    ...counts,
     rows: rows.map(({ name, unit, required, proven }) => ({ name, unit: city.unit(unit).name, required, proven })),
   };
 }
