@@ -71,6 +71,20 @@ export async function recoveriesOf(db: Db, claims: readonly ClaimRow[]): Promise
   return rows.map(caseOf);
 }
 
+/** The cases of some claims, in their order, and before them their recoveries, the newest first: all that a firm may act on. */
+export async function mattersOf(db: Db, claims: readonly ClaimRow[]): Promise<readonly Case[]> {
+  const { rows } = await db.query<CaseRow>(
+    `SELECT ${caseColumns} FROM cases WHERE id = ANY($1)
+     UNION ALL SELECT ${caseColumns} FROM cases WHERE type = 'policies.recovery' AND parent_id = ANY($2)`,
+    [claims.slice(0, mostShown).map(({ caseId }) => caseId), claims.map(({ caseId }) => caseId)],
+  );
+  const cases = rows.map(caseOf);
+  const places = new Map(claims.map(({ caseId }, place) => [caseId, place]));
+  return cases.toSorted((a, b) => (places.get(a.id) ?? -1) - (places.get(b.id) ?? -1) || b.id - a.id);
+}
+/** So many claims are shown with their state; of more nobody keeps track on one page. */
+const mostShown = 30;
+
 /** How many firms were paid by a policy, in all its versions. */
 export async function paidFirmsOf(db: Db, series: string): Promise<number> {
   const { rows } = await db.query<{ n: number }>(

@@ -90,30 +90,12 @@ export async function findPolicy(db: Db, number: string): Promise<PolicyRow | un
   return rows[0];
 }
 
-/** Gives what every policy in force on a day says. */
-export type PoliciesOf = (day: Day) => Promise<readonly PolicyTerms[]>;
-
-/**
- * What every policy in force says, read once and kept until one of them changes, which each call asks: to read a city's
- * clauses anew took longer than to hold a firm's file against them.
- */
-export function keptPolicies(db: Db): PoliciesOf {
-  let kept: { readonly stamp: string; readonly policies: readonly PolicyTerms[] } | undefined;
-  return async (day) => {
-    const { rows } = await db.query<{ stamp: string }>(
-      `SELECT concat($1::text, count(*), md5(string_agg(concat(case_id, moved_at), ',' ORDER BY case_id))) AS stamp
-       FROM policy_policies WHERE state = 'published'`,
-      [day],
-    );
-    const stamp = rows[0]?.stamp ?? "";
-    if (kept?.stamp === stamp) return kept.policies;
-    // What is committed after the stamp was read is found at the next call.
-    const { rows: policies } = await db.query<PolicyTerms>(
-      `SELECT ${terms} FROM policy_policies p WHERE state = 'published' AND $1 BETWEEN valid_from AND valid_until
-       ORDER BY p.number`,
-      [day],
-    );
-    kept = { stamp, policies };
-    return policies;
-  };
+/** What every policy in force on a day says. */
+export async function termsInForce(db: Db, day: Day): Promise<readonly PolicyTerms[]> {
+  const { rows } = await db.query<PolicyTerms>(
+    `SELECT ${terms} FROM policy_policies p WHERE state = 'published' AND $1 BETWEEN valid_from AND valid_until
+     ORDER BY p.number`,
+    [day],
+  );
+  return rows;
 }

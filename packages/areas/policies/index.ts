@@ -34,10 +34,19 @@ export const policies: Area = {
 export { claimProcedure } from "./claim.ts";
 export { facts, tagCodes } from "./facts.ts";
 export { fileClaim, pledgeOf } from "./fileClaim.ts";
-export { type ClaimRow, claimsIn, claimsOfFirm, findClaim, paidFirmsOf, recoveriesOf } from "./findClaims.ts";
-export { findPolicies, findPolicy, keptPolicies, type PoliciesOf, type PolicyRow } from "./findPolicies.ts";
+export {
+  type ClaimRow,
+  claimsIn,
+  claimsOfFirm,
+  findClaim,
+  mattersOf,
+  paidFirmsOf,
+  recoveriesOf,
+} from "./findClaims.ts";
+export { findPolicies, findPolicy, type PolicyRow } from "./findPolicies.ts";
 export { type FiledFirm, findFirmFile, putAccount } from "./firmFiles.ts";
-export { amountFenOf, type ClauseMatch, isNear, type WeighedClause, weighFirm, withReasons } from "./matchFirm.ts";
+export { type KeptPolicies, keptPolicies, type PoliciesOf } from "./keptPolicies.ts";
+export { amountFenOf, type ClauseMatch, isNear, type WeighedClause, withReasons } from "./matchFirm.ts";
 export { openFound } from "./openFound.ts";
 export { policyKindName, policyKinds } from "./policyKinds.ts";
 export { type PolicyVersion, versionsOf } from "./policyVersions.ts";

@@ -19,7 +19,7 @@ export interface ClauseMatch extends WeighedClause, Match {
 }
 
 /** Whether a firm is entitled to each clause of these policies on a day. Of a thousand clauses it is shown a few, so nothing more is reckoned. */
-export const weighFirm = (policies: readonly PolicyTerms[], file: FirmFile, day: Day): readonly WeighedClause[] =>
+const weighFirm = (policies: readonly PolicyTerms[], file: FirmFile, day: Day): readonly WeighedClause[] =>
   policies.flatMap((policy) =>
     policy.clauses.map((clause, place) => ({
       ...{ policy, clause, place, verdict: evaluate(clause.condition, file, facts, day) },

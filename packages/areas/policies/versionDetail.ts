@@ -1,3 +1,4 @@
+import { withNumbers } from "@wuxing/kernel/policies";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber } from "@wuxing/platform/casework";
 import { findPolicy, type PolicyRow } from "./findPolicies.ts";
@@ -41,11 +42,20 @@ export async function versionDetail(platform: Platform, policy: PolicyRow): Prom
     );
   }
   return {
-    ...{ text: data.text, totalFen, claimsUnderWay },
+    ...{ text: numbered(data.text, policy), totalFen, claimsUnderWay },
     versions: versions.map(({ caseId: _id, series: _series, ...version }) => version),
     base: row ? { number: row.number, differences } : null,
   };
 }
+
+/** With the numbers that its clauses have; a draft that cannot be read yet stands as it was typed. */
+const numbered = (text: string, { clauses }: PolicyRow): string =>
+  clauses.length > 0
+    ? withNumbers(
+        text,
+        clauses.map(({ number }) => number),
+      )
+    : text;
 
 async function claimsUnderWayOf(pool: Platform["pool"], policy: string): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(

@@ -1,7 +1,7 @@
 import type { Day } from "@wuxing/kernel/calendar";
 import { ageLimit } from "./ageLimit.ts";
 import type { Atom, Comparison, Condition, Verdict } from "./Condition.ts";
-import { type FactCatalogue, type FirmFile, silenceOf } from "./Facts.ts";
+import { type Fact, type FactCatalogue, type FirmFile, silenceOf } from "./Facts.ts";
 
 const opposite: Readonly<Record<Verdict, Verdict>> = { yes: "no", no: "yes", unknown: "unknown" };
 
@@ -67,8 +67,11 @@ export const turnedRound = { "≥": "≤", ">": "<", "≤": "≥", "<": ">" } as
 /** A condition on one fact; unknown where the fact is absent, too old, or not of its kind's type. */
 export function evaluateAtom(atom: Atom, file: FirmFile, catalogue: FactCatalogue, day: Day): Verdict {
   const fact = file[atom.fact];
-  if (!fact || silenceOf(catalogue.get(atom.fact), fact, day)) return "unknown";
-  const { value } = fact;
+  return !fact || silenceOf(catalogue.get(atom.fact), fact, day) ? "unknown" : compareFact(atom, fact, day);
+}
+
+/** What a fact that speaks on a day says to a condition; unknown where it is not of its kind's type. */
+export function compareFact(atom: Atom, { value }: Pick<Fact, "value">, day: Day): Verdict {
   const said = (holds: boolean): Verdict => (holds ? "yes" : "no");
   switch (atom.kind) {
     case "number":

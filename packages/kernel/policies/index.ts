@@ -2,6 +2,7 @@ export { amountOf, type Benefit, printBenefit, printMoney } from "./Benefit.ts";
 export { type Clause, parseClauses, parseCondition, printClauses, withNumbers } from "./Clause.ts";
 export { atomsOf, type Condition, factsOf, type Verdict } from "./Condition.ts";
 export type { PolicyFault } from "./Cursor.ts";
+export { compileEvaluator } from "./compileEvaluator.ts";
 export { compileMatcher, countBits, eachBit, type Matcher } from "./compileMatcher.ts";
 export { evaluate } from "./evaluate.ts";
 export { type Finding, type Match, match, printFact, weigh } from "./explain.ts";

@@ -7,6 +7,7 @@ import {
   type Benefit,
   type Clause,
   type Condition,
+  compileEvaluator,
   compileMatcher,
   eachBit,
   evaluate,
@@ -200,6 +201,15 @@ test("the compiled matcher says of each firm of a block what is said of it alone
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+test("conditions compiled for one firm say what each says alone", () => {
+  fc.assert(
+    fc.property(fc.array(condition, { maxLength: 8 }), firm, (those, file) => {
+      expect(compileEvaluator(catalogue, those)(file, today)).toEqual(those.map((one) => verdictOf(one, file)));
+    }),
+    { numRuns: 500 },
   );
 });
 

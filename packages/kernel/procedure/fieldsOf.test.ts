@@ -33,6 +33,18 @@ test("a form's fields come in the order of the schema, with limits, types and la
   expect(count).toMatchObject({ min: 1, max: 9, help: { en: "How many" } });
 });
 
+test("two fields made of one schema keep each its own label, and check the same", () => {
+  const day = z.iso.date({ error: "请选择日期 | Please choose a date" });
+  const from = field(day, { label: t("有效期自", "Valid from"), type: "date" });
+  const until = field(day, { label: t("有效期至", "Valid until"), type: "date" });
+  const schema = z.object({ from, until });
+  expect(fieldsOf(schema).map(({ name, label }) => [name, label.en])).toEqual([
+    ["from", "Valid from"],
+    ["until", "Valid until"],
+  ]);
+  expect(schema.safeParse({ from: "2026-01-01", until: "x" }).error?.issues[0]?.message).toContain("请选择日期");
+});
+
 test("the same schema may stand under two names; a schema without labels has no form", () => {
   const note = field(z.string(), { label });
   expect(fieldsOf(z.object({ one: note, two: note })).map((f) => f.name)).toEqual(["one", "two"]);

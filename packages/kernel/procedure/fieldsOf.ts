@@ -5,8 +5,10 @@ const fieldMeta = z.registry<FieldMeta>();
 
 /** Names a schema's field: its label in both languages, and how it is drawn where its type does not say so. */
 export function field<Schema extends ZodType>(schema: Schema, meta: FieldMeta): Schema {
-  fieldMeta.add(schema, meta);
-  return schema;
+  // A schema that has a name already keeps it: two fields of one kind (a day, money) are each called their own.
+  const own = fieldMeta.has(schema) ? (schema.clone() as Schema) : schema;
+  fieldMeta.add(own, meta);
+  return own;
 }
 
 interface JsonProperty {

@@ -7,13 +7,13 @@ import {
   facts,
   findFirmFile,
   isNear,
+  type KeptPolicies,
+  mattersOf,
   type PoliciesOf,
   type RecoveryData,
-  recoveriesOf,
   recoveryProcedure,
   tagCodes,
   type WeighedClause,
-  weighFirm,
   withReasons,
 } from "@wuxing/areas/policies";
 import { dayOf } from "@wuxing/kernel/calendar";
@@ -21,7 +21,6 @@ import { type FirmFile, printFact, printMoney, silenceOf } from "@wuxing/kernel/
 import { allowedActions, type Case, type Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { findCase } from "@wuxing/platform/casework";
 import { certificatesOf } from "@wuxing/platform/certificates";
 import { type Citizen, firmsOf } from "@wuxing/platform/citizens";
 import type { SpaceAction, SpaceCase, SpaceView } from "../../../web/portal/views.ts";
@@ -54,14 +53,14 @@ export async function spaceView(
 ): Promise<SpaceView> {
   const { pool, casework } = platform;
   const today = dayOf(casework.now());
-  const [file, policies, claims, firms, certificates] = await Promise.all([
+  const [file, kept, claims, firms, certificates] = await Promise.all([
     findFirmFile(pool, firm.uscc),
     policiesOf(today),
     claimsOfFirm(pool, firm.uscc),
     firmsOf(pool, citizen.id, today),
     certificatesOf(pool, { kind: "firm", id: firm.uscc }),
   ]);
-  const offers = offersOf({ file: file?.facts ?? {}, today, policies, page }, claims);
+  const offers = offersOf({ file: file?.facts ?? {}, today, kept, page }, claims);
   return {
     ...{ firm, ...given, ...fileView(file, today), ...offers },
     mayChangeAccount: firms.some(({ uscc, as }) => uscc === firm.uscc && as === "representative"),
@@ -77,12 +76,12 @@ const over = new Set(["refused", "declined", "withdrawn", "lapsed"]);
 interface Held {
   readonly file: FirmFile;
   readonly today: string;
-  readonly policies: Awaited<ReturnType<PoliciesOf>>;
+  readonly kept: KeptPolicies;
   readonly page: number;
 }
 
 function offersOf(
-  { file, today, policies, page }: Held,
+  { file, today, kept, page }: Held,
   claims: readonly ClaimRow[],
 ): Pick<SpaceView, "matched" | "near" | "others" | "total" | "page" | "pages"> {
   const taken = new Set(
@@ -90,7 +89,7 @@ function offersOf(
   );
   const isTaken = ({ policy, clause }: WeighedClause): boolean => taken.has(`${policy.series} ${clause.number}`);
   const view = (one: WeighedClause) => offerView(withReasons(one, file, today), isTaken(one));
-  const found = weighFirm(policies, file, today);
+  const found = kept.weigh(file, today);
   // What is still to be had first, and the most of it.
   const matched = found
     .filter(({ verdict }) => verdict === "yes")
@@ -145,19 +144,16 @@ async function casesOf(
   uscc: string,
   claims: readonly ClaimRow[],
 ): Promise<readonly SpaceCase[]> {
-  const recoveries = await recoveriesOf(platform.pool, claims);
-  const own = await Promise.all(claims.slice(0, 30).map(({ caseId }) => findCase(platform.pool, caseId)));
+  const matters = await mattersOf(platform.pool, claims);
   const view = (c: Case, procedure: Procedure, amountFen: number, reason: string | null) =>
     caseView(platform, citizen, uscc, { c, procedure, amountFen, reason });
-  return [
-    ...recoveries.map((c) => {
-      const { amountFen, reason } = c.data as unknown as RecoveryData;
-      return view(c, recoveryProcedure, amountFen, reason);
-    }),
-    ...own.flatMap((c, i) =>
-      c ? [view(c, claimProcedure, claims[i]?.amountFen ?? 0, String(c.data.reason ?? "") || null)] : [],
-    ),
-  ];
+  const amounts = new Map(claims.map(({ caseId, amountFen }) => [caseId, amountFen]));
+  return matters.map((c) => {
+    if (c.type === claimProcedure.type)
+      return view(c, claimProcedure, amounts.get(c.id) ?? 0, String(c.data.reason ?? "") || null);
+    const { amountFen, reason } = c.data as unknown as RecoveryData;
+    return view(c, recoveryProcedure, amountFen, reason);
+  });
 }
 
 interface Shown {

@@ -18,29 +18,53 @@ interface Draft {
 
 export const draftName = (number: string, action: string): string => ownDraft(`action.${number}.${action}`);
 
+/** The version of the case that a form was begun on, where its action writes anew what stands there. */
+function versionSeen(begun: number | undefined) {
+  let seen = begun;
+  return {
+    sent: () => (seen === undefined ? {} : { seen }),
+    isOvertaken: (now: ActionView): boolean => seen !== undefined && now.seen !== seen,
+    look: (now: ActionView): void => {
+      seen = now.seen;
+    },
+  };
+}
+
+const act = (number: string, action: string, body: object): Promise<CaseView> =>
+  tell<CaseView>(`/api/cases/${encodeURIComponent(number)}/actions/${encodeURIComponent(action)}`, body);
+
+/** What is typed into a form of an action, kept on this device with the command id and the version that it was begun on. */
+function keptForm(number: string, action: ActionView) {
+  const name = draftName(number, action.name);
+  const kept = readKept<Draft>(name);
+  const commandId = kept?.commandId ?? newId();
+  const version = versionSeen(kept ? kept.seen : action.seen);
+  const values = shallowRef<FormValues>(kept?.values ?? standingValues(action.fields));
+  function change(next: FormValues): void {
+    values.value = next;
+    keep(name, { commandId, values: next, ...version.sent() } satisfies Draft);
+  }
+  function discard(): void {
+    forget(name);
+    values.value = standingValues(action.fields);
+  }
+  const restored = kept !== undefined && isTouched(kept.values);
+  return { commandId, version, values, change, discard, restored, done: () => forget(name) };
+}
+
 /**
  * A form of an action. What is typed is kept on this device until the server has taken it, together with the
  * command id: sent twice, it is done once.
  */
 export function useActionForm(number: string, action: ActionView) {
-  const name = draftName(number, action.name);
-  const kept = readKept<Draft>(name);
-  const commandId = kept?.commandId ?? newId();
-  let seen = kept ? kept.seen : action.seen;
-  const values = shallowRef<FormValues>(kept?.values ?? standingValues(action.fields));
+  const { commandId, version, values, change, discard, restored, done } = keptForm(number, action);
   const failure = shallowRef<Failure | null>(null);
   const errors = shallowRef<readonly FieldError[]>([]);
   const sending = ref(false);
 
-  function change(next: FormValues): void {
-    values.value = next;
-    keep(name, { commandId, values: next, seen } satisfies Draft);
-  }
-  /** Whether what stands there is other than what this was begun on. */
-  const isOvertaken = (now: ActionView): boolean => seen !== undefined && now.seen !== seen;
   /** What stands there now was looked at: what is sent next takes its place. */
   function look(now: ActionView): void {
-    seen = now.seen;
+    version.look(now);
     failure.value = null;
     change(values.value);
   }
@@ -56,11 +80,10 @@ export function useActionForm(number: string, action: ActionView) {
     errors.value = missingFields(action.fields, values.value);
     if (errors.value.length) return undefined;
     sending.value = true;
-    const path = `/api/cases/${encodeURIComponent(number)}/actions/${encodeURIComponent(action.name)}`;
     try {
       const input = inputOf(action.fields, values.value);
-      const view = await tell<CaseView>(path, { commandId, input, ...(seen !== undefined && { seen }) });
-      forget(name);
+      const view = await act(number, action.name, { commandId, input, ...version.sent() });
+      done();
       return view;
     } catch (thrown) {
       const failed = asFailure(thrown);
@@ -72,19 +95,16 @@ export function useActionForm(number: string, action: ActionView) {
     }
   }
 
-  function discard(): void {
-    forget(name);
-    values.value = standingValues(action.fields);
-  }
   return {
     values,
     failure,
     errors,
     sending,
-    restored: kept !== undefined && isTouched(kept.values),
+    restored,
     setText,
     setFiles,
-    isOvertaken,
+    /** Whether what stands there is other than what this was begun on. */
+    isOvertaken: version.isOvertaken,
     look,
     send,
     discard,

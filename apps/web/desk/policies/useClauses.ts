@@ -40,7 +40,8 @@ export function useClauses(text: Ref<string>, against?: string) {
   );
   const read = computed((): ReadText | null => {
     const known = catalogue.value;
-    if (!known || text.value.trim() === "") return null;
+    // Nobody is told what is wrong before anything was written.
+    if (!known || /^(?:\s|条款|条件|兑现|[：:])*$/u.test(text.value)) return null;
     const { clauses, faults } = parseClauses(text.value, known);
     const views = clauses.map(({ number, title, condition, benefit }) => ({
       ...{ number, title },

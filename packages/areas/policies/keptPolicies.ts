@@ -1,0 +1,50 @@
+import type { Day } from "@wuxing/kernel/calendar";
+import { compileEvaluator, type FirmFile } from "@wuxing/kernel/policies";
+import type { Pool } from "pg";
+import { facts } from "./facts.ts";
+import { type PolicyTerms, termsInForce } from "./findPolicies.ts";
+import type { WeighedClause } from "./matchFirm.ts";
+
+/** What every policy in force says, made ready to be held against one firm's file after the other. */
+export interface KeptPolicies {
+  /** Whether a firm is entitled to each clause of each policy on a day. Of a thousand it is shown a few, so nothing more is reckoned. */
+  readonly weigh: (file: FirmFile, day: Day) => readonly WeighedClause[];
+}
+
+/** Gives the policies in force on a day. */
+export type PoliciesOf = (day: Day) => Promise<KeptPolicies>;
+
+/**
+ * What every policy in force says, read and compiled once and kept until one of them changes, which each call asks: to read
+ * a city's clauses anew took longer than to hold a firm's file against them.
+ */
+export function keptPolicies(db: Pick<Pool, "query">): PoliciesOf {
+  let kept: { readonly stamp: string; readonly policies: KeptPolicies } | undefined;
+  return async (day) => {
+    const { rows } = await db.query<{ stamp: string }>(
+      `SELECT concat($1::text, count(*), md5(string_agg(concat(case_id, moved_at), ',' ORDER BY case_id))) AS stamp
+       FROM policy_policies WHERE state = 'published'`,
+      [day],
+    );
+    const stamp = rows[0]?.stamp ?? "";
+    if (kept?.stamp === stamp) return kept.policies;
+    // What is committed after the stamp was read is found at the next call.
+    const policies = compiled(await termsInForce(db, day));
+    kept = { stamp, policies };
+    return policies;
+  };
+}
+
+function compiled(policies: readonly PolicyTerms[]): KeptPolicies {
+  const clauses = policies.flatMap((policy) => policy.clauses.map((clause, place) => ({ policy, clause, place })));
+  const verdictsOf = compileEvaluator(
+    facts,
+    clauses.map(({ clause }) => clause.condition),
+  );
+  return {
+    weigh: (file, day) => {
+      const verdicts = verdictsOf(file, day);
+      return clauses.map((one, i) => ({ ...one, verdict: verdicts[i] ?? "unknown" }));
+    },
+  };
+}
