@@ -123,6 +123,27 @@ test("the waiting ends when its slot begins; until then one may leave at any tim
   expect(await stateOf(waits[1] ?? "")).toBe("expired");
 });
 
+test("who has booked hours that end is named to the unit, which would keep a closed counter for him; others are not told", async () => {
+  const { number } = await book("2026-12-11", 780);
+  const { json } = await world.ask(world.head, base);
+  expect(json.strays).toEqual([]);
+  const noon = json.hours.find((one: { class: string; until: string | null }) => one.class === "noon" && !one.until);
+  expect((await world.ask(world.head, `${base}/hours/${noon.id}/end`, {})).status).toBe(200);
+  const stray = { number, day: "2026-12-11", starts: 780, ends: 810 };
+  expect((await world.ask(world.officer, base)).json.strays).toEqual([stray]);
+  expect((await world.ask(world.agent, base)).json.strays).toEqual([]);
+  const reason = { reason: "中午不再办理" };
+  const url = `/api/cases/${number}/actions/cancelByUnit`;
+  expect((await world.ask(world.officer, url, { input: reason, commandId: randomUUID() })).status).toBe(200);
+  expect((await world.ask(world.head, base)).json.strays).toEqual([]);
+});
+
+test("a time after midnight is told so, and nothing is entered", async () => {
+  const line = { class: "holiday", opens: "23:00", slotMinutes: 30, capacity: 1, basis: "清单", since: "2026-11-27" };
+  const answer = await world.ask(world.head, `${base}/hours`, { ...line, closes: "24:30" });
+  expect([answer.status, JSON.stringify(answer.json)]).toEqual([400, expect.stringContaining("24:00")]);
+});
+
 test("who had booked a day that is closed is told by the unit, all at once, and once", async () => {
   const { booked, waits } = await full("2026-12-05", 540, 1);
   const closed = { kind: "closed", day: "2026-12-05", reason: "停电检修" };

@@ -134,6 +134,18 @@ test("what a contract test could not try is named to the department with the way
   expect(html).toMatch(/市水务公司[\s\S]*供水服务[\s\S]*自报水表读数/u);
 });
 
+test.each([
+  ["水费", "/attached/water/bill"],
+  ["交水费", "/attached/water/bill"],
+  ["公积金余额", "/attached/fund/balance"],
+  ["outages", "/attached/water/outages"],
+])("the site's one search finds what a department's service can be asked for: %s", async (q, href) => {
+  const html = await page(`/search?q=${encodeURIComponent(q)}`);
+  expect(html).toContain(`href="${href}"`);
+  expect(html, "something was found").not.toContain("没有找到");
+  expect(html).not.toContain("/health");
+});
+
 test("anybody asks what is public; the service's no and its failure are told without losing what was typed", async () => {
   const browser = browserOf(server.http);
   expect((await browser.get("/attached/water/outages")).html).toContain("计划停水");

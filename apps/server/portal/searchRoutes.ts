@@ -7,6 +7,7 @@ import type { Http } from "@wuxing/platform/http";
 import { queryWords } from "@wuxing/platform/search";
 import { z } from "zod";
 import type { SearchView } from "../../web/portal/views.ts";
+import { servicesFound } from "./attached/servicesFound.ts";
 import { caseRow } from "./caseRow.ts";
 import { excerpt } from "./excerpt.ts";
 import { itemRows } from "./items/itemWords.ts";
@@ -19,7 +20,7 @@ const size = 10;
 const fewItems = 12;
 const query = z.object({ q: z.string().max(200).default(""), page: z.string().max(10).optional() });
 
-/** Searching what is public: items, published requests by their masked words, and points of notices. */
+/** Searching what is public: items, departments' attached services, published requests by their masked words, and points of notices. */
 export function searchRoutes(http: Http, platform: Platform, show: Show): void {
   http.get("/search", { schema: { hide: true, querystring: query } }, async (request, reply) => {
     const { q, page: asked } = request.query;
@@ -31,6 +32,7 @@ export function searchRoutes(http: Http, platform: Platform, show: Show): void {
     return show(request, reply, "search", {
       query: q,
       items: page === 1 ? await itemsFound(platform, q) : null,
+      services: page === 1 ? await servicesFound(platform, q) : [],
       total: found.total,
       results: found.rows.map((row) => ({
         case: caseRow(row, platform.city),

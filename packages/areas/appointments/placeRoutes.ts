@@ -10,6 +10,7 @@ import { keeperOf, keeps } from "./keeperOf.ts";
 import { newPlace, putPlace } from "./places/changePlaces.ts";
 import { findPlaces, getPlace } from "./places/findPlaces.ts";
 import { freeDays } from "./places/freeSlots.ts";
+import { strayBookings } from "./places/strayBookings.ts";
 
 const params = z.object({ place: z.string().max(40) });
 const period = z.object({ from: z.iso.date(), to: z.iso.date() });
@@ -47,7 +48,9 @@ export function placeRoutes(http: Http, platform: Platform): void {
     const from = request.query.from ?? today();
     const span = { from, to: addDays(from, previewDays - 1), now: casework.now() };
     const days = await freeDays(pool, casework.almanac, place, span);
-    return { ...place, unit: city.unit(place.unit), own: keeps(actor, place.unit), days, lastDay: lastDay(platform) };
+    const own = keeps(actor, place.unit);
+    const strays = own ? await strayBookings(pool, place.code, days) : [];
+    return { ...place, unit: city.unit(place.unit), own, days, lastDay: lastDay(platform), strays };
   });
   http.get("/api/appointments/figures", { schema: { querystring: period } }, async (request) => {
     staffOf(request);

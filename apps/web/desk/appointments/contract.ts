@@ -70,6 +70,13 @@ export interface PlaceDetail extends PlaceView {
   readonly days: readonly DayView[];
   /** The last day that can be booked. */
   readonly lastDay: string;
+  /** Bookings of hours that the list has no more. */
+  readonly strays: readonly {
+    readonly number: string;
+    readonly day: string;
+    readonly starts: number;
+    readonly ends: number;
+  }[];
 }
 
 export interface QueueLineView {

@@ -1,3 +1,4 @@
+import type { Text } from "@wuxing/kernel/text";
 import type { CaseRow } from "../cases/CasesView.ts";
 import type { ItemRow } from "../items/ItemViews.ts";
 
@@ -11,6 +12,13 @@ export interface SearchView {
   readonly query: string;
   /** Items that fit, the likeliest first, and where the rest stands; null where none fits. */
   readonly items: { readonly rows: readonly ItemRow[]; readonly all: string } | null;
+  /** What departments' attached services can be asked for. */
+  readonly services: readonly {
+    readonly href: string;
+    readonly title: Text;
+    readonly service: Text;
+    readonly unit: Text;
+  }[];
   readonly total: number;
   readonly results: readonly { readonly case: CaseRow; readonly excerpt: readonly Excerpt[] }[];
   readonly points: readonly { readonly title: string; readonly href: string; readonly notice: string }[];

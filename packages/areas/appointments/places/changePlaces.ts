@@ -18,7 +18,8 @@ const time = z
   .transform((text) => {
     const [hours = 0, minutes = 0] = text.split(":").map(Number);
     return hours * 60 + minutes;
-  });
+  })
+  .refine((minutes) => minutes <= 1440, { error: "一天到 24:00 为止 | A day ends at 24:00" });
 const span = {
   opens: time,
   closes: time,

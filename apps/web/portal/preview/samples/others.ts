@@ -14,6 +14,12 @@ import { food } from "./items.ts";
 export const search: SearchView = {
   query: "路灯",
   items: { rows: [food], all: "/items?q=%E8%B7%AF%E7%81%AF" },
+  services: [
+    {
+      ...{ href: "/attached/water/outages", title: t("计划停水", "Planned outages") },
+      ...{ service: t("供水服务", "Water supply"), unit: t("市水务公司", "Water Company") },
+    },
+  ],
   total: 2,
   results: [
     {
@@ -38,7 +44,15 @@ export const search: SearchView = {
   pages: 1,
   path: "/search?q=路灯",
 };
-export const noResults: SearchView = { ...search, items: null, query: "地铁", total: 0, results: [], points: [] };
+export const noResults: SearchView = {
+  ...search,
+  items: null,
+  services: [],
+  query: "地铁",
+  total: 0,
+  results: [],
+  points: [],
+};
 
 const point: PointsView["sections"][number]["points"][number] = {
   number: 1,
