@@ -190,6 +190,19 @@ describe("pages", () => {
     expect(search).toContain("/items?q=ggcswsxk");
   });
 
+  test("find what a life event gathers by what people call it, beside items of that name", async () => {
+    const found = async (asked: Record<string, string>): Promise<{ total: number; items: Item[] }> =>
+      (await get(`/api/items?${new URLSearchParams(asked)}`)).json();
+    const gathered = await found({ event: "birth" });
+    expect(gathered.total).toBeGreaterThan(0);
+    expect((await found({ q: "生孩子" })).total).toBe(gathered.total);
+    expect(await found({ q: "A child" })).toEqual(await found({ q: "a child" }));
+    const transport = await found({ q: "运输" });
+    expect(transport.items[0]?.name.zh).toContain("运输");
+    expect(transport.total).toBeGreaterThanOrEqual((await found({ event: "transport" })).total);
+    expect((await get(`/search?${new URLSearchParams({ q: "生孩子" })}`)).body).not.toContain("没有找到");
+  });
+
   test("tell what a bundle spares in the place chosen", async () => {
     const body = (await get("/bundles/food-shop?division=360313")).body;
     expect(body).toContain("湘东区市场监管局");

@@ -4,6 +4,7 @@ import type { Item, ItemLimit } from "@wuxing/platform/items";
 import { allOf } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
+import { eventNamed } from "./eventNamed.ts";
 import { filterLexemes } from "./filterLexemes.ts";
 import { searchOf } from "./searchOf.ts";
 
@@ -47,7 +48,10 @@ const inForce = "since <= ? AND (until IS NULL OR until > ?)";
 function askedFor({ q = "", letter, ...filter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
   const typed = q.trim().toLowerCase();
   if (/^[a-z]$/u.test(typed)) return { letter: typed };
-  const words = searchOf(typed);
+  const said = searchOf(typed);
+  // What is called as people call an event of their lives stands for all that it gathers, beside items of that name.
+  const event = filterLexemes({ event: eventNamed(typed) }).map((one) => allOf([one]));
+  const words = said && event.length > 0 ? `(${[said, ...event].join(" | ")})` : said;
   const narrowed = filterLexemes({ ...filter, letter }).map((one) => allOf([one]));
   // What a life event gathers stands far apart in the order of letters.
   if (words || filter.event) return { words: [...(words ? [words] : []), ...narrowed].join(" & ") };

@@ -19,6 +19,11 @@ export interface SearchView {
     readonly service: Text;
     readonly unit: Text;
   }[];
+  /** Policies in force that fit, and where the rest stands; null where none fits. */
+  readonly policies: {
+    readonly rows: readonly { readonly href: string; readonly title: string; readonly unit: Text }[];
+    readonly all: string;
+  } | null;
   readonly total: number;
   readonly results: readonly { readonly case: CaseRow; readonly excerpt: readonly Excerpt[] }[];
   readonly points: readonly { readonly title: string; readonly href: string; readonly notice: string }[];

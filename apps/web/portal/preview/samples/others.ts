@@ -14,6 +14,10 @@ import { food } from "./items.ts";
 export const search: SearchView = {
   query: "路灯",
   items: { rows: [food], all: "/items?q=%E8%B7%AF%E7%81%AF" },
+  policies: {
+    rows: [{ href: "/policies/ZC202611270001", title: "路灯节能改造补助", unit: t("市城管局", "City Management") }],
+    all: "/policies?q=%E8%B7%AF%E7%81%AF",
+  },
   services: [
     {
       ...{ href: "/attached/water/outages", title: t("计划停水", "Planned outages") },
@@ -47,6 +51,7 @@ export const search: SearchView = {
 export const noResults: SearchView = {
   ...search,
   items: null,
+  policies: null,
   services: [],
   query: "地铁",
   total: 0,
