@@ -116,7 +116,7 @@ test("the second of two editors sees what stands there now beside what was typed
   await first.locator(".action-sheet button[type=submit]").click();
   await first.locator(".action-sheet").waitFor({ state: "detached" });
   await second.locator(".action-sheet button[type=submit]").click();
-  await second.getByText("第一个人写的").waitFor();
+  await second.locator(".meanwhile").getByText("第一个人写的").waitFor();
   expect(await second.getByLabel("一句话说明").inputValue(), "what was typed is still there").toBe("第二个人写的");
   await look(second);
   await second.getByRole("button", { name: /这一项用现在的内容\s*政策名称/u }).click();
