@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
@@ -85,4 +86,39 @@ test("a firm claims on a phone without scripts; an officer enters a policy by ke
   await desk.getByRole("button", { name: "审核通过" }).waitFor();
   await look(desk);
   expect(faults).toEqual([]);
+}, 120_000);
+
+test("the second of two editors sees what stands there now beside what was typed, chooses field by field, and saves", async () => {
+  faults.length = 0;
+  const { body } = await world.send<{ number: string }>("officer-gxj", "/api/policies", {
+    ...{ commandId: randomUUID(), unit: "px-gxj", payer: "px-czj", title: "两人同改的政策", summary: "一句话说明" },
+    ...{ source: "测试文件第一条", kind: "instant", noticeDays: "3", budget: 1, text: "条款：\n条件：\n兑现：" },
+    ...{ validFrom: "2026-12-01", validUntil: "2027-12-31" },
+  });
+  const editor = async (who: string, width: number) => {
+    const [name = "", value = ""] = (await signedIn(world.server, who)).split(/=(.*)/su);
+    const page = await pageOf(width, [[name, value]], true);
+    await page.goto(`/desk/policies/${body.number}`);
+    await page.getByRole("button", { name: "修改" }).click();
+    return page;
+  };
+  const [first, second] = [await editor("officer-gxj", 1440), await editor("head-gxj", 375)];
+  for (const label of ["有效期自", "有效期至", "预算（万元）"])
+    expect(await second.locator(".action-sheet").getByLabel(label).count(), label).toBe(1);
+  await first.getByLabel("一句话说明").fill("第一个人写的");
+  await second.getByLabel("一句话说明").fill("第二个人写的");
+  await second.getByLabel("政策名称").fill("第二个人起的名称");
+  await first.locator(".action-sheet button[type=submit]").click();
+  await first.locator(".action-sheet").waitFor({ state: "detached" });
+  await second.locator(".action-sheet button[type=submit]").click();
+  await second.locator(".meanwhile").getByText("第一个人写的").waitFor();
+  expect(await second.getByLabel("一句话说明").inputValue(), "what was typed is still there").toBe("第二个人写的");
+  await look(second);
+  await second.getByRole("button", { name: /这一项用现在的内容\s*政策名称/u }).click();
+  await second.locator(".action-sheet button[type=submit]").click();
+  await second.locator(".action-sheet").waitFor({ state: "detached" });
+  const saved = await world.send<object>("officer-gxj", `/api/policies/${body.number}`);
+  expect(saved.body).toMatchObject({ title: "两人同改的政策", summary: "第二个人写的" });
+  // The browser itself tells of the answer that was a conflict.
+  expect(faults.filter((fault) => !fault.includes("409"))).toEqual([]);
 }, 120_000);

@@ -50,7 +50,7 @@ export const itemCheck: ItemCheck = {
   differences: [difference, { field: "synonyms", title: t("俗称", "Other words"), after: "开小吃店" }],
 };
 export const itemRevision: RevisionDetail = {
-  ...{ number: "SXT-20261126-0000012-3", state: "inReview", unit, because: "压缩承诺时限", from: null },
+  ...{ number: "SXT-20261126-0000012-3", version: 2, state: "inReview", unit, because: "压缩承诺时限", from: null },
   items: [
     {
       ...{ code, what: "change", name: name.zh, item, stale: true, differences: [difference] },
