@@ -145,8 +145,9 @@ test("who names another's certificate renews nothing, and what cannot be issued 
   at("2026-11-05");
   const { id } = await certificate();
   const person = await signIn("13900007802");
-  const number = await apply(person, { renews: id, expiresOn: "2026-12-20" });
-  await grant(number, "2026-12-31");
+  expect(await apply(person, { renews: id, expiresOn: "2026-12-20" }), "it is another's").toBe("");
+  // A food licence is a firm's: what was granted to a person has none to issue.
+  await grant(await apply(person, { renews: "", expiresOn: "" }), "2026-12-31");
   expect((await certificate()).id, "the firm's is as it was").toBe(id);
   expect(await faults()).toEqual([{ follower: "certificates.applications", fault: expect.any(String) }]);
   const answer = await server.http.inject({ method: "GET", url: "/readyz" });
