@@ -161,11 +161,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     http,
     platform,
     registers,
-    jobs: [
-      ...parts.areas.flatMap((area) => area.jobs ?? []),
-      ...(payments ? [refundJob(payments)] : []),
-      ...textJobs(parts),
-    ],
+    jobs: jobsOf(parts, payments),
     log,
     follow: () => {
       registers.follow((fault) => http.log.error({ err: fault }, "registers"));
@@ -185,6 +181,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     },
   };
 }
+
+const jobsOf = (parts: Parts, payments: Payments | undefined): AreaJob[] => [
+  ...parts.areas.flatMap((area) => area.jobs ?? []),
+  ...(payments ? [refundJob(payments)] : []),
+  ...textJobs(parts),
+];
 
 const filesOf = ({ filesFolder, clamd }: Parts, pool: Pool, onFault: (fault: unknown) => undefined) =>
   folderFiles(pool, filesFolder, { scan: clamd ? clamdScan(clamd) : undefined, onFault });

@@ -129,7 +129,13 @@ test("a firm reads why it is entitled, gives its account, claims once; approval,
   expect((await answer(`兑现编号,结果\n${number},成功`)).body).toMatchObject({ paid: 0, before: 1, open: 0 });
   expect(await world.budget(policy)).toEqual({ total: 100_000_000, setAside: 10_000_000, paid: 10_000_000 });
   expect((await own.get(`/policies/${policy}`)).html).toContain("90 万元，共 100 万元");
-  expect((await own.get("/search?q=%E5%B7%A5%E4%B8%9A%E4%BC%81%E4%B8%9A")).html, "found by the site's one search").toContain(`/policies/${policy}`);
+});
+
+test("a policy in force is found by the site's one search", async () => {
+  expect((await own.get(`/search?${new URLSearchParams({ q: "工业企业" })}`)).html).toContain(`/policies/${policy}`);
+  expect((await own.get(`/search?${new URLSearchParams({ q: "农业企业" })}`)).html).not.toContain(
+    `/policies/${policy}`,
+  );
 });
 
 test("a bank that refuses sends the claim back to the firm, which puts its account right and is paid", async () => {

@@ -1,8 +1,7 @@
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
-import { type Text, t } from "@wuxing/kernel/text";
+import { dayWords, type Text, t } from "@wuxing/kernel/text";
 import type { Item } from "@wuxing/platform/items";
-import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { permitKind } from "./decisionTerm.ts";
 import { notAcceptedGrounds } from "./inputs.ts";
@@ -31,7 +30,6 @@ type Words = Readonly<Record<string, unknown>>;
 type Writer = (c: Case<ApplicationData>, input: Words, entry: Entry, item: PaperItem) => readonly Text[];
 const same = (text: unknown): Text => t(String(text ?? ""), String(text ?? ""));
 /** A day in words of both languages. */
-const dayWords = (day: string): Text => t(formatDay(day, "zh"), formatDay(day, "en"));
 const dueOn = (entry: Entry): Text => (entry.clock ? dayWords(dayOf(entry.clock.dueAt)) : t("", ""));
 const about = ({ number }: Case, item: Text): Text =>
   t(`您（单位）申请的“${item.zh}”（办件编号 ${number}）：`, `On your application “${item.en}” (number ${number}):`);

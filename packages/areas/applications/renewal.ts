@@ -1,6 +1,6 @@
 import { type Day, dayOf } from "@wuxing/kernel/calendar";
 import type { FieldFault } from "@wuxing/kernel/procedure";
-import { type Text, t } from "@wuxing/kernel/text";
+import { formatDay, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import {
   type CertificateRow,
@@ -11,7 +11,6 @@ import {
   openClaims,
 } from "@wuxing/platform/certificates";
 import { findCertificateType, type Item } from "@wuxing/platform/items";
-import { formatDay } from "@wuxing/ui/format";
 import { z } from "zod";
 import type { Holder } from "./Applicant.ts";
 import type { Draft } from "./drafts.ts";

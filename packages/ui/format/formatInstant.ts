@@ -1,5 +1,5 @@
 import type { Locale } from "@wuxing/kernel/text";
-import { formatDay } from "./formatDay.ts";
+import { formatDay } from "@wuxing/kernel/text";
 
 /** China has one time zone and no summer time. */
 const chinaOffset = 8 * 3_600_000;

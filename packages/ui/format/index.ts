@@ -1,5 +1,5 @@
+export { formatDay, formatMonth, formatMonthShort } from "@wuxing/kernel/text";
 export { type DueInput, dueWords, type Remaining } from "./dueWords.ts";
-export { formatDay, formatMonth, formatMonthShort } from "./formatDay.ts";
 export { dayInChina, formatInstant } from "./formatInstant.ts";
 export { formatBytes, formatNumber, formatShare } from "./formatNumber.ts";
 export { weekdayNames } from "./weekdayNames.ts";

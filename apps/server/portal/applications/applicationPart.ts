@@ -13,10 +13,9 @@ import {
 } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case, Entry } from "@wuxing/kernel/procedure";
-import { type Text, t } from "@wuxing/kernel/text";
+import { formatDay, type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { findItemVersion } from "@wuxing/platform/items";
-import { formatDay } from "@wuxing/ui/format";
 import type { ApplicationPart } from "../../../web/portal/applications/ApplyViews.ts";
 
 const proofs: Readonly<Record<HandedIn["proof"], Text>> = {

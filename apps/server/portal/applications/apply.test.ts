@@ -84,6 +84,27 @@ async function apply(browser: Browser): Promise<string> {
 const caseOf = async (number: string) =>
   (await server.platform.pool.query("SELECT id, state, data FROM cases WHERE number = $1", [number])).rows[0];
 
+/** The licence, which the applicant chose to bring: nothing is accepted before it has come. */
+async function bringToCounter(browser: Browser, number: string): Promise<void> {
+  const early = await act("officer-scj", number, "accept");
+  expect([early.statusCode, early.json().reason?.zh], "what has not come is not accepted").toEqual([
+    ...[422, expect.stringContaining("还没有收到“营业执照”")],
+  ]);
+  expect((await browser.get(`/follow/${number}`)).html).toContain("还没有收到，请带到窗口");
+  const strange = await act("officer-scj", number, "recordBrought", { pieces: "户口本" });
+  expect(strange.json().reason?.zh).toContain("在等的有：“营业执照”");
+  expect((await act("officer-scj", number, "recordBrought", { pieces: "营业执照" })).statusCode).toBe(200);
+  expect((await browser.get(`/follow/${number}`)).html).toContain("2026年11月3日 周二 已交到窗口");
+}
+
+/** A page in English; the browser is left in Chinese. */
+async function inEnglish(browser: Browser, path: string): Promise<string> {
+  await browser.get(`${path}?lang=en`);
+  const { html } = await browser.get(path);
+  await browser.get(`${path}?lang=zh`);
+  return html;
+}
+
 test("applied for in three steps without scripts, decided, fetched with a code and rated; no answer stands in an entry", async () => {
   const browser = await citizen("13900007001");
   const start = await browser.get(`/apply/${foodItem.code}`);
@@ -106,25 +127,16 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   expect(files.rows, "the file is the case's").toHaveLength(1);
 
   move("2026-11-03");
-  const early = await act("officer-scj", number, "accept");
-  expect([early.statusCode, early.json().reason?.zh], "what has not come is not accepted").toEqual([
-    ...[422, expect.stringContaining("还没有收到“营业执照”")],
-  ]);
-  expect((await browser.get(`/follow/${number}`)).html).toContain("还没有收到，请带到窗口");
-  const strange = await act("officer-scj", number, "recordBrought", { pieces: "户口本" });
-  expect(strange.json().reason?.zh).toContain("在等的有：“营业执照”");
-  expect((await act("officer-scj", number, "recordBrought", { pieces: "营业执照" })).statusCode).toBe(200);
-  expect((await browser.get(`/follow/${number}`)).html).toContain("2026年11月3日 周二 已交到窗口");
+  await bringToCounter(browser, number);
   expect((await act("officer-scj", number, "accept")).statusCode).toBe(200);
   const page = await browser.get(`/follow/${number}`);
   for (const words of ["办理中", "本单位承诺", "行政许可法", "受理通知书"]) expect(page.html).toContain(words);
   const paper = await browser.get(`/applications/${number}/papers/3`);
   for (const words of ["应于 2026年11月13日 周五 前作出决定", "萍乡市市场监督管理局"])
     expect(paper.html).toContain(words);
-  await browser.get(`/applications/${number}/papers/3?lang=en`);
-  const english = await browser.get(`/applications/${number}/papers/3`);
-  await browser.get(`/applications/${number}/papers/3?lang=zh`);
-  expect(english.html, "in English by its English name").toContain("On your application “Food operation licence”");
+  expect(await inEnglish(browser, `/applications/${number}/papers/3`), "by its English name").toContain(
+    "On your application “Food operation licence”",
+  );
   move("2026-11-09");
   const past = await act("officer-scj", number, "grant", {
     decision: "符合条件，准予许可。",
@@ -135,12 +147,9 @@ test("applied for in three steps without scripts, decided, fetched with a code a
   const granted = await browser.get(`/follow/${number}`);
   expect(granted.html, "days in the history are in words").toContain("有效期至：2031年11月8日 周六");
   expect(granted.html).not.toContain("2031-11-08");
-  await browser.get(`/follow/${number}?lang=en`);
-  const said = (await browser.get(`/follow/${number}`)).html;
-  await browser.get(`/follow/${number}?lang=zh`);
+  const said = await inEnglish(browser, `/follow/${number}`);
   for (const words of [
-    "Food operation licence",
-    "Business licence",
+    ...["Food operation licence", "Business licence"],
     "Valid until: 8 Nov 2031, Sat",
     "Grant the permit",
   ])

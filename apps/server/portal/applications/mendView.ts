@@ -63,7 +63,7 @@ export async function mendView(
         const typed = tried?.mending.materials.find((one) => one.key === key);
         return {
           ...{ key, name: nameOf({ key, name }), required: true, when: null, basis: guide?.basis ?? "" },
-          ...{ certificate: null, mayPromise: false, choice: typed?.proof ?? "file" },
+          ...{ certificate: null, issuer: null, wallet: null, mayPromise: false, choice: typed?.proof ?? "file" },
           files: named(typed?.files ?? []),
           before: named(before).map((file) => file.name),
         };

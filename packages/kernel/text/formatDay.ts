@@ -1,4 +1,4 @@
-import type { Locale } from "@wuxing/kernel/text";
+import { type Locale, type Text, t } from "./Text.ts";
 
 const weekdays = {
   zh: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
@@ -20,6 +20,9 @@ export function formatDay(day: string, locale: Locale): string {
     ? `${year}年${month}月${date}日 ${weekday}`
     : `${date} ${months[month - 1]} ${year}, ${weekday}`;
 }
+
+/** A day (`2020-06-30`) in both languages, as `formatDay` writes it. */
+export const dayWords = (day: string): Text => t(formatDay(day, "zh"), formatDay(day, "en"));
 
 /** `2020-06` → `2020年6月` or `Jun 2020`. */
 export function formatMonth(month: string, locale: Locale): string {
