@@ -83,10 +83,12 @@ async function toMend({ pool, casework }: Platform, { found }: Own): Promise<ToM
 
 /** Mends what the form says; gives back what was tried where it is not taken. */
 async function mend(platform: Platform, { own }: Own, subject: ToMend, form: Form): Promise<Tried | undefined> {
-  const { found, item, answers: before } = subject;
+  const { found, item, entries, answers: before } = subject;
   const given = uuid.safeParse(form.values.commandId);
   if (!given.success) throw notFound();
   const commandId = given.data;
+  // Sent twice at once: the other has mended it meanwhile, and against its answers nothing would be changed here.
+  if (entries.some((entry) => entry.commandId === commandId)) return undefined;
   const open = openPieces(found);
   const mending = readMending(open, before, form, await keptIn(platform, form, open.materials, commandId));
   const names = new Map([...(found.data.asked ?? []), ...found.data.materials].map(({ key, name }) => [key, name]));
