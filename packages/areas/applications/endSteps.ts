@@ -19,8 +19,6 @@ const beforeDecision = [
   "renewalOverdue",
 ] as const;
 
-const ended = ["closed", "denied", "notAccepted", "lapsed", "withdrawn", "terminated"] as const;
-
 /** Decisions, what follows from them, and the ways to end without one (行政许可法 §38, §44, §50). */
 export const endSteps = {
   grant: {
@@ -60,8 +58,8 @@ export const endSteps = {
   settleFee: {
     title: t("已缴费", "The fee is paid"),
     by: "system",
-    // Also where it ended meanwhile: what came is told, and given back.
-    from: [...beforeDecision, "awaitingFee", "granted", ...ended],
+    // Granted: it was declared not to be due meanwhile. What comes after the end opens its refund by itself (fees.ts).
+    from: [...beforeDecision, "awaitingFee", "granted"],
     to: (c: Application) => (c.state === "awaitingFee" ? ("granted" as const) : stay),
     input: inputs.settleFee,
     remember: () => ({ feePaid: true }),

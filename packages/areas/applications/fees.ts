@@ -1,10 +1,10 @@
 import { type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { commandId, handle, type Projection } from "@wuxing/platform/casework";
+import { commandId, findCase, handle, type Projection } from "@wuxing/platform/casework";
 import type { Pool } from "pg";
 import type { PaymentNotice } from "./payments.ts";
-import type { RefundData } from "./refund.ts";
+import { type RefundData, refundOf } from "./refund.ts";
 
 /** What an application costs, in 分, and what came of it. */
 export interface Fee {
@@ -39,7 +39,8 @@ export async function findFee(db: Pick<Pool, "query">, caseId: number): Promise<
  * Takes a notice of payment: the whole amount, once; said again it does nothing. The case goes on by itself where it
  * waited for it. Throws Refusal where there is nothing to pay, another amount was paid, or another payment was taken.
  */
-export async function takePayment({ pool, casework }: Platform, caseId: number, notice: PaymentNotice): Promise<void> {
+export async function takePayment(platform: Platform, caseId: number, notice: PaymentNotice): Promise<void> {
+  const { pool, casework } = platform;
   const receipt = `SJ-${notice.number}`;
   const { rows } = await pool.query<{ amount: number; payment: string | null }>(
     `UPDATE application_fees SET state = 'paid', payment = COALESCE(payment, $2), receipt = $3,
@@ -55,9 +56,22 @@ export async function takePayment({ pool, casework }: Platform, caseId: number, 
         "Nothing of this amount is to be paid, or another payment was taken",
       ),
     );
-  // Where it ended meanwhile, or was declared not to be due, its entry calls for the refund.
+  // Where it was declared not to be due meanwhile, its entry calls for the refund.
   const command = { caseId, action: "settleFee", input: { receipt }, actor: systemActor };
-  await handle(casework, { ...command, commandId: commandId("applications.fee", notice.payment, caseId) });
+  try {
+    await handle(casework, { ...command, commandId: commandId("applications.fee", notice.payment, caseId) });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "wrongState") throw error;
+    await giveBack(platform, caseId, notice);
+  }
+}
+
+/** It had ended when the payment came: nothing is done in it any more, and the refund opens beside it; once. */
+async function giveBack({ pool, intake }: Platform, caseId: number, { payment }: PaymentNotice): Promise<void> {
+  const ended = await findCase(pool, caseId);
+  const input = ended && refundOf(ended);
+  const id = commandId("applications.refund", payment, caseId);
+  if (input) await intake({ type: "applications.refund", actor: systemActor, commandId: id, parentId: caseId, input });
 }
 
 /** A fee that is declared not to be due is not asked for any more. */

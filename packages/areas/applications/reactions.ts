@@ -2,7 +2,7 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Reaction, Wish } from "@wuxing/platform/casework";
 import type { ApplicationData } from "./ApplicationData.ts";
-import { refundReasons } from "./refund.ts";
+import { isRefundReason, refundOf } from "./refund.ts";
 
 const type = "applications.application";
 const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
@@ -101,15 +101,12 @@ const refundOwed: Reaction = {
   type,
   when: ({ action, to }) => action === "settleFee" || action === "waiveFee" || isRefundReason(to),
   wishes: async (_entry, after, around): Promise<Wish[]> => {
-    const { fee, feePaid, feeWaived } = dataOf(after);
-    const because = isRefundReason(after.state) ? after.state : feeWaived ? "waived" : undefined;
-    if (!fee || !feePaid || !because) return [];
+    const input = refundOf(after);
+    if (!input || !dataOf(after).feePaid) return [];
     if ((await around.children(after.id, "applications.refund")).length > 0) return [];
-    const input = { ...about(after), amount: fee, because };
     return [{ open: "applications.refund", parentId: after.id, input }];
   },
 };
-const isRefundReason = (state: string): boolean => refundReasons.some((one) => one === state);
 
 /** The unit that passed it up, or kept it until the permit expired, reads along (§35). */
 const passedUp: Reaction = {

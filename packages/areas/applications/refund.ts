@@ -1,6 +1,7 @@
-import { defineProcedure, field } from "@wuxing/kernel/procedure";
+import { type Case, defineProcedure, field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
+import type { ApplicationData } from "./ApplicationData.ts";
 
 export interface RefundData {
   /** In 分. */
@@ -11,6 +12,15 @@ export interface RefundData {
 
 /** Why a fee is given back: how the application ended, or that it was declared not to be due. */
 export const refundReasons = ["denied", "notAccepted", "lapsed", "withdrawn", "terminated", "waived"] as const;
+export const isRefundReason = (state: string): boolean => refundReasons.some((one) => one === state);
+
+/** What opens the refund of a fee that was paid for this application; undefined where the fee is due, or there is none. */
+export function refundOf(application: Case): object | undefined {
+  const { title, unit, division, state } = application;
+  const { fee, feeWaived } = application.data as unknown as ApplicationData;
+  const because = isRefundReason(state) ? state : feeWaived ? "waived" : undefined;
+  return fee && because ? { title, unit, division, amount: fee, because } : undefined;
+}
 
 const recordRefund = z.object({
   reference: field(z.string().trim().min(2, { error: "请写退款的凭证号 | Give the number of the refund" }).max(80), {

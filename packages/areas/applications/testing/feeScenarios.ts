@@ -43,18 +43,6 @@ export const feeScenarios: readonly Scenario[] = [
     ],
   },
   {
-    title: "paid when it had been withdrawn already: what came is given back",
-    reckoned: "from Mar 9: 10–13 (4) 16–20 (9) 23–27 (14) 30 (15)",
-    opened: "2026-03-02 10:00",
-    item: fee,
-    lines: [
-      does("2026-03-04 09:00", "withdraw"),
-      does("2026-03-09 09:00", "settleFee", paid),
-      stands("withdrawn"),
-      childDue(refund, "2026-03-30"),
-    ],
-  },
-  {
     title: "paid, then declared not to be due before the decision: given back, and it goes on",
     reckoned: "from Mar 5: 6 (1) 9–13 (6) 16–20 (11) 23–26 (15)",
     opened: "2026-03-02 10:00",
