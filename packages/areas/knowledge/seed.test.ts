@@ -8,12 +8,23 @@ import { knowledgeRules } from "./rules.ts";
 import { sampleArticles } from "./sample/articles.ts";
 import { seedKnowledge } from "./seed.ts";
 
-test("the demo's articles belong to units of the city, stand for themselves, and some are due for review", async () => {
-  const simulation = new Simulation({
+const empty = () =>
+  new Simulation({
     procedures: new Map([[articleProcedure.type, articleProcedure]]),
     almanac: { calendar: chinaCalendar, rules: ruleBook(knowledgeRules) },
     reactions: [],
   });
+
+test("they can be told at every hour, also soon after midnight in China", async () => {
+  for (let hour = 0; hour < 24; hour++) {
+    const simulation = empty();
+    await seedKnowledge(simulation, new Date(Date.UTC(2026, 10, 27, hour, 10)).toISOString());
+    expect(simulation.ofType("knowledge.article"), `${hour}:10`).toHaveLength(sampleArticles.length);
+  }
+});
+
+test("the demo's articles belong to units of the city, stand for themselves, and some are due for review", async () => {
+  const simulation = empty();
   const until = "2026-11-26T02:00:00.000Z";
   await seedKnowledge(simulation, until);
   const articles = simulation.ofType("knowledge.article");

@@ -18,7 +18,8 @@ export async function seedKnowledge(simulation: Simulation, until: Instant): Pro
     const keeper = unit === "px-12345" ? staff(unit, "dispatcher") : staff(unit, "officer");
     const input = { unit, title, text, topics: topic ? [topic] : [], public: !internal, validFrom: dayOf(ago(seen)) };
     const id = await simulation.open(ago(seen, -3), "knowledge.article", input, keeper);
-    const reviewOn = addDays(dayOf(ago(seen)), every);
+    // From the day on which it is looked at: soon after midnight that is the day before.
+    const reviewOn = addDays(dayOf(ago(seen, -1)), every);
     await simulation.act(ago(seen, -2), id, "publish", {}, keeper);
     await simulation.act(ago(seen, -1), id, "confirm", { reviewOn }, keeper);
   }
