@@ -46,14 +46,34 @@ export async function openLine(part: "province" | "ratingReceiver", name: string
     await server.end();
     await peerDatabase.close();
   };
-  const untilQuiet = () =>
-    until(async () => (await isQuiet(server.platform.pool)) && (await isQuiet(peerDatabase.pool)), "all is delivered");
+  const seen = async (): Promise<string> => {
+    const here = (await isRead(server.platform.pool, `exchange/${name}`)) && (await messagesDone(server.platform.pool));
+    return `${here}|${await messagesDone(peerDatabase.pool)}`;
+  };
+  // Twice the same: between one side's answer and the other's, a message may have gone from one to the other.
+  const isQuiet = async () => {
+    const first = await seen();
+    return !first.includes("false") && first === (await seen());
+  };
+  const untilQuiet = () => until(isQuiet, "all is delivered");
   return { server, peer, peerDatabase, network, untilQuiet, end };
 }
 
-async function isQuiet(db: TestDatabase["pool"]): Promise<boolean> {
+/** How many messages a side knows, where every one of them is delivered or done; false before. */
+async function messagesDone(db: TestDatabase["pool"]): Promise<number | false> {
+  const { rows } = await db.query<{ done: boolean; total: number }>(
+    `SELECT coalesce(bool_and(state IN ('delivered', 'applied')), true) AS done, count(*)::int AS total
+     FROM (SELECT state FROM exchange_out UNION ALL SELECT state FROM exchange_in) AS messages`,
+  );
+  return rows[0]?.done === true && rows[0].total;
+}
+
+/** Whether the follower has read every entry: one that it may not read yet can still call for a message. */
+async function isRead(db: TestDatabase["pool"], follower: string): Promise<boolean> {
   const { rows } = await db.query(
-    `SELECT 1 FROM exchange_out WHERE state <> 'delivered' UNION ALL SELECT 1 FROM exchange_in WHERE state <> 'applied'`,
+    `SELECT 1 FROM entries e LEFT JOIN followers f ON f.name = $1
+     WHERE f.name IS NULL OR (e.xid, e.id) > (f.xid, f.id) LIMIT 1`,
+    [follower],
   );
   return rows.length === 0;
 }
