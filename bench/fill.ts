@@ -52,16 +52,30 @@ export async function unfollowed(
 ): Promise<void> {
   const { rows } = await client.query<{ next: string }>("SELECT nextval('case_id_block') AS next");
   const first = Number(rows[0]?.next ?? 0) + 100;
-  // The log must not follow these, nor put its place back to where it was while they came (`isOurTurn`).
-  await client.query("SELECT pg_advisory_lock(21, 0)");
-  // What the server's clock opens meanwhile gets numbers beyond these.
-  await client.query("SELECT setval('case_id_block', $1)", [first + cases + 1000]);
-  await client.query("SET synchronous_commit = off");
-  for (let done = 0; done < cases; done += 50_000) await write(first + done, Math.min(50_000, cases - done));
-  await client.query("UPDATE followers SET xid = pg_current_xact_id(), id = (SELECT max(id) FROM entries)");
-  await client.query("SELECT pg_advisory_unlock(21, 0)");
+  await withoutFollowers(client, async () => {
+    // What the server's clock opens meanwhile gets numbers beyond these.
+    await client.query("SELECT setval('case_id_block', $1)", [first + cases + 1000]);
+    await client.query("SET synchronous_commit = off");
+    for (let done = 0; done < cases; done += 50_000) await write(first + done, Math.min(50_000, cases - done));
+  });
   await client.query("VACUUM ANALYZE");
   await client.query("CHECKPOINT");
+}
+
+/**
+ * Nothing that is written meanwhile is followed, then or later: it takes no time from what is measured, beside it or
+ * after. The log must not put its place back to where it was either (`isOurTurn`).
+ */
+export async function withoutFollowers<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query("SELECT pg_advisory_lock(20, hashtext(name)) FROM followers");
+  await client.query("SELECT pg_advisory_lock(21, 0)");
+  try {
+    const done = await work();
+    await client.query("UPDATE followers SET xid = pg_current_xact_id(), id = (SELECT max(id) FROM entries)");
+    return done;
+  } finally {
+    await client.query("SELECT pg_advisory_unlock_all()");
+  }
 }
 
 /** As long as what the program seals, and of no meaning: nobody opens these. */

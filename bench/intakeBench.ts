@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { sampleRequest } from "@wuxing/areas/hotline/sample";
 import { seeded } from "@wuxing/platform/testing/city";
+import pg from "pg";
 import type { Baseline } from "./Baseline.ts";
 import type { BenchServer } from "./BenchServer.ts";
+import { withoutFollowers } from "./fill.ts";
 import { httpLoad, type Load } from "./httpLoad.ts";
 import { pgbench } from "./pgbench.ts";
 
@@ -14,7 +16,10 @@ export interface IntakeRound {
   readonly cost: number;
 }
 
-/** One round: the three inserts by pgbench, then intake over HTTP with sign-in and validation, for as long. */
+/**
+ * One round: the three inserts by pgbench, then intake over HTTP with sign-in and validation, for as long. What follows
+ * entries leaves pgbench's alone: it would read them while pgbench runs, and the rest of them while intake does.
+ */
 export async function intakeRound(
   server: BenchServer,
   cookie: string,
@@ -22,7 +27,10 @@ export async function intakeRound(
   postgresPid: number,
   seconds: number,
 ): Promise<IntakeRound> {
-  const baseline = await pgbench(url, threeInserts, seconds);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const baseline = await withoutFollowers(client, () => pgbench(url, threeInserts, seconds));
+  await client.end();
   const before = server.cpu() + childrenCpu(postgresPid);
   const intake = await httpLoad(server.origin, intakeShots(cookie), seconds);
   const used = server.cpu() + childrenCpu(postgresPid) - before;

@@ -159,6 +159,7 @@ async function loads(embedded: EmbeddedPostgres): Promise<void> {
   const found: IntakeRound[][] = [[], []];
   for (let round = 0; round < rounds; round++)
     for (const [i, server] of servers.entries()) {
+      await untilFollowed(embedded.url(`bench${i}`));
       const cookie = await signIn(server.origin, "agent1");
       found[i]?.push(await intakeRound(server, cookie, embedded.url(`bench${i}`), embedded.pid, seconds));
     }
