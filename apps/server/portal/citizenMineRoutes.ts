@@ -4,7 +4,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { procedureOf } from "@wuxing/platform/casework";
-import { type Citizen, firmsOf, type OwnLine } from "@wuxing/platform/citizens";
+import { type Citizen, firmsOf, mayActFor, type OwnLine } from "@wuxing/platform/citizens";
 import { onlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
 import { findItem } from "@wuxing/platform/items";
@@ -72,6 +72,8 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
 /** What was filled in of applications and not handed in; an item that is no longer there is left out. */
 async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citizen) {
   const today = dayOf(casework.now());
+  // A firm's drafts are for those whose mandate is for such matters, as its applications are.
+  if (actingFor && !(await mayActFor(pool, id, actingFor.uscc, "applications", today))) return [];
   const drafts = await draftsOf({ pool }, { citizen: id, uscc: actingFor?.uscc ?? null });
   const lines = drafts.map(async ({ code, updatedAt }) => {
     const found = await findItem(pool, code, today);
