@@ -3,8 +3,8 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
-import { procedureOf } from "@wuxing/platform/casework";
-import { type Citizen, firmsOf, type OwnLine } from "@wuxing/platform/citizens";
+import { ownWords, procedureOf } from "@wuxing/platform/casework";
+import { type Citizen, firmsOf, mayActFor, type OwnLine } from "@wuxing/platform/citizens";
 import { onlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
 import { findItem } from "@wuxing/platform/items";
@@ -72,6 +72,8 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
 /** What was filled in of applications and not handed in; an item that is no longer there is left out. */
 async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citizen) {
   const today = dayOf(casework.now());
+  // A firm's drafts are for those whose mandate is for such matters, as its applications are.
+  if (actingFor && !(await mayActFor(pool, id, actingFor.uscc, "applications", today))) return [];
   const drafts = await draftsOf({ pool }, { citizen: id, uscc: actingFor?.uscc ?? null });
   const lines = drafts.map(async ({ code, updatedAt }) => {
     const found = await findItem(pool, code, today);
@@ -81,24 +83,49 @@ async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citiz
 }
 
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
-  const { rows } = await platform.pool.query<{ parent: number }>(
-    `SELECT parent_id AS parent FROM cases
-     WHERE parent_id = ANY($1::bigint[]) AND type = 'ratings.invitation' AND state = 'awaiting'`,
-    [lines.map(({ id }) => id)],
-  );
-  const awaited = new Set(rows.map(({ parent }) => parent));
+  const waiting = await waitingBeside(platform, lines);
+  const words = await ownWords(platform.pool, platform.casework, lines);
   const looker = onlooker(platform, citizenActor(citizen), false);
   return lines.map((line) => {
     const { number, title } = line;
     const due = line.dueAt ? { at: line.dueAt, certain: line.dueCertain, stopped: line.stopped } : null;
-    const view = lineView(procedureOf(platform.casework, line.type), { ...line, due }, looker);
+    const procedure = procedureOf(platform.casework, line.type);
+    const own = words.get(line.id);
+    const stateTitle = own?.states?.[line.state];
+    const view = lineView(procedure, { ...line, due, ...(stateTitle ? { stateTitle } : {}) }, looker);
+    const beside = waiting.get(line.id) ?? [];
+    const toRate = beside.includes("ratings.invitation");
     return {
       ...{ number, title, href: `/follow/${number}` },
       state: view.stateTitle,
       unit: view.unit?.name ?? null,
       due: line.closedAt === null ? dueOf(view.due) : { level: "done", dueAt: null, certain: true },
       openedOn: dayOf(line.openedAt),
-      rateHref: awaited.has(line.id) ? `/rate/${number}` : null,
+      rateHref: toRate ? `/rate/${number}` : null,
+      asks: line.closedAt === null ? (own?.applicant ?? askedIn(platform, line, beside)) : null,
     };
   });
+}
+
+/** The types of what waits for the applicant beside each of these cases: a rating, a hearing to be asked for. */
+async function waitingBeside(
+  { pool }: Platform,
+  lines: readonly OwnLine[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { rows } = await pool.query<{ parent: number; types: string[] }>(
+    `SELECT parent_id AS parent, array_agg(type) AS types FROM cases
+     WHERE parent_id = ANY($1::bigint[]) AND waits_for = 'applicant' AND closed_at IS NULL GROUP BY parent_id`,
+    [lines.map(({ id }) => id)],
+  );
+  return new Map(rows.map(({ parent, types }) => [parent, types]));
+}
+
+/** What is asked of the applicant, where the case has no words of its own for it; a rating has its own button. */
+function askedIn({ casework }: Platform, { type, state }: OwnLine, beside: readonly string[]): Text | null {
+  const now = procedureOf(casework, type).states[state];
+  if (now && "waitsFor" in now && now.waitsFor === "applicant") return t("等您办理", "It waits for you");
+  const child = beside.find((one) => !one.startsWith("ratings."));
+  if (!child) return null;
+  const { title } = procedureOf(casework, child);
+  return t(`等您办理：${title.zh}`, `It waits for you: ${title.en}`);
 }

@@ -20,7 +20,8 @@ export interface Form {
 
 /** Letters of all fields of a form with files together, as of a form without (createHttp). */
 const wordsAtMost = 128 * 1024;
-const photoAtMost = 10 * 1024 * 1024;
+/** Bytes of one file that comes by a form of the portal. */
+export const photoAtMost = 10 * 1024 * 1024;
 
 interface Keeping {
   readonly files: Files;

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant, startOfDay } from "@wuxing/kernel/calendar";
-import type { Case } from "@wuxing/kernel/procedure";
+import type { Case, Proposal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData, HandedIn } from "./ApplicationData.ts";
 
@@ -12,6 +12,15 @@ interface Brought {
 /** The materials that are to be brought to the counter and have not come. */
 export const awaitedAtCounter = ({ data }: Application): readonly HandedIn[] =>
   data.materials.filter(({ proof, broughtOn }) => proof === "counter" && broughtOn === undefined);
+
+/** The boxes of what may have been brought; one alone is ticked, of several the counter ticks what came. */
+export function awaitedChoice(c: Application): Proposal {
+  const options = awaitedAtCounter(c).map(({ name }) => ({ value: name, label: t(name, name) }));
+  const because = t("在等这些，带来的勾上，没有带来的不勾", "These are awaited: tick what was brought");
+  return options.length === 1 && options[0]
+    ? { options, value: options[0].value, because: t("只在等这一份", "It alone is awaited") }
+    : { options, because };
+}
 
 /** Why what is not complete cannot be accepted: what has not come is recorded once it does, or told as missing (§32). */
 export function awaitedBarred(c: Application): Text | undefined {

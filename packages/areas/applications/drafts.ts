@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { keyOfPerson, seal, unseal } from "@wuxing/platform/personal";
+import { keyOfPerson, makeKey, seal, unseal } from "@wuxing/platform/personal";
 import { transaction } from "@wuxing/platform/postgres";
 import type { PoolClient } from "pg";
 
@@ -29,15 +31,37 @@ export interface Draft extends DraftWords {
   readonly id: string;
 }
 
-/** Whose draft it is: an account, for itself or for a firm. */
+/**
+ * Whose draft it is: an account's, or that of the firm it acts for, whoever of the firm began it. Whether he may act for
+ * the firm in such matters is the caller's to ask, each time.
+ */
 export interface DraftOwner {
   readonly citizen: string;
   readonly uscc: string | null;
 }
 
 type Parts = Pick<Platform, "pool" | "casework">;
+type Db = Pick<PoolClient, "query">;
+interface Row {
+  readonly id: string;
+  readonly sealed: Buffer;
+  readonly sealedBy: string;
+}
 const place = (id: string): string => `application_drafts/${id}`;
 export const blankDraft: DraftWords = { answers: {}, materials: {} };
+
+/** One's own, or the firm's; of a firm that had several when they became the firm's, each account its own first. */
+const owned = "uscc = $2 AND (citizen = $1 OR ($2 <> '' AND NOT apart))";
+const ownerIn = ({ citizen, uscc }: DraftOwner): [string, string] => [citizen, uscc ?? ""];
+
+async function rowOf(db: Db, owner: DraftOwner, code: string): Promise<Row | undefined> {
+  const { rows } = await db.query<Row>(
+    `SELECT id, sealed, sealed_by AS "sealedBy" FROM application_drafts WHERE ${owned} AND code = $3
+     ORDER BY apart DESC LIMIT 1`,
+    [...ownerIn(owner), code],
+  );
+  return rows[0];
+}
 
 /** The draft of an item; undefined where there is none. */
 export async function findDraft(
@@ -45,34 +69,38 @@ export async function findDraft(
   owner: DraftOwner,
   code: string,
 ): Promise<Draft | undefined> {
-  const { rows } = await pool.query<{ id: string; sealed: Buffer }>(
-    "SELECT id, sealed FROM application_drafts WHERE citizen = $1 AND uscc = $2 AND code = $3",
-    [owner.citizen, owner.uscc ?? "", code],
-  );
-  const row = rows[0];
-  if (!row) return undefined;
-  const key = await keyOfPerson(casework.vault, pool, owner.citizen);
-  return { id: row.id, ...(JSON.parse(unseal(key, place(row.id), row.sealed).toString()) as DraftWords) };
+  const row = await rowOf(pool, owner, code);
+  return row && { id: row.id, ...(await opened(casework, pool, row)).words };
+}
+
+/** The id of a draft, where there is one: nothing of it is opened. */
+export const findDraftId = async ({ pool }: Pick<Parts, "pool">, owner: DraftOwner, code: string) =>
+  (await rowOf(pool, owner, code))?.id;
+
+async function opened({ vault }: Parts["casework"], db: Db, { id, sealed, sealedBy }: Row) {
+  const key = await keyOfPerson(vault, db, sealedBy);
+  return { key, words: JSON.parse(unseal(key, place(id), sealed).toString()) as DraftWords };
 }
 
 /**
- * Keeps what was filled in, sealed with the account's own key, and the files with it. What a script keeps while one types
- * and a file that arrives meanwhile come one after the other, so neither takes the other back.
+ * Keeps what was filled in, sealed with the account's own key or the firm's draft's, and the files with it. What a script
+ * keeps while one types and a file that arrives meanwhile come one after the other, so neither takes the other back.
  */
 export async function changeDraft(
   { pool, casework }: Parts,
   owner: DraftOwner,
   code: string,
-  change: (before: Draft, db: Pick<PoolClient, "query">) => DraftWords | Promise<DraftWords>,
+  change: (before: Draft, db: Db) => DraftWords | Promise<DraftWords>,
 ): Promise<Draft> {
-  const key = await keyOfPerson(casework.vault, pool, owner.citizen);
   const id = await draftId({ pool, casework }, owner, code);
   return transaction(pool, async (client) => {
-    const { rows } = await client.query<{ sealed: Buffer }>(
-      "SELECT sealed FROM application_drafts WHERE id = $1 FOR UPDATE",
+    const { rows } = await client.query<Row>(
+      `SELECT id, sealed, sealed_by AS "sealedBy" FROM application_drafts WHERE id = $1 FOR UPDATE`,
       [id],
     );
-    const was = rows[0] ? (JSON.parse(unseal(key, place(id), rows[0].sealed).toString()) as DraftWords) : blankDraft;
+    // Handed in or deleted in this very moment.
+    if (!rows[0]) throw gone();
+    const { key, words: was } = await opened(casework, client, rows[0]);
     const words = await change({ id, ...was }, client);
     const files = Object.values(words.materials).flatMap((material) => material.files);
     await client.query("UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4 WHERE id = $1", [
@@ -82,38 +110,65 @@ export async function changeDraft(
   });
 }
 
-/** The id of the draft of an item, which is begun where there is none: files are sent under it. */
-export async function draftId({ pool, casework }: Parts, owner: DraftOwner, code: string): Promise<string> {
-  const key = await keyOfPerson(casework.vault, pool, owner.citizen);
-  const fresh = randomUUID();
-  const { rows } = await pool.query<{ id: string }>(
-    `WITH made AS (
-       INSERT INTO application_drafts (id, citizen, uscc, code, sealed, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT DO NOTHING RETURNING id)
-     SELECT id FROM made
-     UNION ALL SELECT id FROM application_drafts WHERE citizen = $2 AND uscc = $3 AND code = $4 LIMIT 1`,
-    [fresh, owner.citizen, owner.uscc ?? "", code, seal(key, place(fresh), JSON.stringify(blankDraft)), casework.now()],
+const gone = (): Refusal =>
+  new Refusal(
+    "conflict",
+    t("这份草稿刚刚提交或删除了，没有保存", "This draft was just handed in or deleted; nothing was kept"),
   );
+
+/** The id of the draft of an item, which is begun where there is none: files are sent under it. */
+export async function draftId(parts: Parts, owner: DraftOwner, code: string): Promise<string> {
+  const { pool, casework } = parts;
+  const there = await findDraftId(parts, owner, code);
+  if (there) return there;
+  const fresh = randomUUID();
+  const isMade = await transaction(pool, async (client) => {
+    const ofFirm = owner.uscc !== null;
+    // What is a firm's must not end with the account that began it.
+    const key = ofFirm
+      ? await makeKey(client, casework.vault, fresh)
+      : await keyOfPerson(casework.vault, client, owner.citizen);
+    const { rowCount } = await client.query(
+      `INSERT INTO application_drafts (citizen, uscc, code, id, sealed, sealed_by, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [
+        ...[...ownerIn(owner), code, fresh, seal(key, place(fresh), JSON.stringify(blankDraft))],
+        ...[ofFirm ? fresh : owner.citizen, casework.now()],
+      ],
+    );
+    if (rowCount === 0 && ofFirm) await forgetKey(client, [fresh], casework.now());
+    return rowCount === 1;
+  });
   // Begun by another request in this very moment: it is there now.
-  return rows[0]?.id ?? draftId({ pool, casework }, owner, code);
+  return isMade ? fresh : draftId(parts, owner, code);
 }
 
-/** Gives a draft up; its files are swept with it. */
-export async function dropDraft({ pool }: Pick<Parts, "pool">, owner: DraftOwner, code: string): Promise<void> {
-  await pool.query("DELETE FROM application_drafts WHERE citizen = $1 AND uscc = $2 AND code = $3", [
-    ...[owner.citizen, owner.uscc ?? "", code],
-  ]);
+/** Gives a draft up; its files, and what of files is on its way, are swept with it. */
+export async function dropDraft({ pool, casework }: Parts, owner: DraftOwner, code: string): Promise<void> {
+  const id = await findDraftId({ pool }, owner, code);
+  if (id) await transaction(pool, (client) => dropDrafts(client, [id], casework.now()));
 }
 
-/** The drafts of an account, newest first: by item, without what is in them. */
+/** Gives these drafts up, whosever they are: with a firm's its key goes. */
+export async function dropDrafts(client: Db, ids: readonly string[], at: string): Promise<void> {
+  await client.query("DELETE FROM application_drafts WHERE id = ANY($1)", [ids]);
+  await client.query("DELETE FROM uploads WHERE keeper = ANY($1)", [ids.map((id) => `form:${id}`)]);
+  await forgetKey(client, ids, at);
+}
+
+/** The keys of firms' drafts go by the drafts' own ids; an account's own draft has none. */
+const forgetKey = (client: Db, ids: readonly string[], at: string) =>
+  client.query("UPDATE people_keys SET wrapped_key = NULL, destroyed_at = $2 WHERE person = ANY($1)", [ids, at]);
+
+/** The drafts of an account, or of the firm it acts for, newest first: by item, without what is in them. */
 export async function draftsOf(
   { pool }: Pick<Parts, "pool">,
-  { citizen, uscc }: DraftOwner,
+  owner: DraftOwner,
 ): Promise<readonly { readonly code: string; readonly updatedAt: string }[]> {
   const { rows } = await pool.query<{ code: string; updatedAt: string }>(
-    `SELECT code, updated_at AS "updatedAt" FROM application_drafts WHERE citizen = $1 AND uscc = $2
-     ORDER BY updated_at DESC LIMIT 50`,
-    [citizen, uscc ?? ""],
+    `SELECT code, max(updated_at) AS "updatedAt" FROM application_drafts WHERE ${owned}
+     GROUP BY code ORDER BY 2 DESC LIMIT 50`,
+    ownerIn(owner),
   );
   return rows;
 }

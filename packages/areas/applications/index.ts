@@ -44,6 +44,7 @@ export {
   draftsOf,
   dropDraft,
   findDraft,
+  findDraftId,
 } from "./drafts.ts";
 export { mayPromise } from "./falsePromises.ts";
 export { audienceFault, faultsOfDraft } from "./faultsOfDraft.ts";

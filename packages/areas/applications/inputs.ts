@@ -88,12 +88,17 @@ export const accept = z.object({ note });
 
 export const correction = z.object({
   pieces: field(words("请逐项写明缺什么、怎么补 | Say of each piece what is missing and how to mend it", 4000), {
-    label: t("需要补正的材料", "What has to be mended"),
+    label: t("需要补正的", "What has to be mended"),
     help: t(
-      "一行一项，写“材料名称：哪里不对、怎么补”；表里填错的，写那一项的名称，或“填报内容：……”（整张表都可以改）。必须一次写全：没写的以后不能再要。",
-      "One piece a line: “name: what is wrong and how to mend it”; for what was filled in, the name of that question, or “form: …” to open the whole form. All of it now: what is left out cannot be asked for later.",
+      "勾上要补正的，各写明哪里不对、怎么补。必须一次写全：没写的以后不能再要。",
+      "Tick what has to be mended, and say of each what is wrong and how to mend it. All of it now: what is left out cannot be asked for later.",
     ),
-    type: "textarea",
+    type: "checklist",
+    reasons: t("哪里不对、怎么补：", "What is wrong, and how to mend it:"),
+    more: t(
+      "同一项还有要说的，一行一项，写“名称：怎么补”",
+      "More of the same pieces, one a line: “name: how to mend it”",
+    ),
   }),
 });
 
@@ -147,8 +152,8 @@ export const rectify = z.object({
 export const recordBrought = z.object({
   pieces: field(words("请写收到了哪些材料 | Say which materials were brought", 4000), {
     label: t("收到的材料", "Materials that were brought"),
-    help: t("一行一项，写材料名称；没有带来的不写。", "One a line, by name; leave out what was not brought."),
-    type: "textarea",
+    help: t("带来的勾上，没有带来的不勾。", "Tick what was brought."),
+    type: "checklist",
   }),
   on: field(day.optional(), { label: t("哪天收到", "On which day"), type: "date" }),
 });

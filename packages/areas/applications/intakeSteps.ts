@@ -10,10 +10,10 @@ import {
   whereAccepted,
   whereReviewed,
 } from "./applicationGuards.ts";
-import { awaitedAtCounter, bringing, broughtBarred, leftAfter, nothingAwaited } from "./broughtPieces.ts";
+import { awaitedChoice, bringing, broughtBarred, leftAfter, nothingAwaited } from "./broughtPieces.ts";
 import * as inputs from "./inputs.ts";
 import { leftToMend, mending, type Supply, supplyBarred } from "./mending.ts";
-import { correctionBarred, missingLines, nameableWords, namesIn } from "./pieces.ts";
+import { correctionBarred, correctionChoice, namesIn } from "./pieces.ts";
 
 type Application = Case<ApplicationData>;
 
@@ -33,12 +33,7 @@ export const intakeSteps = {
     unless: nothingAwaited,
     refuse: broughtBarred,
     proposes: (c: Application, _almanac: Almanac, at: string) => ({
-      pieces: {
-        value: awaitedAtCounter(c)
-          .map(({ name }) => name)
-          .join("\n"),
-        because: t("在等的都在里面，没有带来的请删掉", "All that is awaited; take out what was not brought"),
-      },
+      pieces: awaitedChoice(c),
       on: { value: dayOf(at), because: t("今天", "today") },
     }),
     remember: bringing,
@@ -60,12 +55,7 @@ export const intakeSteps = {
     input: inputs.correction,
     unless: toldTooLate,
     refuse: (c: Application, { pieces }: { pieces: string }) => correctionBarred(c, pieces),
-    proposes: (c: Application) => {
-      const value = missingLines(c);
-      const names = nameableWords(c);
-      const missing = t(`这些材料还没有收到。${names.zh}`, `These materials have not come. ${names.en}`);
-      return { pieces: value ? { value, because: missing } : { because: names } };
-    },
+    proposes: (c: Application) => ({ pieces: correctionChoice(c) }),
     remember: (c: Application, { pieces }: { pieces: string }) => ({
       told: c.data.told ?? namesIn(c, pieces),
       toMend: namesIn(c, pieces),

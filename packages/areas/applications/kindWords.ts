@@ -1,6 +1,6 @@
 import type { Case, CaseWords } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
-import type { ApplicationData } from "./ApplicationData.ts";
+import type { ApplicationData, HandedIn } from "./ApplicationData.ts";
 
 /** What a decision is called by the kind of power (事项类型) that it uses: each law has its own words. */
 interface KindWords {
@@ -64,13 +64,25 @@ const kinds: Readonly<Record<string, KindWords>> = {
 /** The words of an item's kind. */
 export const kindWords = (itemKind: string): KindWords => kinds[itemKind] ?? general;
 
-/** What actions and states are called for an application: as the law of its kind says it. */
-export function wordsOfApplication({ data }: Case<ApplicationData>): CaseWords {
+const toDo: Readonly<Record<string, Text>> = {
+  correcting: t("请补正", "Please mend it"),
+  awaitingFee: t("请缴费", "Please pay the fee"),
+};
+const toBring = t("请把材料带到窗口", "Please bring the materials to the counter");
+const isAwaited = ({ proof, optional, broughtOn }: HandedIn): boolean =>
+  proof === "counter" && broughtOn === undefined && !optional;
+
+/** What actions and states are called for an application: as the law of its kind says it, and by what it waits for. */
+export function wordsOfApplication({ state, data }: Case<ApplicationData>): CaseWords {
   const { grant, deny, refused } = kindWords(data.itemKind);
+  const lacks = state === "received" && (data.materials ?? []).some(isAwaited);
+  const applicant = lacks ? toBring : toDo[state];
   const decided = (then: Text): Text => t(`已决定${grant.zh}，${then.zh}`, `${grant.en}: decided, ${then.en}`);
   return {
     actions: { grant, deny },
+    ...(applicant ? { applicant } : {}),
     states: {
+      ...(lacks ? { received: t("已收件，待交窗口材料", "Received, materials to be brought to the counter") } : {}),
       awaitingFee: decided(t("待缴费", "fee to be paid")),
       granted: decided(t("待送达", "to be delivered")),
       denied: refused,

@@ -1,4 +1,4 @@
-import type { Case, Entry } from "@wuxing/kernel/procedure";
+import { type Case, checklistText, type Entry, type Proposal } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { awaitedAtCounter } from "./broughtPieces.ts";
@@ -13,14 +13,25 @@ const pieceNames = ({ data }: Pick<Case<ApplicationData>, "data">): string[] => 
   ...formPieces,
 ];
 
-/** The pieces that a correction notice names, each before the colon of its line; a material's own name may have one too. */
-export const namesIn = (c: Pick<Case<ApplicationData>, "data">, pieces: string): string[] =>
+interface Line {
+  readonly name: string;
+  /** What is said of it. */
+  readonly said: string;
+}
+
+/** What a notice says, each piece before the colon of its line; a material's own name may have a colon too. */
+const linesIn = (c: Pick<Case<ApplicationData>, "data">, pieces: string): Line[] =>
   pieces.split("\n").flatMap((line) => {
-    const said = line.trim();
-    const known = pieceNames(c).filter((name) => said.startsWith(name) && /^\s*[：:]/u.test(said.slice(name.length)));
-    const longest = known.sort((a, b) => b.length - a.length)[0];
-    return longest ?? (said.split(/[：:]/u)[0]?.trim() || []);
+    const words = line.trim();
+    if (!words) return [];
+    const known = pieceNames(c).filter((name) => words.startsWith(name) && /^\s*[：:]/u.test(words.slice(name.length)));
+    const name = known.toSorted((a, b) => b.length - a.length)[0] ?? words.split(/[：:]/u)[0]?.trim() ?? "";
+    return [{ name, said: words.slice(name.length).replace(/^\s*[：:]\s*/u, "") }];
   });
+
+/** The pieces that a correction notice names. */
+export const namesIn = (c: Pick<Case<ApplicationData>, "data">, pieces: string): string[] =>
+  linesIn(c, pieces).flatMap(({ name }) => name || []);
 
 /**
  * Why a correction notice may not go out: a line without what is wrong, a material that the guide does not have, and, the
@@ -29,14 +40,11 @@ export const namesIn = (c: Pick<Case<ApplicationData>, "data">, pieces: string):
 export function correctionBarred(c: Case<ApplicationData>, pieces: string): Text | undefined {
   const { data } = c;
   const known = pieceNames(c);
-  const named = namesIn(c, pieces);
-  const lines = pieces.split("\n").filter((line) => line.trim());
-  const bare = lines.find((line) => !/[：:]\s*\S/u.test(line));
+  const lines = linesIn(c, pieces);
+  const named = lines.map(({ name }) => name);
+  const bare = lines.find(({ said }) => said === "");
   if (bare)
-    return t(
-      `“${bare}”没有写怎么补：写成“材料名称：怎么补”`,
-      `“${bare}” does not say how to mend it: write “name: how”`,
-    );
+    return t(`“${bare.name}”没有写哪里不对、怎么补`, `“${bare.name}” does not say what is wrong and how to mend it`);
   const foreign = named.find((name) => !known.includes(name));
   if (foreign)
     return t(
@@ -52,14 +60,39 @@ export function correctionBarred(c: Case<ApplicationData>, pieces: string): Text
     : undefined;
 }
 
-/** What stands in the form at first: each material that has not come. */
-export const missingLines = (c: Case<ApplicationData>): string =>
-  awaitedAtCounter(c)
-    .map(({ name }) => `${name}：没有提交，请补交`)
-    .join("\n");
+const allOfIt = t(
+  "勾上要补正的，各写明哪里不对、怎么补；没写的以后不能再要（行政许可法第三十二条）",
+  "Tick what has to be mended, and say of each what is wrong and how to mend it; what is left out cannot be asked for later (Administrative Licensing Law §32)",
+);
+const notCome = "没有提交，请补交";
 
-/** What a notice can name, each in its marks, for a name may hold a comma; to be read beside its form. */
-export const nameableWords = (c: Case<ApplicationData>): Text => {
+/** The boxes of a notice: materials, questions, the form as a whole; the second time what was told the first. What has not come is ticked. */
+export function correctionChoice(c: Case<ApplicationData>): Proposal {
+  const { materials, asked = [], told } = c.data;
+  const missing = awaitedAtCounter(c).map(({ name }) => name);
+  const whole = formPieces[0] ?? "";
+  const options = [
+    ...materials.map(({ name }) =>
+      option(name, missing.includes(name) ? t("还没有收到", "not come") : t("材料", "material")),
+    ),
+    ...asked.map(({ name }) => option(name, t("表里填的", "filled in"))),
+    option(whole, t("整张表都可以改", "the whole form is opened")),
+  ]
+    .filter(({ value }, at, all) => all.findIndex((one) => one.value === value) === at)
+    .filter(({ value }) => told?.includes(value) ?? true);
+  const ticked = missing.filter((name) => told?.includes(name) ?? true).map((value) => ({ value, reason: notCome }));
+  if (ticked.length === 0) return { options, because: allOfIt };
+  const because = t(`没有收到的已勾上。${allOfIt.zh}`, `What has not come is ticked. ${allOfIt.en}`);
+  return { options, value: checklistText({ ticked, more: "" }, true), because };
+}
+
+const option = (name: string, what: Text) => ({
+  value: name,
+  label: t(`${name}（${what.zh}）`, `${name} (${what.en})`),
+});
+
+/** What a notice can name, each in its marks, for a name may hold a comma. */
+const nameableWords = (c: Case<ApplicationData>): Text => {
   const [whole, wholeInEnglish] = formPieces;
   const names = pieceNames(c)
     .filter((name) => !formPieces.includes(name))

@@ -8,6 +8,7 @@ export type FieldType =
   | "date"
   | "number"
   | "checkbox"
+  | "checklist"
   | "tel"
   | "files"
   | "unit"
@@ -22,6 +23,9 @@ export interface Field {
   readonly required: boolean;
   readonly help?: Text;
   readonly options?: readonly { readonly value: string; readonly label: Text }[];
+  /** Of a checklist: what is asked of each piece that is ticked, and of lines beside them. Its value is lines (`checklistText`). */
+  readonly reasons?: Text;
+  readonly more?: Text;
   readonly maxLength?: number;
   readonly min?: number;
   readonly max?: number;

@@ -5,6 +5,7 @@ import type { ZodType, z } from "zod";
 import type { Actor } from "./Actor.ts";
 import type { Almanac } from "./Almanac.ts";
 import type { Case, CaseHead } from "./Case.ts";
+import type { Field } from "./Field.ts";
 import type { Party } from "./Party.ts";
 
 /** The action leaves the state, and the clock that runs in it, as they are. */
@@ -41,6 +42,8 @@ export type StateDef<Data, ActionName extends string> =
 export interface Proposal {
   /** Absent where only the reason is told why nothing is proposed. */
   readonly value?: string;
+  /** What can be chosen in this case. */
+  readonly options?: Field["options"];
   readonly because: Text;
 }
 
@@ -100,6 +103,8 @@ export interface OpenDef<State extends string, Schema extends ZodType, Data> {
 export interface CaseWords {
   readonly actions?: Readonly<Record<string, Text>>;
   readonly states?: Readonly<Record<string, Text>>;
+  /** What the applicant is to do now, as his own list says it; absent: nothing, or what the state says. */
+  readonly applicant?: Text;
 }
 
 /** A procedure as the platform sees it, its types forgotten. */
@@ -115,7 +120,7 @@ export interface Procedure {
   readonly publishes?: (c: Case) => boolean;
   /** Every member of the staff may read these cases, whatever his unit: they are the city's common work. */
   readonly openToStaff?: true;
-  /** The case's own words for actions and states, on its page. Lists, which hold no more than the state, say the titles. */
+  /** The case's own words for actions and states, on its page and in lists. */
   readonly wordsOf?: (c: Case) => CaseWords;
 }
 

@@ -14,6 +14,7 @@ export {
 export type { Almanac } from "./Almanac.ts";
 export { allowedActions } from "./allowedActions.ts";
 export type { ActorRef, Case, CaseHead, Entry, Opening } from "./Case.ts";
+export { type Checklist, checklistText, readChecklist, type Ticked } from "./checklist.ts";
 export { latestDay } from "./clocks.ts";
 export { decide, decideOpening, type Identity, type Request } from "./decide.ts";
 export { reckonAction, reckonedClocks } from "./decideReckoning.ts";

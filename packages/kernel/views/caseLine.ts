@@ -1,5 +1,6 @@
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Case, Procedure } from "@wuxing/kernel/procedure";
+import type { Text } from "@wuxing/kernel/text";
 import { colourOf } from "./dueView.ts";
 import { maskText, sealText } from "./maskText.ts";
 import { stateName } from "./stateName.ts";
@@ -15,6 +16,8 @@ export interface LineSource {
   readonly division: string | null;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
+  /** What its state is called where the case has words of its own. */
+  readonly stateTitle?: Text;
   readonly due: { readonly at: Instant; readonly certain: boolean; readonly stopped: boolean } | null;
 }
 
@@ -35,7 +38,7 @@ export function lineView(procedure: Procedure, line: LineSource, reader: LineRea
     typeTitle: procedure.title,
     title: titleFor(reader, line.title),
     state: line.state,
-    stateTitle: state.title,
+    stateTitle: line.stateTitle ?? state.title,
     tone: state.tone,
     unit: line.unit ? reader.unit(line.unit) : null,
     division: line.division ? reader.division(line.division) : null,
@@ -54,6 +57,6 @@ function titleFor({ outside, sealed }: LineReader, title: string): string {
 export function caseLine(procedure: Procedure, c: Case, reader: LineReader): CaseLine {
   const stopped = c.clock?.stops.some((stop) => stop.to === undefined) ?? false;
   const due = c.clock && { at: c.clock.dueAt, certain: c.clock.certain, stopped };
-  const line = lineView(procedure, { ...c, due }, reader);
-  return { ...line, stateTitle: procedure.wordsOf?.(c).states?.[c.state] ?? line.stateTitle };
+  const own = procedure.wordsOf?.(c).states?.[c.state];
+  return lineView(procedure, { ...c, due, ...(own ? { stateTitle: own } : {}) }, reader);
 }

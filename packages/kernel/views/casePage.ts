@@ -9,6 +9,8 @@ import type { CaseLine, Named } from "./views.ts";
 export type CodedLine = Omit<CaseLine, "typeTitle" | "stateTitle" | "tone" | "unit" | "division"> & {
   readonly unit: string | null;
   readonly division: string | null;
+  /** Where the case has words of its own for its state. */
+  readonly stateTitle?: Text;
 };
 
 /**
@@ -72,7 +74,7 @@ export function linesOf({ lines, names }: Pick<CasePage, "lines" | "names">): Ca
     return {
       ...line,
       typeTitle: names.types[line.type] ?? t(line.type, line.type),
-      stateTitle: state?.title ?? t(line.state, line.state),
+      stateTitle: line.stateTitle ?? state?.title ?? t(line.state, line.state),
       tone: state?.tone ?? "open",
       unit: named(line.unit, names.units),
       division: named(line.division, names.divisions),

@@ -11,8 +11,9 @@ export function formOf(action: Action, c: Case, onlooker: Pick<Onlooker, "almana
     action.proposes?.(c, onlooker.almanac, onlooker.now) ?? {};
   return fieldsOf(action.input).map((field) => {
     const proposal = proposals[field.name];
-    if (proposal?.value !== undefined) return { ...field, value: proposal.value, help: said(proposal) };
-    if (proposal) return { ...field, help: proposal.because };
+    const chosen = proposal?.options ? { options: proposal.options } : {};
+    if (proposal?.value !== undefined) return { ...field, ...chosen, value: proposal.value, help: said(proposal) };
+    if (proposal) return { ...field, ...chosen, help: proposal.because };
     return field.name === action.latest?.field ? { ...field, help: bound(action.latest.within, onlooker) } : field;
   });
 }

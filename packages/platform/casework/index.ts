@@ -7,6 +7,7 @@ export { type FollowedEntry, type Follower, followEntries } from "./followEntrie
 export { handle } from "./handle.ts";
 export { createIntake, decideNew, type Intake } from "./intake.ts";
 export { noteFault } from "./noteFault.ts";
+export { type OwnWords, ownWords } from "./ownWords.ts";
 export { anyType, concerns, type EntryHead, type Reaction, type Surroundings, type Wish } from "./Reaction.ts";
 export { reactionFollower } from "./react.ts";
 export { reckonClocks } from "./reckonClocks.ts";

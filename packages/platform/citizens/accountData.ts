@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Instant } from "@wuxing/kernel/calendar";
 import { type KeyRow, seal, unseal, type Vault } from "@wuxing/platform/personal";
 import type { Pool, PoolClient } from "pg";
@@ -13,18 +13,6 @@ export interface AccountData {
 
 const schema = z.object({ phone: z.string(), name: z.string().optional(), number: z.string().optional() });
 const place = (id: string): string => `citizens/${id}/sealed`;
-
-/** Makes the key of a new account. It stands among those of all persons, and is wrapped anew with them. */
-export async function makeKey(client: PoolClient, vault: Vault, id: string): Promise<KeyObject> {
-  const key = createSecretKey(randomBytes(32));
-  const { wrapped, version } = vault.wrap(id, key);
-  await client.query("INSERT INTO people_keys (person, wrapped_key, key_version) VALUES ($1, $2, $3)", [
-    id,
-    wrapped,
-    version,
-  ]);
-  return key;
-}
 
 /** The account's data as its row holds it. */
 export const sealData = (key: KeyObject, id: string, data: AccountData): Buffer =>

@@ -14,7 +14,9 @@ export async function closeAccount(client: PoolClient, { now }: Pick<World, "now
   );
   await destroyKey(client, id, now());
   await endMandates(client, id, now());
-  await client.query("DELETE FROM application_drafts WHERE citizen = $1", [id]);
+  // What he began for a firm under a key of its own is the firm's.
+  await client.query("DELETE FROM application_drafts WHERE sealed_by = $1", [id]);
+  await client.query("DELETE FROM uploads WHERE begun_by = $1 AND file IS NULL", [id]);
   for (const kept of ["identity_flows", "push_devices", "push_choices"])
     await client.query(`DELETE FROM ${kept} WHERE citizen_id = $1`, [id]);
 }

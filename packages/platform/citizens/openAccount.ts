@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { maskPhone } from "@wuxing/kernel/identifiers";
+import { makeKey } from "@wuxing/platform/personal";
 import type { PoolClient } from "pg";
-import { makeKey, sealData } from "./accountData.ts";
+import { sealData } from "./accountData.ts";
 import type { World } from "./World.ts";
 
 /** The account of a phone, made now where there is none. */

@@ -1,8 +1,10 @@
 import { colourHolds } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
+import { ownWords } from "@wuxing/platform/casework";
 import { type Http, staffOf } from "@wuxing/platform/http";
 import { WordFrequencies } from "@wuxing/platform/search";
 import {
+  type Desk,
   daysPattern,
   findPlaces,
   LineStore,
@@ -53,7 +55,10 @@ const keptFor = 60_000;
 /** A page of a list of cases. */
 export function listRoute(http: Http, platform: Platform): void {
   const { pool, casework, readAs } = platform;
-  const desk = { readAs, store: new LineStore(), frequencies: new WordFrequencies(pool) };
+  const desk: Desk = {
+    ...{ readAs, store: new LineStore(), frequencies: new WordFrequencies(pool) },
+    wordsOf: (reads, lines) => ownWords(reads, casework, lines),
+  };
   const pages = new PageStore();
   http.get("/api/desk/cases", { schema: { querystring: listFilter } }, async (request, reply) => {
     const actor = staffOf(request);

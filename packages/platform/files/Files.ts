@@ -7,6 +7,7 @@ import { type FilePart, type GivenFile, giveFile } from "./giveFile.ts";
 import { keepFile } from "./keepFile.ts";
 import type { Store } from "./Store.ts";
 import { type Scanned, scanWaiting } from "./scanWaiting.ts";
+import { folderUploads, type Uploads, uploadEnding } from "./uploads/Uploads.ts";
 
 /** Attachments, kept in a folder by id; what they are stands in the table `files`. */
 export interface Files {
@@ -16,6 +17,8 @@ export interface Files {
   readonly give: (id: string, to: string, part?: FilePart) => Promise<GivenFile>;
   /** Scans what waits for the scanner; does nothing without one. */
   readonly scan: () => Promise<Scanned>;
+  /** Files that come in pieces and go on where they stopped. */
+  readonly uploads: Uploads;
   /** Removes files that no case has claimed within a day, of forms that were given up and of no kept draft, and what never arrived whole. Returns how many of the former. */
   readonly sweep: () => Promise<number>;
   readonly find: (ids: readonly string[]) => Promise<ReadonlyMap<string, FileView>>;
@@ -32,6 +35,7 @@ export function folderFiles(
     keep: (content, name, by) => keepFile(store, content, name, by),
     give: (id, to, part) => giveFile(store, id, to, part),
     scan: () => scanWaiting(store),
+    uploads: folderUploads(store),
     find: (ids) => find(pool, ids),
     sweep: () => sweep(pool, folder),
   };
@@ -49,6 +53,7 @@ async function sweep(pool: Store["pool"], folder: string): Promise<number> {
     await pool.query("UPDATE files SET size = 0 WHERE id = $1", [id]);
   }
   await removeCutOff(folder);
+  await removeGivenUp(pool, folder);
   return rows.length;
 }
 
@@ -60,6 +65,25 @@ async function removeCutOff(folder: string): Promise<void> {
   for (const name of names.filter((one) => one.endsWith(".part"))) {
     const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
     if (mtimeMs < Date.now() - day) await rm(join(folder, name), { force: true });
+  }
+}
+
+const hour = day / 24;
+
+/** Uploads that have expired or were given up with their form; one that begins now may have no row to be seen yet. */
+async function removeGivenUp(pool: Store["pool"], folder: string): Promise<void> {
+  await pool.query("DELETE FROM uploads WHERE expires_at < now()");
+  const names = (await readdir(folder).catch(() => [])).filter((one) => one.endsWith(uploadEnding));
+  const ids = names.map((one) => one.slice(0, -uploadEnding.length));
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id::text FROM uploads WHERE file IS NULL AND id::text = ANY($1)",
+    [ids],
+  );
+  const wanted = new Set(rows.map(({ id }) => id));
+  for (const id of ids.filter((one) => !wanted.has(one))) {
+    const place = join(folder, id + uploadEnding);
+    const { mtimeMs } = await stat(place).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < Date.now() - hour) await rm(place, { force: true });
   }
 }
 

@@ -149,6 +149,19 @@ describe("quarantine", () => {
     expect((await database.pool.query("SELECT 1 FROM files")).rows).toEqual([]);
   });
 
+  test("an infected file that comes in pieces, none of which shows it, is refused when it is whole, and nothing of it stays", async () => {
+    const { uploads } = filesWith(clamd.address);
+    const whole = bytes(eicar);
+    const said = { keeper: "form:x", field: "m.a", name: "a.txt", length: whole.length, print: "a" };
+    const begun = await uploads.begin(said, randomUUID());
+    const half = await uploads.append(begun, 0, Readable.from([whole.subarray(0, 30)]));
+    await uploads.append({ ...begun, offset: half }, half, Readable.from([whole.subarray(30)]));
+    expect((await refusal(uploads.keep(begun))).reason.zh).toContain("病毒");
+    expect(await readdir(folder)).toEqual([]);
+    expect((await refusal(uploads.get(begun.id, "form:x"))).code).toBe("notFound");
+    expect((await database.pool.query("SELECT 1 FROM files")).rows).toEqual([]);
+  });
+
   test("without the scanner a file waits, for its sender alone, and is given out once it is scanned", async () => {
     const down = filesWith(join(scannerFolder, "nobody.sock"));
     const kept = await keep(png, "a.png", down);

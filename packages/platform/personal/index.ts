@@ -6,6 +6,7 @@ export { type Held, heldFor, type Proof } from "./heldFor.ts";
 export { type HiddenWords, hideNamed, hideWords, holdsWords } from "./hideWords.ts";
 export { keyOfPerson } from "./keyOfPerson.ts";
 export { newMasterKey } from "./MasterKeys.ts";
+export { makeKey } from "./makeKey.ts";
 export {
   caseWithWords,
   makePerson,

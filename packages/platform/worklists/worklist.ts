@@ -1,5 +1,5 @@
 import { scopeOf } from "@wuxing/kernel/access";
-import { type Actor, type Party, Refusal } from "@wuxing/kernel/procedure";
+import { type Actor, type CaseWords, type Party, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { type LineSource, sealText } from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
@@ -90,6 +90,11 @@ export interface Desk {
   readonly readAs: (actor: Actor) => Reads;
   readonly store: LineStore;
   readonly frequencies: WordFrequencies;
+  /** The own words of those of these cases that have some; absent: none has. */
+  readonly wordsOf?: (
+    reads: Reads,
+    lines: readonly Pick<LineRow, "id" | "type">[],
+  ) => Promise<ReadonlyMap<number, CaseWords & { readonly version: number }>>;
 }
 
 const pageSize = 50;
@@ -116,7 +121,7 @@ export async function findPlaces(desk: Desk, actor: Actor, filter: Filter, now: 
 export async function pageOf(desk: Desk, actor: Actor, places: Places): Promise<Page> {
   const [ids, versions] = [numbersIn(places.ids), numbersIn(places.versions)];
   const page = ids.slice(0, pageSize).map((id, i): Place => [id, versions[i] ?? 0]);
-  const lines = await linesOf(desk.store, desk.readAs(actor), page);
+  const lines = await linesOf(desk, desk.readAs(actor), page);
   const last = page.at(-1)?.[0];
   const next = ids.length > pageSize && last !== undefined ? cursorOf(last, places) : null;
   return { lines, next, whole: lines.length === page.length };
@@ -172,13 +177,20 @@ const pageSql = (conditions: Conditions, byDue: boolean): string =>
 type Place = [id: number, version: number];
 
 /** The lines of these cases in this order: those kept, and the others read by one query. */
-async function linesOf(store: LineStore, reads: Reads, rows: readonly Place[]): Promise<KeptLine[]> {
+async function linesOf({ store, wordsOf }: Desk, reads: Reads, rows: readonly Place[]): Promise<KeptLine[]> {
   const kept = rows.map(([id, version]) => store.find(id, version));
   const missing = rows.filter((_row, i) => !kept[i]).map(([id]) => id);
   if (missing.length === 0) return kept as KeptLine[];
   const sql = `SELECT ${lineColumns} FROM cases c WHERE c.id = ANY($1)`;
   const { rows: found } = await reads.query<LineRow>(prepared(sql, [missing]));
-  for (const row of found) store.keep(row.id, row.version, lineOf(row));
+  const words = await wordsOf?.(reads, found);
+  for (const row of found) {
+    const own = words?.get(row.id);
+    // Changed between the two queries: its words are another version's.
+    if (own && own.version !== row.version) continue;
+    const title = own?.states?.[row.state];
+    store.keep(row.id, row.version, { ...lineOf(row), ...(title ? { stateTitle: title } : {}) });
+  }
   // One that changed between the two queries is left out: it may be no longer this actor's to see.
   return rows.flatMap(([id, version], i) => kept[i] ?? store.find(id, version) ?? []);
 }

@@ -18,6 +18,9 @@ export interface FormField {
   readonly options?: readonly Option[];
   /** Options under headings (townships under their district); used by select, beside `options`. */
   readonly groups?: readonly { readonly label: Text; readonly value?: string; readonly options: readonly Option[] }[];
+  /** Of a checklist: what is asked of each piece that is ticked, and of lines beside them. */
+  readonly reasons?: Text;
+  readonly more?: Text;
   readonly maxLength?: number;
   readonly min?: number;
   readonly max?: number;

@@ -1,23 +1,16 @@
 import {
-  type Applicant,
   applicationType,
   audienceFault,
-  blankDraft,
   changeDraft,
   type Draft,
   draftId,
   dropDraft,
   faultsOfDraft,
-  findDraft,
-  handedInAs,
   handIn,
 } from "@wuxing/areas/applications";
-import { dayOf } from "@wuxing/kernel/calendar";
-import { notFound, Refusal } from "@wuxing/kernel/procedure";
-import { type Locale, t } from "@wuxing/kernel/text";
-import { type Citizen, isOwnCase } from "@wuxing/platform/citizens";
+import { Refusal } from "@wuxing/kernel/procedure";
+import type { Citizen } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
-import { findItem, type ItemVersion } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
@@ -25,15 +18,16 @@ import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { chosenRenewal, withHeldToRenew } from "../certificates/renewalChoice.ts";
 import { localeOf } from "../contextOf.ts";
 import { formKeeper } from "../keptPhotos.ts";
-import { assertMayOpen } from "../ownContact.ts";
 import { ownLines } from "../ownLines.ts";
 import { type Form, readForm } from "../readForm.ts";
-import { applicantOf } from "./applicantOf.ts";
-import { applyView, ownerWord, type Shown } from "./applyView.ts";
+import { applyView, type Shown } from "./applyView.ts";
+import { type Applying, beginApplying } from "./beginApplying.ts";
 import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
 import { changedIn } from "./seenWords.ts";
 import { sendLater } from "./sendLater.ts";
+import { alreadySent, sessionOver, strayForm } from "./strayForm.ts";
+import { uploadRoutes } from "./uploadRoutes.ts";
 import { askOwnWallet, standing } from "./walletProof.ts";
 import { walletProofRoutes } from "./walletProofRoutes.ts";
 
@@ -45,19 +39,13 @@ const config = { rateLimit: { max: 120, timeWindow: "1 minute" } };
 
 type FieldError = ApplyView["errors"][number];
 
-interface Applying {
-  readonly version: ItemVersion;
-  readonly draft: Draft;
-  readonly applicant: Applicant;
-}
-
 /** Applying for an item in three steps by plain forms; each step is kept as a draft of the account when it is left. */
 export function applyRoutes(http: Http, portal: CitizenPortal): void {
   http.get(
     "/apply/:code",
     { schema: { hide: true, params, querystring } },
     forCitizen(async (request, reply, citizen) => {
-      const applying = await begin(portal, citizen, params.parse(request.params).code, localeOf(request));
+      const applying = await beginApplying(portal, citizen, params.parse(request.params).code, localeOf(request));
       const { step, saved, presented } = querystring.parse(request.query);
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
@@ -72,6 +60,7 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
   leaveStep(http, portal);
   walletProofRoutes(http, portal);
   keepDraft(http, portal);
+  uploadRoutes(http, portal);
 }
 
 /** A step is left: kept, and gone on from where it is right. */
@@ -83,7 +72,7 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
       const pathOf = (step: string | undefined): string => `/apply/${code}?step=${stepOf(step)}`;
       return sendLater(portal.show, request, reply, { action: `/apply/${code}`, pathOf });
     }
-    const before = await begin(portal, citizen, code, localeOf(request));
+    const before = await beginApplying(portal, citizen, code, localeOf(request));
     const form = await formOf(portal, before, request);
     const { go = "2" } = form.values;
     const stray = await strayForm(portal, citizen, before, form);
@@ -133,7 +122,7 @@ function keepDraft(http: Http, portal: CitizenPortal): void {
     // A script would follow to the page for signing in, and take it for an answer.
     if (!citizen) throw new Refusal("signInNeeded", sessionOver);
     const { code } = params.parse(request.params);
-    const before = await begin(portal, citizen, code, localeOf(request));
+    const before = await beginApplying(portal, citizen, code, localeOf(request));
     const form = await formOf(portal, before, request);
     const stray = await strayForm(portal, citizen, before, form);
     if (stray) throw new Refusal("conflict", typeof stray === "string" ? alreadySent : stray.message);
@@ -144,38 +133,6 @@ function keepDraft(http: Http, portal: CitizenPortal): void {
       .header("cache-control", "no-store")
       .send({ files: form.files.map(({ id, name, size }) => ({ id, name, bytes: size })) });
   });
-}
-
-const sessionOver = t(
-  "登录已过期，这一页没有保存：请在另一个标签页重新登录，再回到这里点“保存”",
-  "Your session is over and this was not kept: sign in again in another tab, then come back and press the button",
-);
-const alreadySent = t("这份申请已经提交，在“我的”里看", "This has been handed in already: see “Mine”");
-
-/**
- * A form that is no longer of the draft that is there: pressed twice or left open in another tab after the draft was
- * handed in, it leads to the case and begins no second draft; filled in for somebody else than the account acts for
- * now, it is kept for nobody. Gives the case's number or what is wrong; undefined for a form that may be kept.
- */
-async function strayForm(
-  { platform, citizens }: CitizenPortal,
-  citizen: Citizen,
-  { applicant, draft, version }: Applying,
-  { values }: Form,
-): Promise<string | FieldError | undefined> {
-  if (values.owner !== undefined && values.owner !== ownerWord(applicant))
-    return {
-      field: "",
-      message: t(
-        "这一页是用另一个身份填的，没有保存。请先切换回原来的身份，再返回那一页提交",
-        "That page was filled in for somebody else than you act for now, and was not kept. Switch back, then return to it",
-      ),
-    };
-  const sent = await handedInAs(platform, values.draft ?? "");
-  if (!sent || !(await isOwnCase(citizens.world, citizen, sent))) return undefined;
-  // A form with files has begun one.
-  if (draft.id === "") await dropDraft(platform, applicant.owner, version.item.code);
-  return sent.number;
 }
 
 /** The number of an application for this item that was handed in before and is still open, among the latest. */
@@ -191,21 +148,6 @@ async function findOpen(
 }
 
 const stepOf = (said: string | undefined): ApplyStep => (said === "2" ? 2 : said === "3" ? 3 : 1);
-
-/** The item in force today, who applies, and what he has filled in so far. Throws Refusal. */
-async function begin(
-  { platform, citizens }: CitizenPortal,
-  citizen: Citizen,
-  code: string,
-  language: Locale,
-): Promise<Applying> {
-  await assertMayOpen(citizens, citizen, "applications");
-  const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
-  if (!version) throw notFound();
-  const applicant = await applicantOf(platform, citizens, citizen, version.item, language);
-  const draft = (await findDraft(platform, applicant.owner, code)) ?? { id: "", ...blankDraft };
-  return { version, applicant, draft };
-}
 
 /** A step's form, its files kept for the draft: they become the case's when it is handed in under the draft's id. */
 async function formOf(

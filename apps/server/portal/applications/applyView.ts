@@ -15,6 +15,7 @@ import { termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { type Item, type ItemVersion, isPromisable, preReviewUnits, type Question } from "@wuxing/platform/items";
 import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
+import { formKeeper } from "../keptPhotos.ts";
 import { maskedKnown } from "./applicantOf.ts";
 import { seenOf } from "./seenWords.ts";
 import { certificateName, certifiedView, stepFields, yesNo } from "./stepFields.ts";
@@ -92,6 +93,7 @@ async function materialViews(
   const { files } = platform;
   const { certificates } = applicant;
   const offers = await walletOffers(platform, item, applicant);
+  const coming = draft.id ? await files.uploads.unfinished(formKeeper(draft.id)) : [];
   const kept = await files.find(Object.values(draft.materials).flatMap((material) => material.files));
   return item.materials.filter(isAsked).map(({ key, name, required, when, basis, certificateType, promise }) => {
     const given = draft.materials[key];
@@ -103,6 +105,9 @@ async function materialViews(
         const file = kept.get(id);
         return file ? [{ id, name: file.name, bytes: file.size }] : [];
       }),
+      coming: coming
+        .filter(({ field, offset }) => field === `m.${key}` && offset > 0)
+        .map((one) => ({ name: one.name, bytes: one.length, here: one.offset })),
       mayPromise: promising && promise === true,
       choice: given?.proof ?? "file",
     };

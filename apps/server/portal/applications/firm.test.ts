@@ -13,12 +13,14 @@ const [uscc, other] = ["91360300MA35XXXX0X", "91360300MA35YYYY0Y"];
 const sample = itemsToApplyFor[0] as Item;
 const item: Item = { ...sample, code: sample.code.replace("000131022000", "000131022017"), questions: [] };
 const url = `/apply/${item.code}`;
+const draftedItem: Item = { ...sample, code: sample.code.replace("000131022000", "000131022018") };
+const drafted = `/apply/${draftedItem.code}`;
 let server: TestServer;
 let head: Browser;
 beforeAll(async () => {
   server = await testServer("2026-11-02T02:00:00.000Z");
   const owner = openPool(server.database.url, { max: 1 });
-  await saveItems(owner, [item]);
+  await saveItems(owner, [item, draftedItem]);
   await owner.end();
   await addPerson(server.platform.pool, "officer-firm", [{ unit: "px-scj", role: "officer" }]);
   head = await signedInCitizen(server.http, "13900007501");
@@ -113,6 +115,72 @@ test("a firm's application is the firm's: who has a mandate for applications see
   for (const path of ["/mine", `/follow/${number}`]) expect((await sender.get(path)).html).not.toContain(number);
   expect((await head.get(`/follow/${number}`)).html).toContain(number);
 }, 90_000);
+
+test("a firm's draft is the firm's: who has a mandate for applications goes on with it, whoever began it, and nobody else sees it", async () => {
+  server.setNow("2026-11-02T02:00:00.000Z");
+  const [beginner, ...others] = await Promise.all(
+    ["13900007521", "13900007522", "13900007523", "13900007524"].map((phone) => signedInCitizen(server.http, phone)),
+  );
+  const [colleague, ofHotline, stranger] = others as [Browser, Browser, Browser];
+  await mandate("13900007521", ["applications"], ["2026-01-01", "2026-11-05"]);
+  await mandate("13900007522", null, ["2026-01-01", "2027-01-01"]);
+  await mandate("13900007523", ["hotline"], ["2026-01-01", "2027-01-01"]);
+  for (const browser of [beginner as Browser, ...others]) await browser.post("/mine/acting", { uscc });
+  await beginner?.post(`${drafted}/draft`, { step: "1", "q.place": "样例路 9 号的铺面" });
+  const sees = async (browser: Browser | undefined) => [
+    (await browser?.get("/mine"))?.html.includes(`href="${drafted}"`),
+    (await browser?.get(drafted))?.html.includes("样例路 9 号的铺面"),
+  ];
+  expect(await sees(colleague)).toEqual([true, true]);
+  expect(await sees(ofHotline), "a mandate for other matters opens none").toEqual([false, false]);
+  expect(await sees(stranger)).toEqual([false, false]);
+  await colleague.post("/mine/acting", { uscc: "self" });
+  expect(await sees(colleague), "for himself he has none").toEqual([false, false]);
+  await colleague.post("/mine/acting", { uscc });
+  await colleague.post(`${drafted}/draft`, { step: "1", "q.area": "46" });
+  const both = (await beginner?.get(drafted))?.html ?? "";
+  for (const words of ["样例路 9 号的铺面", 'value="46"']) expect(both).toContain(words);
+  // His mandate ends, then his account: the firm's draft stays, and is closed to him.
+  server.setNow("2026-11-05T02:00:00.000Z");
+  expect(await sees(beginner)).toEqual([false, false]);
+  const begun = await server.platform.pool.query(
+    "SELECT citizen, sealed_by = citizen AS by_account FROM application_drafts WHERE code = $1",
+    [draftedItem.code],
+  );
+  expect(begun.rows).toEqual([{ citizen: expect.any(String), by_account: false }]);
+  expect((await beginner?.post("/mine/account/close", { confirm: "true" }))?.status).toBe(303);
+  const ended = await server.platform.pool.query("SELECT closed_at FROM citizens WHERE id = $1", [
+    begun.rows[0].citizen,
+  ]);
+  expect(ended.rows[0].closed_at).not.toBeNull();
+  expect(await sees(colleague)).toEqual([true, true]);
+  const ways = { "by.form": "counter", "by.licence": "counter", "by.rules": "counter" };
+  await colleague.post(drafted, { step: "2", go: "3", ...ways });
+  const sent = await colleague.post(drafted, { step: "3", go: "send", delivery: "counter", "q.kind": "shop" });
+  expect(numberIn(sent)).toMatch(/^BJ-/u);
+  expect((await server.platform.pool.query("SELECT 1 FROM application_drafts WHERE uscc = $1", [uscc])).rowCount).toBe(
+    0,
+  );
+  server.setNow("2026-11-02T02:00:00.000Z");
+}, 90_000);
+
+test("two of a firm who begin the same at once have one draft of it", async () => {
+  const pair = await Promise.all(["13900007531", "13900007532"].map((phone) => signedInCitizen(server.http, phone)));
+  for (const phone of ["13900007531", "13900007532"]) await mandate(phone, null, ["2026-01-01", "2027-01-01"]);
+  for (const browser of pair) await browser.post("/mine/acting", { uscc });
+  const [first, second] = pair as [Browser, Browser];
+  await Promise.all([
+    first.post(`${drafted}/draft`, { step: "1", "q.place": "甲写的地址" }),
+    second.post(`${drafted}/draft`, { step: "1", "q.area": "51" }),
+  ]);
+  const { html } = await first.get(drafted);
+  for (const words of ["甲写的地址", 'value="51"']) expect(html).toContain(words);
+  const { rows } = await server.platform.pool.query("SELECT id FROM application_drafts WHERE uscc = $1", [uscc]);
+  expect(rows).toHaveLength(1);
+  await second.post(drafted, { go: "drop" });
+  const key = await server.platform.pool.query("SELECT wrapped_key FROM people_keys WHERE person = $1", [rows[0].id]);
+  expect(key.rows, "with the draft its key goes").toEqual([{ wrapped_key: null }]);
+}, 60_000);
 
 test("a renewal is held against the register: of another, of another kind, of another day, of none", async () => {
   server.setNow("2026-11-02T02:00:00.000Z");

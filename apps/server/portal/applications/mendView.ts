@@ -64,7 +64,7 @@ export async function mendView(
         return {
           ...{ key, name: nameOf({ key, name }), required: true, when: null, basis: guide?.basis ?? "" },
           ...{ certificate: null, issuer: null, wallet: null, mayPromise: false, choice: typed?.proof ?? "file" },
-          files: named(typed?.files ?? []),
+          ...{ files: named(typed?.files ?? []), coming: [] },
           before: named(before).map((file) => file.name),
         };
       }),

@@ -9,6 +9,12 @@ export interface KeptFile {
   readonly bytes: number;
 }
 
+export interface ComingFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly here: number;
+}
+
 /** One material of the guide: proven by a certificate, or to be sent, promised, or brought. */
 export interface MaterialView {
   readonly key: string;
@@ -22,6 +28,8 @@ export interface MaterialView {
   /** Whose certificates in the applicant's wallet prove it too; not `ready`: his real name is not verified. */
   readonly wallet: { readonly from: readonly Text[]; readonly ready: boolean } | null;
   readonly files: readonly KeptFile[];
+  /** On their way when the line broke: what is here of each goes on once the same file is chosen. */
+  readonly coming: readonly ComingFile[];
   readonly mayPromise: boolean;
   readonly choice: "file" | "promise" | "counter";
 }

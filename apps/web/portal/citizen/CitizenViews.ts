@@ -41,6 +41,8 @@ export interface MineCase {
   readonly openedOn: string;
   /** Where a rating is awaited. */
   readonly rateHref: string | null;
+  /** What it waits for from the applicant himself. */
+  readonly asks: Text | null;
 }
 
 export interface MineView {

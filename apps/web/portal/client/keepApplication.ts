@@ -1,3 +1,6 @@
+import { faultIn } from "./faultIn.ts";
+import { sendFiles, waitForFiles } from "./sendFiles.ts";
+
 /**
  * Keeps an application's draft on the server while one types, and sends files as they are chosen, with how far they are.
  * The form itself does both without scripts.
@@ -20,8 +23,9 @@ export function keepApplication(): void {
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
-      void sendFiles(form, target, status, address);
+      void sendFiles(form, target, status);
   });
+  waitForFiles(form, status);
 }
 
 /** What was typed counts, also where it is typed back to what the page showed. */
@@ -41,78 +45,4 @@ async function keepWords(form: HTMLFormElement, status: HTMLElement, address: st
   const answer = await fetch(address, { method: "POST", body: wordsOf(form) }).catch(() => undefined);
   const fault = answer && !answer.ok ? faultIn(await answer.text()) : "";
   status.textContent = fault || ((answer?.ok ? status.dataset.saved : status.dataset.failed) ?? "");
-}
-
-/** One after the other: what was cut off is sent again when the line is back, what has arrived is not; one that is refused holds up no other. */
-async function sendFiles(
-  form: HTMLFormElement,
-  input: HTMLInputElement,
-  status: HTMLElement,
-  address: string,
-): Promise<void> {
-  const list = document.createElement("ul");
-  list.className = "plain small";
-  input.after(list);
-  let cut = false;
-  for (const file of [...(input.files ?? [])]) {
-    const line = document.createElement("li");
-    list.append(line);
-    const sent = await sendUntilThere(form, input.name, file, address, (words) => {
-      line.textContent = `${file.name} ${words}`;
-    });
-    cut ||= !sent;
-  }
-  // They are the draft's now, or were refused for good: the form must not send them a second time.
-  if (!cut) input.value = "";
-  status.textContent = (cut ? status.dataset.failed : status.dataset.saved) ?? "";
-}
-
-const tries = 5;
-
-/** Whether the server has kept the file or refused it for good; what it said is told beside it. */
-async function sendUntilThere(
-  form: HTMLFormElement,
-  name: string,
-  file: File,
-  address: string,
-  tell: (words: string) => void,
-): Promise<boolean> {
-  for (let turn = 1; turn <= tries; turn++) {
-    const { status, responseText } = await sendOnce(form, name, file, address, tell);
-    const isCut = status === 0 || status >= 500 || status === 429;
-    if (!isCut) {
-      const { failed = "" } = form.querySelector<HTMLElement>("[data-apply-status]")?.dataset ?? {};
-      tell(status === 200 ? "✓" : faultIn(responseText) || failed);
-      // Who is signed out, or has sent the draft elsewhere, may send the file again.
-      return status !== 401 && status !== 403 && status !== 409;
-    }
-    tell("…");
-    await new Promise((resolve) => setTimeout(resolve, 1000 * turn));
-  }
-  return false;
-}
-
-function sendOnce(
-  form: HTMLFormElement,
-  name: string,
-  file: File,
-  address: string,
-  tell: (words: string) => void,
-): Promise<XMLHttpRequest> {
-  const body = new FormData();
-  for (const [key, value] of wordsOf(form)) body.append(key, value);
-  body.append(name, file);
-  const request = new XMLHttpRequest();
-  return new Promise((resolve) => {
-    request.upload.onprogress = ({ loaded, total }) => tell(`${Math.floor((100 * loaded) / total)} %`);
-    request.onloadend = () => resolve(request);
-    request.open("POST", address);
-    request.send(body);
-  });
-}
-
-/** Why the server refused; empty where it does not say. */
-function faultIn(answer: string): string {
-  const { reason } = (answer.startsWith("{") ? JSON.parse(answer) : {}) as { reason?: { zh: string; en: string } };
-  return reason?.[document.documentElement.lang.startsWith("zh") ? "zh" : "en"] ?? "";
 }

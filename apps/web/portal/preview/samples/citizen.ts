@@ -51,6 +51,7 @@ export const mine: MineView = {
       due: { level: "done", dueAt: null, certain: true },
       openedOn: "2026-11-09",
       rateHref: "/rate/RX-20261109-0011208-4",
+      asks: null,
     },
     {
       number: "RX-20261120-0011977-2",
@@ -66,6 +67,7 @@ export const mine: MineView = {
       },
       openedOn: "2026-11-20",
       rateHref: null,
+      asks: null,
     },
   ],
   newerHref: null,
