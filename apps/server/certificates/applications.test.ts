@@ -4,7 +4,7 @@ import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import { t } from "@wuxing/kernel/text";
-import { type CertificateRow, certificatesOf, getClaims } from "@wuxing/platform/certificates";
+import { type CertificateRow, certificatesPage, getClaims } from "@wuxing/platform/certificates";
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -79,10 +79,12 @@ async function grant(number: string, validUntil: string): Promise<void> {
 }
 
 const at = (day: string) => server.setNow(`${day}T02:00:00.000Z`);
-const heldNow = async (): Promise<CertificateRow | undefined> =>
-  (await certificatesOf(server.platform.pool, holder)).find(
-    ({ type, status }) => type === "FOODSALE" && status === "valid",
-  );
+const heldNow = async (): Promise<CertificateRow | undefined> => {
+  const { pool, casework } = server.platform;
+  const sought = { type: "FOODSALE", written: "" };
+  const { rows } = await certificatesPage(pool, casework.vault, holder, sought, { from: 0, size: 20 });
+  return rows.find(({ status }) => status === "valid");
+};
 const certificate = async (): Promise<CertificateRow> => {
   const row = await heldNow();
   if (!row) throw new Error("no food licence is valid");

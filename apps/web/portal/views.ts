@@ -9,6 +9,7 @@ import type {
   MyCertificatesView,
   MyCertificateView,
   MyUseView,
+  MyUsesView,
   SavingsView,
   ShownCodeView,
   VerifyCertificateView,
@@ -106,6 +107,7 @@ export interface Views extends AppointmentViews {
   myCertificate: MyCertificateView;
   shownCode: ShownCodeView;
   myUse: MyUseView;
+  myUses: MyUsesView;
   verifyCertificate: VerifyCertificateView;
   savings: SavingsView;
   policies: PoliciesView;
@@ -149,6 +151,7 @@ export type {
   MyCertificatesView,
   MyCertificateView,
   MyUseView,
+  MyUsesView,
   SavingsView,
   UseCard,
   VerifyCertificateView,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure } from "@wuxing/areas/certificates";
+import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure, usesOf } from "@wuxing/areas/certificates";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -13,9 +13,11 @@ import type { MyUseView } from "../../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
-import { typeName, useCardOf } from "./certificateViews.ts";
+import { pageCount, pageNumber } from "../paging.ts";
+import { holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
 
-type Portal = Pick<CitizenPortal, "platform" | "show">;
+type Portal = Pick<CitizenPortal, "platform" | "citizens" | "show">;
+const size = 20;
 const params = z.object({ number: z.string().max(60) });
 /** What a holder may do, and the state that it leads to. */
 const actions = { consent: "consented", refuse: "refused", withdraw: "withdrawn" } as const;
@@ -25,9 +27,20 @@ const notices: Readonly<Record<string, Text>> = {
   withdraw: t("已撤回，不能再出示", "Withdrawn; nothing can be shown any more"),
 };
 
-/** A use of one's certificates: answering it, what was shown, and a receipt of each step. */
+/** Uses of one's certificates, by pages, and each: answering it, what was shown, and a receipt of each step. */
 export function myUseRoutes(http: Http, portal: Portal): void {
-  const { platform } = portal;
+  const { platform, citizens, show } = portal;
+  http.get(
+    "/my/certificates/uses",
+    { schema: { hide: true, querystring: z.object({ page: z.string().max(10).optional() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      const page = pageNumber((request.query as { page?: string }).page);
+      const holder = await holderOfCitizen({ citizens }, citizen);
+      const { uses, total } = await usesOf(platform.pool, holder, { from: (page - 1) * size, size });
+      const view = { uses: uses.map((use) => useCardOf(platform, use)), total, page, pages: pageCount(total, size) };
+      return show(request, reply, "myUses", view, { personal: true });
+    }),
+  );
   http.get(
     "/my/certificates/uses/:number",
     { schema: { hide: true, params, querystring: z.object({ done: z.string().max(20).optional() }) } },
