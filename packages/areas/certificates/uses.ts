@@ -32,7 +32,7 @@ const columns = `case_id AS "caseId", number, holder_kind AS "holderKind", holde
 export async function usesWaitingFor(db: Pick<Pool, "query">, holder: Holder): Promise<readonly UseLine[]> {
   const { rows } = await db.query<UseLine>(
     `SELECT ${columns} FROM certificate_uses WHERE holder_kind = $1 AND holder = ANY($2) AND state = 'asked'
-     ORDER BY asked_at DESC LIMIT 50`,
+     ORDER BY asked_at DESC, case_id DESC LIMIT 50`,
     [holder.kind, await namesOf(db, holder)],
   );
   return rows;
@@ -48,8 +48,8 @@ export async function usesOf(
   const own = "holder_kind = $1 AND state <> 'asked'";
   const { rows } = await db.query<UseLine>(
     `SELECT ${columns} FROM unnest($2::text[]) AS name CROSS JOIN LATERAL (
-       SELECT * FROM certificate_uses WHERE holder = name AND ${own} ORDER BY asked_at DESC LIMIT $3::int + $4::int) own
-     ORDER BY asked_at DESC LIMIT $3::int OFFSET $4::int`,
+       SELECT * FROM certificate_uses WHERE holder = name AND ${own} ORDER BY asked_at DESC, case_id DESC LIMIT $3::int + $4::int) own
+     ORDER BY asked_at DESC, case_id DESC LIMIT $3::int OFFSET $4::int`,
     [holder.kind, names, size, from],
   );
   const { rows: counted } = await db.query<{ total: number }>(

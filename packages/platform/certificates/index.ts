@@ -1,6 +1,6 @@
 export { type CertificateRow, type CertificateState, statusCodes } from "./CertificateRow.ts";
 export { type Certificates, certificatesOver } from "./Certificates.ts";
-export { type Claims, getClaims, openClaims, sealClaims } from "./claims.ts";
+export { type Claims, getClaims, openClaims, personsOf, sealClaims } from "./claims.ts";
 export { signEs256, verifyEs256 } from "./credential/sdJwtVc.ts";
 export { baseFields, beyondNeed, fieldsNeeded, fieldsOfType } from "./fieldsNeeded.ts";
 export { findCertificate, findCertificateByNumber, findHeld } from "./findHeld.ts";

@@ -18,7 +18,7 @@ type Platform = CitizenPortal["platform"];
 const [size, latestUses] = [20, 5];
 const said = z.string().trim().max(120).default("");
 export const listQuery = z.object({
-  ...{ done: z.string().max(20).optional(), q: said, type: said, page: z.string().max(10).optional() },
+  ...{ done: z.string().max(20).optional(), q: said, kind: said, page: z.string().max(10).optional() },
 });
 const notices: Readonly<Record<string, Text>> = {
   given: t("已委托", "The delegation is given"),
@@ -64,7 +64,7 @@ const optionsOf = (kinds: readonly HeldOfType[]): MyCertificatesView["types"] =>
 async function held(
   platform: Platform,
   holder: Holder,
-  { q, type, page: asked }: z.output<typeof listQuery>,
+  { q, kind, page: asked }: z.output<typeof listQuery>,
   kinds: readonly HeldOfType[],
 ): Promise<
   Pick<MyCertificatesView, "cards" | "page" | "pages" | "path" | "found" | "total" | "valid" | "sought" | "kinds">
@@ -73,15 +73,15 @@ async function held(
   const today = dayOf(casework.now());
   const sum = (key: "total" | "valid"): number => kinds.reduce((all, one) => all + one[key], 0);
   const read = (page: number) =>
-    certificatesPage(pool, casework.vault, holder, { type, written: q }, { from: (page - 1) * size, size });
+    certificatesPage(pool, casework.vault, holder, { type: kind, written: q }, { from: (page - 1) * size, size });
   const first = await read(pageNumber(asked));
   const pages = pageCount(first.total, size);
   const page = Math.min(pageNumber(asked), pages);
   const { rows, total: found } = page === pageNumber(asked) ? first : await read(page);
   return {
     cards: rows.map((row) => cardOf(platform, row, today)),
-    ...{ page, pages, found, total: sum("total"), valid: sum("valid"), sought: { q, type } },
-    path: addressOf("/my/certificates", { q, type }),
+    ...{ page, pages, found, total: sum("total"), valid: sum("valid"), sought: { q, kind } },
+    path: addressOf("/my/certificates", { q, kind }),
     kinds: sum("total") > size ? optionsOf(kinds) : [],
   };
 }

@@ -4,12 +4,14 @@ import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { entriesOf, handle } from "@wuxing/platform/casework";
-import { trustedIssuers } from "@wuxing/platform/certificates";
+import { type Holder, personsOf, trustedIssuers } from "@wuxing/platform/certificates";
 import { type Citizen, mayActFor } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
+import { accessesOf } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { MyUseView } from "../../../web/portal/views.ts";
+import type { MyUsesView, MyUseView } from "../../../web/portal/views.ts";
+import { accessViews } from "../accessViews.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
@@ -37,7 +39,11 @@ export function myUseRoutes(http: Http, portal: Portal): void {
       const page = pageNumber((request.query as { page?: string }).page);
       const holder = await holderOfCitizen({ citizens }, citizen);
       const { uses, total } = await usesOf(platform.pool, holder, { from: (page - 1) * size, size });
-      const view = { uses: uses.map((use) => useCardOf(platform, use)), total, page, pages: pageCount(total, size) };
+      const looks = page === 1 ? await looksAt(platform, holder) : [];
+      const view = {
+        ...{ uses: uses.map((use) => useCardOf(platform, use)), looks },
+        ...{ total, page, pages: pageCount(total, size) },
+      };
       return show(request, reply, "myUses", view, { personal: true });
     }),
   );
@@ -85,6 +91,14 @@ export function myUseRoutes(http: Http, portal: Portal): void {
         .send(`${JSON.stringify(proven.receipt, null, 1)}\n`);
     }),
   );
+}
+
+/** The latest looks at what the units that issued them know of a holder's certificates. */
+async function looksAt({ pool, city }: Portal["platform"], holder: Holder): Promise<MyUsesView["looks"]> {
+  const persons = await personsOf(pool, holder);
+  const lines = await Promise.all(persons.map((person) => accessesOf(pool, person)));
+  const latest = lines.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
+  return accessViews(city, latest.slice(0, size));
 }
 
 /**

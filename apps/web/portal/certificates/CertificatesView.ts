@@ -1,5 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FieldError, Option } from "@wuxing/ui/forms";
+import type { AccessView } from "../mydata/MyDataView.ts";
 
 /** A certificate as a card of its holder's. */
 export interface CertificateCard {
@@ -40,7 +41,7 @@ export interface MyCertificatesView {
   readonly found: number;
   readonly total: number;
   readonly valid: number;
-  readonly sought: { readonly q: string; readonly type: string };
+  readonly sought: { readonly q: string; readonly kind: string };
   /** Of which types there are some; empty where there are too few to choose from. */
   readonly kinds: readonly Option[];
   readonly waiting: readonly UseCard[];
@@ -74,6 +75,8 @@ export interface MyCertificatesView {
 /** All uses of the holder's certificates, by pages. */
 export interface MyUsesView {
   readonly uses: readonly UseCard[];
+  /** Looks of the units that issued them, on the first page: they are no uses. */
+  readonly looks: readonly AccessView[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
