@@ -12,9 +12,14 @@ export interface CertificateRound {
   readonly certificates: number;
   /** Issued by an officer's form over HTTP, eight at once. */
   readonly issue: Load;
-  /** Milliseconds, one after another. */
+  /** Milliseconds, one after another: of somebody with a few, and of a firm with `many` of them. */
   readonly ownPage: Times;
+  readonly many: number;
+  readonly manyPage: Times;
+  /** A unit's latest, its latest of a type of which it has none, and one found by its identifier and by its holder. */
   readonly register: Times;
+  readonly ofType: Times;
+  readonly search: Times;
   readonly figures: Times;
   readonly verify: Times;
   /** From a wallet's answer until it is checked and the use says so, the wallet's own work included. */
@@ -33,28 +38,47 @@ const phones = { firm: "13900000001", person: "13900000002" } as const;
 
 /**
  * Fills to so many certificates: each a case with its opening, its register row, and sealed claims of the usual length
- * under a key of a holder who has three. Nobody opens these.
+ * under a key of a holder who has three. Nobody opens these. What is copied is read once, and ids are made in order, or a
+ * million would take an hour.
  */
 export async function fillCertificates(url: string, wanted: number): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ n: number }>("SELECT count(*)::int AS n FROM certificates");
-  await unfollowed(client, Math.max(0, wanted - (rows[0]?.n ?? 0)), (first, count) => copySome(client, first, count));
-  const filled = await client.query<{ n: number }>("SELECT count(*)::int AS n FROM certificates");
+  const count = async (): Promise<number> =>
+    (await client.query<{ n: number }>("SELECT count(*)::int AS n FROM certificates")).rows[0]?.n ?? 0;
+  await client.query(
+    `CREATE TEMP TABLE bench_certificates AS
+     SELECT c.*, e.input, e.changes, e.head, e.opening, r.type AS kind, r.unit AS by, r.issuer, r.valid_from,
+       r.valid_until, row_number() OVER (ORDER BY c.id) - 1 AS k
+     FROM certificates r JOIN cases c ON c.id = r.case_id JOIN entries e ON e.case_id = c.id AND e.seq = 1
+     WHERE c.number NOT LIKE 'ZZ-BENCH%'`,
+  );
+  await unfollowed(client, Math.max(0, wanted - (await count())), (first, some) => copySome(client, first, some));
+  const filled = await count();
   await client.end();
-  return filled.rows[0]?.n ?? 0;
+  return filled;
+}
+
+/** So many more for one firm, each another food licence of its own. */
+const many = 1_500;
+async function fillHolder(client: pg.Client, uscc: string): Promise<void> {
+  await client.query(
+    `INSERT INTO certificates (case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from,
+       valid_until, issued_at, moved_at)
+     SELECT c.id, '1.2.156.3005.2.MANY.' || c.id, 'PRESALE', 'firm', $1, gen_random_uuid(), 'px-zjj', '360300', 'valid',
+       '2026-01-01', NULL, c.opened_at, c.opened_at
+     FROM (SELECT id, opened_at FROM cases WHERE type <> 'certificates.certificate' ORDER BY id LIMIT $2) c
+     ON CONFLICT DO NOTHING`,
+    [uscc, many],
+  );
 }
 
 async function copySome(client: pg.Client, first: number, count: number): Promise<void> {
   await client.query(
-    `WITH template AS (
-       SELECT c.*, e.input, e.changes, e.head, e.opening, r.type AS kind, r.unit AS by, r.issuer, r.valid_from, r.valid_until,
-         row_number() OVER (ORDER BY c.id) - 1 AS k
-       FROM certificates r JOIN cases c ON c.id = r.case_id JOIN entries e ON e.case_id = c.id AND e.seq = 1
-       WHERE c.number NOT LIKE 'ZZ-BENCH%'),
-     made AS (
-       SELECT t.*, $1::bigint + g AS new_id, g, ($1::bigint + g) / 3 AS h, gen_random_uuid() AS sealed_as
-       FROM generate_series(0, $2::int - 1) g JOIN template t ON t.k = g % (SELECT count(*) FROM template)),
+    `WITH made AS (
+       SELECT t.*, $1::bigint + g AS new_id, g, ($1::bigint + g) / 3 AS h, uuidv7() AS sealed_as
+       FROM generate_series(0, $2::int - 1) g
+       JOIN bench_certificates t ON t.k = g % (SELECT count(*) FROM bench_certificates)),
      people AS (
        SELECT DISTINCT ON (h) h, uuidv7() AS person FROM made),
      k AS (
@@ -73,7 +97,7 @@ async function copySome(client: pg.Client, first: number, count: number): Promis
      e AS (
        INSERT INTO entries (case_id, seq, type, action, actor_kind, actor_id, command_id, at, to_state, final, input,
          changes, head, clocks, opening)
-       SELECT new_id, 1, type, 'open', 'system', 'system', gen_random_uuid(), opened_at, 'valid', false, input, changes,
+       SELECT new_id, 1, type, 'open', 'system', 'system', uuidv7(), opened_at, 'valid', false, input, changes,
          head, '{}', opening FROM made)
      INSERT INTO certificates (case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from,
        valid_until, issued_at, moved_at)
@@ -98,8 +122,10 @@ export async function certificateRound(
        (SELECT c.id FROM firms f JOIN certificates c ON c.holder = f.uscc AND c.type = 'LICENCE' LIMIT 1) AS id
      FROM certificates`,
   );
-  await client.end();
   const { n = 0, uscc = "", id = "", lists = 0 } = rows[0] ?? {};
+  await fillHolder(client, uscc);
+  await client.query("ANALYZE certificates");
+  await client.end();
   const cookie = await signInCitizen(server.origin, phones.firm, uscc);
   const person = await signInCitizen(server.origin, phones.person, "");
   const page = (path: string, who = cookie, count = 200) => timesOf(count, () => asked(server.origin, path, who));
@@ -107,7 +133,12 @@ export async function certificateRound(
     certificates: n,
     issue: await httpLoad(server.origin, issueShots(staff), seconds, 8),
     ownPage: await page("/my/certificates", person),
+    many,
+    manyPage: await page("/my/certificates", cookie, 40),
     register: await page("/api/certificates", staff),
+    ofType: await page("/api/certificates?type=NURSE", staff),
+    // Thirty a minute.
+    search: await timesOf(20, () => sought(server.origin, staff, Math.random() < 0.5 ? id : uscc)),
     figures: await page("/certificates"),
     // A route of its own limit: sixty a minute.
     verify: await page(`/verify-certificate/${id}`, cookie, 40),
@@ -134,6 +165,17 @@ function issueShots(cookie: string) {
     const headers = { cookie, "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
     return { method: "POST" as const, path: "/api/certificates", headers, body };
   };
+}
+
+/** A register searched by somebody at a desk. */
+async function sought(origin: string, cookie: string, q: string): Promise<void> {
+  const answer = await fetch(`${origin}/api/certificates/search`, {
+    ...{ method: "POST", body: JSON.stringify({ q }) },
+    headers: { cookie, origin, "content-type": "application/json" },
+  });
+  if (!answer.ok) throw new Error(`the search answered ${answer.status}`);
+  const { certificates } = (await answer.json()) as { certificates: readonly unknown[] };
+  if (certificates.length === 0) throw new Error(`${q} was not found`);
 }
 
 async function asked(origin: string, path: string, cookie: string, form?: URLSearchParams): Promise<string> {

@@ -30,6 +30,7 @@ const { values } = parseArgs({
     large: { type: "string", default: "1000000" },
     small: { type: "string", default: "10000" },
     leaves: { type: "string", default: "300000" },
+    certificates: { type: "string", default: "100000" },
   },
 });
 const [seconds, rounds, large, small] = [values.seconds, values.rounds, values.large, values.small].map(Number) as [
@@ -196,7 +197,7 @@ async function space(server: BenchServer, url: string): Promise<void> {
 
 async function certificates(server: BenchServer, url: string): Promise<void> {
   const start = performance.now();
-  const filled = await fillCertificates(url, 100_000);
+  const filled = await fillCertificates(url, Number(values.certificates));
   say(`filled to ${filled} certificates in ${Math.round((performance.now() - start) / 1000)} s`);
   const found = await certificateRound(server, url, await signIn(server.origin, "officer-scj"), seconds);
   const ms = ({ p50, p99 }: Times): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
@@ -205,7 +206,7 @@ async function certificates(server: BenchServer, url: string): Promise<void> {
     `certificates issued among ${found.certificates}: ${issue.perSecond.toFixed(0)}/s, eight at once, failed ${issue.failed}; presented from a wallet ${ms(found.presentation)}`,
   );
   say(
-    `a holder's own certificates ${ms(found.ownPage)}; a unit's register ${ms(found.register)}; the public share ${ms(found.figures)}; is one valid ${ms(found.verify)}`,
+    `a holder's own certificates ${ms(found.ownPage)}, of one with ${found.many} ${ms(found.manyPage)}; a unit's register ${ms(found.register)}, of a type that it has none of ${ms(found.ofType)}, searched ${ms(found.search)}; the public share ${ms(found.figures)}; is one valid ${ms(found.verify)}`,
   );
   say(
     `status list of 65,536: ${list.kilobytes.toFixed(1)} KB, signed anew ${ms(list.built)}, remembered ${ms(list.kept)}`,

@@ -1,48 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { awaitedPieces, itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { awaitedPieces } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
-import { t } from "@wuxing/kernel/text";
-import { type CertificateRow, certificatesOf, getClaims } from "@wuxing/platform/certificates";
-import type { Item } from "@wuxing/platform/items";
-import { openPool } from "@wuxing/platform/postgres";
+import { type CertificateRow, certificatesPage, getClaims } from "@wuxing/platform/certificates";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Browser, browserOf, signedInCitizen } from "../portal/testing/browserOf.ts";
-import { signedIn, type TestServer, testServer } from "../testServer.ts";
+import { publishItems } from "../testing/publishItems.ts";
+import { representative } from "../testing/representative.ts";
+import { type TestServer, testServer } from "../testServer.ts";
+import { actOn, applyForFood, foodItem, foodUrl } from "./testing/foodApplication.ts";
 
 const uscc = "91360300MA35XXXX0X";
 const holder = { kind: "firm", id: uscc } as const;
-const sample = itemsToApplyFor[0] as Item;
-/** The food licence, with a question whose answer the licence says, and one material beside the certificate. */
-const item: Item = {
-  ...sample,
-  code: sample.code.replace("000131022000", "000131022009"),
-  materials: sample.materials.filter(({ key }) => key !== "form"),
-  questions: [
-    {
-      ...{ key: "scope", label: t("经营项目", "Food operation scope"), type: "text", required: true },
-      concept: "firm.foodScope",
-    },
-    { key: "name", label: t("名称", "Name of the firm"), type: "text", required: true, concept: "firm.name" },
-  ],
-};
-const url = `/apply/${item.code}`;
 let server: TestServer;
 let firm: Browser;
 
 beforeAll(async () => {
   server = await testServer("2026-11-02T02:00:00.000Z");
-  const owner = openPool(server.database.url, { max: 1 });
-  await saveItems(owner, [item]);
-  await owner.end();
-  firm = await signIn("13900007801");
-  await server.platform.pool.query(
-    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
-     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
-    [uscc],
-  );
-  await firm.post("/mine/acting", { uscc });
+  await publishItems(server, [foodItem]);
+  firm = await representative(server, "13900007801", uscc);
   const licence = {
     ...{ type: "LICENCE", holder, unit: "px-scj", validFrom: "2020-01-01", validUntil: null },
     claims: { holder: "样例企业", number: uscc, "firm.name": "样例企业", "firm.capital": "100万元" },
@@ -53,22 +30,9 @@ afterAll(() => server.end());
 
 const signIn = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
 
-/** Hands in an application; its number. */
-async function apply(browser: Browser, more: Record<string, string> = {}, scope = "热食类"): Promise<string> {
-  await browser.post(url, { step: "1", go: "2", "q.scope": scope, "q.name": "个人" });
-  await browser.post(url, { step: "2", go: "3", "by.rules": "counter", "by.licence": "counter" });
-  const sent = await browser.post(url, { step: "3", go: "send", delivery: "counter", ...more });
-  await server.settle();
-  return sent.to.match(/\/follow\/([^?]+)/u)?.[1] ?? "";
-}
-
-async function act(number: string, action: string, input: object): Promise<void> {
-  const headers = { cookie: await signedIn(server, "officer-scj") };
-  const request = { method: "POST", url: `/api/cases/${number}/actions/${action}`, headers } as const;
-  const answer = await server.http.inject({ ...request, payload: { commandId: randomUUID(), input } });
-  expect(answer.statusCode, answer.body).toBe(200);
-  await server.settle();
-}
+const apply = (browser: Browser, more: Record<string, string> = {}, scope = "热食类"): Promise<string> =>
+  applyForFood(server, browser, more, scope);
+const act = (number: string, action: string, input: object): Promise<void> => actOn(server, number, action, input);
 
 async function grant(number: string, validUntil: string): Promise<void> {
   await act(number, "recordBrought", await awaitedPieces(server.platform.pool, number));
@@ -79,10 +43,12 @@ async function grant(number: string, validUntil: string): Promise<void> {
 }
 
 const at = (day: string) => server.setNow(`${day}T02:00:00.000Z`);
-const heldNow = async (): Promise<CertificateRow | undefined> =>
-  (await certificatesOf(server.platform.pool, holder)).find(
-    ({ type, status }) => type === "FOODSALE" && status === "valid",
-  );
+const heldNow = async (): Promise<CertificateRow | undefined> => {
+  const { pool, casework } = server.platform;
+  const sought = { type: "FOODSALE", written: "" };
+  const { rows } = await certificatesPage(pool, casework.vault, holder, sought, { from: 0, size: 20 });
+  return rows.find(({ status }) => status === "valid");
+};
 const certificate = async (): Promise<CertificateRow> => {
   const row = await heldNow();
   if (!row) throw new Error("no food licence is valid");
@@ -94,13 +60,13 @@ const faults = async (): Promise<readonly { follower: string; fault: string }[]>
   (await server.platform.pool.query("SELECT follower, fault FROM follower_faults")).rows;
 
 test("what the holder's certificate proves is not asked for, is a use that he sees with a receipt, and counts as saved", async () => {
-  await firm.post(url, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
-  const page = await firm.get(`${url}?step=2`);
+  await firm.post(foodUrl, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
+  const page = await firm.get(`${foodUrl}?step=2`);
   expect(page.html).toContain("您的电子证照已经证明，不用交");
   expect(page.html).not.toContain('name="m.licence"');
   const number = await apply(firm);
   const { html } = await firm.get("/my/certificates");
-  for (const words of ["您自己办事", item.name.zh]) expect(html).toContain(words);
+  for (const words of ["您自己办事", foodItem.name.zh]) expect(html).toContain(words);
   const use = html.match(/\/my\/certificates\/uses\/[\w-]+/u)?.[0] ?? "";
   expect((await firm.get(use)).html).toContain(number);
   const receipt = verifyReceipt(parseReceipt((await firm.get(`${use}/receipts/2`)).html), server.platform.log.policy);
@@ -109,9 +75,9 @@ test("what the holder's certificate proves is not asked for, is a use that he se
     ...{ via: "application", shown: [{ type: "LICENCE", fields: ["holder", "number", "firm.name"] }] },
   });
   const { rows } = await server.platform.pool.query("SELECT item, month, required, proven FROM certificate_savings");
-  expect(rows).toEqual([{ item: item.code, month: "2026-11", required: 2, proven: 1 }]);
+  expect(rows).toEqual([{ item: foodItem.code, month: "2026-11", required: 2, proven: 1 }]);
   const savings = await browserOf(server.http).get("/certificates");
-  expect(savings.html).toContain(item.name.zh);
+  expect(savings.html).toContain(foodItem.name.zh);
   expect(savings.html.replace(/<[^>]+>/gu, " ")).toMatch(/1\D+2/u);
 
   await grant(number, "2026-12-15");
@@ -125,8 +91,8 @@ test("a renewal takes the place of the holder's certificate, named by its number
   at("2026-11-04");
   const before = await certificate();
   const { number: written = "" } = await claimsOf(before);
-  await firm.post(url, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
-  const page = (await firm.get(`${url}?step=3`)).html;
+  await firm.post(foodUrl, { step: "1", go: "2", "q.scope": "热食类", "q.name": "个人" });
+  const page = (await firm.get(`${foodUrl}?step=3`)).html;
   const chosen = `${before.id} 2026-12-15`;
   expect(page, "what one holds is offered, and typing is still there").toContain(`<option value="${chosen}"`);
   for (const words of [`${written}（有效期至 2026-12-15）`, 'name="renews"']) expect(page).toContain(words);

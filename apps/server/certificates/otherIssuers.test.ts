@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { type AddressInfo, createServer } from "node:net";
 import { askUse, askWallet } from "@wuxing/areas/certificates";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
@@ -7,7 +6,8 @@ import { outgoing } from "@wuxing/platform/http";
 import { changeRegister, replayRegisters, tryRegister } from "@wuxing/platform/registers";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { commandOf, reasonsOf } from "../administration/testing/commandOf.ts";
-import { signedIn, staff, type TestServer, testServer } from "../testServer.ts";
+import { listeningServer } from "../testing/listeningServer.ts";
+import { signedIn, staff, type TestServer } from "../testServer.ts";
 import { OtherIssuer } from "./testing/OtherIssuer.ts";
 import { Wallet } from "./testing/Wallet.ts";
 
@@ -22,16 +22,8 @@ const seconds = () => Math.floor(Date.parse(server.platform.casework.now()) / 10
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(start) });
   other = await OtherIssuer.make(() => Math.floor(Date.parse(start) / 1000));
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const found = (probe.address() as AddressInfo).port;
-      probe.close(() => resolve(found));
-    });
-  });
   const hosts = [{ origin: other.origin, inner: true }];
-  const attached = { hosts, ask: outgoing(hosts) };
-  server = await testServer(start, { origin: `http://127.0.0.1:${port}`, attached });
-  await server.http.listen({ port, host: "127.0.0.1" });
+  server = await listeningServer(start, { attached: { hosts, ask: outgoing(hosts) } });
   wallet = await Wallet.make(seconds);
   await changeRegister(server.registers, commandOf([issuer()], admin));
 }, 60_000);

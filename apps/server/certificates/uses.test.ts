@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { itemsToApplyFor } from "@wuxing/areas/applications/testing";
 import { holderOf, makeUseCode } from "@wuxing/areas/certificates";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import type { Item } from "@wuxing/platform/items";
 import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
-import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Browser, browserOf, signedInCitizen } from "../portal/testing/browserOf.ts";
+import { deskOf } from "../testing/deskOf.ts";
+import { publishItems } from "../testing/publishItems.ts";
+import { representative } from "../testing/representative.ts";
 import { signedIn, type TestServer, testServer } from "../testServer.ts";
+import { itemIssuing } from "./testing/itemIssuing.ts";
 
 const start = "2026-11-02T02:00:00.000Z";
 const uscc = "91360300MA35XXXX0X";
@@ -16,17 +19,15 @@ const item = itemsToApplyFor[0] as Item;
 let server: TestServer;
 let firm: Browser;
 let service: PushService;
-const cookies = new Map<string, string>();
+let send: ReturnType<typeof deskOf<Sent>>;
 
 beforeAll(async () => {
   service = await startPushService();
   const push = { vapidKey: undefined, hosts: [], outgoing: [{ origin: service.origin, inner: true }] };
   server = await testServer(start, { push });
-  const owner = openPool(server.database.url, { max: 1 });
-  await saveItems(owner, itemsToApplyFor);
-  await owner.end();
-  for (const name of ["officer-scj", "head-scj", "officer-cgj"]) cookies.set(name, await signedIn(server, name));
-  firm = await representative("13900007701");
+  await publishItems(server, [...itemsToApplyFor, itemIssuing("LICENCE")]);
+  send = deskOf<Sent>(server);
+  firm = await representative(server, "13900007701", uscc);
 }, 60_000);
 afterAll(async () => {
   await server.end();
@@ -34,18 +35,6 @@ afterAll(async () => {
 });
 
 const signIn = (phone: string): Promise<Browser> => signedInCitizen(server.http, phone);
-
-/** Somebody signed in by phone who acts for the firm. */
-async function representative(phone: string): Promise<Browser> {
-  const browser = await signIn(phone);
-  await server.platform.pool.query(
-    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
-     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
-    [uscc],
-  );
-  await browser.post("/mine/acting", { uscc });
-  return browser;
-}
 
 interface Sent {
   readonly number: string;
@@ -55,14 +44,6 @@ interface Sent {
   readonly issued?: number;
   readonly reason?: { readonly zh: string };
 }
-async function send(who: string, url: string, body?: object): Promise<{ status: number; body: Sent }> {
-  const answer = await server.http.inject({
-    ...{ method: body ? "POST" : "GET", url: `/api/${url}`, headers: { cookie: cookies.get(who) ?? "" } },
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: answer.statusCode, body: answer.json() as Sent };
-}
-
 const licence = (number: string, name = "样例企业") => ({
   ...{ type: "LICENCE", holder: uscc, validFrom: "2026-11-01" },
   claims: { holder: name, number, "firm.name": name, "firm.capital": "100万元" },
@@ -267,7 +248,7 @@ test("a delegation for one item is good for that item alone", async () => {
 test("a table is checked row by row, and issued as a whole", async () => {
   const template = await server.http.inject({
     ...{ method: "GET", url: "/api/certificate-files/template.csv?type=LICENCE" },
-    headers: { cookie: cookies.get("officer-scj") ?? "" },
+    headers: { cookie: await signedIn(server, "officer-scj") },
   });
   const [head = ""] = template.body.slice(1).split("\r\n");
   expect(head).toMatch(/^证照类型,证件号码,有效期自,有效期至,持证人,证照编号,名称/u);
@@ -278,7 +259,7 @@ test("a table is checked row by row, and issued as a whole", async () => {
     const file = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${edge}--\r\n`;
     const url = `/api/certificate-files/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}`;
     const headers = {
-      ...{ cookie: cookies.get("officer-scj") ?? "", "content-type": `multipart/form-data; boundary=${edge}` },
+      ...{ cookie: await signedIn(server, "officer-scj"), "content-type": `multipart/form-data; boundary=${edge}` },
     };
     return (await server.http.inject({ method: "POST", url, payload: file, headers })).json();
   };

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type AddressInfo, createServer } from "node:net";
 import { getListFromStatusListJWT } from "@sd-jwt/jwt-status-list";
-import { askUse, askWallet, correctCertificate, issueCertificate, offerToWallet } from "@wuxing/areas/certificates";
-import { systemActor } from "@wuxing/kernel/procedure";
+import { askUse, askWallet, correctCertificate, offerToWallet } from "@wuxing/areas/certificates";
 import { handle } from "@wuxing/platform/casework";
 import { type CertificateRow, findCertificate, type Holder, sm2PublicKey } from "@wuxing/platform/certificates";
 import { decodeJwt } from "jose";
 import { sm2 as sm } from "sm-crypto-v2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { staff, type TestServer, testServer } from "../testServer.ts";
+import { listeningServer } from "../testing/listeningServer.ts";
+import { staff, type TestServer } from "../testServer.ts";
+import { issued } from "./testing/issued.ts";
 import { Wallet } from "./testing/Wallet.ts";
 
 const firm: Holder = { kind: "firm", id: "91360300MA0000000X" };
@@ -25,9 +25,7 @@ function setNow(at: string): void {
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(start) });
-  const port = await freePort();
-  server = await testServer(start, { origin: `http://127.0.0.1:${port}` });
-  await server.http.listen({ port, host: "127.0.0.1" });
+  server = await listeningServer(start);
   wallet = await Wallet.make(seconds);
 }, 60_000);
 afterAll(async () => {
@@ -35,30 +33,14 @@ afterAll(async () => {
   await server.end();
 });
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+const foodLicence = (holder = firm, validUntil = "2027-11-01"): Promise<CertificateRow> =>
+  issued(server, {
+    ...{ type: "FOODSALE", holder, unit: "px-scj", validFrom: "2026-11-01", validUntil },
+    claims: {
+      ...{ holder: "萍乡某食品店", number: "JY13603000001" },
+      ...{ "firm.foodScope": "热食类", "firm.foodUntil": validUntil },
+    },
   });
-
-async function issued(holder = firm, validUntil = "2027-11-01"): Promise<CertificateRow> {
-  const claims = {
-    holder: "萍乡某食品店",
-    number: "JY13603000001",
-    "firm.foodScope": "热食类",
-    "firm.foodUntil": validUntil,
-  };
-  const { case: c } = await issueCertificate(
-    server.platform,
-    { type: "FOODSALE", holder, unit: "px-scj", claims, validFrom: "2026-11-01", validUntil },
-    systemActor,
-    randomUUID(),
-  );
-  const { rows } = await server.platform.pool.query("SELECT id FROM certificates WHERE case_id = $1", [c.id]);
-  return (await findCertificate(server.platform.pool, rows[0].id)) as CertificateRow;
-}
 
 async function fetched(row: CertificateRow, by = wallet): Promise<string> {
   const { offer, pin } = await offerToWallet(server.platform, row);
@@ -83,7 +65,7 @@ const codeOf = async (answer: Response) =>
   ({ status: answer.status, ...((await answer.json()) as { code?: string }) }).code;
 
 test("a wallet made of the published libraries fetches a certificate and shows of it what is asked, once", async () => {
-  const row = await issued();
+  const row = await foodLicence();
   const { offer, pin } = await offerToWallet(server.platform, row);
   const { credential, sm2 } = await wallet.fetchOffered(offer, pin);
   expect(await wallet.read(credential)).toMatchObject({
@@ -111,7 +93,7 @@ test("a wallet made of the published libraries fetches a certificate and shows o
 });
 
 test("an offer is good once and with its digits", async () => {
-  const row = await issued();
+  const row = await foodLicence();
   const first = await offerToWallet(server.platform, row);
   await expect(wallet.fetchOffered(first.offer, "00000")).rejects.toThrow();
   await expect(wallet.fetchOffered(first.offer, first.pin)).rejects.toThrow();
@@ -128,7 +110,7 @@ test.each([
   ["one whose signature was changed", "signature", { change: (text: string) => changed(text) }],
   ["one that is none", "malformed", { change: () => "nothing" }],
 ] as const)("%s is refused as %s", async (_name, code, answer) => {
-  const credential = await fetched(await issued());
+  const credential = await fetched(await foodLicence());
   const { id, request } = await asked();
   expect(await codeOf(await wallet.present(request, credential, answer))).toBe(code);
   expect((await stateOf(id)).state).toBe("asked");
@@ -138,7 +120,7 @@ test.each([
 const changed = (text: string): string => `${text.slice(0, -3)}${text.at(-3) === "A" ? "B" : "A"}${text.slice(-2)}`;
 
 test("an answer is read by either cipher of the request, and never in clear or encrypted to another key", async () => {
-  const credential = await fetched(await issued());
+  const credential = await fetched(await foodLicence());
   for (const enc of ["A128GCM", "A256GCM"]) {
     const { id, request } = await asked();
     expect((await wallet.present(request, credential, { enc })).status).toBe(200);
@@ -166,7 +148,7 @@ async function encryptionKeyOf(request: string) {
 }
 
 test("a wallet binds its token to its key, and is given a certificate by it", async () => {
-  const row = await issued();
+  const row = await foodLicence();
   const { offer, pin } = await offerToWallet(server.platform, row);
   const { credential, tokenType } = await wallet.fetchOffered(offer, pin, { dpop: true });
   expect(tokenType).toBe("DPoP");
@@ -186,7 +168,7 @@ async function post(path: string, body: URLSearchParams | object, headers: Recor
 
 /** A fresh offer as the form of the token endpoint. */
 async function tokenForm(): Promise<URLSearchParams> {
-  const { offer, pin } = await offerToWallet(server.platform, await issued());
+  const { offer, pin } = await offerToWallet(server.platform, await foodLicence());
   const said = JSON.parse(new URL(offer).searchParams.get("credential_offer") ?? "");
   const [grant = ""] = Object.keys(said.grants);
   return new URLSearchParams({
@@ -266,16 +248,16 @@ test("a bound token is good with its own key's proof of it alone, an unbound one
 });
 
 test("a credential that another wallet presents, or of another holder, is refused", async () => {
-  const credential = await fetched(await issued());
+  const credential = await fetched(await foodLicence());
   const thief = await Wallet.make(seconds);
   const first = await asked();
   expect(await codeOf(await wallet.present(first.request, credential, { signWith: thief }))).toBe("signature");
-  const other = await fetched(await issued({ kind: "firm", id: "91360300MA0000001X" }));
+  const other = await fetched(await foodLicence({ kind: "firm", id: "91360300MA0000001X" }));
   expect(await codeOf(await wallet.present(first.request, other))).toBe("wrongHolder");
 });
 
 test("a certificate of another type than was asked for is refused", async () => {
-  const credential = await fetched(await issued());
+  const credential = await fetched(await foodLicence());
   const wants = [{ type: "HYGIENE", fields: ["number"] }];
   const use = { mode: "asked", unit: "px-wjw", holder: firm, purpose: "核对卫生许可", wants } as const;
   const { case: c } = await askUse(server.platform, use, staff("px-wjw", "officer"), randomUUID());
@@ -284,7 +266,7 @@ test("a certificate of another type than was asked for is refused", async () => 
 });
 
 test("a request is answered once, and not after its time", async () => {
-  const credential = await fetched(await issued());
+  const credential = await fetched(await foodLicence());
   const { request } = await asked();
   expect(await codeOf(await wallet.present(request, credential, { twice: true }))).toBe("replayed");
   await expect(wallet.present(request, credential)).rejects.toThrow();
@@ -295,7 +277,7 @@ test("a request is answered once, and not after its time", async () => {
 });
 
 test("a certificate that was suspended, ended, replaced or has run out is refused, and the status list says so", async () => {
-  const rows = [await issued(), await issued(), await issued(), await issued(firm, "2026-11-02")];
+  const rows = [await foodLicence(), await foodLicence(), await foodLicence(), await foodLicence(firm, "2026-11-02")];
   const credentials: string[] = [];
   for (const row of rows) credentials.push(await fetched(row));
   const act = (row: CertificateRow | undefined, action: string, input: object) =>

@@ -1,17 +1,18 @@
-import { type AddressInfo, createServer } from "node:net";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { itemsToApplyFor } from "@wuxing/areas/applications/testing";
 import { sweep } from "@wuxing/areas/certificates";
 import type { Actor } from "@wuxing/kernel/procedure";
 import { parseReceipt, verifyReceipt } from "@wuxing/kernel/record";
 import { t } from "@wuxing/kernel/text";
 import { outgoing } from "@wuxing/platform/http";
 import type { Item } from "@wuxing/platform/items";
-import { openPool } from "@wuxing/platform/postgres";
 import { changeRegister } from "@wuxing/platform/registers";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { commandOf } from "../administration/testing/commandOf.ts";
 import { type Browser, signedInCitizen } from "../portal/testing/browserOf.ts";
-import { signedIn, staff, type TestServer, testServer } from "../testServer.ts";
+import { listeningServer } from "../testing/listeningServer.ts";
+import { publishItems } from "../testing/publishItems.ts";
+import { representative } from "../testing/representative.ts";
+import { signedIn, staff, type TestServer } from "../testServer.ts";
 import { OtherIssuer } from "./testing/OtherIssuer.ts";
 import { type Answer, Wallet } from "./testing/Wallet.ts";
 
@@ -48,27 +49,12 @@ const seconds = () => Math.floor(Date.parse(server.platform.casework.now()) / 10
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(start) });
   other = await OtherIssuer.make(() => Math.floor(Date.now() / 1000));
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const found = (probe.address() as AddressInfo).port;
-      probe.close(() => resolve(found));
-    });
-  });
   const hosts = [{ origin: other.origin, inner: true }];
-  server = await testServer(start, { origin: `http://127.0.0.1:${port}`, attached: { hosts, ask: outgoing(hosts) } });
-  await server.http.listen({ port, host: "127.0.0.1" });
+  server = await listeningServer(start, { attached: { hosts, ask: outgoing(hosts) } });
   wallet = await Wallet.make(seconds);
-  const owner = openPool(server.database.url, { max: 1 });
-  await saveItems(owner, [item]);
-  await owner.end();
+  await publishItems(server, [item]);
   await trust();
-  firm = await signedInCitizen(server.http, "13900007811");
-  await server.platform.pool.query(
-    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
-     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
-    [uscc],
-  );
-  await firm.post("/mine/acting", { uscc });
+  firm = await representative(server, "13900007811", uscc);
 }, 60_000);
 afterAll(async () => {
   vi.useRealTimers();

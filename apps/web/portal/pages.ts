@@ -21,6 +21,7 @@ import PublishedCasePage from "./cases/PublishedCasePage.vue";
 import MyCertificatePage from "./certificates/MyCertificatePage.vue";
 import MyCertificatesPage from "./certificates/MyCertificatesPage.vue";
 import MyUsePage from "./certificates/MyUsePage.vue";
+import MyUsesPage from "./certificates/MyUsesPage.vue";
 import SavingsPage from "./certificates/SavingsPage.vue";
 import ShownCodePage from "./certificates/ShownCodePage.vue";
 import VerifyCertificatePage from "./certificates/VerifyCertificatePage.vue";
@@ -202,6 +203,7 @@ export const pages: { readonly [Name in PageName]: Page<Views[Name]> } = {
   },
   shownCode: { component: ShownCodePage, title: () => t("用证码", "Code") },
   myUse: { component: MyUsePage, title: (view) => t(`用证 ${view.use.number}`, `Use ${view.use.number}`) },
+  myUses: { component: MyUsesPage, title: () => t("证照使用记录", "Uses of my certificates") },
   verifyCertificate: { component: VerifyCertificatePage, title: () => t("核验证照", "Check a certificate") },
   savings: { component: SavingsPage, title: () => t("无证通办", "No papers to bring") },
   policies: { component: PoliciesPage, title: () => t("惠企政策", "Policies for firms") },

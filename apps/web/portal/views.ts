@@ -8,6 +8,7 @@ import type { CasesView, PublishedCaseView } from "./cases/CasesView.ts";
 import type {
   MyCertificatesView,
   MyCertificateView,
+  MyUsesView,
   MyUseView,
   SavingsView,
   ShownCodeView,
@@ -106,6 +107,7 @@ export interface Views extends AppointmentViews {
   myCertificate: MyCertificateView;
   shownCode: ShownCodeView;
   myUse: MyUseView;
+  myUses: MyUsesView;
   verifyCertificate: VerifyCertificateView;
   savings: SavingsView;
   policies: PoliciesView;
@@ -148,6 +150,7 @@ export type {
   CertificateCard,
   MyCertificatesView,
   MyCertificateView,
+  MyUsesView,
   MyUseView,
   SavingsView,
   UseCard,

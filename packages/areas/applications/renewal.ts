@@ -5,10 +5,9 @@ import type { Platform } from "@wuxing/platform/area";
 import {
   type CertificateRow,
   type CertificateState,
-  certificatesOf,
   findCertificate,
   findCertificateByNumber,
-  openClaims,
+  heldAs,
 } from "@wuxing/platform/certificates";
 import { findCertificateType, type Item } from "@wuxing/platform/items";
 import { z } from "zod";
@@ -30,13 +29,7 @@ export async function findRegistered(
   holder: Holder,
   written: string,
 ): Promise<Registered | undefined> {
-  const held = await certificatesOf(pool, holder);
-  const said = await openClaims(
-    pool,
-    casework.vault,
-    held.map(({ claims }) => claims),
-  );
-  const named = held.filter(({ id, claims }) => id === written || said.get(claims)?.number === written);
+  const named = (await heldAs(pool, casework.vault, holder, written)).map(({ row }) => row);
   const own = named.find(({ replacedBy }) => replacedBy === null) ?? named[0];
   if (own) return { row: own, own: true };
   const other =

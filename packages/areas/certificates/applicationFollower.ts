@@ -1,16 +1,16 @@
 import { addDays, type Day, dayOf, daysBetween } from "@wuxing/kernel/calendar";
 import { type Case, Refusal, systemActor } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { commandId, type FollowedEntry, type Follower, findCase, handle, noteFault } from "@wuxing/platform/casework";
 import {
   type CertificateRow,
   type Claims,
-  certificatesOf,
   fieldsNeeded,
   findCertificate,
   type Holder,
+  heldAs,
   markUsed,
-  openClaims,
   presentedAs,
 } from "@wuxing/platform/certificates";
 import { findCertificateType, findItem, openAnswers } from "@wuxing/platform/items";
@@ -107,6 +107,7 @@ async function provenBy({ pool }: Platform, holder: Holder, id: string): Promise
 async function issueGranted(platform: Platform, c: Case<ApplicationData>, type: string): Promise<void> {
   const { holder, renews, deemed } = c.data;
   const old = renews && (await findRenewed(platform, holder, type, renews.certificate));
+  if (deemed && !(old && renewedBySilence.includes(old.row.status))) throw new Refusal("refused", notBySilence);
   const claims = { ...old?.claims, ...(await claimsOf(platform, c, type)) };
   const validFrom = dayOf(platform.casework.now());
   const validUntil = c.data.validUntil ?? (deemed && old ? sameAgain(old.row) : null);
@@ -121,6 +122,16 @@ async function issueGranted(platform: Platform, c: Case<ApplicationData>, type: 
   await issueCertificate(platform, { type, holder, unit: c.unit ?? "", claims, ...days }, systemActor, command);
 }
 
+/**
+ * What silence renews (行政许可法 §50): a permit that stands, or ran out on the very day. One that ended or was suspended
+ * meanwhile comes back by a decision alone, and of one on paper nobody here knows that it stands, nor since when.
+ */
+const renewedBySilence: readonly CertificateRow["status"][] = ["valid", "expired"];
+const notBySilence = t(
+  "届满视为准予延续，但原证不在登记里，或已暂停、撤销：请核对原证后由本单位颁发",
+  "Renewed by law, but the certificate is not in the register, or was suspended or ended: check it and issue by hand",
+);
+
 /** The holder's own certificate of a type by what he wrote: its identifier or its number. One on paper alone is not found. */
 async function findRenewed(
   { pool, casework }: Platform,
@@ -128,15 +139,8 @@ async function findRenewed(
   type: string,
   written: string,
 ): Promise<Renewed | undefined> {
-  const rows = (await certificatesOf(pool, holder)).filter((row) => row.type === type && row.replacedBy === null);
-  const said = await openClaims(
-    pool,
-    casework.vault,
-    rows.map(({ claims }) => claims),
-  );
-  return rows
-    .map((row) => ({ row, claims: said.get(row.claims) ?? {} }))
-    .find(({ row, claims }) => row.id === written || claims.number === written);
+  const held = await heldAs(pool, casework.vault, holder, written);
+  return held.find(({ row }) => row.type === type && row.replacedBy === null);
 }
 
 /** Nobody said until when what the law renewed is valid: as long again as before. */

@@ -5,6 +5,7 @@ import { commandId } from "@wuxing/platform/casework";
 import { z } from "zod";
 import { holderOf } from "./holderOf.ts";
 import { checkCertificate, issueCertificate } from "./issueCertificate.ts";
+import { notIssuedHere, typesIssuedBy } from "./mayIssue.ts";
 
 const day = z.iso.date({ error: "应为 2026-11-26 这样的日期 | A day is written 2026-11-26" });
 
@@ -49,10 +50,12 @@ export async function importCertificates(
   const { unit, rows, dryRun } = asked;
   const faults: ImportFault[] = [];
   const ready = [];
+  const issues = await typesIssuedBy(platform, [unit]);
   for (const [i, { holder: typed, validUntil = null, ...row }] of rows.entries()) {
     try {
       const certificate = { ...row, validUntil, unit, holder: await holderOf(platform, typed) };
       checkCertificate(certificate);
+      if (!issues.has(certificate.type)) throw notIssuedHere(certificate.type);
       ready.push(certificate);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -55,6 +55,6 @@ export { shippedTemplate } from "./templates/shippedTemplate.ts";
 export { templateOn } from "./templates/templateOn.ts";
 export type { UseMode } from "./UseData.ts";
 export { useProcedure } from "./use.ts";
-export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf } from "./uses.ts";
+export { findUse, isUseOf, shownIn, type UseLine, usesBy, usesOf, usesWaitingFor } from "./uses.ts";
 export { type AskedOf, findRequest, makeRequest, type RequestRow } from "./wallet/requests.ts";
 export { askWallet, walletAddress } from "./wallet/verifierRoutes.ts";

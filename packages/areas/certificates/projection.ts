@@ -2,6 +2,7 @@ import { formatCertificateId } from "@wuxing/kernel/identifiers";
 import type { Case } from "@wuxing/kernel/procedure";
 import type { Projection } from "@wuxing/platform/casework";
 import { findCertificateType } from "@wuxing/platform/items";
+import type { PoolClient } from "pg";
 import type { CertificateData } from "./CertificateData.ts";
 import type { UseData } from "./UseData.ts";
 
@@ -17,25 +18,36 @@ export function idOf(
   });
 }
 
+type Written = Parameters<NonNullable<Projection["applyAll"]>>[1];
+
+const columns = `case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from, valid_until, issued_at,
+  moved_at, replaces, source`;
+
+/** Writes rows of the register, one or many by one statement, and into what they replace what took its place. */
+async function writeRows(client: PoolClient, written: Written): Promise<void> {
+  const rows = written.map(({ entry, case: after }) => {
+    const data = after.data as unknown as CertificateData;
+    return {
+      ...{ case_id: after.id, id: idOf(after, data), type: data.type, unit: after.unit, issuer: data.issuer },
+      ...{ holder_kind: data.holder.kind, holder: data.holder.id, claims: data.claims, status: after.state },
+      ...{ valid_from: data.validFrom, valid_until: data.validUntil, issued_at: after.openedAt, moved_at: entry.at },
+      ...{ replaces: data.replaces, source: data.source },
+    };
+  });
+  await client.query(
+    `INSERT INTO certificates (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::certificates, $1)
+     ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, moved_at = excluded.moved_at`,
+    [JSON.stringify(rows)],
+  );
+  for (const { id, replaces } of rows)
+    if (replaces) await client.query("UPDATE certificates SET replaced_by = $2 WHERE id = $1", [replaces, id]);
+}
+
 /** The register of certificates. */
 export const certificateProjection: Projection = {
   type: "certificates.certificate",
-  apply: async (client, entry, after) => {
-    const data = after.data as unknown as CertificateData;
-    const id = idOf(after, data);
-    await client.query(
-      `INSERT INTO certificates (case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from,
-         valid_until, issued_at, moved_at, replaces, source)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, moved_at = excluded.moved_at`,
-      [
-        ...[after.id, id, data.type, data.holder.kind, data.holder.id, data.claims, after.unit, data.issuer],
-        ...[after.state, data.validFrom, data.validUntil, after.openedAt, entry.at, data.replaces, data.source],
-      ],
-    );
-    if (data.replaces)
-      await client.query("UPDATE certificates SET replaced_by = $2 WHERE id = $1", [data.replaces, id]);
-  },
+  apply: (client, entry, after) => writeRows(client, [{ entry, case: after }]),
+  applyAll: writeRows,
 };
 
 /** The uses by holder, as he and the units find them. */

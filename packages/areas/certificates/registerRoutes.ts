@@ -1,15 +1,17 @@
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { type CertificateRow, fieldsOfType, findCertificate, namesOf } from "@wuxing/platform/certificates";
+import { type CertificateRow, fieldsOfType, findCertificate } from "@wuxing/platform/certificates";
 import { type Http, staffOf } from "@wuxing/platform/http";
-import { certificateTypes, findCertificateType } from "@wuxing/platform/items";
+import { certificateTypes } from "@wuxing/platform/items";
 import { z } from "zod";
 import { claimsToCorrect } from "./claimsToCorrect.ts";
 import { fieldLabel } from "./fieldLabel.ts";
 import { holderOf } from "./holderOf.ts";
 import { importCertificates, importedRow } from "./importCertificates.ts";
 import { correctCertificate, issueCertificate } from "./issueCertificate.ts";
+import { assertMayIssue, typesIssuedBy } from "./mayIssue.ts";
+import { lookPurpose, searchRoutes } from "./searchRoutes.ts";
 import { unitOf, unitsOf } from "./unitsOf.ts";
 
 const tags = ["certificates"];
@@ -24,25 +26,24 @@ const issueBody = z.object({
   validFrom: day,
   validUntil: day.nullable().default(null),
 });
-const lineColumns = `c.id, c.type, c.unit, c.status, c.valid_from AS "validFrom", c.valid_until AS "validUntil",
-  c.holder_kind AS "holderKind", k.number`;
 
 /** The register of certificates for those who issue them: who holds one is told to nobody by a list. */
 export function registerRoutes(http: Http, platform: Platform): void {
   http.get("/api/certificates/types", { schema: { tags } }, async (request) => {
-    staffOf(request);
+    const issued = await typesIssuedBy(platform, unitsOf(staffOf(request)));
     return {
       types: certificateTypes.map(({ code, name, holder }) => ({
-        ...{ code, name, holder },
+        ...{ code, name, holder, issued: issued.has(code) },
         fields: fieldsOfType(code).map((key) => ({ key, label: fieldLabel(key) })),
       })),
     };
   });
-  listRoute(http, platform);
+  searchRoutes(http, platform);
   http.post("/api/certificates", { schema: { tags, body: issueBody } }, async (request, reply) => {
     const actor = staffOf(request);
     const { commandId, holder: typed, unit: named, ...said } = request.body;
     const unit = unitOf(actor, named);
+    await assertMayIssue(platform, unit, said.type);
     const certificate = { ...said, unit, holder: await holderOf(platform, typed) };
     const { case: c } = await issueCertificate(platform, certificate, actor, commandId);
     reply.code(201);
@@ -57,38 +58,6 @@ export function registerRoutes(http: Http, platform: Platform): void {
   correctRoute(http, platform);
 }
 
-/** By who holds it or what it is called, of these units. */
-const findOf = (column: "holder" | "id"): string =>
-  `SELECT * FROM certificates WHERE ${column} = ANY($3) AND unit = ANY($1) AND ($2::text IS NULL OR type = $2)`;
-/** The latest of each unit from its own index, so that none of the others is read. */
-const latestOf = `SELECT own.* FROM unnest($1::text[]) AS by CROSS JOIN LATERAL (
-  SELECT * FROM certificates WHERE unit = by AND ($2::text IS NULL OR type = $2)
-  ORDER BY issued_at DESC, case_id DESC LIMIT 100) own`;
-
-function listRoute(http: Http, platform: Platform): void {
-  const { pool, city } = platform;
-  const querystring = z.object({ q: z.string().max(120).default(""), type: z.string().max(40).optional() });
-  http.get("/api/certificates", { schema: { tags, querystring } }, async (request) => {
-    const { q, type } = request.query;
-    const units = unitsOf(staffOf(request));
-    const holder = q === "" || q.startsWith("1.2.") ? undefined : await holderOf(platform, q);
-    const names = holder ? await namesOf(pool, holder) : q === "" ? undefined : [q];
-    const { rows } = await pool.query<{ type: string; unit: string }>(
-      `SELECT ${lineColumns} FROM (${names ? findOf(holder ? "holder" : "id") : latestOf}
-       ORDER BY issued_at DESC, case_id DESC LIMIT 100) c JOIN cases k ON k.id = c.case_id
-       ORDER BY c.issued_at DESC, c.case_id DESC`,
-      [units, type ?? null, ...(names ? [names] : [])],
-    );
-    return {
-      certificates: rows.map((row) => ({
-        ...row,
-        name: findCertificateType(row.type)?.name ?? t(row.type, row.type),
-        unitName: city.unit(row.unit).name,
-      })),
-    };
-  });
-}
-
 const changed = {
   commandId: z.uuid(),
   claims,
@@ -100,11 +69,12 @@ const changed = {
 /** A certificate's next version: what it says now, to begin from, and what it is to say. */
 function correctRoute(http: Http, platform: Platform): void {
   const params = z.object({ id: z.string().max(120) });
-  http.get("/api/certificates/:id/claims", { schema: { tags, params } }, async (request, reply) => {
+  const asked = z.object({ purpose: lookPurpose });
+  http.post("/api/certificates/:id/claims", { schema: { tags, params, body: asked } }, async (request, reply) => {
     const actor = staffOf(request);
     const row = await ownRow(platform, actor, request.params.id);
     reply.header("cache-control", "no-store");
-    return { claims: await claimsToCorrect(platform, row, actor) };
+    return { claims: await claimsToCorrect(platform, row, actor, request.body.purpose) };
   });
   const body = z.object(changed);
   http.post("/api/certificates/:id/correct", { schema: { tags, params, body } }, async (request) => {

@@ -28,14 +28,35 @@ const columns = `case_id AS "caseId", number, holder_kind AS "holderKind", holde
   item_name AS "itemName", for_case AS "forCase", purpose, wants, shown, state, due_at AS "dueAt",
   asked_at AS "askedAt", moved_at AS "movedAt"`;
 
-/** All uses of a holder's certificates, the latest first. */
-export async function usesOf(db: Pick<Pool, "query">, holder: Holder, most = 100): Promise<readonly UseLine[]> {
+/** The uses of a holder's certificates that wait for his answer, the latest first; never more than may be answered in a day. */
+export async function usesWaitingFor(db: Pick<Pool, "query">, holder: Holder): Promise<readonly UseLine[]> {
   const { rows } = await db.query<UseLine>(
-    `SELECT ${columns} FROM certificate_uses WHERE holder_kind = $1 AND holder = ANY($2)
-     ORDER BY state <> 'asked', asked_at DESC LIMIT $3`,
-    [holder.kind, await namesOf(db, holder), most],
+    `SELECT ${columns} FROM certificate_uses WHERE holder_kind = $1 AND holder = ANY($2) AND state = 'asked'
+     ORDER BY asked_at DESC, case_id DESC LIMIT 50`,
+    [holder.kind, await namesOf(db, holder)],
   );
   return rows;
+}
+
+/** So many uses of a holder's certificates from one on, the latest first, and how many there are; none that waits for him. */
+export async function usesOf(
+  db: Pick<Pool, "query">,
+  holder: Holder,
+  { from, size }: { readonly from: number; readonly size: number },
+): Promise<{ readonly uses: readonly UseLine[]; readonly total: number }> {
+  const names = await namesOf(db, holder);
+  const own = "holder_kind = $1 AND state <> 'asked'";
+  const { rows } = await db.query<UseLine>(
+    `SELECT ${columns} FROM unnest($2::text[]) AS name CROSS JOIN LATERAL (
+       SELECT * FROM certificate_uses WHERE holder = name AND ${own} ORDER BY asked_at DESC, case_id DESC LIMIT $3::int + $4::int) own
+     ORDER BY asked_at DESC, case_id DESC LIMIT $3::int OFFSET $4::int`,
+    [holder.kind, names, size, from],
+  );
+  const { rows: counted } = await db.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM certificate_uses WHERE holder = ANY($2) AND ${own}`,
+    [holder.kind, names],
+  );
+  return { uses: rows, total: counted[0]?.total ?? 0 };
 }
 
 /** The uses that these units asked for, the latest first. */

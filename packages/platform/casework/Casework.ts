@@ -29,6 +29,11 @@ export interface Projection {
    */
   readonly contends?: true;
   readonly apply: (client: PoolClient, entry: Entry, after: Case) => Promise<void>;
+  /** The same for cases that are opened together, by one statement: for a type of which many are opened at once. */
+  readonly applyAll?: (
+    client: PoolClient,
+    opened: readonly { readonly entry: Entry; readonly case: Case }[],
+  ) => Promise<void>;
 }
 
 /**

@@ -3,7 +3,8 @@ import { formatCaseNumber } from "@wuxing/kernel/identifiers";
 import { decideOpening, evolve } from "@wuxing/kernel/procedure";
 import { hideWords } from "@wuxing/platform/personal";
 import { naturalBatch, transaction } from "@wuxing/platform/postgres";
-import type { Casework, OpenCommand, Outcome } from "./Casework.ts";
+import type { PoolClient } from "pg";
+import type { Casework, OpenCommand, Outcome, Projection } from "./Casework.ts";
 import { caseIds } from "./caseIds.ts";
 import { claimFiles, fileIdsOf } from "./claimFiles.ts";
 import { findCase, findEntryByCommand, procedureOf } from "./rows.ts";
@@ -67,12 +68,16 @@ async function insertAll(casework: Casework, batch: readonly Opened[]): Promise<
   if (plain) return writeNewCases(casework.pool, casework, batch);
   return transaction(casework.pool, async (client) => {
     const written = await writeNewCases(client, casework, batch);
-    for (const [i, opened] of batch.entries()) {
-      if (written[i] !== "written") continue;
-      await claimFiles(client, opened.entry);
-      for (const projection of casework.projections)
-        if (projection.type === opened.case.type) await projection.apply(client, opened.entry, opened.case);
-    }
+    const opened = batch.filter((_, i) => written[i] === "written");
+    for (const { entry } of opened) await claimFiles(client, entry);
+    for (const projection of casework.projections) await project(client, projection, opened);
     return written;
   });
+}
+
+async function project(client: PoolClient, projection: Projection, opened: readonly Opened[]): Promise<void> {
+  const own = opened.filter(({ case: c }) => c.type === projection.type);
+  if (own.length === 0) return;
+  if (projection.applyAll) return projection.applyAll(client, own);
+  for (const { entry, case: after } of own) await projection.apply(client, entry, after);
 }

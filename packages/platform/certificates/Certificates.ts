@@ -127,14 +127,8 @@ function rememberedLists({ pool, now, keys, origin }: World): Certificates["stat
     const at = Date.parse(now());
     const remembered = kept.get(list);
     if (remembered && remembered.until > at) return remembered.text;
-    const { rows } = await pool.query<{ idx: number; status: CertificateState; ended: boolean }>(
-      `SELECT status_index - $1 AS idx, status, valid_until IS NOT NULL AND valid_until < $3 AS ended FROM certificates
-       WHERE status_index >= $1 AND status_index < $2 ORDER BY status_index`,
-      [list * listSize, (list + 1) * listSize, dayOf(now())],
-    );
-    if (rows.length === 0) return undefined;
-    const values = new Array<number>((rows.at(-1)?.idx ?? 0) + 1).fill(0);
-    for (const { idx, status, ended } of rows) values[idx] = ended ? 1 : statusValue(status);
+    const values = await valuesOf(pool, list, dayOf(now()));
+    if (values.length === 0) return undefined;
     const times = { now: seconds(now()), lives: listLives };
     const text = await signStatusList(keys.current, listUri(origin, list), values, times);
     // Whoever checks certificates asks for all lists in turn: each is kept, and what is too old is let go.
@@ -142,4 +136,21 @@ function rememberedLists({ pool, now, keys, origin }: World): Certificates["stat
     kept.set(list, { until: at + keptFor, text });
     return text;
   };
+}
+
+/** How the certificates of a list stand, by their place. Nearly all are valid: only what is not is read. */
+async function valuesOf(pool: Pool, list: number, today: Day): Promise<readonly number[]> {
+  const places = [list * listSize, (list + 1) * listSize];
+  const { rows: last } = await pool.query<{ n: number | null }>(
+    "SELECT max(status_index) - $1::int + 1 AS n FROM certificates WHERE status_index >= $1::int AND status_index < $2::int",
+    places,
+  );
+  const values = new Array<number>(last[0]?.n ?? 0).fill(0);
+  const { rows } = await pool.query<{ idx: number; status: CertificateState; ended: boolean }>(
+    `SELECT status_index - $1::int AS idx, status, COALESCE(valid_until < $3, false) AS ended FROM certificates
+     WHERE status_index >= $1::int AND status_index < $2::int AND (status <> 'valid' OR valid_until < $3)`,
+    [...places, today],
+  );
+  for (const { idx, status, ended } of rows) values[idx] = ended ? 1 : statusValue(status);
+  return values;
 }

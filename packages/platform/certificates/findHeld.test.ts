@@ -2,36 +2,20 @@ import { openVault, type Vault } from "@wuxing/platform/personal";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getClaims, sealClaims } from "./claims.ts";
-import { certificatesOf, findHeld } from "./findHeld.ts";
+import { findHeld } from "./findHeld.ts";
 import { type Holder, holderByNumber } from "./Holder.ts";
+import { holding } from "./testing/holding.ts";
 
 let database: TestDatabase;
 let vault: Vault;
+let hold: ReturnType<typeof holding>;
 const firm: Holder = { kind: "firm", id: "91360300MA0000000X" };
 beforeAll(async () => {
   database = await testDatabase();
   vault = await openVault(database.pool);
+  hold = holding(database.pool, vault);
 });
 afterAll(() => database.close());
-
-let serial = 0;
-async function hold(holder: Holder, type: string, more: Record<string, unknown> = {}): Promise<string> {
-  const claims = await sealClaims(database.pool, vault, holder, { "firm.name": "某店" }, "2026-11-01T00:00:00.000Z");
-  const id = `1.2.156.3005.2.${type}.360300.${++serial}.001.X`;
-  const row = { case_id: serial, id, type, holder_kind: holder.kind, holder: holder.id, claims, ...defaults, ...more };
-  await database.pool.query(
-    `INSERT INTO certificates (case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from,
-       valid_until, issued_at, moved_at)
-     SELECT case_id, id, type, holder_kind, holder, claims, unit, issuer, status, valid_from, valid_until, issued_at,
-       issued_at FROM json_populate_record(NULL::certificates, $1)`,
-    [JSON.stringify(row)],
-  );
-  return id;
-}
-const defaults = {
-  ...{ unit: "px-scjgj", issuer: "360300", status: "valid", valid_from: "2026-01-01", valid_until: null },
-  issued_at: "2026-01-01T00:00:00.000Z",
-};
 
 test("held is what is valid on the day, of the types asked for, the longest first", async () => {
   const short = await hold(firm, "LICENCE", { valid_until: "2026-11-26" });
@@ -43,7 +27,6 @@ test("held is what is valid on the day, of the types asked for, the longest firs
   expect(await on("2026-11-26")).toEqual([long, short]);
   expect(await on("2026-11-27")).toEqual([long]);
   expect(await findHeld(database.pool, firm, [], "2026-11-26")).toEqual([]);
-  expect(await certificatesOf(database.pool, firm)).toHaveLength(5);
 });
 
 test("what was entered under a citizen number is his account's once his real name is verified", async () => {

@@ -26,16 +26,6 @@ export async function findHeld(
   return rows;
 }
 
-/** Every certificate a holder has or had, the valid ones first. */
-export async function certificatesOf(db: Pick<Pool, "query">, holder: Holder): Promise<readonly CertificateRow[]> {
-  const { rows } = await db.query<CertificateRow>(
-    `SELECT ${certificateColumns} FROM certificates WHERE holder_kind = $1 AND holder = ANY($2)
-     ORDER BY status <> 'valid', type, issued_at DESC, id`,
-    [holder.kind, await namesOf(db, holder)],
-  );
-  return rows;
-}
-
 /** The certificate with this 证照标识; undefined where the city has none. */
 export async function findCertificate(db: Pick<Pool, "query">, id: string): Promise<CertificateRow | undefined> {
   const { rows } = await db.query<CertificateRow>(`SELECT ${certificateColumns} FROM certificates WHERE id = $1`, [id]);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import type { Instant } from "@wuxing/kernel/calendar";
 import type { Pool } from "pg";
 import type { Holder } from "./Holder.ts";
@@ -19,7 +19,7 @@ export const hashOfCode = (kind: CodeKind, code: string): Buffer =>
 /** Digits that a person reads out or a counter types; longer ones for machines. */
 const newCode = (kind: CodeKind): string =>
   kind === "use"
-    ? Array.from(randomBytes(12), (byte) => String(byte % 10)).join("")
+    ? Array.from({ length: 12 }, () => String(randomInt(10))).join("")
     : randomBytes(32).toString("base64url");
 
 /** Makes a code that works once until it expires; only its hash is kept. */

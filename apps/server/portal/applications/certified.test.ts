@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { itemsToApplyFor } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { type Item, openAnswers } from "@wuxing/platform/items";
-import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishItems } from "../../testing/publishItems.ts";
+import { representative } from "../../testing/representative.ts";
 import { signedIn, type TestServer, testServer } from "../../testServer.ts";
-import { type Browser, signedInCitizen } from "../testing/browserOf.ts";
+import type { Browser } from "../testing/browserOf.ts";
 
 const uscc = "91360300MA35XXXX0X";
 const holder = { kind: "firm", id: uscc } as const;
@@ -34,16 +35,8 @@ let firm: Browser;
 
 beforeAll(async () => {
   server = await testServer("2026-11-02T02:00:00.000Z");
-  const owner = openPool(server.database.url, { max: 1 });
-  await saveItems(owner, [item]);
-  await owner.end();
-  firm = await signedInCitizen(server.http, "13900007811");
-  await server.platform.pool.query(
-    `INSERT INTO firms (uscc, name, representative, confirmed_at, asked_at)
-     SELECT $1, '样例企业', id, now(), now() FROM citizens`,
-    [uscc],
-  );
-  await firm.post("/mine/acting", { uscc });
+  await publishItems(server, [item]);
+  firm = await representative(server, "13900007811", uscc);
   for (const [type, claims] of [
     ["LICENCE", { "firm.legalRepresentative": legal, "firm.address": address, "firm.capital": "100万元" }],
     // Proves nothing that this item asks for: what it says is not used.

@@ -1,21 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure } from "@wuxing/areas/certificates";
+import { fieldLabel, findUse, isUseOf, type UseLine, useProcedure, usesOf } from "@wuxing/areas/certificates";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { entriesOf, handle } from "@wuxing/platform/casework";
-import { trustedIssuers } from "@wuxing/platform/certificates";
+import { type Holder, personsOf, trustedIssuers } from "@wuxing/platform/certificates";
 import { type Citizen, mayActFor } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
+import { accessesOf } from "@wuxing/platform/personal";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { MyUseView } from "../../../web/portal/views.ts";
+import type { MyUsesView, MyUseView } from "../../../web/portal/views.ts";
+import { accessViews } from "../accessViews.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "../CitizenPortal.ts";
 import { citizenActor } from "../citizenActor.ts";
 import { formErrors } from "../formErrors.ts";
-import { typeName, useCardOf } from "./certificateViews.ts";
+import { pageCount, pageNumber } from "../paging.ts";
+import { holderOfCitizen, typeName, useCardOf } from "./certificateViews.ts";
 
-type Portal = Pick<CitizenPortal, "platform" | "show">;
+type Portal = Pick<CitizenPortal, "platform" | "citizens" | "show">;
+const size = 20;
 const params = z.object({ number: z.string().max(60) });
 /** What a holder may do, and the state that it leads to. */
 const actions = { consent: "consented", refuse: "refused", withdraw: "withdrawn" } as const;
@@ -25,9 +29,24 @@ const notices: Readonly<Record<string, Text>> = {
   withdraw: t("已撤回，不能再出示", "Withdrawn; nothing can be shown any more"),
 };
 
-/** A use of one's certificates: answering it, what was shown, and a receipt of each step. */
+/** Uses of one's certificates, by pages, and each: answering it, what was shown, and a receipt of each step. */
 export function myUseRoutes(http: Http, portal: Portal): void {
-  const { platform } = portal;
+  const { platform, citizens, show } = portal;
+  http.get(
+    "/my/certificates/uses",
+    { schema: { hide: true, querystring: z.object({ page: z.string().max(10).optional() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      const page = pageNumber((request.query as { page?: string }).page);
+      const holder = await holderOfCitizen({ citizens }, citizen);
+      const { uses, total } = await usesOf(platform.pool, holder, { from: (page - 1) * size, size });
+      const looks = page === 1 ? await looksAt(platform, holder) : [];
+      const view = {
+        ...{ uses: uses.map((use) => useCardOf(platform, use)), looks },
+        ...{ total, page, pages: pageCount(total, size) },
+      };
+      return show(request, reply, "myUses", view, { personal: true });
+    }),
+  );
   http.get(
     "/my/certificates/uses/:number",
     { schema: { hide: true, params, querystring: z.object({ done: z.string().max(20).optional() }) } },
@@ -72,6 +91,14 @@ export function myUseRoutes(http: Http, portal: Portal): void {
         .send(`${JSON.stringify(proven.receipt, null, 1)}\n`);
     }),
   );
+}
+
+/** The latest looks at what the units that issued them know of a holder's certificates. */
+async function looksAt({ pool, city }: Portal["platform"], holder: Holder): Promise<MyUsesView["looks"]> {
+  const persons = await personsOf(pool, holder);
+  const lines = await Promise.all(persons.map((person) => accessesOf(pool, person)));
+  const latest = lines.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
+  return accessViews(city, latest.slice(0, size));
 }
 
 /**

@@ -1,12 +1,14 @@
 import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { certificatesOf, type Holder, openClaims } from "@wuxing/platform/certificates";
+import { certificatesPage, type Holder, openClaims } from "@wuxing/platform/certificates";
 import type { Item } from "@wuxing/platform/items";
 import type { ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
 import type { Form } from "../readForm.ts";
 
 /** The field by which a certificate to be renewed is chosen: its identifier and the last day it is valid. */
 const name = "renewsHeld";
+/** A longer list is no choice any more: the number of one that is not in it is typed. */
+const mostToChooseFrom = 100;
 
 /**
  * The last step of an application with the certificates that its holder may renew to choose from; one that the city does
@@ -20,9 +22,11 @@ export async function withHeldToRenew(
 ): Promise<ApplyView> {
   const typed = view.fields.find((field) => field.name === "renews");
   if (!item.renewable || !item.issues || !typed) return view;
-  const rows = (await certificatesOf(pool, holder)).filter(
-    ({ type, status, validUntil, replacedBy }) =>
-      type === item.issues && validUntil && !replacedBy && ["valid", "suspended", "expired"].includes(status),
+  const sought = { type: item.issues, written: "" };
+  const held = await certificatesPage(pool, casework.vault, holder, sought, { from: 0, size: mostToChooseFrom });
+  const rows = held.rows.filter(
+    ({ status, validUntil, replacedBy }) =>
+      validUntil && !replacedBy && ["valid", "suspended", "expired"].includes(status),
   );
   if (rows.length === 0) return view;
   const said = await openClaims(

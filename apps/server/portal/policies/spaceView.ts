@@ -21,7 +21,7 @@ import { type FirmFile, printFact, printMoney, silenceOf } from "@wuxing/kernel/
 import { allowedActions, type Case, type Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { certificatesOf } from "@wuxing/platform/certificates";
+import { certificatesPage } from "@wuxing/platform/certificates";
 import { type Citizen, firmsOf } from "@wuxing/platform/citizens";
 import type { SpaceAction, SpaceCase, SpaceView } from "../../../web/portal/views.ts";
 import { cardOf } from "../certificates/certificateViews.ts";
@@ -44,6 +44,10 @@ export const wordsField = (name: SpaceAction): string | undefined => spaceAction
 
 const otherState = t("资金已追回", "Recovered");
 
+/** The first of its certificates: a firm with more than a thousand has a page of them. */
+const mostCertificates = 8;
+const all = { type: "", written: "" };
+
 /** The firm's own space, as whoever acts for it sees it. */
 export async function spaceView(
   { platform, policiesOf }: { readonly platform: Platform; readonly policiesOf: PoliciesOf },
@@ -58,13 +62,14 @@ export async function spaceView(
     policiesOf(today),
     claimsOfFirm(pool, firm.uscc),
     firmsOf(pool, citizen.id, today),
-    certificatesOf(pool, { kind: "firm", id: firm.uscc }),
+    certificatesPage(pool, casework.vault, { kind: "firm", id: firm.uscc }, all, { from: 0, size: mostCertificates }),
   ]);
   const offers = offersOf({ file: file?.facts ?? {}, today, kept, page }, claims);
   return {
     ...{ firm, ...given, ...fileView(file, today), ...offers },
     mayChangeAccount: firms.some(({ uscc, as }) => uscc === firm.uscc && as === "representative"),
-    certificates: certificates.map((row) => cardOf(platform, row, today)),
+    certificates: certificates.rows.map((row) => cardOf(platform, row, today)),
+    moreCertificates: certificates.total - certificates.rows.length,
     cases: await casesOf(platform, citizen, firm.uscc, claims),
   };
 }

@@ -6,6 +6,8 @@ export interface TypeOption {
   readonly name: Text;
   readonly holder: "person" | "firm" | "either";
   readonly fields: readonly { readonly key: string; readonly label: Text }[];
+  /** Whether one of the reader's units issues it. */
+  readonly issued: boolean;
 }
 
 export interface CertificateLine {

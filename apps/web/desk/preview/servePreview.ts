@@ -65,8 +65,9 @@ function answerItems(server: FastifyInstance): void {
 
 function answerCertificates(server: FastifyInstance): void {
   server.get("/api/certificates", () => ({ certificates: certificateLines }));
+  server.post("/api/certificates/search", () => ({ certificates: certificateLines }));
   server.get("/api/certificates/types", () => ({ types: certificateTypes }));
-  server.get("/api/certificates/:id/claims", () => ({ claims: { holder: "样例企业", number: "913" } }));
+  server.post("/api/certificates/:id/claims", () => ({ claims: { holder: "样例企业", number: "913" } }));
   server.get("/api/certificate-uses", () => ({ uses: useLines }));
   server.get("/api/certificate-uses/:number", () => useView);
   server.post("/api/certificate-uses/:number/wallet", () => walletRequest);

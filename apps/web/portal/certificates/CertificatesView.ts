@@ -1,5 +1,6 @@
 import type { Text } from "@wuxing/kernel/text";
 import type { FieldError, Option } from "@wuxing/ui/forms";
+import type { AccessView } from "../mydata/MyDataView.ts";
 
 /** A certificate as a card of its holder's. */
 export interface CertificateCard {
@@ -30,9 +31,23 @@ export interface UseCard {
 
 export interface MyCertificatesView {
   readonly holder: string | null;
+  /** A page of what is looked for; the valid ones first. */
   readonly cards: readonly CertificateCard[];
+  readonly page: number;
+  readonly pages: number;
+  /** The address of these pages, with what is looked for. */
+  readonly path: string;
+  /** How many there are of what is looked for, of all, and of them valid. */
+  readonly found: number;
+  readonly total: number;
+  readonly valid: number;
+  readonly sought: { readonly q: string; readonly kind: string };
+  /** Of which types there are some; empty where there are too few to choose from. */
+  readonly kinds: readonly Option[];
   readonly waiting: readonly UseCard[];
+  /** The latest, and how many there are. */
   readonly uses: readonly UseCard[];
+  readonly usesTotal: number;
   readonly delegations: readonly {
     readonly id: string;
     readonly phone: string;
@@ -55,6 +70,16 @@ export interface MyCertificatesView {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly notice?: Text | undefined;
+}
+
+/** All uses of the holder's certificates, by pages. */
+export interface MyUsesView {
+  readonly uses: readonly UseCard[];
+  /** Looks of the units that issued them, on the first page: they are no uses. */
+  readonly looks: readonly AccessView[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
 }
 
 export interface MyCertificateView {

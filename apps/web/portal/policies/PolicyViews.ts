@@ -149,4 +149,6 @@ export interface SpaceView {
   readonly others: number;
   readonly cases: readonly SpaceCase[];
   readonly certificates: readonly Pick<CertificateCard, "name" | "href" | "state" | "valid">[];
+  /** How many more there are on the page of certificates. */
+  readonly moreCertificates: number;
 }

@@ -7,7 +7,9 @@ const fields = [
   { key: "number", label: t("证照编号", "Number") },
 ];
 const id = "1.2.156.3005.2.LICENCE.360300.20261126000001.001.X";
-export const certificateTypes: readonly TypeOption[] = [{ code: "LICENCE", name, holder: "firm", fields }];
+export const certificateTypes: readonly TypeOption[] = [
+  { code: "LICENCE", name, holder: "firm", fields, issued: true },
+];
 const line: CertificateLine = {
   ...{ id, number: "ZZ-20261126-0000001-1", type: "LICENCE", name, status: "valid", validFrom: "2026-11-26" },
   ...{ unitName: t("市市场监管局", "Market Regulation Bureau"), validUntil: "2027-11-25" },

@@ -4,6 +4,7 @@ import type {
   CertificateCard,
   MyCertificatesView,
   MyCertificateView,
+  MyUsesView,
   MyUseView,
   SavingsView,
   ShownCodeView,
@@ -31,6 +32,8 @@ const use: UseCard = {
 
 export const myCertificates: MyCertificatesView = {
   ...{ holder: "萍乡演示餐饮店", cards: [card, runOut], waiting: [use], errors: [], values: { until: "2026-12-26" } },
+  ...{ page: 1, pages: 1, path: "/my/certificates", found: 2, total: 2, valid: 1, kinds: [], usesTotal: 1 },
+  sought: { q: "", kind: "" },
   uses: [{ ...use, waits: false, state: t("已出示", "Shown"), mode: t("依职能查验", "Looked at by function") }],
   delegations: [
     {
@@ -51,7 +54,20 @@ export const myCertificates: MyCertificatesView = {
   types: [{ value: "FOODSALE", label: card.name }],
   notice: t("已委托", "The delegation is given"),
 };
+/** A firm that has more than a thousand, and looked for one kind of them. */
+export const manyCertificates: MyCertificatesView = {
+  ...{ ...myCertificates, notice: undefined, page: 3, pages: 74, path: "/my/certificates?kind=FOODSALE" },
+  ...{ found: 1_480, total: 1_500, valid: 1_498, usesTotal: 312, sought: { q: "", kind: "FOODSALE" } },
+  kinds: [
+    { value: "LICENCE", label: runOut.name },
+    { value: "FOODSALE", label: card.name },
+  ],
+};
+export const certificateNotFound: MyCertificatesView = {
+  ...{ ...manyCertificates, cards: [], page: 1, pages: 1, found: 0, sought: { q: "JY23600000000009", kind: "" } },
+};
 export const noCertificates: MyCertificatesView = {
+  ...{ ...myCertificates, notice: undefined, found: 0, total: 0, valid: 0, usesTotal: 0 },
   ...{ holder: null, cards: [], waiting: [], uses: [], delegations: [], delegated: [], types: [] },
   ...{ values: {}, errors: [] },
 };
@@ -97,6 +113,16 @@ export const usedOnce: MyUseView = {
   shown: [{ id, name: card.name, fields }],
   ...{ mayWithdraw: true, notice: t("已同意", "You consented") },
 };
+export const myUses: MyUsesView = {
+  ...{ uses: [{ ...use, waits: false }], total: 312, page: 1, pages: 16 },
+  looks: [
+    {
+      ...{ at: "2026-11-20T02:00:00.000Z", who: market, purpose: "更正住所" },
+      what: t("持证人、证照编号", "Holder, Number"),
+    },
+  ],
+};
+export const noUses: MyUsesView = { uses: [], looks: [], total: 0, page: 1, pages: 1 };
 const { name, unit, state, validFrom, validUntil } = card;
 export const verified: VerifyCertificateView = {
   ...{ asked: id, error: null },

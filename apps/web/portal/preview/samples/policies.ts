@@ -90,10 +90,12 @@ export const space: SpaceView = {
   certificates: [
     { name: t("营业执照", "Business licence"), href: "/my/certificates/x", state: t("有效", "valid"), valid: true },
   ],
+  moreCertificates: 1_492,
 };
 /** A new firm of which nothing is known, its representative's account not taken. */
 export const newSpace: SpaceView = {
   ...{ ...space, notice: undefined, account: null, mayChangeAccount: true, tags: [], facts: [], certificates: [] },
+  moreCertificates: 0,
   ...{ matched: [], near: [], cases: [claim], values: { bank: "某行", account: "12" } },
   errors: [
     { field: "account", message: t("账号是 8 到 30 位数字，请核对", "An account has 8 to 30 digits; check it") },
