@@ -137,6 +137,7 @@ test("what a contract test could not try is named to the department with the way
 test.each([
   ["水费", "/attached/water/bill"],
   ["交水费", "/attached/water/bill"],
+  ["交水費", "/attached/water/bill"],
   ["公积金余额", "/attached/fund/balance"],
   ["outages", "/attached/water/outages"],
 ])("the site's one search finds what a department's service can be asked for: %s", async (q, href) => {

@@ -1,26 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "../portal/testing/browserOf.ts";
-import { PolicyWorld } from "./testing/policyWorld.ts";
+import { entitled, PolicyWorld } from "./testing/policyWorld.ts";
 
 let world: PolicyWorld;
 let phones = 13900009000;
-const entitled = { aboveSize: true, revenue: 5200, abnormal: false };
 beforeAll(async () => {
   world = await PolicyWorld.open("2026-11-02T02:00:00.000Z");
 }, 60_000);
 afterAll(() => world.server.end());
 
-/** A firm with an account that has claimed, and whose claim was approved. */
-async function approved(serial: number, policy: string): Promise<{ readonly number: string; readonly firm: Browser }> {
-  const uscc = await world.firm(serial, entitled);
-  const firm = await world.citizen(String(++phones), uscc);
-  await firm.post("/mine/space/account", { bank: "江西银行萍乡分行", account: "6200123456789012" });
-  await firm.post("/mine/space/claim", { policy, place: "0" });
-  const number = (await world.claims(policy)).find((one) => one.uscc === uscc)?.number ?? "";
-  await world.act("officer-gxj", number, "approve");
-  return { number, firm };
-}
+const approved = (serial: number, policy: string) => world.approved(serial, String(++phones), policy);
 const order = async (commandId: string = randomUUID()) =>
   (await world.send<{ id: string }>("officer-czj", "/api/policies/payments", { commandId, payer: "px-czj" })).body.id;
 const answer = (batch: string, file: string) =>
@@ -113,23 +102,6 @@ test("a table of facts comes back as it went, takes no machine's numbers, and sa
   expect((await send([growth("5", "统计局", "另一家企业")])).body).toMatchObject({
     otherNames: [{ row: 2, firm: "另一家企业", filed: "样例企业20" }],
   });
-});
-
-test("the same objection is not taken twice: once it is answered, it says so", async () => {
-  const policy = await world.policy({ noticeDays: "5" });
-  const { number } = await approved(30, policy);
-  const citizen = await world.citizen(String(++phones));
-  const object = (text: string) => citizen.post(`/policies/notices/${number}/object`, { text });
-  expect([(await object("与事实不符")).status, (await object("与事实不符")).status]).toEqual([303, 303]);
-  await world.server.settle();
-  const { rows } = await world.server.platform.pool.query<{ number: string }>(
-    "SELECT number FROM cases WHERE type = 'policies.objection' AND state = 'lodged'",
-  );
-  expect(rows).toHaveLength(1);
-  await world.act("head-gxj", rows[0]?.number ?? "", "reject", { answer: "核实后不成立" });
-  await world.server.settle();
-  const again = await object("与事实不符");
-  expect([again.status, again.html.includes("已经答复过")]).toEqual([422, true]);
 });
 
 test("a mandate that ended opens nothing in the firm's name, and an ended policy takes no claim", async () => {

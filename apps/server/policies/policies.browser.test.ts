@@ -78,6 +78,11 @@ test("a firm claims on a phone without scripts; an officer enters a policy by ke
   await desk.setViewportSize({ width: 375, height: 800 });
   await look(desk);
   await desk.setViewportSize({ width: 1440, height: 800 });
+  await text.fill("条款：上规模\n条件：上年度营业收入 ≥ 2000 万元 且 上年度营业收入 < 500 万元\n兑现：定额 5 万元");
+  await desk.getByText("条款 1：“上年度营业收入 ≥ 2000 万元”和“上年度营业收入 < 500 万元”不能同时成立").waitFor();
+  await desk.setViewportSize({ width: 375, height: 800 });
+  await look(desk);
+  await desk.setViewportSize({ width: 1440, height: 800 });
   await text.fill("条款：上规模\n条件：上年度营业收入 ≥ 2000 万元\n兑现：定额 5 万元");
   await desk.getByRole("button", { name: /^试算/u }).press("Enter");
   await desk.getByText("在 1 家企业的档案上试算").waitFor();

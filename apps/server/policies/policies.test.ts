@@ -22,6 +22,19 @@ const xmlAnswer = (number: string, status: string, amount: string) => `<?xml ver
 <StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf><OrgnlTxRef><Amt><InstdAmt Ccy="CNY">${amount}</InstdAmt></Amt></OrgnlTxRef>
 </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
 
+test("a policy and a firm's file are found in traditional characters too", async () => {
+  for (const q of ["工業企業上規模獎勵", "上規模"]) {
+    const html = (await own.get(`/search?q=${encodeURIComponent(q)}`)).html;
+    expect(html, q).toContain(`/policies/${policy}`);
+    expect((await own.get(`/policies?q=${encodeURIComponent(q)}`)).html, q).toContain(`/policies/${policy}`);
+  }
+  const files = await world.send<{ firms: unknown[] }>(
+    "officer-gxj",
+    `/api/policies/firms?q=${encodeURIComponent("樣例企業1")}`,
+  );
+  expect(files.body.firms).toEqual([expect.objectContaining({ uscc })]);
+});
+
 test("clauses are tried before anybody publishes them, faults are told by their place, and who enters does not publish", async () => {
   const trial = (text: string) =>
     world.send<{ faults: unknown[]; clauses: unknown[] }>("officer-gxj", "/api/policies/trial", { text });

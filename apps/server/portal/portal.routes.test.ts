@@ -157,7 +157,11 @@ test("say in four steps, follow, close, publish, count: without a script and wit
   for (const html of [list.html, published, (await stranger.get("/")).html]) {
     expect(html).not.toMatch(/13912345678|13800001111|360302199001011235|张三丰/);
   }
-  expect((await stranger.get(`/search?q=${encodeURIComponent("路灯")}`)).html).toContain(number);
+  for (const q of ["路灯", "路燈"]) {
+    const found = (await stranger.get(`/search?q=${encodeURIComponent(q)}`)).html;
+    expect(found, q).toContain(number);
+    expect(found, q).toContain("<mark>路灯</mark>");
+  }
   expect((await stranger.get(`/search?q=${phone}`)).html).not.toContain(number);
   expect((await stranger.get(`/cases?q=${phone}`)).html).not.toContain(number);
 

@@ -1,4 +1,5 @@
 import type { Target } from "@wuxing/kernel/draw";
+import { simplified } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { InspectedObject } from "./registers/inspectionRegisters.ts";
 
@@ -56,7 +57,8 @@ export async function findFirms({ pool }: Pick<Platform, "pool">, words: string)
   if (exact.length > 0 || words.length < 2) return exact;
   const { rows } = await pool.query<InspectedObject>(
     "SELECT * FROM inspection_objects WHERE name ^@ $1 ORDER BY name, id LIMIT 10",
-    [words],
+    // Firms are registered in simplified characters (企业名称登记管理规定 art. 7), however they are asked for.
+    [simplified(words)],
   );
   return rows;
 }

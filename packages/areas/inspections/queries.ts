@@ -1,3 +1,4 @@
+import { simplified } from "@wuxing/kernel/text";
 import type { Reads } from "@wuxing/platform/access";
 import type { InspectedObject, Item, Officer, Task } from "./registers/inspectionRegisters.ts";
 
@@ -65,7 +66,10 @@ export async function findVisits(
   add(filter.task, (at) => `v.tasks @> ARRAY[${at}]::text[]`);
   add(filter.state, (at) => `v.state = ${at}`);
   add(filter.object, (at) => `v.object = ${at}`);
-  add(filter.q, (at) => `(v.object = upper(${at}) OR strpos(v.object_name, ${at}) > 0 OR v.number = upper(${at}))`);
+  add(
+    filter.q && simplified(filter.q),
+    (at) => `(v.object = upper(${at}) OR strpos(v.object_name, ${at}) > 0 OR v.number = upper(${at}))`,
+  );
   if (filter.published) where.push("v.published_on IS NOT NULL");
   const conditions = where.length > 0 ? `WHERE ${where.join(" AND ")}` : "";
   const order = filter.published ? "v.published_on DESC, v.case_id DESC" : "v.case_id DESC";
@@ -121,7 +125,7 @@ export async function findObjects(
     `SELECT *, count(*) OVER ()::int AS total FROM inspection_objects
      WHERE ($1 = '' OR id = upper($1) OR strpos(name, $1) > 0) AND ($2 = '' OR kind = $2) AND ($3 = '' OR risk = $3)
      ORDER BY id LIMIT $4 OFFSET $5`,
-    [q, kind, risk, page.size, page.size * (page.number - 1)],
+    [simplified(q), kind, risk, page.size, page.size * (page.number - 1)],
   );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -79,6 +79,9 @@ describe("search", () => {
     ["pinyin in full", "juzhuzheng", "居住证申领"],
     ["the beginning of pinyin", "laonianyoudai", "老年优待证办理"],
     ["English", "residence permit", "居住证申领"],
+    ["traditional characters", "食品經營許可", "食品经营许可"],
+    ["traditional characters of what people call it", "開小吃店", "食品经营许可"],
+    ["both scripts at once", "公共场所衛生許可", "公共场所卫生许可"],
   ])("finds an item first by %s", async (_what, q, name) => {
     expect((await names({ q }))[0]).toBe(name);
   });

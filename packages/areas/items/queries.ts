@@ -1,5 +1,5 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import type { Text } from "@wuxing/kernel/text";
+import { simplified, type Text } from "@wuxing/kernel/text";
 import type { Item, ItemLimit } from "@wuxing/platform/items";
 import { allOf } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
@@ -46,7 +46,7 @@ const inForce = "since <= ? AND (until IS NULL OR until > ?)";
 
 /** What is asked for by the index of words, sounds and filters; and by one letter alone, the first of a name. */
 function askedFor({ q = "", letter, ...filter }: ItemFilter): { readonly words?: string; readonly letter?: string } {
-  const typed = q.trim().toLowerCase();
+  const typed = simplified(q).trim().toLowerCase();
   if (/^[a-z]$/u.test(typed)) return { letter: typed };
   const said = searchOf(typed);
   // What is called as people call an event of their lives stands for all that it gathers, beside items of that name.
@@ -74,7 +74,7 @@ export function findSql(
   if (words)
     return {
       text: "SELECT code, version, place, total FROM items_found($1::tsquery, $2, $3, $4, $5, $6)",
-      values: [words, filter.q?.trim() ?? "", day, mostFound, page.size, skipped],
+      values: [words, simplified(filter.q ?? "").trim(), day, mostFound, page.size, skipped],
     };
   const conditions = browsed(filter, letter, day);
   return {

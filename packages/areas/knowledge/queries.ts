@@ -1,4 +1,5 @@
 import { type Day, dayOf } from "@wuxing/kernel/calendar";
+import { simplified } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { queryWords } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
@@ -116,7 +117,8 @@ function lineOf({ text, movedAt: _movedAt, ...row }: Row, words: readonly Weighe
 /** Where the rarest of the words stands, with what is around it. */
 function excerptOf(text: string, words: readonly Weighed[]): string {
   const plain = text.replace(/\s+/gu, " ");
-  const at = words.map(({ word }) => plain.indexOf(word)).find((found) => found >= 0) ?? plain.length;
+  const said = simplified(plain);
+  const at = words.map(({ word }) => said.indexOf(word)).find((found) => found >= 0) ?? plain.length;
   const from = at < plain.length ? Math.max(0, at - 20) : 0;
   const cut = plain.slice(from, from + excerptLength);
   return `${from > 0 ? "…" : ""}${cut}${from + excerptLength < plain.length ? "…" : ""}`;

@@ -1,5 +1,6 @@
 import type { FirmFile } from "@wuxing/kernel/policies";
 import type { Actor } from "@wuxing/kernel/procedure";
+import { simplified } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { transaction } from "@wuxing/platform/postgres";
 import type { Pool, PoolClient } from "pg";
@@ -29,7 +30,7 @@ export async function findFirmFile(db: Db, uscc: string): Promise<FiledFirm | un
 export async function searchFirmFiles(db: Db, words: string): Promise<readonly FiledFirm[]> {
   const { rows } = await db.query<FiledFirm>(
     `SELECT ${columns} FROM policy_firms WHERE uscc = upper($1) OR name ^@ $1 ORDER BY name, uscc LIMIT 20`,
-    [words],
+    [simplified(words)],
   );
   return rows;
 }

@@ -34,6 +34,7 @@ export const policies: Area = {
 export { claimProcedure } from "./claim.ts";
 export { facts, tagCodes } from "./facts.ts";
 export { fileClaim, pledgeOf } from "./fileClaim.ts";
+export { fileObjection, ownObjections } from "./fileObjection.ts";
 export {
   type ClaimRow,
   claimsIn,

@@ -1,4 +1,4 @@
-import { defineProcedure, field } from "@wuxing/kernel/procedure";
+import { defineProcedure, field, stay } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import { z } from "zod";
 import * as inputs from "./inputs.ts";
@@ -13,14 +13,23 @@ const openObjection = z.object({
 
 interface ObjectionData {
   readonly claim: string;
+  /** What was said at first, and each that was added. */
   readonly text: string;
+  /** How often something was added. */
+  readonly added?: number;
   readonly answer?: string;
 }
+
+/** So often something is added; who has more to say waits for the answer. */
+export const mostAdded = 5;
 
 const answer = z.object({ answer: inputs.said("核实情况和答复", "What was found, and the answer", 2000) });
 const told = (_c: unknown, input: { answer: string }) => ({ answer: input.answer });
 
-/** Somebody says during the notice why a claim should not be paid. It is a child of the claim, which waits for it. */
+/**
+ * Somebody says during the notice why a claim should not be paid. It is a child of the claim, which waits for it. Each has one
+ * that is open: what comes to his mind later goes into that one (objectionProjection).
+ */
 export const objectionProcedure = defineProcedure<ObjectionData>()({
   type: "policies.objection",
   title: t("兑现公示异议", "Objection to a claim"),
@@ -40,6 +49,18 @@ export const objectionProcedure = defineProcedure<ObjectionData>()({
     withdrawn: { title: t("已撤回", "Withdrawn"), final: true },
   },
   actions: {
+    add: {
+      title: t("补充异议", "Add to it"),
+      by: "applicant",
+      from: "lodged",
+      to: stay,
+      input: z.object({ text: inputs.said("补充什么", "What is to be added", 2000) }),
+      unless: ({ data }) =>
+        (data.added ?? 0) >= mostAdded
+          ? t(`已经补充了 ${mostAdded} 次，请等核实结果`, `It was added to ${mostAdded} times: wait for the answer`)
+          : undefined,
+      remember: ({ data }, { text }) => ({ text: `${data.text}\n\n补充：${text}`, added: (data.added ?? 0) + 1 }),
+    },
     uphold: {
       title: t("异议成立，撤销兑现", "Uphold: the claim is revoked"),
       by: "unitHead",

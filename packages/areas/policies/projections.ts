@@ -4,6 +4,7 @@ import { t } from "@wuxing/kernel/text";
 import type { Projection } from "@wuxing/platform/casework";
 import type { PoolClient } from "pg";
 import type { ClaimData } from "./claim.ts";
+import { objectionProjection } from "./objectionProjection.ts";
 import { policyProjection } from "./policyProjection.ts";
 import type { RecoveryData } from "./recovery.ts";
 
@@ -102,4 +103,4 @@ const recoveries: Projection = {
   },
 };
 
-export const policyProjections: readonly Projection[] = [policyProjection, claims, recoveries];
+export const policyProjections: readonly Projection[] = [policyProjection, claims, objectionProjection, recoveries];

@@ -1,4 +1,5 @@
 import { Jieba } from "@node-rs/jieba";
+import { simplified } from "@wuxing/kernel/text";
 import { commonWords } from "./dictionary.ts";
 
 let jieba: Jieba | undefined;
@@ -11,7 +12,8 @@ function segmenter(): Jieba {
 
 const isWord = /[\p{L}\p{N}]/u;
 const longest = 40;
-const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
+/** In simplified characters, as the dictionary is: whoever asks in traditional ones finds the same, and so is what is written in them found. */
+const plain = (text: string): string => simplified(text.normalize("NFKC").toLowerCase());
 
 /**
  * The words under which a text is found, each once. Dictionary words only (no guessed ones), so that a word cut from

@@ -17,6 +17,9 @@ const clause = `条款：首次上规模奖励
 条件：是 规模以上企业 且 上年度营业收入 ≥ 2000 万元 且 未被列入 经营异常名录
 兑现：定额 10 万元`;
 
+/** What fulfils the clause. */
+export const entitled = { aboveSize: true, revenue: 5200, abnormal: false };
+
 /** A server with staff signed in, and what a test of policies does again and again. */
 export class PolicyWorld {
   readonly server: TestServer;
@@ -105,6 +108,33 @@ export class PolicyWorld {
     );
     await browser.post("/mine/acting", { uscc });
     return browser;
+  }
+
+  /** A firm with an account that has claimed, and whose claim was approved. */
+  async approved(
+    serial: number,
+    phone: string,
+    policy: string,
+  ): Promise<{ readonly number: string; readonly uscc: string; readonly firm: Browser }> {
+    const uscc = await this.firm(serial, entitled);
+    const firm = await this.citizen(phone, uscc);
+    await firm.post("/mine/space/account", { bank: "江西银行萍乡分行", account: "6200123456789012" });
+    await firm.post("/mine/space/claim", { policy, place: "0" });
+    const number = (await this.claims(policy)).find((one) => one.uscc === uscc)?.number ?? "";
+    await this.act("officer-gxj", number, "approve");
+    return { number, uscc, firm };
+  }
+
+  /** A firm's one mandate, for these areas: by whoever has this phone, until the end of a day. */
+  async mandate(uscc: string, phone: string, areas: readonly string[], until = "2026-12-31"): Promise<void> {
+    const { pool, casework } = this.server.platform;
+    const holder = await transaction(pool, (client) => openAccount(client, casework, phone));
+    await pool.query("UPDATE mandates SET revoked_on = since + 1 WHERE uscc = $1", [uscc]);
+    await pool.query(
+      `INSERT INTO mandates (id, uscc, kind, phone_hash, phone_masked, holder, areas, since, until, given_at)
+       VALUES ($1, $2, 'agent', $3, '139****0000', $4, $5, '2026-01-01', $6, now())`,
+      [randomUUID(), uscc, Buffer.from(phone), holder, areas, until],
+    );
   }
 
   /** The claims there are, by state. */

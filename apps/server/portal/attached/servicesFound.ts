@@ -1,4 +1,5 @@
 import { attachedServices } from "@wuxing/areas/attached";
+import { simplified } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { queryWords } from "@wuxing/platform/search";
 import type { SearchView } from "../../../web/portal/views.ts";
@@ -11,7 +12,8 @@ const pairsOf = (q: string): string[] =>
   );
 
 /** What departments' attached services can be asked for, where a word of the search stands in its title; most words first. */
-export async function servicesFound({ pool, city }: Platform, q: string): Promise<SearchView["services"]> {
+export async function servicesFound({ pool, city }: Platform, asked: string): Promise<SearchView["services"]> {
+  const q = simplified(asked);
   const words = [...new Set([q.trim().toLowerCase(), ...queryWords(q), ...pairsOf(q)])].filter(
     ({ length }) => length >= 2,
   );

@@ -1,3 +1,4 @@
+import { simplified } from "@wuxing/kernel/text";
 import type { DivisionView } from "../api/contract.ts";
 import { pinyinInitials } from "./pinyinInitials.ts";
 
@@ -20,7 +21,7 @@ const order: Readonly<Record<string, number>> = { city: 2, county: 0, township: 
 
 /** Divisions by code, first letters as pronounced, or part of the name; counties before their townships. All where nothing was typed. */
 export function matchDivisions(divisions: readonly LetteredDivision[], written: string): LetteredDivision[] {
-  const words = written.normalize("NFKC").trim().toLowerCase();
+  const words = simplified(written).normalize("NFKC").trim().toLowerCase();
   return divisions
     .filter(
       ({ code, letters, name }) =>

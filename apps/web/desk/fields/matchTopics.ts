@@ -1,3 +1,4 @@
+import { simplified } from "@wuxing/kernel/text";
 import type { TopicView } from "../api/contract.ts";
 import { pinyinInitials } from "./pinyinInitials.ts";
 
@@ -21,7 +22,7 @@ function rank({ number, letters, name, group }: NumberedTopic, words: string): n
 
 /** The topics that fit what was typed (number, first letters as pronounced, part of the name), best first; all where nothing was. */
 export function matchTopics(topics: readonly NumberedTopic[], written: string): NumberedTopic[] {
-  const words = written.normalize("NFKC").trim().toLowerCase();
+  const words = simplified(written).normalize("NFKC").trim().toLowerCase();
   if (!words) return [...topics];
   return topics
     .map((topic) => ({ topic, rank: rank(topic, words) }))

@@ -1,3 +1,4 @@
+import { simplified } from "@wuxing/kernel/text";
 import type { UnitView } from "../api/contract.ts";
 
 type Named = Pick<UnitView, "code" | "name" | "shortName">;
@@ -20,7 +21,7 @@ function rank(unit: Named, words: string): number {
 
 /** The units that fit what was typed, best first; all of them where nothing was. */
 export function matchUnits<Unit extends Named>(units: readonly Unit[], written: string): Unit[] {
-  const words = written.trim().toLowerCase();
+  const words = simplified(written).trim().toLowerCase();
   if (!words) return [...units];
   return units
     .map((unit) => ({ unit, rank: rank(unit, words) }))

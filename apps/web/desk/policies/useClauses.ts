@@ -1,13 +1,16 @@
 import {
   type Clause,
+  contradictions,
   factCatalogue,
   type PolicyFault,
   parseClauses,
   printBenefit,
   printCondition,
+  printContradiction,
 } from "@wuxing/kernel/policies";
 import type { Text } from "@wuxing/kernel/text";
 import { computed, type Ref, shallowRef } from "vue";
+import { today } from "../administration/today.ts";
 import { ask, tell } from "../api/ask.ts";
 import { asFailure, type Failure } from "../api/Failure.ts";
 import type { Catalogue, TrialAnswer } from "./contract.ts";
@@ -18,6 +21,8 @@ export interface ReadText {
   readonly clauses: readonly (Pick<Clause, "number" | "title"> & {
     readonly condition: Text;
     readonly benefit: Text;
+    /** What in its condition cannot be together, in words. */
+    readonly never: readonly Text[];
   })[];
 }
 
@@ -43,10 +48,12 @@ export function useClauses(text: Ref<string>, against?: string) {
     // Nobody is told what is wrong before anything was written.
     if (!known || /^(?:\s|条款|条件|兑现|[：:])*$/u.test(text.value)) return null;
     const { clauses, faults } = parseClauses(text.value, known);
+    const day = today();
     const views = clauses.map(({ number, title, condition, benefit }) => ({
       ...{ number, title },
       condition: printCondition(condition, known),
       benefit: printBenefit(benefit, known),
+      never: contradictions(condition, known, day).map((one) => printContradiction(one, known, day)),
     }));
     return { faults, clauses: views };
   });

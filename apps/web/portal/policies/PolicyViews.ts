@@ -86,6 +86,8 @@ export interface PolicyNoticesView {
     readonly amount: Text;
     readonly until: string | null;
     readonly objected: boolean;
+    /** The number of the reader's own objection that is being looked into. */
+    readonly own: string | null;
   }[];
 }
 

@@ -37,12 +37,22 @@ export const policy: PolicyView = {
 
 const notice: PolicyNoticesView["claims"][number] = {
   ...{ number: "DX-20261120-0009481-9", firm: "萍乡市样例陶瓷有限公司", policy: card.title, clause: "首次上规模奖励" },
-  ...{ policyHref: `/policies/${card.number}`, unit: bureau, amount: benefit, until: "2026-12-01", objected: false },
+  ...{
+    policyHref: `/policies/${card.number}`,
+    unit: bureau,
+    amount: benefit,
+    until: "2026-12-01",
+    objected: false,
+    own: null,
+  },
 };
 export const policyNotices: PolicyNoticesView = {
   ...{ notice: undefined, signedIn: true, tried: { number: notice.number, text: "x" } },
   errors: [{ field: `object-${notice.number}`, message: t("请填写这一项", "Please fill this in") }],
-  claims: [notice, { ...notice, number: "DX-20261120-0009482-7", until: null, objected: true }],
+  claims: [
+    notice,
+    { ...notice, number: "DX-20261120-0009482-7", until: null, objected: true, own: "GY-20261121-0009490-2" },
+  ],
 };
 export const noPolicyNotices: PolicyNoticesView = { ...policyNotices, errors: [], tried: null, claims: [] };
 
