@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type AddressInfo, createServer } from "node:net";
 import { getListFromStatusListJWT } from "@sd-jwt/jwt-status-list";
 import { askUse, askWallet, correctCertificate, issueCertificate, offerToWallet } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
@@ -8,6 +7,7 @@ import { type CertificateRow, findCertificate, type Holder, sm2PublicKey } from 
 import { decodeJwt } from "jose";
 import { sm2 as sm } from "sm-crypto-v2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "../testing/freePort.ts";
 import { staff, type TestServer, testServer } from "../testServer.ts";
 import { Wallet } from "./testing/Wallet.ts";
 
@@ -34,14 +34,6 @@ afterAll(async () => {
   vi.useRealTimers();
   await server.end();
 });
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 async function issued(holder = firm, validUntil = "2027-11-01"): Promise<CertificateRow> {
   const claims = {
