@@ -88,6 +88,7 @@ export const citizenAccount: CitizenAccountView = {
   name: null,
   realName: false,
   realNameHref: "/mine/real-name",
+  language: null,
   sessions: [
     {
       id: "0190f1d2-0000-7000-8000-00000000000a",
