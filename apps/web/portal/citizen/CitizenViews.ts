@@ -37,6 +37,8 @@ export interface MineCase {
   readonly href: string;
   readonly state: Text;
   readonly unit: Text | null;
+  /** Whether it waits for who reads this. A rating does not count: it has a button of its own. */
+  readonly waits: boolean;
   readonly due: Due;
   readonly openedOn: string;
   /** Where a rating is awaited. */

@@ -50,6 +50,7 @@ export const mine: MineView = {
       unit: t("市城管局", "City Management Bureau"),
       due: { level: "done", dueAt: null, certain: true },
       openedOn: "2026-11-09",
+      waits: false,
       rateHref: "/rate/RX-20261109-0011208-4",
     },
     {
@@ -65,6 +66,7 @@ export const mine: MineView = {
         remaining: { count: 3, unit: "workingDays" },
       },
       openedOn: "2026-11-20",
+      waits: true,
       rateHref: null,
     },
   ],
