@@ -14,6 +14,8 @@ const programs: readonly { what: string; paths: readonly string[]; packages: rea
   },
   // The quarantine of files.
   { what: "ClamAV", paths: ["/usr/sbin/clamd"], packages: ["clamav-daemon"] },
+  // Notifications all the way to a screen: playwright's Firefox is one of its own, Debian's takes a push service of ours.
+  { what: "Firefox", paths: ["/usr/bin/firefox-esr"], packages: ["firefox-esr"] },
   // A telephone and an exchange for the agent's desk; its module that tells by HTTP comes in a package of its own.
   {
     what: "SIP",

@@ -3,26 +3,19 @@ import { tellPeople } from "@wuxing/areas/appointments";
 import { passDeadlines, verifyReplay } from "@wuxing/platform/casework";
 import type { BookingNews } from "@wuxing/platform/messages";
 import ICAL from "ical.js";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Browser, hiddenOf } from "../portal/testing/browserOf.ts";
+import { expect, test } from "vitest";
+import { type Browser, hiddenOf, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { addPerson, sessionOf } from "../testSession.ts";
 import {
-  type AppointmentWorld,
-  appointmentWorld,
-  begin,
   bookByPhone,
-  citizenOf,
+  bookOnPage,
   newPhone,
   placeCode,
   unit,
+  useAppointmentWorld,
 } from "./testing/appointmentWorld.ts";
 
-let world: AppointmentWorld;
-beforeAll(async () => {
-  world = await appointmentWorld(1);
-}, 60_000);
-beforeEach(() => at(begin));
-afterAll(() => world.end());
+const world = useAppointmentWorld(1);
 const at = (instant: string): void => world.server.setNow(instant);
 const base = `/api/appointments/places/${placeCode}`;
 const stateOf = async (number: string): Promise<string> =>
@@ -30,16 +23,13 @@ const stateOf = async (number: string): Promise<string> =>
 
 /** Books on the pages without scripts; the page it leads to. */
 async function bookOnPages(phone: string, day: string, time: string, wait = "", signedIn?: Browser) {
-  const browser = signedIn ?? (await citizenOf(world.server, phone));
-  const address = `/appointments/${placeCode}/${day}/${time}?service=estate${wait}`;
-  const form = await browser.get(address);
-  const sent = await browser.post(address, { ...hiddenOf(form.html), name: "李安宁", consent: "true" });
-  return { browser, form, sent, number: /\/mine\/bookings\/([A-Z0-9-]+)/u.exec(sent.to)?.[1] ?? "" };
+  const browser = signedIn ?? (await signedInCitizen(world.server.http, phone));
+  return { browser, ...(await bookOnPage(browser, day, time, wait)) };
 }
 
 test("a citizen finds the place, a day and a slot, books it, and holds a number, a code and a file for the calendar", async () => {
   const phone = newPhone();
-  const stranger = await citizenOf(world.server, phone);
+  const stranger = await signedInCitizen(world.server.http, phone);
   expect((await stranger.get("/appointments")).html).toContain("市政务服务中心");
   const month = await stranger.get(`/appointments/${placeCode}?service=estate&month=2026-11`);
   expect(month.html).toContain(`href="/appointments/${placeCode}/2026-11-28?service=estate"`);
@@ -59,7 +49,7 @@ test("a citizen finds the place, a day and a slot, books it, and holds a number,
   const event = new ICAL.Event(new ICAL.Component(ICAL.parse(file.html)).getFirstSubcomponent("vevent") ?? undefined);
   expect(event.startDate.toJSDate().toISOString()).toBe("2026-11-28T01:00:00.000Z");
   expect([event.uid.startsWith(number), event.location]).toEqual([true, "市政务服务中心，玉湖路 1 号"]);
-  const other = await citizenOf(world.server, newPhone());
+  const other = await signedInCitizen(world.server.http, newPhone());
   for (const path of [`/mine/bookings/${number}`, `/mine/bookings/${number}/calendar.ics`])
     expect((await other.get(path)).status).toBe(404);
   expect((await other.post(`/mine/bookings/${number}/cancel`, {})).status).toBe(404);
@@ -87,7 +77,7 @@ test("a full slot has a waiting list: what is cancelled is offered to the first,
 });
 
 test("what was typed stays where something is missing; a slot that is gone leads back to its day with the reason", async () => {
-  const browser = await citizenOf(world.server, newPhone());
+  const browser = await signedInCitizen(world.server.http, newPhone());
   const address = `/appointments/${placeCode}/2026-12-11/09:00?service=estate`;
   const { html } = await browser.get(address);
   const unagreed = await browser.post(address, { ...hiddenOf(html), name: "李安宁" });
@@ -181,7 +171,9 @@ test("what cannot be booked is refused with the reason: too far, unannounced, cl
   const closed = { kind: "closed", day: "2026-12-10", reason: "系统升级" };
   expect((await world.ask(world.head, `${base}/exceptions`, closed)).status).toBe(201);
   expect(await refused("2026-12-10", 540)).toContain("不开放");
-  const month = await (await citizenOf(world.server, newPhone())).get(`/appointments/${placeCode}/2026-12-10`);
+  const month = await (await signedInCitizen(world.server.http, newPhone())).get(
+    `/appointments/${placeCode}/2026-12-10`,
+  );
   expect(month.html).toContain("系统升级");
   at("2026-12-20T02:00:00.000Z");
   expect(await refused("2027-01-05", 540)).toContain("放假安排还没有公布");
@@ -215,7 +207,7 @@ test("the list is its unit's: others may not change it, and lines never lie over
 });
 
 test("the feed of opening hours reads as iCalendar, and every entry replays to its row", async () => {
-  const browser = await citizenOf(world.server, newPhone());
+  const browser = await signedInCitizen(world.server.http, newPhone());
   const feed = await browser.get(`/appointments/${placeCode}/hours.ics`);
   const events = new ICAL.Component(ICAL.parse(feed.html)).getAllSubcomponents("vevent");
   const starts = events.map((one) => new ICAL.Event(one).startDate.toJSDate().toISOString());

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { passDeadlines } from "@wuxing/platform/casework";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedInCitizen } from "../portal/testing/browserOf.ts";
 import {
   type AppointmentWorld,
   appointmentWorld,
   begin,
   bookByPhone,
-  citizenOf,
   newPhone,
   placeCode,
 } from "./testing/appointmentWorld.ts";
@@ -43,7 +43,7 @@ test("who has booked is called first from his slot on; two windows that press at
 });
 
 test("the screen on the wall shows numbers and windows and nobody's name; a number passed over comes again later", async () => {
-  const visitor = await citizenOf(world.server, newPhone());
+  const visitor = await signedInCitizen(world.server.http, newPhone());
   const wall = await visitor.get(`/appointments/${placeCode}/called`);
   expect(wall.html).toMatch(/004.*2号窗口|004.*1号窗口/su);
   expect(wall.html).not.toMatch(/李|139/u);
@@ -98,7 +98,7 @@ test("a number that is called again after it was passed over stands first on the
   expect((await act(first.number, "pass")).status).toBe(200);
   world.server.setNow("2026-11-27T01:08:00.000Z");
   expect((await next()).ticket).toBe(1);
-  const visitor = await citizenOf(world.server, newPhone());
+  const visitor = await signedInCitizen(world.server.http, newPhone());
   expect((await visitor.get(`/appointments/${placeCode}/called`)).html).toMatch(/001[\s\S]*002/u);
   expect((await act(first.number, "pass")).status).toBe(200);
   expect((await act(first.number, "leave")).status).toBe(200);

@@ -1,8 +1,14 @@
 import { remindOnDevices } from "@wuxing/areas/appointments";
 import { browserKeys, openMessage, type PushService, startPushService } from "@wuxing/platform/messages/push/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { hiddenOf } from "../portal/testing/browserOf.ts";
-import { type AppointmentWorld, appointmentWorld, citizenOf, newPhone, placeCode } from "./testing/appointmentWorld.ts";
+import { signedInCitizen } from "../portal/testing/browserOf.ts";
+import {
+  type AppointmentWorld,
+  appointmentWorld,
+  bookOnPage,
+  newPhone,
+  placeCode,
+} from "./testing/appointmentWorld.ts";
 
 /** The day before a booking its devices are told: number and page, in the device's language, and nothing of the person. */
 let service: PushService;
@@ -24,18 +30,12 @@ let endpoints = 0;
 /** Somebody signed in, with a device that is told, who has booked a day. */
 async function booked(day: string, language: "zh" | "en" = "zh") {
   const phone = newPhone();
-  const browser = await citizenOf(world.server, phone);
-  if (language === "en") await browser.get("/?lang=en");
+  const browser = await signedInCitizen(world.server.http, phone, language);
   const keys = browserKeys();
   const endpoint = `${service.origin}/send/${++endpoints}`;
   const { status } = await browser.post("/mine/push", { endpoint, p256dh: keys.p256dh, auth: keys.auth });
   expect(status).toBe(204);
-  const address = `/appointments/${placeCode}/${day}/10:00?service=estate`;
-  const sent = await browser.post(address, {
-    ...hiddenOf((await browser.get(address)).html),
-    ...{ name: "李安宁", consent: "true" },
-  });
-  const number = /\/mine\/bookings\/([A-Z0-9-]+)/u.exec(sent.to)?.[1] ?? "";
+  const { number } = await bookOnPage(browser, day, "10:00");
   const told = () =>
     service.taken.filter(({ path }) => endpoint.endsWith(path)).map(({ body }) => openMessage(keys, body));
   return { browser, phone, number, told };
@@ -65,6 +65,14 @@ test("who booked for tomorrow is told once, each device in its language; who boo
   world.server.setNow("2026-11-29T01:05:00.000Z");
   expect(await remind()).toBe(1);
   expect(later.told()).toHaveLength(1);
+});
+
+test("the language that somebody has chosen since goes before the device's", async () => {
+  world.server.setNow("2026-11-30T01:05:00.000Z");
+  const { browser, told } = await booked("2026-12-01");
+  await browser.post("/mine/account/language", { language: "en" });
+  expect(await remind()).toBe(1);
+  expect(told().map((text) => JSON.parse(text).title)).toEqual(["Your appointment is near"]);
 });
 
 test("who has cancelled, wants no such word or has signed out there is not told", async () => {

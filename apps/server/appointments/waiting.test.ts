@@ -1,23 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { endWaits, offerPlaces } from "@wuxing/areas/appointments";
 import { transaction } from "@wuxing/platform/postgres";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  type AppointmentWorld,
-  appointmentWorld,
-  begin,
-  bookByPhone,
-  newPhone,
-  placeCode,
-} from "./testing/appointmentWorld.ts";
+import { expect, test } from "vitest";
+import { bookByPhone, newPhone, placeCode, useAppointmentWorld } from "./testing/appointmentWorld.ts";
 
 /** Who waits for a full slot: never passed by, and never kept waiting in vain. The hall has two places a slot. */
-let world: AppointmentWorld;
-beforeAll(async () => {
-  world = await appointmentWorld(2);
-}, 60_000);
-beforeEach(() => at(begin));
-afterAll(() => world.end());
+const world = useAppointmentWorld(2);
 const at = (instant: string): void => world.server.setNow(instant);
 const base = `/api/appointments/places/${placeCode}`;
 const stateOf = async (number: string): Promise<string> =>

@@ -1,22 +1,13 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { accessibilityFaults, findChromium, visit } from "@wuxing/platform/testing/chromium";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../testing/freePort.ts";
 import { InspectionWorld } from "./inspectionWorld.ts";
 
 let world: InspectionWorld;
 let browser: Browser;
 let origin = "";
 const faults: string[] = [];
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 beforeAll(async () => {
   const port = await freePort();

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { openRequestCase } from "@wuxing/areas/hotline";
 import { citizenCheck } from "@wuxing/kernel/identifiers";
 import { anonymous } from "@wuxing/kernel/procedure";
@@ -9,6 +7,7 @@ import { outgoing } from "@wuxing/platform/http";
 import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../testing/freePort.ts";
 import { requestCommand, staff, type TestServer, testServer } from "../testServer.ts";
 import { type Known, startProvider, type TestProvider } from "./testing/startProvider.ts";
 
@@ -26,14 +25,6 @@ let browser: Browser;
 let origin = "";
 let now = Date.parse("2026-11-02T02:00:00.000Z");
 const faults: string[] = [];
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 beforeAll(async () => {
   const port = await freePort();

@@ -15,6 +15,10 @@ const notices: Readonly<Record<string, Text>> = {
   push: t("这台设备会收到提醒了", "This device is told from now on"),
   silent: t("那台设备不再提醒", "That device is told no more"),
   kinds: t("提醒的内容已保存", "What you are told is saved"),
+  language: t(
+    "语言已保存，以后发给您的短信和提醒都用它",
+    "Saved: texts and notifications to you come in it from now on",
+  ),
 };
 const unconfirmed = t("没有勾选确定：注销请先勾选", "Not confirmed: tick the box to close the account");
 
@@ -33,6 +37,7 @@ export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show 
       realName: citizen.level === "realName",
       realNameHref: citizens.realName ? "/mine/real-name" : null,
       sessions: await citizens.sessions.list(citizen),
+      language: await citizens.accounts.languageOf(citizen),
       push: await pushView(push, citizen),
       notice: notices[done ?? ""],
       errors,
@@ -43,6 +48,17 @@ export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show 
 
   const query = z.object({ done: z.string().max(20).optional() });
   http.get("/mine/account", { schema: { hide: true, querystring: query } }, forCitizen(page));
+
+  http.post(
+    "/mine/account/language",
+    { schema: { hide: true } },
+    forCitizen(async (request, reply, citizen) => {
+      const { language } = (await readForm(request)).values;
+      const chosen = language === "zh" || language === "en" ? language : null;
+      await citizens.accounts.chooseLanguage(citizen, chosen);
+      return seeOther(reply, "/mine/account?done=language");
+    }),
+  );
 
   http.post(
     "/mine/account/sessions",

@@ -1,5 +1,6 @@
 import { draftsOf } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
+import type { Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
@@ -82,6 +83,11 @@ async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citiz
   return (await Promise.all(lines)).flat();
 }
 
+function waitsForApplicant({ states }: Procedure, state: string): boolean {
+  const stands = states[state];
+  return stands !== undefined && !("final" in stands) && stands.waitsFor === "applicant";
+}
+
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
   const waiting = await waitingBeside(platform, lines);
   const words = await ownWords(platform.pool, platform.casework, lines);
@@ -99,6 +105,7 @@ async function mineCases(platform: Platform, citizen: Citizen, lines: readonly O
       ...{ number, title, href: `/follow/${number}` },
       state: view.stateTitle,
       unit: view.unit?.name ?? null,
+      waits: waitsForApplicant(procedureOf(platform.casework, line.type), line.state),
       due: line.closedAt === null ? dueOf(view.due) : { level: "done", dueAt: null, certain: true },
       openedOn: dayOf(line.openedAt),
       rateHref: toRate ? `/rate/${number}` : null,

@@ -20,10 +20,11 @@ export async function heldAccount(platform: Platform, citizen: Citizen | undefin
   const { pool, casework, city } = platform;
   const record = citizen && (await accountRecord({ pool, vault: casework.vault }, citizen));
   if (!citizen || !record) return null;
-  const { realName, openedAt, phone, sessions } = record;
+  const { realName, openedAt, phone, language, sessions } = record;
   return {
     openedAt,
     phone: maskPhone(phone),
+    language,
     realName: realName && {
       name: maskName(realName.name),
       citizenNumber: maskCitizenNumber(realName.citizenNumber),

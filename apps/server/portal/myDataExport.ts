@@ -27,7 +27,7 @@ export async function myDataExport(
     cases.push({
       ...head(found),
       personalData: opened.get(found.id)?.data ?? null,
-      language: opened.get(found.id)?.language ?? null,
+      language: opened.get(found.id)?.askedIn ?? null,
       consent: { at: consentedAt, version: consent, withdrawnAt, words: consentWords },
       erasedAt,
       erasureAskedAt,

@@ -3,46 +3,31 @@ import { tellPeople } from "@wuxing/areas/appointments";
 import { sendRateLinks } from "@wuxing/areas/ratings";
 import { handle } from "@wuxing/platform/casework";
 import { demoSms, type SmsSender } from "@wuxing/platform/messages";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import {
-  type AppointmentWorld,
-  appointmentWorld,
-  begin,
   bookByPhone,
+  bookOnPage,
   newPhone,
   placeCode,
+  useAppointmentWorld,
 } from "../appointments/testing/appointmentWorld.ts";
 import { staff } from "../testServer.ts";
-import { browserOf, hiddenOf } from "./testing/browserOf.ts";
+import { browserOf, signedInCitizen } from "./testing/browserOf.ts";
 
 /** Who reads the site in English is written to in English: codes, links to rate, and what is to be known of a booking. */
-let world: AppointmentWorld;
 const sent: { phone: string; language: string; words: string }[] = [];
 const take = (phone: string, words: unknown, language: string): Promise<void> => {
   sent.push({ phone, language, words: JSON.stringify(words) });
   return Promise.resolve();
 };
 const sms: SmsSender = { ...demoSms, sendCode: take, sendLink: take, sendBooking: take };
-beforeAll(async () => {
-  world = await appointmentWorld(5, { sms });
-}, 60_000);
+const world = useAppointmentWorld(5, { sms });
 beforeEach(() => {
-  world.server.setNow(begin);
   sent.length = 0;
 });
-afterAll(() => world.end());
 const of = (phone: string) => sent.filter((one) => one.phone === phone);
 const site = "https://wx.example";
 const tell = () => tellPeople(world.server.platform, site, take);
-
-async function signedIn(phone: string, language: "zh" | "en") {
-  const browser = browserOf(world.server.http);
-  await browser.get(`/?lang=${language}`);
-  const page = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = page.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(page.html), code });
-  return browser;
-}
 
 test.each([
   ["zh", /提醒：您有预约/u, "/mine/bookings/"],
@@ -51,12 +36,9 @@ test.each([
   "a code and a reminder come in the language of the page they were asked for on: %s",
   async (language, words, link) => {
     const phone = newPhone();
-    const browser = await signedIn(phone, language);
+    const browser = await signedInCitizen(world.server.http, phone, language);
     expect(of(phone).map((one) => one.language)).toEqual([language]);
-    const address = `/appointments/${placeCode}/2026-11-27/10:00?service=estate`;
-    const form = hiddenOf((await browser.get(address)).html);
-    const { status } = await browser.post(address, { ...form, name: "李安宁", consent: "true" });
-    expect(status).toBe(303);
+    expect((await bookOnPage(browser, "2026-11-27", "10:00")).sent.status).toBe(303);
     await tell();
     const [, reminder] = of(phone);
     expect(reminder?.language).toBe(language);
@@ -65,6 +47,40 @@ test.each([
     if (language === "en") expect(JSON.parse(reminder?.words ?? "{}").what).not.toMatch(/\p{Script=Han}/u);
   },
 );
+
+test("the language that an account has chosen since goes before that of the case; with none chosen, or the account closed, the case's", async () => {
+  const { http } = world.server;
+  const [changed, back, closed] = [newPhone(), newPhone(), newPhone()];
+  for (const phone of [changed, back, closed]) {
+    const browser = await signedInCitizen(http, phone);
+    await bookOnPage(browser, "2026-11-27", "11:00");
+    expect((await browser.post("/mine/account/language", { language: "en" })).to).toBe("/mine/account?done=language");
+    expect((await browser.get("/mine/account")).html).toMatch(/value="en" checked/u);
+    if (phone === back) await browser.post("/mine/account/language", { language: "asked" });
+    if (phone === closed) await browser.post("/mine/account/close", { confirm: "true" });
+  }
+  sent.length = 0;
+  await tell();
+  expect([changed, back, closed].map((phone) => of(phone).map((one) => one.language))).toEqual([
+    ["en"],
+    ["zh"],
+    ["zh"],
+  ]);
+  expect(of(changed)[0]?.words).toContain("?lang=en");
+});
+
+test("a booking by telephone, before there was an account, is written about in the language that the account chose", async () => {
+  const phone = newPhone();
+  await bookByPhone(world, { day: "2026-11-27", from: 690, phone });
+  const browser = await signedInCitizen(world.server.http, phone);
+  await browser.post("/mine/account/language", { language: "en" });
+  sent.length = 0;
+  await tell();
+  expect(of(phone).map((one) => one.language)).toEqual(["en"]);
+  expect((await browser.get("/my-data")).html, "what is held of him says so").toMatch(
+    /短信和提醒的语言<\/dt><dd>英文/u,
+  );
+});
 
 test("who books by telephone is asked in which language he is written to", async () => {
   const [english, unsaid] = [newPhone(), newPhone()];

@@ -1,4 +1,5 @@
 import type { Instant } from "@wuxing/kernel/calendar";
+import type { Locale } from "@wuxing/kernel/text";
 import type { Pool } from "pg";
 import { openData } from "./accountData.ts";
 import type { Citizen } from "./Citizen.ts";
@@ -9,6 +10,8 @@ export interface AccountRecord {
   readonly openedAt: Instant;
   readonly level: Citizen["level"];
   readonly phone: string;
+  /** In which he has chosen to be written to; null: in that in which he asked each time. */
+  readonly language: Locale | null;
   /** From the identity provider; null without a verified real name. */
   readonly realName: {
     readonly name: string;
@@ -55,7 +58,7 @@ export async function accountRecord(
   const account = opened && (await findAccount(pool, id));
   if (!opened || !account) return undefined;
   const { phone, name, number } = opened.data;
-  const { openedAt, level, represents } = account;
+  const { openedAt, level, language, represents } = account;
   const [firms, mandates, sessions, devices] = await Promise.all([
     rowsOf<AccountRecord["firms"][number]>(
       pool,
@@ -82,19 +85,20 @@ export async function accountRecord(
     ),
   ]);
   const realName = name && number ? { name, citizenNumber: number, represents } : null;
-  return { openedAt, level, phone, realName, firms, mandates, sessions, devices };
+  return { openedAt, level, phone, language, realName, firms, mandates, sessions, devices };
 }
 
 interface Account {
   readonly openedAt: Instant;
   readonly level: Citizen["level"];
+  readonly language: Locale | null;
   readonly represents: NonNullable<AccountRecord["realName"]>["represents"];
 }
 
 async function findAccount(pool: Pool, id: string): Promise<Account | undefined> {
   const [account] = await rowsOf<Account>(
     pool,
-    `SELECT opened_at AS "openedAt", level, represents FROM citizens WHERE id = $1 AND closed_at IS NULL`,
+    `SELECT opened_at AS "openedAt", level, language, represents FROM citizens WHERE id = $1 AND closed_at IS NULL`,
     id,
   );
   return account;

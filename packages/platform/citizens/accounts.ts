@@ -34,6 +34,9 @@ export interface Accounts {
     device: string,
   ) => Promise<Entered | undefined>;
   readonly contactOf: (citizen: Pick<Citizen, "id">) => Promise<Contact>;
+  /** In which he has chosen to be written to; null: in that in which he asked each time. */
+  readonly languageOf: (citizen: Pick<Citizen, "id">) => Promise<Locale | null>;
+  readonly chooseLanguage: (citizen: Pick<Citizen, "id">, language: Locale | null) => Promise<void>;
   /** Sends codes for a new phone: to it, and to the old one unless he came by real name. Shown codes come back. */
   readonly askToChangePhone: (
     citizen: Citizen,
@@ -91,6 +94,15 @@ export function accounts(world: World, codes: PhoneCodes, sessions: Sessions): A
     contactOf: async ({ id }) => {
       const { data } = await getData(pool, vault, id);
       return { phone: data.phone, name: data.name ?? null };
+    },
+    languageOf: async ({ id }) => {
+      const { rows } = await pool.query<{ language: Locale | null }>("SELECT language FROM citizens WHERE id = $1", [
+        id,
+      ]);
+      return rows[0]?.language ?? null;
+    },
+    chooseLanguage: async ({ id }, language) => {
+      await pool.query("UPDATE citizens SET language = $2 WHERE id = $1 AND closed_at IS NULL", [id, language]);
     },
     askToChangePhone: async (citizen, phone, address, language = "zh") => {
       const { data } = await getData(pool, vault, citizen.id);

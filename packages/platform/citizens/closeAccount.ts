@@ -8,7 +8,7 @@ import type { World } from "./World.ts";
 export async function closeAccount(client: PoolClient, { now }: Pick<World, "now">, id: string): Promise<void> {
   await client.query(
     `UPDATE citizens SET closed_at = $2, phone_hash = NULL, phone_masked = NULL, number_hash = NULL,
-       name_masked = NULL, sealed = NULL, represents = '[]'
+       name_masked = NULL, sealed = NULL, represents = '[]', language = NULL
      WHERE id = $1`,
     [id, now()],
   );

@@ -13,8 +13,9 @@ export interface OpenReporter {
   readonly person: string;
   readonly key: KeyObject;
   readonly data: PersonalData;
-  /** In which he is written to. */
+  /** In which he is written to: what the account of his phone has chosen (decision 0054), else that in which he asked. */
   readonly language: Locale;
+  readonly askedIn: Locale;
 }
 
 /** Name and phone as anybody who may see the case may see them; null where nobody gave any. */
@@ -32,20 +33,29 @@ export async function openReporters(
   db: Db,
   caseIds: readonly number[],
 ): Promise<ReadonlyMap<number, OpenReporter>> {
-  const { rows } = await db.query<KeyRow & { case_id: number; sealed: Buffer | null; language: Locale }>(
-    `SELECT r.case_id, r.sealed, r.language, k.person, k.wrapped_key, k.key_version
+  const { rows } = await db.query<OpenedRow>(
+    `SELECT r.case_id, r.sealed, r.language AS asked_in, COALESCE(account.language, r.language) AS language,
+       k.person, k.wrapped_key, k.key_version
      FROM reporters r JOIN people_keys k ON k.person = r.person
+       LEFT JOIN citizens account ON account.phone_hash = k.phone_hash
      WHERE r.case_id = ANY($1) AND k.wrapped_key IS NOT NULL AND r.erased_at IS NULL`,
     [caseIds],
   );
   return new Map(
-    rows.map(({ case_id, sealed, language, ...row }) => {
+    rows.map(({ case_id, sealed, language, asked_in: askedIn, ...row }) => {
       const key = vault.unwrap(row);
       const data = sealed ? (JSON.parse(unseal(key, reporterPlace(case_id), sealed).toString()) as PersonalData) : {};
-      return [case_id, { person: row.person, key, data, language }] as const;
+      return [case_id, { person: row.person, key, data, language, askedIn }] as const;
     }),
   );
 }
+
+type OpenedRow = KeyRow & {
+  readonly case_id: number;
+  readonly sealed: Buffer | null;
+  readonly language: Locale;
+  readonly asked_in: Locale;
+};
 
 /** The reporter of one case in clear. */
 export async function openReporter(vault: Vault, db: Db, caseId: number): Promise<OpenReporter | undefined> {
@@ -122,5 +132,5 @@ export async function makePerson(vault: Vault, db: Db, caseId: number): Promise<
      INSERT INTO people_keys (person, wrapped_key, key_version) SELECT $2, $3::bytea, $4 FROM r`,
     [caseId, person, columns.wrapped_key, columns.key_version],
   );
-  return rowCount === 1 ? { person, key, data: {}, language: "zh" } : undefined;
+  return rowCount === 1 ? { person, key, data: {}, language: "zh", askedIn: "zh" } : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Parts } from "../../compose.ts";
-import { browserOf, hiddenOf } from "../../portal/testing/browserOf.ts";
+import { type Browser, hiddenOf } from "../../portal/testing/browserOf.ts";
 import { type TestServer, testServer } from "../../testServer.ts";
 import { addPerson, sessionOf } from "../../testSession.ts";
 
@@ -37,6 +38,15 @@ export async function appointmentWorld(capacity = 2, more: Partial<Parts> = {}):
     ask: asker(server),
   };
   await enterHall(world, capacity);
+  return world;
+}
+
+/** The world of a test file: there before its first test, at its first moment before each, gone after the last. */
+export function useAppointmentWorld(capacity: number, more: Partial<Parts> = {}): AppointmentWorld {
+  const world = {} as AppointmentWorld;
+  beforeAll(async () => void Object.assign(world, await appointmentWorld(capacity, more)), 60_000);
+  beforeEach(() => world.server.setNow(begin));
+  afterAll(() => world.end());
   return world;
 }
 
@@ -77,13 +87,12 @@ async function enterHall({ ask, head }: Pick<AppointmentWorld, "ask" | "head">, 
 let phones = 6000;
 export const newPhone = (): string => `1390000${++phones}`;
 
-/** A signed-in citizen's browser without scripts. */
-export async function citizenOf({ http }: TestServer, phone: string) {
-  const browser = browserOf(http);
-  const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
-  const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
-  await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });
-  return browser;
+/** Books on the page of a slot, as a signed-in citizen does; what he was shown, what he was answered, and the number. */
+export async function bookOnPage(browser: Browser, day: string, time: string, more = "") {
+  const address = `/appointments/${placeCode}/${day}/${time}?service=estate${more}`;
+  const form = await browser.get(address);
+  const sent = await browser.post(address, { ...hiddenOf(form.html), name: "李安宁", consent: "true" });
+  return { form, sent, number: /\/mine\/bookings\/([A-Z0-9-]+)/u.exec(sent.to)?.[1] ?? "" };
 }
 
 /** A booking made by the hotline for who telephones; the answer as it comes. */

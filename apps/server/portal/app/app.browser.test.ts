@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRequestCase } from "@wuxing/areas/hotline";
@@ -8,6 +6,7 @@ import { anonymous } from "@wuxing/kernel/procedure";
 import { accessibilityFaults, findChromium } from "@wuxing/platform/testing/chromium";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../testing/freePort.ts";
 import { requestCommand, type TestServer, testServer } from "../../testServer.ts";
 
 const phone = "13900009901";
@@ -16,14 +15,6 @@ let context: BrowserContext;
 let folder: string;
 let origin: string;
 let now = Date.parse("2026-11-02T02:00:00.000Z");
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 beforeAll(async () => {
   const port = await freePort();

@@ -95,6 +95,30 @@ test.each([375, 1440])(
   60_000,
 );
 
+test("without a network a pressed form stays with what was typed, and the draft is kept as soon as there is one", async () => {
+  const page = await visit(375);
+  await page.goto(url);
+  await page.context().setOffline(true);
+  await page.locator("#q\\.place").fill("没有网络时填的铺面");
+  await page.getByText("没有保存成功").waitFor();
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.getByRole("alert").getByText("没有网络，还没有发出去").waitFor();
+  expect(await looked(page)).toEqual(clean);
+  expect([page.url(), await page.locator("#q\\.place").inputValue()]).toEqual([
+    `${origin}${url}`,
+    "没有网络时填的铺面",
+  ]);
+  await page.context().setOffline(false);
+  await page.getByText("已自动保存").waitFor();
+  await page.getByText("网络恢复了").waitFor();
+  const beside = await page.context().newPage();
+  await beside.goto(url);
+  expect(await beside.locator("#q\\.place").inputValue(), "though nobody typed any more").toBe("没有网络时填的铺面");
+  await page.getByRole("button", { name: "保存，下一步" }).click();
+  await page.waitForURL(/step=2/u);
+  await page.context().close();
+}, 60_000);
+
 test("one refused file holds up no other, and the form does not send them again", async () => {
   const page = await visit(375);
   await page.goto(`${url}?step=2`);

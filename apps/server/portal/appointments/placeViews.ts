@@ -76,11 +76,11 @@ function daysNamed(numbers: readonly number[]): Text | null {
 export function placeCard({ casework, city }: World, place: PlaceWithHours, item = ""): PlaceCard {
   const now = casework.now();
   const { open, kind, parts, reason } = openToday(casework.almanac.calendar, place, now);
-  const spans = wholeSpans(parts).join(" ");
+  const spans = wholeSpans(parts);
   const doing = item ? place.services.find(({ items }) => items.includes(item)) : undefined;
   const today =
     parts.length > 0
-      ? t(`今天 ${spans}`, `Today ${spans}`)
+      ? t(`今天 ${spans.join("、")}`, `Today ${spans.join(", ")}`)
       : reasonOf({ kind: kind as FreeDay["kind"], ...(reason ? { reason } : {}) });
   return {
     ...{

@@ -45,9 +45,13 @@ export const hiddenOf = (html: string): Record<string, string> =>
     [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/gu)].map((m) => [m[1] ?? "", m[2] ?? ""]),
   );
 
-/** A browser in which a citizen has signed in by the code that the demonstration shows; a number that is new opens an account. */
-export async function signedInCitizen(http: Http, phone: string): Promise<Browser> {
+/**
+ * A browser in which a citizen has signed in by the code that the demonstration shows, reading in a language; a number that
+ * is new opens an account.
+ */
+export async function signedInCitizen(http: Http, phone: string, language: "zh" | "en" = "zh"): Promise<Browser> {
   const browser = browserOf(http);
+  if (language === "en") await browser.get("/?lang=en");
   const sent = await browser.post("/mine/sign-in", { phone, next: "/mine" });
   const code = sent.html.match(/data-code>(\d{6})</u)?.[1] ?? "";
   await browser.post("/mine/sign-in/code", { ...hiddenOf(sent.html), code });

@@ -1,4 +1,4 @@
-import type { Text } from "@wuxing/kernel/text";
+import type { Locale, Text } from "@wuxing/kernel/text";
 import type { Due } from "@wuxing/ui/cases";
 import type { FieldError, Option } from "@wuxing/ui/forms";
 import type { PushView } from "../app/AppViews.ts";
@@ -37,6 +37,8 @@ export interface MineCase {
   readonly href: string;
   readonly state: Text;
   readonly unit: Text | null;
+  /** Whether it waits for who reads this. A rating does not count: it has a button of its own. */
+  readonly waits: boolean;
   readonly due: Due;
   readonly openedOn: string;
   /** Where a rating is awaited. */
@@ -76,6 +78,8 @@ export interface CitizenAccountView {
     readonly seenAt: string;
     readonly current: boolean;
   }[];
+  /** In which he has chosen to be written to; null: in that in which he asked each time. */
+  readonly language: Locale | null;
   readonly push: PushView;
   readonly notice?: Text | undefined;
   readonly errors: readonly FieldError[];

@@ -12,14 +12,19 @@ export function keepApplication(): void {
   if (!form || !status || !address) return;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let sent = Promise.resolve();
+  const keep = (): void => {
+    // One after the other, so that what was typed earlier does not arrive later.
+    sent = sent.then(() => keepWords(form, status, address));
+  };
+  // What was typed without a network is kept as soon as there is one, though nobody types any more.
+  addEventListener("online", () => {
+    if (status.dataset.unsent === "1") keep();
+  });
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file") return;
     markChanged(form, target);
     clearTimeout(waiting);
-    // One after the other, so that what was typed earlier does not arrive later.
-    waiting = setTimeout(() => {
-      sent = sent.then(() => keepWords(form, status, address));
-    }, 1200);
+    waiting = setTimeout(keep, 1200);
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
@@ -43,6 +48,7 @@ function wordsOf(form: HTMLFormElement): URLSearchParams {
 
 async function keepWords(form: HTMLFormElement, status: HTMLElement, address: string): Promise<void> {
   const answer = await fetch(address, { method: "POST", body: wordsOf(form) }).catch(() => undefined);
+  status.dataset.unsent = answer ? "" : "1";
   const fault = answer && !answer.ok ? faultIn(await answer.text()) : "";
   status.textContent = fault || ((answer?.ok ? status.dataset.saved : status.dataset.failed) ?? "");
 }

@@ -1,5 +1,6 @@
 import "../styles/portal.css";
 import { awaitWallet } from "./awaitWallet.ts";
+import { holdForms } from "./holdForms.ts";
 import { keepApplication } from "./keepApplication.ts";
 import { keepDraft } from "./keepDraft.ts";
 import { keepRatings } from "./keepRatings.ts";
@@ -13,6 +14,7 @@ import { usePush } from "./usePush.ts";
 import { useWorker } from "./useWorker.ts";
 
 /** Conveniences only: every page works without this file. */
+holdForms();
 keepDraft();
 keepApplication();
 awaitWallet();

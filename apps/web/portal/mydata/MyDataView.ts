@@ -1,4 +1,4 @@
-import type { Text } from "@wuxing/kernel/text";
+import type { Locale, Text } from "@wuxing/kernel/text";
 import type { FieldError, Option } from "@wuxing/ui/forms";
 
 /** A look at the reader's data: the unit answers for it, so no officer is named. */
@@ -53,6 +53,8 @@ export interface HeldCallView {
 export interface HeldAccount {
   readonly openedAt: string;
   readonly phone: string;
+  /** In which he has chosen to be written to. */
+  readonly language: Locale | null;
   readonly realName: {
     readonly name: string;
     readonly citizenNumber: string;

@@ -49,7 +49,8 @@ export async function sendNotifications(sender: Sender): Promise<number> {
     `UPDATE push_messages m SET next_at = $2, attempts = attempts + 1 FROM push_devices d
      WHERE d.id = m.device_id AND m.id IN (
        SELECT id FROM push_messages WHERE next_at <= $1 ORDER BY next_at LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
-     RETURNING m.id, m.device_id AS "deviceId", d.endpoint, d.p256dh, d.auth, d.language, m.kind, m.number, m.path, m.attempts`,
+     RETURNING m.id, m.device_id AS "deviceId", d.endpoint, d.p256dh, d.auth, m.kind, m.number, m.path, m.attempts,
+       COALESCE((SELECT c.language FROM citizens c WHERE c.id = d.citizen_id), d.language) AS language`,
     [now(), later(now(), lease)],
   );
   await Promise.all(rows.map((row) => sendOne(sender, row)));

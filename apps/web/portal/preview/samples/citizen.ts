@@ -50,6 +50,7 @@ export const mine: MineView = {
       unit: t("市城管局", "City Management Bureau"),
       due: { level: "done", dueAt: null, certain: true },
       openedOn: "2026-11-09",
+      waits: false,
       rateHref: "/rate/RX-20261109-0011208-4",
       asks: null,
     },
@@ -66,6 +67,7 @@ export const mine: MineView = {
         remaining: { count: 3, unit: "workingDays" },
       },
       openedOn: "2026-11-20",
+      waits: true,
       rateHref: null,
       asks: null,
     },
@@ -90,6 +92,7 @@ export const citizenAccount: CitizenAccountView = {
   name: null,
   realName: false,
   realNameHref: "/mine/real-name",
+  language: null,
   sessions: [
     {
       id: "0190f1d2-0000-7000-8000-00000000000a",

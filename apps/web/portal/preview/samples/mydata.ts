@@ -32,6 +32,7 @@ const held = {
 const account: HeldAccount = {
   openedAt: "2026-03-01T01:00:00Z",
   phone: "139****0000",
+  language: "en",
   realName: { name: "李**", citizenNumber: "3****************X", represents: ["萍乡市晓岚豆制品有限公司"] },
   firms: [
     { uscc: "91360302MA35AB12X9", name: "萍乡市晓岚豆制品有限公司", as: t("法定代表人", "Legal representative") },

@@ -1,2 +1,3 @@
 export { browserKeys, openMessage } from "./openMessage.ts";
+export { type Autopush, startAutopush } from "./startAutopush.ts";
 export { type PushService, startPushService } from "./startPushService.ts";
