@@ -1,6 +1,6 @@
-import { type AddressInfo, createServer } from "node:net";
 import type { Parts } from "../compose.ts";
 import { type TestServer, testServer } from "../testServer.ts";
+import { freePort } from "./freePort.ts";
 
 /** A test server that listens under the address that it calls its own, for wallets that ask it over the network. */
 export async function listeningServer(now: string, more: Partial<Parts> = {}): Promise<TestServer> {
@@ -9,11 +9,3 @@ export async function listeningServer(now: string, more: Partial<Parts> = {}): P
   await server.http.listen({ port, host: "127.0.0.1" });
   return server;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
