@@ -25,8 +25,10 @@ export interface AccessCost {
 export async function accessCosts(url: string, seconds: number): Promise<AccessCost[]> {
   const pool = openPool(url, { role: "wuxing_server", max: 2 });
   const scoped = scopedReads(url, []);
-  // As many sessions, shared in the same way, of the role that no policy binds.
-  const everything = scoped.readWithin({ everything: true, units: [], divisions: [], cases: [], staff: true });
+  // As many sessions, shared in the same way, of the role that no policy binds; a list is planned once there too.
+  const options = encodeURIComponent("-c timezone=UTC -c role=wuxing_server -c plan_cache_mode=force_generic_plan");
+  const unbound = scopedReads(`${url}?options=${options}`, []);
+  const everything = unbound.readWithin({ everything: true, units: [], divisions: [], cases: [], staff: true });
   const costs: AccessCost[] = [];
   for (const [askers, actors] of await actorsOf(pool)) {
     const turns: { open: number; held: number }[] = [];
@@ -37,7 +39,7 @@ export async function accessCosts(url: string, seconds: number): Promise<AccessC
     const ratio = median(turns.map(({ open, held }) => held / open));
     costs.push({ askers, ratio, added: median(turns.map(({ open, held }) => 1e6 / held - 1e6 / open)) });
   }
-  await scoped.end();
+  await Promise.all([scoped.end(), unbound.end()]);
   await pool.end();
   return costs;
 }

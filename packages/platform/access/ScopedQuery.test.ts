@@ -1,5 +1,5 @@
 import { type ScopedReads, scopedReads } from "@wuxing/platform/access";
-import { openPool } from "@wuxing/platform/postgres";
+import { openPool, plannedOnce } from "@wuxing/platform/postgres";
 import { type TestDatabase, testDatabase } from "@wuxing/platform/testing";
 import fc from "fast-check";
 import type { Pool, QueryConfig, QueryResult } from "pg";
@@ -97,6 +97,20 @@ test("a session keeps no scope: not after an answer, not after a failure, not af
   expect((await ask(one, { name: "named", text: seen }, "px-gaj;;;;")).rows).toEqual(own("px-gaj"));
   expect((await ask(one, { name: "named", text: seen }, "px-cgj;;;;")).rows).toEqual(own("px-cgj"));
   expect(await session()).toBe(pid);
+  await one.end();
+});
+
+test("what is planned once is planned once, within each scope; what comes after is planned as ever", async () => {
+  const one = openPool(database.url, { role: "wuxing_reader", max: 1 });
+  const list = plannedOnce("SELECT unit, count(*) AS cases FROM cases WHERE number <> $1 GROUP BY unit", ["none"]);
+  for (const [i, unit] of [...units, ...units].entries())
+    expect((await ask(one, list, `${unit};;;;`, i === 0)).rows).toEqual(own(unit));
+  const { rows } = await one.query(
+    "SELECT generic_plans AS once, custom_plans AS anew FROM pg_prepared_statements WHERE name = $1",
+    [list.name],
+  );
+  expect(rows).toEqual([{ once: 6, anew: 0 }]);
+  expect((await ask(one, "SHOW plan_cache_mode", "px-gaj;;;;")).rows).toEqual([{ plan_cache_mode: "auto" }]);
   await one.end();
 });
 

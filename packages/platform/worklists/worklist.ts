@@ -3,7 +3,7 @@ import { type Actor, type CaseWords, type Party, Refusal } from "@wuxing/kernel/
 import { t } from "@wuxing/kernel/text";
 import { type LineSource, sealText } from "@wuxing/kernel/views";
 import type { Reads } from "@wuxing/platform/access";
-import { prepared } from "@wuxing/platform/postgres";
+import { plannedOnce, prepared } from "@wuxing/platform/postgres";
 import { allOf, queryWords, type WordFrequencies } from "@wuxing/platform/search";
 import type { QueryConfig } from "pg";
 import { Conditions } from "./Conditions.ts";
@@ -111,7 +111,7 @@ export async function findPlaces(desk: Desk, actor: Actor, filter: Filter, now: 
   addList(conditions, actor, filter.list, now);
   addFilters(conditions, filter);
   const byDue = isByDue(filter);
-  const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, filter, byDue);
+  const query = filter.q?.trim() ? await searched(conditions, desk, actor, filter) : listed(conditions, actor, filter);
   const { rows } = await reads.query<{ ids: string | null; versions: string | null; lastDue: string | null }>(query);
   const { ids, versions, lastDue = null } = rows[0] ?? {};
   return { ids: ids ?? "", versions: versions ?? "", lastDue, byDue };
@@ -133,9 +133,24 @@ const numbersIn = (list: string): number[] => (list === "" ? [] : list.slice(1, 
 /** Open cases are listed by their due date, all others by age. */
 const isByDue = ({ list }: Filter): boolean => list !== undefined && list !== "closed";
 
-function listed(conditions: Conditions, { cursor }: Filter, byDue: boolean): QueryConfig {
-  addCursor(conditions, cursor, byDue);
-  return prepared(placesSql(pageSql(conditions, byDue)), conditions.values);
+function listed(conditions: Conditions, actor: Actor, filter: Filter): QueryConfig {
+  const byDue = isByDue(filter);
+  addCursor(conditions, filter.cursor, byDue);
+  const ask = isInOrder(actor, filter) ? plannedOnce : prepared;
+  return ask(placesSql(pageSql(conditions, byDue)), conditions.values);
+}
+
+/** Codes of a county have so many digits, those below it more. */
+const countyDigits = 6;
+
+/**
+ * Whether a list is best read in the order in which it stands, whoever asks: the open cases of one unit have an index, and
+ * of all open ones of a county every page's worth comes soon. Of a township's, and of what is narrowed, too few might.
+ */
+function isInOrder(actor: Actor, { list, cursor: _cursor, ...narrowed }: Filter): boolean {
+  const { everything, units, divisions } = scopeOf(actor);
+  if (everything || units.length !== 1 || !isByDue({ list }) || Object.values(narrowed).some(Boolean)) return false;
+  return divisions.length === 0 || (list === "open" && divisions.join().length <= countyDigits);
 }
 
 /** Not prepared: the best plan depends on the words. */
