@@ -1,5 +1,6 @@
 import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { refundRow } from "@wuxing/platform/items";
 import { z } from "zod";
 
 const words = (message: string, atMost = 1000) => z.string().trim().min(2, { error: message }).max(atMost);
@@ -71,6 +72,7 @@ export const openApplication = z.object({
     .default([]),
   fee: z.int().min(1).optional(),
   feeBasis: z.string().max(300).optional(),
+  refunds: z.array(refundRow).max(5).optional(),
   delivery: field(z.enum(["counter", "post", "certificate"]).default("counter"), {
     label: t("结果怎么给", "How the result comes"),
     type: "select",

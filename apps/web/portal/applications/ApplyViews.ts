@@ -65,6 +65,8 @@ export interface ApplyView {
   readonly answers: readonly { readonly label: Text; readonly value: string | Text; readonly from?: Text }[];
   readonly promises: readonly Text[];
   readonly fee: Text | null;
+  /** What comes back of it where nothing is granted. */
+  readonly refunds: readonly Text[];
   readonly limits: readonly Text[];
   readonly saved: boolean;
   /** A certificate was just presented from the wallet. */
