@@ -180,7 +180,7 @@ export const siteCheck = z.object({
   files,
 });
 
-const specialKinds = [
+export const specialKinds = [
   { value: "tender", label: t("招标", "Tender") },
   { value: "auction", label: t("拍卖", "Auction") },
   { value: "inspection", label: t("检验、检测", "Inspection or test") },
