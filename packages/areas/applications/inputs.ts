@@ -16,7 +16,7 @@ const ownTerm = z.object({
 });
 const day = z.iso.date();
 
-const deliveries = [
+export const deliveries = [
   { value: "counter", label: t("窗口领取", "Fetch it at the counter") },
   { value: "post", label: t("邮寄", "By post") },
   { value: "certificate", label: t("电子证照", "As an electronic certificate") },

@@ -85,6 +85,7 @@ export function wordsOfApplication({ state, data }: Case<ApplicationData>): Case
       ...(lacks ? { received: t("待交窗口材料", "Materials to be brought to the counter") } : {}),
       awaitingFee: decided(t("待缴费", "Fee to be paid")),
       granted: decided(t("待送达", "To be delivered")),
+      closed: t(`已办结（${grant.zh}）`, `Closed (${grant.en})`),
       denied: refused,
     },
   };

@@ -67,6 +67,7 @@ export async function applicationPart(
         }
       : null,
     result: resultWords(root.state, data),
+    resultHref: data.deliveredBy === "certificate" ? "/my/certificates" : null,
     remedies: contestable.includes(root.state) ? remediesOf(item ?? {}) : null,
     pickUpCode: fetches ? await pickUpCode(pool, root.id) : null,
   };
@@ -122,7 +123,7 @@ const contestable = ["denied", "notAccepted", "terminated"];
 const delivered: Readonly<Record<string, Text>> = {
   counter: t("已到窗口领取", "It was fetched at the counter"),
   post: t("已邮寄", "It was sent by post"),
-  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate: see “My certificates”"),
+  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate, among “My certificates”"),
 };
 const toCome: Readonly<Record<ApplicationData["delivery"], Text>> = {
   counter: t("办好后到窗口领取", "It is fetched at the counter"),

@@ -127,6 +127,8 @@ export interface ApplicationPart {
   readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
   /** How the result comes or came; null where there is none. */
   readonly result: Text | null;
+  /** Where it lies, where that is here. */
+  readonly resultHref: string | null;
   /** Where a decision against the applicant can be taken to. */
   readonly remedies: Text | null;
   readonly pickUpCode: string | null;
