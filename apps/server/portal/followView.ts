@@ -5,7 +5,7 @@ import { arePublished } from "@wuxing/areas/ratings";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, type Case, type Entry, fieldsOf } from "@wuxing/kernel/procedure";
 import { formatDay, type Text, t } from "@wuxing/kernel/text";
-import type { CaseView, EntryView, RuleView } from "@wuxing/kernel/views";
+import { type CaseView, type EntryView, type RuleView, termWords } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
 import { childrenOf, entriesOf, procedureOf } from "@wuxing/platform/casework";
 import { type Citizen, firmOfCase } from "@wuxing/platform/citizens";
@@ -85,6 +85,7 @@ export async function followCaseView(
     holder: view.closedAt === null ? holderOf(platform, root, view) : null,
     due: dueOf(view.due),
     legal: rule ? legalOf(rule, view.due?.extended?.rule) : null,
+    paused: pausedIn(view),
     // The answer was written to this reader: telephone numbers in it are for him.
     answer:
       data.answer && answeredAt
@@ -107,6 +108,17 @@ export async function followCaseView(
     ...(after.notice ? { notice: after.notice } : {}),
     ...(after.failed ? { failed: after.failed.action, errors: after.failed.errors } : {}),
   };
+}
+
+/** The clock that is held still meanwhile: what is left of it. */
+function pausedIn({ clocks }: CaseView): Text | null {
+  const clock = clocks.find(({ stopped }) => stopped);
+  if (!clock?.rule) return null;
+  const [{ title }, left] = [clock.rule, termWords(clock.remaining)];
+  return t(
+    `“${title.zh}”的时间暂停计算，还剩 ${left.zh}，这一步完了接着算`,
+    `The time for “${title.en}” is not counted meanwhile: ${left.en} are left and run on afterwards`,
+  );
 }
 
 /** The rule by which the day was set, and the one by which it was put off. */

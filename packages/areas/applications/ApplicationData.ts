@@ -1,6 +1,7 @@
 import type { Day, Instant } from "@wuxing/kernel/calendar";
 import type { OwnTerm } from "@wuxing/kernel/procedure";
 import type { Text } from "@wuxing/kernel/text";
+import type { RefundRow } from "@wuxing/platform/items";
 
 /** How a material came: sent with the form, proven by a certificate, promised in its place, or to be shown at the counter. */
 export type Proof = "file" | "certificate" | "promise" | "counter";
@@ -75,6 +76,8 @@ export interface ApplicationData {
   /** In 分. */
   readonly fee?: number | undefined;
   readonly feeBasis?: string | undefined;
+  /** What the item itself gives back of it, by how it ends; the rest is the city's table's. */
+  readonly refunds?: readonly RefundRow[] | undefined;
   readonly feePaid?: boolean;
   /** Declared not to be due. */
   readonly feeWaived?: boolean;

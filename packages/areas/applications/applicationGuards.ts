@@ -1,10 +1,10 @@
 import { dayOf, type Instant } from "@wuxing/kernel/calendar";
-import { startClock } from "@wuxing/kernel/clock";
 import type { Almanac, Case } from "@wuxing/kernel/procedure";
-import { type Text, t } from "@wuxing/kernel/text";
+import { formatDay, type Text, t } from "@wuxing/kernel/text";
 import type { ApplicationData } from "./ApplicationData.ts";
 import { awaitedBarred } from "./broughtPieces.ts";
 import { isDeemable } from "./decisionTerm.ts";
+import { lastDayOf, longestWords } from "./specialChoice.ts";
 
 type Application = Case<ApplicationData>;
 
@@ -73,18 +73,18 @@ export function specialBarred(
   c: Application,
   { kind, until }: { readonly kind: string; readonly until: string },
   at: Instant,
-  { calendar }: Almanac,
+  almanac: Almanac,
 ): Text | undefined {
   if (until <= dayOf(at)) return t("日期应在今天以后", "The day must lie after today");
   const step = c.data.specials.find((one) => one.kind === kind);
   if (!step)
     return t("办事指南里没有这个特别程序，时间不能扣除", "The guide has no such special procedure, so its time counts");
-  const term = { amount: step.days, unit: step.unit };
-  const last = dayOf(startClock(calendar, { rule: "", term, at }).dueAt);
+  const last = lastDayOf(step, at, almanac);
+  const longest = longestWords(step);
   return until > last
     ? t(
-        `办事指南写明“${step.name}”最长 ${step.days} ${step.unit === "workingDay" ? "个工作日" : "天"}，最晚到 ${last}`,
-        `The guide gives ${step.days} ${step.unit === "workingDay" ? "working days" : "days"} for it: ${last} at the latest`,
+        `办事指南写明“${step.name}”最长 ${longest.zh}，最晚到 ${formatDay(last, "zh")}`,
+        `The guide gives ${longest.en} for it: ${formatDay(last, "en")} at the latest`,
       )
     : undefined;
 }

@@ -82,6 +82,13 @@ export const endSteps = {
     from: "granted",
     to: "closed",
     input: inputs.deliver,
+    proposes: ({ data }: Application) => ({
+      method: {
+        value: data.delivery,
+        options: inputs.deliveries.filter(({ value }) => value !== "certificate" || data.issues !== undefined),
+        because: t("申请人选的", "as the applicant chose"),
+      },
+    }),
     refuse: (c: Application, { method, trackingNumber }: { method: string; trackingNumber?: string | undefined }) => {
       if (method === "certificate" && !c.data.issues)
         return t(

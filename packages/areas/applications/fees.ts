@@ -88,6 +88,8 @@ export const feeProjection: Projection = {
 /** The refund of an application's fee as applicant and officer are told of it. */
 export interface Refund {
   readonly amount: number;
+  /** Where it is written that so much comes back. */
+  readonly basis: string | null;
   readonly done: boolean;
   readonly reference: string | null;
   readonly dueAt: string | null;
@@ -98,7 +100,9 @@ export interface Refund {
 
 /** The refund of an application; undefined where none was called for. */
 export async function findRefund(db: Pick<Pool, "query">, caseId: number): Promise<Refund | undefined> {
-  const { rows } = await db.query<Pick<Case, "data" | "closedAt"> & Omit<Refund, "amount" | "done" | "reference">>(
+  const { rows } = await db.query<
+    Pick<Case, "data" | "closedAt"> & Omit<Refund, "amount" | "basis" | "done" | "reference">
+  >(
     `SELECT c.data, c.closed_at AS "closedAt", c.due_at AS "dueAt", COALESCE(a.attempts, 0) AS attempts,
        a.next_at AS "nextAt"
      FROM cases c LEFT JOIN refund_attempts a ON a.case_id = c.id
@@ -107,7 +111,7 @@ export async function findRefund(db: Pick<Pool, "query">, caseId: number): Promi
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { amount, reference } = row.data as unknown as RefundData;
+  const { amount, basis = null, reference } = row.data as unknown as RefundData;
   const { dueAt, attempts, nextAt, closedAt } = row;
-  return { amount, done: closedAt !== null, reference: reference ?? null, dueAt, attempts, nextAt };
+  return { amount, basis, done: closedAt !== null, reference: reference ?? null, dueAt, attempts, nextAt };
 }

@@ -54,6 +54,7 @@ function openingOf(
     ...(certified.length > 0 ? { certified } : {}),
     specials: item.specials.map(({ kind, name, days, unit }) => ({ kind, name: name.zh, days, unit })),
     ...(item.fee && item.fee.amount > 0 ? { fee: item.fee.amount, feeBasis: item.fee.basis } : {}),
+    ...(item.fee && item.refunds ? { refunds: item.refunds } : {}),
     delivery: draft.delivery ?? item.delivery[0] ?? "counter",
     ...(materials.some(({ proof }) => proof === "promise") ? { promised: true } : {}),
     ...(item.issues ? { issues: item.issues } : {}),

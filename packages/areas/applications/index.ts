@@ -64,5 +64,6 @@ export {
 export { pickUpCode } from "./pickUp.ts";
 export { type OpenPieces, openPieces, toldIn } from "./pieces.ts";
 export { preReviewUnitOf } from "./preReviewUnitOf.ts";
+export { isRefundReason, refundLines, refundShare } from "./refund.ts";
 export { refundJob } from "./refundJob.ts";
 export { applicationType, paymentRoutes } from "./routes.ts";

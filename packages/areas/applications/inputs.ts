@@ -1,5 +1,6 @@
 import { field } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { refundRow } from "@wuxing/platform/items";
 import { z } from "zod";
 
 const words = (message: string, atMost = 1000) => z.string().trim().min(2, { error: message }).max(atMost);
@@ -15,7 +16,7 @@ const ownTerm = z.object({
 });
 const day = z.iso.date();
 
-const deliveries = [
+export const deliveries = [
   { value: "counter", label: t("窗口领取", "Fetch it at the counter") },
   { value: "post", label: t("邮寄", "By post") },
   { value: "certificate", label: t("电子证照", "As an electronic certificate") },
@@ -71,6 +72,7 @@ export const openApplication = z.object({
     .default([]),
   fee: z.int().min(1).optional(),
   feeBasis: z.string().max(300).optional(),
+  refunds: z.array(refundRow).max(5).optional(),
   delivery: field(z.enum(["counter", "post", "certificate"]).default("counter"), {
     label: t("结果怎么给", "How the result comes"),
     type: "select",
@@ -178,7 +180,7 @@ export const siteCheck = z.object({
   files,
 });
 
-const specialKinds = [
+export const specialKinds = [
   { value: "tender", label: t("招标", "Tender") },
   { value: "auction", label: t("拍卖", "Auction") },
   { value: "inspection", label: t("检验、检测", "Inspection or test") },

@@ -27,7 +27,8 @@ test.each(table)(
     expect([words?.actions?.grant?.zh, words?.actions?.deny?.zh, words?.states?.denied?.zh]).toEqual([
       ...[grant, deny, refused],
     ]);
-    expect(words?.states?.granted?.zh).toBe(`已决定${grant}，待送达`);
+    expect(words?.states?.closed?.zh, "how it ended is said too").toBe(`已办结（${grant}）`);
+    expect(words?.states?.granted?.zh).toBe(`待送达（已决定${grant}）`);
     expect(["grant", "deny"].map((action) => paperTitle(action, kind)?.zh)).toEqual(papers);
   },
 );

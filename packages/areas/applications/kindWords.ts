@@ -77,14 +77,15 @@ export function wordsOfApplication({ state, data }: Case<ApplicationData>): Case
   const { grant, deny, refused } = kindWords(data.itemKind);
   const lacks = state === "received" && (data.materials ?? []).some(isAwaited);
   const applicant = lacks ? toBring : toDo[state];
-  const decided = (then: Text): Text => t(`已决定${grant.zh}，${then.zh}`, `${grant.en}: decided, ${then.en}`);
+  const decided = (then: Text): Text => t(`${then.zh}（已决定${grant.zh}）`, `${then.en} (decided: ${grant.en})`);
   return {
     actions: { grant, deny },
     ...(applicant ? { applicant } : {}),
     states: {
-      ...(lacks ? { received: t("已收件，待交窗口材料", "Received, materials to be brought to the counter") } : {}),
-      awaitingFee: decided(t("待缴费", "fee to be paid")),
-      granted: decided(t("待送达", "to be delivered")),
+      ...(lacks ? { received: t("待交窗口材料", "Materials to be brought to the counter") } : {}),
+      awaitingFee: decided(t("待缴费", "Fee to be paid")),
+      granted: decided(t("待送达", "To be delivered")),
+      closed: t(`已办结（${grant.zh}）`, `Closed (${grant.en})`),
       denied: refused,
     },
   };

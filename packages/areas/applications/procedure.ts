@@ -67,6 +67,8 @@ export const applicationProcedure = defineProcedure<ApplicationData>()({
     special: {
       title: t("特别程序（停钟）", "Special procedure, clock stopped"),
       ...{ waitsFor: "assignedUnit", within: "applications.special", stops: decideWithin, ifOverdue: "resume" },
+      // How long it takes is told in writing, and does not count.
+      dayBasis: ({ data }) => (data.itemKind === "01" ? "《行政许可法》§45" : undefined),
     },
     awaitingFee: {
       title: t("已准予，待缴费", "Granted, fee to be paid"),

@@ -18,7 +18,8 @@ const longestWait = 6 * 60 * minute;
 /** The refunds of what was paid online that are due to be asked for now. */
 async function owedNow({ pool, casework }: Platform): Promise<readonly Owed[]> {
   const { rows } = await pool.query<Owed>(
-    `SELECT c.id, c.number AS refund, parent.number, f.payment, f.amount, COALESCE(a.attempts, 0) AS attempts
+    `SELECT c.id, c.number AS refund, parent.number, f.payment, (c.data->>'amount')::integer AS amount,
+       COALESCE(a.attempts, 0) AS attempts
      FROM cases c JOIN cases parent ON parent.id = c.parent_id JOIN application_fees f ON f.case_id = c.parent_id
        LEFT JOIN refund_attempts a ON a.case_id = c.id
      WHERE c.type = 'applications.refund' AND c.closed_at IS NULL AND f.payment IS NOT NULL

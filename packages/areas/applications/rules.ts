@@ -41,7 +41,7 @@ export const applicationRules: readonly RuleRow[] = [
   row(["decideOther", "办理非许可事项", "Decide what is no permit", 20, "workingDay"], local),
   row(["extensionOther", "延长办理期限", "Extension of the time to decide", 10, "workingDay"], local),
   row(["correct", "补正材料", "Mend what is missing", 15, "workingDay"], local),
-  row(["special", "特别程序最长", "Longest special procedure", 400, "calendarDay"], local),
+  row(["special", "特别程序", "Special procedure", 400, "calendarDay"], local),
   row(["draftKept", "草稿保留", "A draft is kept", 90, "calendarDay"], local),
   row(["fee", "缴费", "Pay the fee", 15, "workingDay"], local),
   row(["refund", "退还费用", "Give a fee back", 15, "workingDay"], local),

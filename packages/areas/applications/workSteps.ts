@@ -6,6 +6,7 @@ import type { ApplicationData } from "./ApplicationData.ts";
 import { extensionBarred, siteCheckBarred, specialBarred, unitDeciding } from "./applicationGuards.ts";
 import { extensionWithin } from "./decisionTerm.ts";
 import * as inputs from "./inputs.ts";
+import { specialChoice } from "./specialChoice.ts";
 
 type Application = Case<ApplicationData>;
 const inHand = ["inProgress", "renewing", "renewalOverdue", "special"] as const;
@@ -34,6 +35,7 @@ export const workSteps = {
     input: inputs.beginSpecial,
     unless: ({ data }: Application) =>
       data.specials.length === 0 ? t("办事指南里没有特别程序", "The guide has no special procedure") : undefined,
+    proposes: specialChoice,
     refuse: (c: Application, input: z.output<typeof inputs.beginSpecial>, at: string, almanac: Almanac) =>
       specialBarred(c, input, at, almanac),
     due: (_c: Application, { until }: { until: string }) => until,

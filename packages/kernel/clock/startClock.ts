@@ -23,14 +23,18 @@ export function fixedClock({
   rule,
   at,
   due,
+  basis,
 }: {
   readonly rule: string;
   readonly at: Instant;
   readonly due: Day;
+  /** Where that day is written, where it is not the rule's own source. */
+  readonly basis?: string | undefined;
 }): Clock {
   const day = parseDay(due);
   const term: Term = { amount: daysBetween(dayOf(at), day), unit: "calendarDay", rolls: false };
-  return { rule, term, startedAt: at, dueAt: endOfDay(day), certain: true, stops: [] };
+  const said = basis === undefined ? {} : { basis };
+  return { rule, term, ...said, startedAt: at, dueAt: endOfDay(day), certain: true, stops: [] };
 }
 
 /** Refuses a term that is no whole number of its unit, or so long that it must be a slip. */

@@ -32,6 +32,8 @@ export type StateDef<Data, ActionName extends string> =
       readonly since?: (c: Case<Data>) => Instant | undefined;
       /** The case's own term, told what the row gives and from when: a promise, or a law for this matter alone. Absent: the row's. */
       readonly ownTerm?: (c: Case<Data>, row: Term, from: Instant, calendar: Calendar) => OwnTerm | undefined;
+      /** Where it is written that an action sets the day, where that is not the rule row's own source. */
+      readonly dayBasis?: (c: Case<Data>) => string | undefined;
       readonly stops?: Deadline<Data>;
       /** Clocks that begin here beside the state's own and run on in later states: limits that a guard asks for. */
       readonly alsoStarts?: readonly Deadline<Data>[];

@@ -52,9 +52,10 @@ export function clocksOnEntering(
   }
   for (const also of state.alsoStarts ?? []) {
     const alsoKey = keyOf(also, c);
-    kept[alsoKey] = begin(almanac, alsoKey, at, undefined);
+    kept[alsoKey] = begin(almanac, alsoKey, at);
   }
-  const clock = held ? runOn(almanac, held, at) : begin(almanac, key, state.since?.(c) ?? at, due, own(state, c));
+  const said = { due, basis: state.dayBasis?.(c) };
+  const clock = held ? runOn(almanac, held, at) : begin(almanac, key, state.since?.(c) ?? at, said, own(state, c));
   delete kept[key];
   return { clock, clocks: kept };
 }
@@ -70,9 +71,15 @@ const own =
   (row, from, calendar) =>
     ownTerm?.(c, row, from, calendar);
 
-function begin(almanac: Almanac, key: string, at: Instant, due: Day | undefined, ownTerm?: Own): Clock {
+/** A day that an action says, and where it is written that it may. */
+interface DaySaid {
+  readonly due: Day | undefined;
+  readonly basis: string | undefined;
+}
+
+function begin(almanac: Almanac, key: string, at: Instant, said?: DaySaid, ownTerm?: Own): Clock {
   const row = almanac.rules.get(key, dayOf(at));
-  if (due !== undefined) return fixedClock({ rule: ruleId(row), at, due });
+  if (said?.due !== undefined) return fixedClock({ rule: ruleId(row), at, due: said.due, basis: said.basis });
   const { basis, ...own } = ownTerm?.(term(row), at, almanac.calendar) ?? { basis: undefined, ...term(row) };
   return startClock(almanac.calendar, { rule: ruleId(row), term: own, at, basis });
 }

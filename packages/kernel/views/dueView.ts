@@ -54,11 +54,15 @@ export function clockView(almanac: Almanac, clock: Clock, now: Instant): DueView
 function ruleView(almanac: Almanac, clock: Clock): RuleView | null {
   const row = almanac.rules.byId(clock.rule);
   if (!row) return null;
+  if (clock.basis !== undefined && clock.term.rolls === false)
+    return { ...ruleRowView(row), term: onDaySet, source: clock.basis, mark: "T" };
   if (clock.basis !== undefined) return ownTermView(row, clock.term, clock.basis);
   // A clock that ends on a day somebody set has that day, not the row's term.
   const set = clock.term.amount !== row.value.amount || clock.term.unit !== row.value.unit;
-  return set ? { ...ruleRowView(row), term: t("按所定日期", "on the day that was set") } : ruleRowView(row);
+  return set ? { ...ruleRowView(row), term: onDaySet } : ruleRowView(row);
 }
+
+const onDaySet = t("按所定日期", "on the day that was set");
 
 /** A term of the case's own beside the one the row gives, each with where it is written. */
 function ownTermView(row: RuleRow, own: Term, basis: string): RuleView {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limit, material, question, special } from "./itemParts.ts";
+import { limit, material, question, refundRow, special } from "./itemParts.ts";
 import { promiseRisks } from "./promiseRisks.ts";
 
 const words = (longest: number) => z.string().trim().min(1).max(longest);
@@ -57,6 +57,8 @@ export const itemSchema = z.strictObject({
   questions: z.array(question).max(80),
   /** In 分; absent: free of charge. */
   fee: z.strictObject({ amount: z.int().min(0), basis: words(300) }).optional(),
+  /** What is given back of it where nothing is granted; one row for an ending. Absent: as the city's table says. */
+  refunds: z.array(refundRow).min(1).max(5).optional(),
   /** How the result comes: at the counter, by post, as a certificate. */
   delivery: z.array(z.enum(["counter", "post", "certificate"])).min(1),
   /** Type of the certificate that a grant issues. */

@@ -13,6 +13,9 @@ export {
   material,
   type Question,
   question,
+  type RefundRow,
+  refundEndings,
+  refundRow,
   type SpecialStep,
   special,
 } from "./itemParts.ts";

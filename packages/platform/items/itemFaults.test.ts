@@ -12,6 +12,7 @@ const item: Item = itemSchema.parse({
   ...{ questions: [question], delivery: ["counter"], issues: "FOODSALE", visits: 0, conditions: [] },
   ...{ legalBasis: ["§1"], synonyms: [], more: { 通办范围: "全市", 每天可预约量: "20", 是否进驻大厅: "是" } },
 });
+const refund = { ending: "denied" as const, percent: 50, basis: "§2" };
 const named = (change: Partial<Item>): string[] => itemFaults({ ...item, ...change }).map((one) => one.name);
 
 describe("itemFaults", () => {
@@ -54,6 +55,8 @@ describe("itemFaults", () => {
     ["moreType", { more: { 每天可预约量: "很多" } }],
     ["moreType", { more: { 通办范围: "全球" } }],
     ["moreType", { more: { 计划取消日期: "明年" } }],
+    ["refundOfNothing", { refunds: [refund] }],
+    ["refundTwice", { fee: { amount: 100, basis: "§1" }, refunds: [refund, { ...refund, percent: 0 }] }],
   ])("names %s and only that", (fault, change) => {
     expect(named(change)).toEqual([fault]);
   });

@@ -21,7 +21,29 @@ export const itemFaults = (item: Item, unit?: ItemUnit | null): readonly ItemFau
   ...materialFaults(item),
   ...questionFaults(item),
   ...moreFaults(item),
+  ...refundFaults(item),
 ];
+
+/** What is given back is said once for each ending, and of a fee. */
+function refundFaults({ fee, refunds = [] }: Item): ItemFault[] {
+  const faults = refunds.flatMap(({ ending }, at) =>
+    refunds.findIndex((one) => one.ending === ending) < at
+      ? [
+          itemFault(
+            "refundTwice",
+            `refunds.${at}.ending`,
+            "这种情形已经写过一行",
+            "There is a row for this ending already",
+          ),
+        ]
+      : [],
+  );
+  if (refunds.length === 0 || (fee && fee.amount > 0)) return faults;
+  return [
+    ...faults,
+    itemFault("refundOfNothing", "refunds", "不收费的事项不用写退费", "What is free of charge gives nothing back"),
+  ];
+}
 
 function codeFaults({ code, baseCode, level, kind }: Item): ItemFault[] {
   const parsed = parseItemCode(code);

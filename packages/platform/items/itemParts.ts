@@ -63,6 +63,17 @@ export const limit = z.strictObject({
   basis: words(300),
 });
 
+/** How an application may end without a grant, for what is given back of its fee. */
+export const refundEndings = ["denied", "notAccepted", "lapsed", "withdrawn", "terminated"] as const;
+
+/** What is given back of a fee that was paid where it ends so, and where that is written. An ending without a row: as the city's own table says. */
+export const refundRow = z.strictObject({
+  ending: z.enum(refundEndings),
+  percent: z.int().min(0).max(100),
+  basis: words(300),
+});
+
+export type RefundRow = z.output<typeof refundRow>;
 export type Material = z.output<typeof material>;
 export type Question = z.output<typeof question>;
 export type SpecialStep = z.output<typeof special>;

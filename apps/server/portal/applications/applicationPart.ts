@@ -5,9 +5,11 @@ import {
   findFee,
   findRefund,
   type HandedIn,
+  isRefundReason,
   paperTitle,
   pickUpCode,
   type Refund,
+  refundShare,
   remediesOf,
   toldIn,
 } from "@wuxing/areas/applications";
@@ -60,11 +62,12 @@ export async function applicationPart(
     }),
     fee: fee
       ? {
-          words: refund ? refundWords(refund) : feeWords(fee),
+          words: refund ? refundWords(refund) : feeWords(fee, keptUnder(root.state, data)),
           payHref: fee.state === "due" && root.closedAt === null ? `/applications/${root.number}/pay` : null,
         }
       : null,
     result: resultWords(root.state, data),
+    resultHref: data.deliveredBy === "certificate" ? "/my/certificates" : null,
     remedies: contestable.includes(root.state) ? remediesOf(item ?? {}) : null,
     pickUpCode: fetches ? await pickUpCode(pool, root.id) : null,
   };
@@ -75,27 +78,42 @@ const yuan = (amount: number): string => (amount / 100).toFixed(2);
 /** Money in 分 as people say it. */
 export const yuanWords = (amount: number): Text => t(`${yuan(amount)} 元`, `${yuan(amount)} yuan`);
 
-/** What is to be paid, or was. */
-function feeWords({ amount, basis, state, receipt }: Fee): Text {
-  if (state === "paid")
-    return t(`已缴 ${yuan(amount)} 元，票据号 ${receipt ?? ""}`, `Paid ${yuan(amount)} yuan, receipt ${receipt ?? ""}`);
+/** Where it is written that nothing of a fee comes back, of an application that ended so. */
+const keptUnder = (state: string, data: ApplicationData): string | undefined => {
+  if (!isRefundReason(state) || data.feeWaived) return undefined;
+  const { percent, basis } = refundShare(data, state);
+  return percent === 0 ? basis : undefined;
+};
+
+/** What is to be paid, or was; `kept`: under what it does not come back. */
+function feeWords({ amount, basis, state, receipt }: Fee, kept: string | undefined): Text {
+  if (state === "paid") {
+    const paid = [
+      `已缴 ${yuan(amount)} 元，票据号 ${receipt ?? ""}`,
+      `Paid ${yuan(amount)} yuan, receipt ${receipt ?? ""}`,
+    ];
+    return kept
+      ? t(`${paid[0]}；按规定不退（${kept}）`, `${paid[1]}; it does not come back (${kept})`)
+      : t(...(paid as [string, string]));
+  }
   if (state === "waived")
     return t(`免缴（原应缴 ${yuan(amount)} 元）`, `Not due any more (it was ${yuan(amount)} yuan)`);
   return t(`应缴 ${yuan(amount)} 元（${basis}）`, `${yuan(amount)} yuan to be paid (${basis})`);
 }
 
 /** What is given back, or was. */
-function refundWords({ amount, done, reference, dueAt }: Refund): Text {
+function refundWords({ amount, basis, done, reference, dueAt }: Refund): Text {
+  const said = refundSaid({ amount, done, reference, dueAt });
+  return basis ? t(`${said.zh}（${basis}）`, `${said.en} (${basis})`) : said;
+}
+function refundSaid({ amount, done, reference, dueAt }: Omit<Refund, "basis" | "attempts" | "nextAt">): Text {
   const money = yuan(amount);
   if (done)
     return t(`已退 ${money} 元，凭证号 ${reference ?? ""}`, `${money} yuan refunded, number ${reference ?? ""}`);
   const day = dueAt ? dayOf(dueAt) : undefined;
   return day
-    ? t(
-        `${money} 元不用缴了，${formatDay(day, "zh")} 前退还`,
-        `${money} yuan is not due any more and is refunded by ${formatDay(day, "en")}`,
-      )
-    : t(`${money} 元不用缴了，正在退还`, `${money} yuan is not due any more and is being refunded`);
+    ? t(`${formatDay(day, "zh")} 前退还 ${money} 元`, `${money} yuan is given back by ${formatDay(day, "en")}`)
+    : t(`正在退还 ${money} 元`, `${money} yuan is being given back`);
 }
 
 /** Ends without a grant: nothing is handed over. */
@@ -105,7 +123,7 @@ const contestable = ["denied", "notAccepted", "terminated"];
 const delivered: Readonly<Record<string, Text>> = {
   counter: t("已到窗口领取", "It was fetched at the counter"),
   post: t("已邮寄", "It was sent by post"),
-  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate: see “My certificates”"),
+  certificate: t("已发电子证照，在“我的证照”里", "It came as an electronic certificate, among “My certificates”"),
 };
 const toCome: Readonly<Record<ApplicationData["delivery"], Text>> = {
   counter: t("办好后到窗口领取", "It is fetched at the counter"),

@@ -9,6 +9,7 @@ import {
   materialsOf,
   mayPromise,
   preReviewUnitOf,
+  refundLines,
 } from "@wuxing/areas/applications";
 import { type Text, t } from "@wuxing/kernel/text";
 import { termWords } from "@wuxing/kernel/views";
@@ -58,7 +59,7 @@ export async function applyView(
     materials: await materialViews(platform, item, draft, applicant, promising),
     answers: step === 3 ? answered(platform, item, draft, applicant) : [],
     promises: promisedNames(item, materialsOf(item, draft, applicant.certificates)),
-    fee: feeWords(item),
+    ...{ fee: feeWords(item), refunds: refundLines(item) },
     limits: limitWords(platform, item, draft),
   };
   return { ...view, seen: seenIn(view, draft) };

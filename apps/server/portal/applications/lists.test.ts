@@ -49,19 +49,19 @@ test("lists say what an application waits for in the words of its law, and what 
     for (const words of [desk, ...mine]) expect(own).toContain(words);
     return own;
   };
-  await says("已收件，待交窗口材料", "请把材料带到窗口");
+  await says("待交窗口材料", "请把材料带到窗口");
   await act("officer-zrj", number, "tellCorrection", { pieces: "登记申请书：没有提交，请补交" });
   await says("待补正", "请补正");
   await act("officer-zrj", number, "recordBrought", await awaitedPieces(server.platform.pool, number));
   expect(await says("已收件"), "nothing is awaited of him any more").not.toMatch(/请把|请补正/u);
   await act("officer-zrj", number, "accept");
   await act("officer-zrj", number, "grant", { decision: "予以登记。" });
-  const own = await says("已决定予以确认，待缴费", "请缴费");
+  const own = await says("待缴费（已决定予以确认）", "请缴费");
   expect(own).not.toContain("准予");
   await act("head-zrj", number, "waiveFee", { reason: "依法免收。" });
-  expect(await says("已决定予以确认，待送达")).not.toContain("请缴费");
+  expect(await says("待送达（已决定予以确认）")).not.toContain("请缴费");
   await browser.get("/mine?lang=en");
-  expect((await browser.get("/mine")).html).toContain("Confirm: decided, to be delivered");
+  expect((await browser.get("/mine")).html).toContain("To be delivered (decided: Confirm)");
 }, 60_000);
 
 test("of other cases a list says what the state says, and no data of theirs is read", async () => {

@@ -87,7 +87,8 @@ test("a notice is ticked from the item's own pieces, each with what is wrong, by
   await page.getByRole("checkbox", { name: "食品安全制度" }).press("Space");
   expect(await accessibilityFaults(page, "every")).toEqual([]);
   await page.keyboard.press("Control+Enter");
-  await page.getByText("已交到窗口").or(page.getByText("收到的材料")).first().waitFor();
+  // The checklist beside it is read anew.
+  await page.getByText("2026年11月2日 周一 窗口收到").waitFor();
   const brought = await server.platform.pool.query(
     "SELECT input->>'pieces' AS pieces FROM entries WHERE action = 'recordBrought'",
   );

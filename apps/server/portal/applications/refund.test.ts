@@ -8,7 +8,7 @@ import {
   signPayment,
   signRefund,
 } from "@wuxing/areas/applications";
-import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
+import { awaitedPieces, itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import type { Item } from "@wuxing/platform/items";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -77,7 +77,9 @@ test("a fee that was paid and is no longer due is given back once; a platform th
   await withdraw(number);
   await server.settle();
   // Fifteen working days from Mon 2 November: 3–6 (4) 9–13 (9) 16–20 (14) 23 (15).
-  expect((await browser.get(`/follow/${number}`)).html).toContain("80.00 元不用缴了，2026年11月23日 周一 前退还");
+  expect((await browser.get(`/follow/${number}`)).html).toContain(
+    "2026年11月23日 周一 前退还 80.00 元（本市政务服务规程（待核））",
+  );
   [asked, broken] = [0, 2];
   await work();
   expect([asked, (await detailOf(number)).refund]).toMatchObject([
@@ -118,6 +120,54 @@ test("what is paid after it ended is given back; what is declared not due is not
   await server.settle();
   await work();
   expect([...given.values()].map(({ number }) => number).sort()).toEqual([late, waived].sort());
+}, 60_000);
+
+test("an item's own rule says how much of its fee comes back, before it is applied for and after; the rest is the city's", async () => {
+  server.setNow("2026-11-04T02:00:00.000Z");
+  given.clear();
+  const refunds = [
+    { ending: "withdrawn" as const, percent: 33, basis: "甲条例第九条" },
+    { ending: "denied" as const, percent: 0, basis: "甲条例第十条" },
+  ];
+  const owner = openPool(server.database.url, { max: 1 });
+  await owner.query("UPDATE item_versions SET item = item || $2 WHERE code = $1", [item.code, { refunds }]);
+  await owner.end();
+  const lines = [
+    "您撤回的，退还 33 %（甲条例第九条）",
+    "决定不予的，不退（甲条例第十条）",
+    "其他没有办成的，已缴的全额退还",
+  ];
+  await browser.post(`/apply/${item.code}`, { step: "2", go: "3", "by.form": "counter" });
+  for (const path of [`/items/${item.code}`, `/apply/${item.code}?step=3`]) {
+    const { html } = await browser.get(path);
+    for (const words of lines) expect(html, path).toContain(words);
+  }
+  const withdrawn = await apply();
+  await pay(withdrawn);
+  await withdraw(withdrawn);
+  const denied = await apply();
+  await pay(denied);
+  const ready = async (number: string) => {
+    expect(await act(number, "recordBrought", await awaitedPieces(server.platform.pool, number))).toBe(200);
+    expect(await act(number, "accept", {})).toBe(200);
+  };
+  await ready(denied);
+  expect(await act(denied, "deny", { decision: "权属有争议，依不动产登记暂行条例第二十二条不予登记。" })).toBe(200);
+  const ended = await apply();
+  await pay(ended);
+  await ready(ended);
+  expect(await act(ended, "terminate", { ground: "impossible", reason: "申请人已不能继续。" })).toBe(200);
+  await server.settle();
+  expect((await browser.get(`/follow/${withdrawn}`)).html).toContain("前退还 26.40 元（甲条例第九条）");
+  expect((await browser.get(`/follow/${denied}`)).html).toContain("按规定不退（甲条例第十条）");
+  await work();
+  const amounts = [...given.values()].map(({ number, amount }) => [number, amount]);
+  expect(amounts.sort(), "what is asked of the payment platform is the part, not the fee").toEqual(
+    [
+      [withdrawn, 2640],
+      [ended, 8000],
+    ].sort(),
+  );
 }, 60_000);
 
 test("the order is signed over the refund's number and what was paid; an answer without a number is none", async () => {

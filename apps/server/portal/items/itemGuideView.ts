@@ -1,3 +1,4 @@
+import { refundLines } from "@wuxing/areas/applications";
 import {
   audienceWords,
   bundlesOf,
@@ -165,8 +166,9 @@ const materialOf = (one: Material): ItemMaterial => ({
   ...{ shared: one.source === "shared", promise: one.promise ?? false },
 });
 
-function feeOf({ fee }: Item): ItemView["fee"] {
-  if (!fee) return { words: t("不收费", "Free of charge"), basis: null };
+function feeOf(item: Item): ItemView["fee"] {
+  const { fee } = item;
+  if (!fee) return { words: t("不收费", "Free of charge"), basis: null, refunds: [] };
   const yuan = (fee.amount / 100).toFixed(2).replace(/\.00$/u, "");
-  return { words: t(`${yuan} 元`, `${yuan} yuan`), basis: fee.basis };
+  return { words: t(`${yuan} 元`, `${yuan} yuan`), basis: fee.basis, refunds: refundLines(item) };
 }

@@ -34,6 +34,8 @@ export interface ItemColumn {
 export interface PartSheet {
   readonly field: string;
   readonly title: Text;
+  /** Without any row there is no such field. */
+  readonly optional?: true;
   readonly columns: readonly ItemColumn[];
 }
 

@@ -65,6 +65,8 @@ export interface ApplyView {
   readonly answers: readonly { readonly label: Text; readonly value: string | Text; readonly from?: Text }[];
   readonly promises: readonly Text[];
   readonly fee: Text | null;
+  /** What comes back of it where nothing is granted. */
+  readonly refunds: readonly Text[];
   readonly limits: readonly Text[];
   readonly saved: boolean;
   /** A certificate was just presented from the wallet. */
@@ -125,6 +127,8 @@ export interface ApplicationPart {
   readonly fee: { readonly words: Text; readonly payHref: string | null } | null;
   /** How the result comes or came; null where there is none. */
   readonly result: Text | null;
+  /** Where it lies, where that is here. */
+  readonly resultHref: string | null;
   /** Where a decision against the applicant can be taken to. */
   readonly remedies: Text | null;
   readonly pickUpCode: string | null;

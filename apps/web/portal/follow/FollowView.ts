@@ -51,6 +51,8 @@ export interface FollowCaseView {
   readonly due: Due;
   /** The rule row by which the day was set. */
   readonly legal: Text | null;
+  /** What is held still meanwhile, and how much of it is left. */
+  readonly paused: Text | null;
   readonly answer: {
     readonly unit: Text;
     readonly on: string;

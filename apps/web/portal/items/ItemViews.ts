@@ -71,7 +71,8 @@ export interface ItemView {
   readonly materials: readonly ItemMaterial[];
   readonly conditions: readonly Text[];
   readonly halls: readonly ItemHall[];
-  readonly fee: { readonly words: Text; readonly basis: string | null };
+  /** `refunds`: what comes back of it where nothing is granted. */
+  readonly fee: { readonly words: Text; readonly basis: string | null; readonly refunds: readonly Text[] };
   readonly places: readonly {
     readonly name: Text;
     readonly address: string;

@@ -1,5 +1,5 @@
 import { type Text, t } from "@wuxing/kernel/text";
-import { promiseRiskWords } from "@wuxing/platform/items";
+import { promiseRiskWords, type RefundRow } from "@wuxing/platform/items";
 
 /** How a cell is read: a text, one of several lines, a whole number, 是/否, a code with its word, or JSON. */
 export type CellKind = "text" | "list" | "number" | "yesNo" | "json" | Readonly<Record<string, Text>>;
@@ -103,6 +103,14 @@ const specialKinds: Readonly<Record<string, Text>> = {
   exam: t("考试", "examination"),
   publicNotice: t("公示", "public notice"),
 };
+/** How an application ends without a grant. */
+export const refundEndingWords: Readonly<Record<RefundRow["ending"], Text>> = {
+  denied: t("决定不予的", "refused"),
+  notAccepted: t("不予受理的", "not accepted"),
+  lapsed: t("逾期未补正的", "not mended in time"),
+  withdrawn: t("申请人撤回的", "withdrawn"),
+  terminated: t("终止办理的", "ended without a decision"),
+};
 const questionTypes: Readonly<Record<string, Text>> = {
   text: t("文字", "text"),
   textarea: t("长文字", "long text"),
@@ -164,7 +172,9 @@ export const itemColumns: readonly ItemColumn[] = [
 
 /** A part of an item of which there may be many: a sheet of its own, each row with the item's code. */
 export interface PartSheet {
-  readonly field: "materials" | "questions" | "specials" | "conditions" | "places" | "more";
+  readonly field: "materials" | "questions" | "specials" | "conditions" | "places" | "refunds" | "more";
+  /** An item without any row has no such field, not an empty one. */
+  readonly optional?: true;
   readonly title: Text;
   readonly columns: readonly ItemColumn[];
 }
@@ -224,11 +234,22 @@ export const partSheets: readonly PartSheet[] = [
   {
     field: "places",
     title: t("办理地点", "Places"),
+    optional: true,
     columns: [
       ...named("地点", "Place"),
       must(column("address", "地址", "Address")),
       ...named("时间", "Hours", "hours"),
       column("phone", "电话", "Telephone"),
+    ],
+  },
+  {
+    field: "refunds",
+    title: t("退费", "Refunds"),
+    optional: true,
+    columns: [
+      must(column("ending", "怎么办结的", "Where it ends", refundEndingWords)),
+      must(column("percent", "退百分之几", "Per cent given back", "number")),
+      must(column("basis", "依据", "Basis")),
     ],
   },
   {

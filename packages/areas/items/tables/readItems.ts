@@ -128,11 +128,11 @@ function draftOf(table: FileTable, { number, cells }: FileTable["rows"][number])
     putAt(fields, column.field, value);
   }
   const heads = table.head.map(bare);
-  for (const { field, title } of partSheets) {
+  for (const { field, title, optional } of partSheets) {
     const place = heads.indexOf(`${title.zh} ${title.en} (JSON)`);
     const cell = cells[place] ?? "";
     if (cell !== "") fields[field] = readCell(cell, { kind: "json" });
-    else if (field !== "places") fields[field] = field === "more" ? {} : [];
+    else if (!optional) fields[field] = field === "more" ? {} : [];
   }
   const partPlaces: Growing["partPlaces"] = new Map();
   return {

@@ -1,4 +1,4 @@
-import { type Item, itemKinds, itemSchema, lifeEvents, moreFields } from "@wuxing/platform/items";
+import { type Item, itemKinds, itemSchema, lifeEvents, moreFields, refundEndings } from "@wuxing/platform/items";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exportItems, type TableFormat } from "./exportItems.ts";
@@ -42,6 +42,10 @@ const place = fc.record(
   { name: text, address: words(40), hours: text, phone: words(20) },
   { requiredKeys: ["name", "address", "hours"] },
 );
+const refunds = fc.uniqueArray(
+  fc.record({ ending: fc.constantFrom(...refundEndings), percent: fc.nat(100), basis: words(40) }),
+  { selector: ({ ending }) => ending, minLength: 1, maxLength: 5 },
+);
 const more = fc.dictionary(fc.constantFrom(...Object.keys(moreFields)), words(40), { maxKeys: 3 });
 
 const item = fc.record(
@@ -73,6 +77,7 @@ const item = fc.record(
     ...{
       places: fc.array(place, { minLength: 1, maxLength: 2 }),
       remedies: fc.record({ review: text, court: text }),
+      refunds,
       more,
     },
     lifeEvents: fc.constant([lifeEvents[0], lifeEvents[3]]),

@@ -71,7 +71,7 @@ export const guide: ItemView = {
     },
   ],
   conditions: [t("已领营业执照", "The firm has its business licence")],
-  fee: { words: t("20 元", "20 yuan"), basis: "发改价格规〔2019〕1931号" },
+  fee: { words: t("20 元", "20 yuan"), basis: "发改价格规〔2019〕1931号", refunds: [] },
   places: [
     {
       ...{ name: t("政务服务中心综合窗口", "General counter"), address: "萍乡市政务服务中心一楼", phone: "12345" },
