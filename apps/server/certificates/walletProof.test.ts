@@ -86,8 +86,8 @@ const trust = (more: object = {}) =>
   );
 
 /** The page with the code for the wallet, got by the button beside the material. */
-async function asked(): Promise<{ path: string; html: string; here: string }> {
-  const pressed = await firm.post(url, { step: "2", go: "wallet.licence" });
+async function asked(form: Readonly<Record<string, string>> = { step: "2" }) {
+  const pressed = await firm.post(url, { ...form, go: "wallet.licence" });
   expect(pressed.status).toBe(303);
   const { html } = await firm.get(pressed.to);
   const here = html.match(/href="(openid4vp:[^"]*)"/u)?.[1]?.replaceAll("&amp;", "&") ?? "";
@@ -95,8 +95,13 @@ async function asked(): Promise<{ path: string; html: string; here: string }> {
 }
 
 /** What a wallet is answered that shows this credential; the page's state after it. */
-async function presented(said: Readonly<Record<string, string>> = claims, more: object = {}, answer: Answer = {}) {
-  const page = await asked();
+async function presented(
+  said: Readonly<Record<string, string>> = claims,
+  more: object = {},
+  answer: Answer = {},
+  form?: Readonly<Record<string, string>>,
+) {
+  const page = await asked(form);
   const credential = await other.issue(wallet.publicKey, said, more);
   const reply = await wallet.present(page.here, credential, { fields: shown, nth: 1, ...answer });
   const body = (await reply.json()) as { code?: string; redirect_uri?: string };
@@ -153,6 +158,29 @@ test("a certificate of another issuer proves a material in the form, is used by 
   );
   expect(written.rows.some(({ t: text }) => text.includes("南昌市样例路"))).toBe(false);
 }, 60_000);
+
+test("step 1 offers the wallet for what it would answer, keeps what was typed, and is come back to", async () => {
+  const before = (await firm.get(url)).html;
+  for (const words of [
+    '<label for="q.address">住所',
+    "“住所”就不用填",
+    "“南昌市”颁发的“营业执照”",
+    'value="wallet.licence"',
+  ])
+    expect(before).toContain(words);
+  const [returnKey] = before.match(/<button[^>]*type="submit"[^>]*>/u) ?? [];
+  expect(returnKey, "the return key goes on").toContain('value="2"');
+  const page = await presented(claims, {}, {}, { step: "1" });
+  expect(page.html).toContain(`href="${url}?step=1"`);
+  const back = await firm.get(page.path);
+  expect(back.to).toBe(`${url}?step=1&presented=1`);
+  const after = (await firm.get(back.to)).html;
+  for (const words of ["不用再填", "南昌市样例路"]) expect(after).toContain(words);
+  for (const words of ["wallet.licence", '<label for="q.address">住所']) expect(after).not.toContain(words);
+  await server.platform.pool.query("DELETE FROM certificate_presented");
+  await firm.post(url, { step: "1", go: "wallet.licence", "q.address": "先填的住所 1 号" });
+  expect((await firm.get(url)).html, "nothing typed is lost").toContain("先填的住所 1 号");
+});
 
 test("what was presented already is used again without asking, for as long as the rule says", async () => {
   await presented();

@@ -87,7 +87,7 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
     if (errors.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
     if (go === "send") return send(portal, request, reply, applying);
     const wallet = /^wallet\.(\w{1,40})$/u.exec(go)?.[1];
-    if (wallet) return toWallet(portal, request, reply, applying, wallet);
+    if (wallet) return toWallet(portal, request, reply, applying, { key: wallet, step: stepOf(form.values.step) });
     const [step, next] = [stepOf(form.values.step), stepOf(go)];
     const faults = await faultsBefore(portal, applying, step, next);
     return faults.length > 0
@@ -183,16 +183,17 @@ async function toWallet(
   request: FastifyRequest,
   reply: FastifyReply,
   applying: Applying,
-  key: string,
+  asked: { readonly key: string; readonly step: ApplyStep },
 ): Promise<FastifyReply> {
   const { version, draft, applicant } = applying;
   try {
-    const id = await askOwnWallet(portal.platform, version.item, draft, applicant, key);
+    const id = await askOwnWallet(portal.platform, version.item, draft, applicant, asked);
     return seeOther(reply, `/apply/${version.item.code}/wallet/${id}`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const errors = [{ field: `m.${key}`, message: error.reason }];
-    return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
+    const { key, step } = asked;
+    const errors = [{ field: step === 2 ? `m.${key}` : "", message: error.reason }];
+    return showStep(portal, request, reply, applying, { step, errors, saved: true }, 422);
   }
 }
 

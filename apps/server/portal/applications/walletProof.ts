@@ -1,4 +1,11 @@
-import { type Applicant, type Draft, isAsked, materialsOf, preReviewUnitOf } from "@wuxing/areas/applications";
+import {
+  type Applicant,
+  certifiedAnswers,
+  type Draft,
+  isAsked,
+  materialsOf,
+  preReviewUnitOf,
+} from "@wuxing/areas/applications";
 import { makeRequest } from "@wuxing/areas/certificates";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { Refusal } from "@wuxing/kernel/procedure";
@@ -13,9 +20,9 @@ import {
   trustedIssuers,
 } from "@wuxing/platform/certificates";
 import { findCertificateType, type Item, type Material } from "@wuxing/platform/items";
-import type { MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
+import type { ApplyStep, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
 
-/** A step of an application with whose wallet can answer for a material. */
+/** Whose wallet can answer for a material. */
 type Asker = Pick<Applicant, "holder" | "certificates">;
 
 /**
@@ -26,18 +33,32 @@ type Asker = Pick<Applicant, "holder" | "certificates">;
 export async function walletOffers(
   { pool, casework }: Platform,
   item: Item,
-  { holder, certificates }: Asker,
+  { holder, certificates, known }: Asker & Pick<Applicant, "known">,
 ): Promise<ReadonlyMap<string, NonNullable<MaterialView["wallet"]>>> {
   const open = item.materials.filter((one) => isAsked(one) && canBeOf(holder, one, certificates));
   if (open.length === 0) return new Map();
   const issuers = await trustedIssuers(pool, dayOf(casework.now()));
   const offers = open.flatMap(({ key, certificateType }) => {
     const from = issuers.filter(({ types }) => types.some(({ type }) => type === certificateType));
-    return from.length > 0 ? [[key, from.map(({ name }) => name)] as const] : [];
+    const answers = answeredBy(item, certificateType, { certificates, known });
+    return from.length > 0 ? [[key, { from: from.map(({ name }) => name), answers }] as const] : [];
   });
   if (offers.length === 0) return new Map();
   const ready = holder.kind === "firm" || (await namesOf(pool, holder)).length > 1;
-  return new Map(offers.map(([key, from]) => [key, { from, ready }]));
+  return new Map(offers.map(([key, offer]) => [key, { ...offer, ready }]));
+}
+
+/** The questions that a certificate of this type would answer, of those that nothing answers yet. */
+function answeredBy(
+  item: Item,
+  type: string | undefined,
+  { certificates, known }: Pick<Applicant, "certificates" | "known">,
+): Text[] {
+  const proves = (type === undefined ? undefined : findCertificateType(type))?.proves ?? [];
+  const given = new Set(certifiedAnswers(item, certificates, known).map(({ key }) => key));
+  return item.questions.flatMap(({ key, label, concept }) =>
+    concept !== undefined && proves.includes(concept) && !(concept in known) && !given.has(key) ? [label] : [],
+  );
 }
 
 function canBeOf(holder: Asker["holder"], { certificateType }: Material, certificates: Asker["certificates"]): boolean {
@@ -46,20 +67,20 @@ function canBeOf(holder: Asker["holder"], { certificateType }: Material, certifi
   return type.holder === "either" || type.holder === holder.kind;
 }
 
-/** Asks the applicant's wallet for what proves a material; gives the request's id. Throws Refusal where it cannot. */
+/** Asks the applicant's wallet for what proves a material, out of a step of the form; gives the request's id. Throws Refusal where it cannot. */
 export async function askOwnWallet(
   platform: Platform,
   item: Item,
   draft: Draft,
   applicant: Applicant,
-  key: string,
+  { key, step }: { readonly key: string; readonly step: ApplyStep },
 ): Promise<string> {
   const offer = (await walletOffers(platform, item, applicant)).get(key);
   const type = item.materials.find((material) => material.key === key)?.certificateType;
   if (!offer?.ready || !type) throw new Refusal("refused", noOffer);
   const unit = preReviewUnitOf(platform.city, item, draft)?.code ?? item.unit;
   const wants = [{ type, fields: fieldsNeeded(item, type) }];
-  return makeRequest(platform, { unit, holder: applicant.holder, item: item.code, wants });
+  return makeRequest(platform, { unit, holder: applicant.holder, item: item.code, wants, step });
 }
 
 const noOffer = t(

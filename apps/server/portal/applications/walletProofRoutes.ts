@@ -24,12 +24,16 @@ export function walletProofRoutes(http: Http, { platform, citizens, show }: Citi
       const { holder } = row?.form ?? {};
       const own = await holderOfCitizen({ citizens }, citizen);
       if (!row?.form || row.form.item !== code || holder?.kind !== own.kind || holder.id !== own.id) throw notFound();
-      if (row.answeredAt !== null) return seeOther(reply, `/apply/${code}?step=2&presented=1`);
+      if (row.answeredAt !== null) return seeOther(reply, `${backTo(row.form)}&presented=1`);
       const view = await walletProofView(platform, row, querystring.parse(request.query).seen === "1");
       return show(request, reply, "walletProof", view, { personal: true, path: `/apply/${code}/wallet/${id}` });
     }),
   );
 }
+
+/** The step from which the wallet was asked. */
+const backTo = ({ item, step = 2 }: { readonly item: string | null; readonly step?: number | undefined }): string =>
+  `/apply/${item}?step=${step}`;
 
 async function walletProofView(
   platform: CitizenPortal["platform"],
@@ -53,7 +57,11 @@ async function walletProofView(
       fields: want.fields.map(fieldLabel),
       path: `/apply/${code}/wallet/${id}`,
     },
-    ...{ back: `/apply/${code}?step=2`, fault: faultIn(fault), nothingYet: seen && !over && fault === null },
+    ...{
+      back: backTo({ item: code, step: form?.step }),
+      fault: faultIn(fault),
+      nothingYet: seen && !over && fault === null,
+    },
     picture: over ? "" : await qrPicture(walletAddress(platform, id)),
     link: walletAddress(platform, id, true),
   };

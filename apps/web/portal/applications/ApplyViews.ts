@@ -15,6 +15,14 @@ export interface ComingFile {
   readonly here: number;
 }
 
+/** Whose certificates in the applicant's wallet prove a material, and which questions they would answer. */
+export interface WalletOffer {
+  readonly from: readonly Text[];
+  readonly answers: readonly Text[];
+  /** False: his real name is not verified, so that nobody could tell whether the certificate is his. */
+  readonly ready: boolean;
+}
+
 /** One material of the guide: proven by a certificate, or to be sent, promised, or brought. */
 export interface MaterialView {
   readonly key: string;
@@ -25,8 +33,8 @@ export interface MaterialView {
   readonly certificate: string | null;
   /** Who issued it, where that is not the city. */
   readonly issuer: Text | null;
-  /** Whose certificates in the applicant's wallet prove it too; not `ready`: his real name is not verified. */
-  readonly wallet: { readonly from: readonly Text[]; readonly ready: boolean } | null;
+  /** How the applicant's wallet proves it too. */
+  readonly wallet: WalletOffer | null;
   readonly files: readonly KeptFile[];
   /** On their way when the line broke: what is here of each goes on once the same file is chosen. */
   readonly coming: readonly ComingFile[];

@@ -18,6 +18,8 @@ export interface AskedOf {
   /** 实施编码 of the item that it is for. */
   readonly item: string | null;
   readonly wants: readonly Want[];
+  /** Of a form: the step in which the wallet was asked for, to which one comes back. */
+  readonly step?: number;
 }
 
 /** A request to wallets (OpenID4VP), answered once. */

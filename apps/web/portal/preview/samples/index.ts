@@ -1,5 +1,6 @@
 import type { PageName, Views } from "../../views.ts";
 import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./account.ts";
+import { applyCheck, applyFirst, applyFirstWrong, applyMaterialsWrong, applyPresented } from "./apply.ts";
 import {
   appointmentDay,
   appointmentForm,
@@ -174,6 +175,11 @@ export const samples: readonly Sample[] = [
   sample("shown-offer", "shownCode", "/my/certificates/x", shownOffer),
   sample("wallet-proof", "walletProof", "/apply/x/wallet/y", walletProof),
   sample("wallet-proof-over", "walletProof", "/apply/x/wallet/y", walletProofOver),
+  sample("apply-1", "apply", "/apply/x", applyFirst),
+  sample("apply-1-wrong", "apply", "/apply/x", applyFirstWrong),
+  sample("apply-2-presented", "apply", "/apply/x?step=2&presented=1", applyPresented),
+  sample("apply-2-wrong", "apply", "/apply/x?step=2", applyMaterialsWrong),
+  sample("apply-3", "apply", "/apply/x?step=3", applyCheck),
   sample("my-use", "myUse", "/my/certificates/uses/x", myUse),
   sample("my-use-shown", "myUse", "/my/certificates/uses/x", usedOnce),
   sample("my-uses", "myUses", "/my/certificates/uses", myUses),
