@@ -71,7 +71,16 @@ function say({ limits, others }: AskedFact, fact: Fact, day: Day, said: Int8Arra
     for (let i = 0; i < own.length; i++) {
       const limit = own[i] ?? 0;
       const [less, equal] = [value < limit, value === limit];
-      const holds = op === "≥" ? !less : op === ">" ? !less && !equal : op === "≤" ? less || equal : op === "<" ? less : equal === (op === "=");
+      const holds =
+        op === "≥"
+          ? !less
+          : op === ">"
+            ? !less && !equal
+            : op === "≤"
+              ? less || equal
+              : op === "<"
+                ? less
+                : equal === (op === "=");
       said[places[i] ?? 0] = holds ? 1 : -1;
     }
 }
