@@ -1,6 +1,7 @@
 import type { Day } from "@wuxing/kernel/calendar";
 import { simplified, type Text } from "@wuxing/kernel/text";
 import type { Item, ItemLimit } from "@wuxing/platform/items";
+import { prepared } from "@wuxing/platform/postgres";
 import { allOf } from "@wuxing/platform/search";
 import { Conditions } from "@wuxing/platform/worklists";
 import type { Pool } from "pg";
@@ -63,18 +64,19 @@ interface Part {
   readonly number: number;
 }
 
-/** What finds the keys of a page's items in order, and how many fit; also what a test lets PostgreSQL explain. */
+/** What finds the keys of a page's items in order, and how many fit; also what a test lets PostgreSQL explain. `kept`: it is the same text whatever was asked. */
 export function findSql(
   filter: ItemFilter,
   day: Day,
   page: Part,
-): { readonly text: string; readonly values: readonly unknown[] } {
+): { readonly text: string; readonly values: readonly unknown[]; readonly kept: boolean } {
   const { words, letter } = askedFor(filter);
   const skipped = page.size * (page.number - 1);
   if (words)
     return {
       text: "SELECT code, version, place, total FROM items_found($1::tsquery, $2, $3, $4, $5, $6)",
       values: [words, simplified(filter.q ?? "").trim(), day, mostFound, page.size, skipped],
+      kept: true,
     };
   const conditions = browsed(filter, letter, day);
   return {
@@ -82,6 +84,7 @@ export function findSql(
       (SELECT count(*) FROM (SELECT 1 FROM item_versions WHERE ${conditions.sql} LIMIT ${mostFound}) AS counted) AS total
       FROM item_versions WHERE ${conditions.sql} ORDER BY letters, code LIMIT ${page.size} OFFSET ${skipped}`,
     values: conditions.values,
+    kept: false,
   };
 }
 
@@ -105,13 +108,13 @@ export async function findItems(
   day: Day,
   page: Part,
 ): Promise<{ readonly total: number; readonly lines: readonly ItemLine[] }> {
-  const { text, values } = findSql(filter, day, page);
+  const { text: keys, values, kept } = findSql(filter, day, page);
+  // The whole item lies apart, packed: it is unpacked once, and only for the page that is shown.
+  const text = `SELECT code, version, i.name, v.unit, i.office, v.division, v.kind, v.handling, i.promised, total
+    FROM (${keys}) AS found JOIN item_versions v USING (code, version),
+      jsonb_to_record(v.item) AS i(name jsonb, office jsonb, promised jsonb) ORDER BY place`;
   const { rows } = await db.query<ItemLine & { total: string }>(
-    // The whole item lies apart, packed: it is unpacked once, and only for the page that is shown.
-    `SELECT code, version, i.name, v.unit, i.office, v.division, v.kind, v.handling, i.promised, total
-     FROM (${text}) AS found JOIN item_versions v USING (code, version),
-       jsonb_to_record(v.item) AS i(name jsonb, office jsonb, promised jsonb) ORDER BY place`,
-    [...values],
+    kept ? prepared(text, values) : { text, values: [...values] },
   );
   return {
     total: Math.min(Number(rows[0]?.total ?? 0), mostFound),

@@ -1,5 +1,5 @@
 import type { Day } from "@wuxing/kernel/calendar";
-import { compileEvaluator, type FirmFile } from "@wuxing/kernel/policies";
+import { compileEvaluator, type FirmFile, type Verdict } from "@wuxing/kernel/policies";
 import type { Pool } from "pg";
 import { facts } from "./facts.ts";
 import { type PolicyTerms, termsInForce } from "./findPolicies.ts";
@@ -7,8 +7,9 @@ import type { WeighedClause } from "./matchFirm.ts";
 
 /** What every policy in force says, made ready to be held against one firm's file after the other. */
 export interface KeptPolicies {
-  /** Whether a firm is entitled to each clause of each policy on a day. Of a thousand it is shown a few, so nothing more is reckoned. */
-  readonly weigh: (file: FirmFile, day: Day) => readonly WeighedClause[];
+  readonly clauses: readonly Omit<WeighedClause, "verdict">[];
+  /** Whether a firm is entitled to each of these clauses on a day, in their order. Of a thousand it is shown a few, so nothing more is made of them. */
+  readonly verdictsOf: (file: FirmFile, day: Day) => readonly Verdict[];
 }
 
 /** Gives the policies in force on a day. */
@@ -22,7 +23,8 @@ export function keptPolicies(db: Pick<Pool, "query">): PoliciesOf {
   let kept: { readonly stamp: string; readonly policies: KeptPolicies } | undefined;
   return async (day) => {
     const { rows } = await db.query<{ stamp: string }>(
-      `SELECT concat($1::text, count(*), md5(string_agg(concat(case_id, moved_at), ',' ORDER BY case_id))) AS stamp
+      // xmin names the transaction that wrote the row: whatever is written anew has another.
+      `SELECT concat($1::text, ' ', count(*), ' ', bit_xor(hashint8extended(case_id, xmin::text::bigint))) AS stamp
        FROM policy_policies WHERE state = 'published'`,
       [day],
     );
@@ -41,10 +43,5 @@ function compiled(policies: readonly PolicyTerms[]): KeptPolicies {
     facts,
     clauses.map(({ clause }) => clause.condition),
   );
-  return {
-    weigh: (file, day) => {
-      const verdicts = verdictsOf(file, day);
-      return clauses.map((one, i) => ({ ...one, verdict: verdicts[i] ?? "unknown" }));
-    },
-  };
+  return { clauses, verdictsOf };
 }

@@ -94,30 +94,35 @@ function offersOf(
   );
   const isTaken = ({ policy, clause }: WeighedClause): boolean => taken.has(`${policy.series} ${clause.number}`);
   const view = (one: WeighedClause) => offerView(withReasons(one, file, today), isTaken(one));
-  const found = kept.weigh(file, today);
+  const { entitled, near, asked } = heldAgainst({ file, today, kept });
   // What is still to be had first, and the most of it.
-  const matched = found
-    .filter(({ verdict }) => verdict === "yes")
+  const matched = entitled
     .map((one) => ({ one, taken: Number(isTaken(one)), fen: amountFenOf(one, file, today) ?? 0 }))
     .sort((a, b) => a.taken - b.taken || b.fen - a.fen)
     .map(({ one }) => one);
-  const near = firstOf(found, mostNear, (one) => one.verdict !== "yes" && isNear(one, file, today));
   const pages = pageCount(matched.length, atOnce);
   const shown = Math.min(page, pages);
   return {
     ...{ matched: matched.slice((shown - 1) * atOnce, shown * atOnce).map(view), near: near.map(view) },
-    ...{ total: matched.length, page: shown, pages, others: found.length - matched.length - near.length },
+    ...{ total: matched.length, page: shown, pages, others: asked - matched.length - near.length },
   };
 }
 
-/** The first few that fit; the others are not asked. */
-function firstOf<One>(all: readonly One[], atMost: number, fits: (one: One) => boolean): readonly One[] {
-  const found: One[] = [];
-  for (const one of all) {
-    if (found.length === atMost) break;
-    if (fits(one)) found.push(one);
+/** What a firm is entitled to, and the first few of which it lacks little; of a thousand clauses the others are made nothing of. */
+function heldAgainst({ file, today, kept }: Pick<Held, "file" | "today" | "kept">): {
+  readonly entitled: readonly WeighedClause[];
+  readonly near: readonly WeighedClause[];
+  readonly asked: number;
+} {
+  const verdicts = kept.verdictsOf(file, today);
+  const [entitled, near]: [WeighedClause[], WeighedClause[]] = [[], []];
+  for (let i = 0; i < verdicts.length; i++) {
+    const [clause, verdict] = [kept.clauses[i], verdicts[i]];
+    if (!clause || !verdict) continue;
+    if (verdict === "yes") entitled.push({ ...clause, verdict });
+    else if (near.length < mostNear && isNear({ ...clause, verdict }, file, today)) near.push({ ...clause, verdict });
   }
-  return found;
+  return { entitled, near, asked: verdicts.length };
 }
 
 function fileView(
