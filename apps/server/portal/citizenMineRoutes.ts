@@ -81,9 +81,11 @@ async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citiz
   return (await Promise.all(lines)).flat();
 }
 
-function waitsForApplicant({ states }: Procedure, state: string): boolean {
+/** Whether something is asked of him; a booking waits for its day alone. */
+function waitsForApplicant({ type, states }: Procedure, state: string): boolean {
   const stands = states[state];
-  return stands !== undefined && !("final" in stands) && stands.waitsFor === "applicant";
+  if (!stands || "final" in stands || stands.waitsFor !== "applicant") return false;
+  return type !== "appointments.booking" || state !== "booked";
 }
 
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
