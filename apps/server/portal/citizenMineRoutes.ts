@@ -1,4 +1,4 @@
-import { draftsOf } from "@wuxing/areas/applications";
+import { applicationType, draftsOf } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
 import type { Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
@@ -88,6 +88,17 @@ function waitsForApplicant({ type, states }: Procedure, state: string): boolean 
   return type !== "appointments.booking" || state !== "booked";
 }
 
+/** What applications are for, as the item was called in the version that they were made under: a case keeps the Chinese name alone. */
+async function itemNames({ pool }: Platform, lines: readonly OwnLine[]): Promise<ReadonlyMap<number, Text>> {
+  const { rows } = await pool.query<{ id: number; name: Text }>(
+    `SELECT c.id, v.item -> 'name' AS name FROM cases c
+       JOIN item_versions v ON v.code = c.data #>> '{item,code}' AND v.version = (c.data #>> '{item,version}')::int
+     WHERE c.id = ANY($1::bigint[]) AND c.type = $2`,
+    [lines.map(({ id }) => id), applicationType],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
   const { rows } = await platform.pool.query<{ parent: number }>(
     `SELECT parent_id AS parent FROM cases
@@ -95,13 +106,14 @@ async function mineCases(platform: Platform, citizen: Citizen, lines: readonly O
     [lines.map(({ id }) => id)],
   );
   const awaited = new Set(rows.map(({ parent }) => parent));
+  const names = await itemNames(platform, lines);
   const looker = onlooker(platform, citizenActor(citizen), false);
   return lines.map((line) => {
     const { number, title } = line;
     const due = line.dueAt ? { at: line.dueAt, certain: line.dueCertain, stopped: line.stopped } : null;
     const view = lineView(procedureOf(platform.casework, line.type), { ...line, due }, looker);
     return {
-      ...{ number, title, href: `/follow/${number}` },
+      ...{ number, title: names.get(line.id) ?? t(title, title), href: `/follow/${number}` },
       state: view.stateTitle,
       unit: view.unit?.name ?? null,
       waits: waitsForApplicant(procedureOf(platform.casework, line.type), line.state),

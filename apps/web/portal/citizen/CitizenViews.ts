@@ -33,7 +33,7 @@ export interface ProveView {
 /** A case of one's own in a list. */
 export interface MineCase {
   readonly number: string;
-  readonly title: string;
+  readonly title: Text;
   readonly href: string;
   readonly state: Text;
   readonly unit: Text | null;

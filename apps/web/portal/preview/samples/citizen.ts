@@ -44,7 +44,7 @@ export const mine: MineView = {
   cases: [
     {
       number: "RX-20261109-0011208-4",
-      title: "跃进北路公交站往南三盏路灯不亮",
+      title: t("跃进北路公交站往南三盏路灯不亮", "跃进北路公交站往南三盏路灯不亮"),
       href: "/follow/RX-20261109-0011208-4",
       state: t("已办结", "Closed"),
       unit: t("市城管局", "City Management Bureau"),
@@ -55,7 +55,7 @@ export const mine: MineView = {
     },
     {
       number: "RX-20261120-0011977-2",
-      title: "菜场门口的下水道堵了，污水漫到路上",
+      title: t("菜场门口的下水道堵了，污水漫到路上", "菜场门口的下水道堵了，污水漫到路上"),
       href: "/follow/RX-20261120-0011977-2",
       state: t("办理中", "In progress"),
       unit: t("安源区人民政府", "Anyuan District Government"),
