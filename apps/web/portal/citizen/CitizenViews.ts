@@ -96,6 +96,8 @@ export interface PhoneChangeView {
 
 export interface FirmsView {
   readonly realName: boolean;
+  /** Whether real names can be verified here at all. */
+  readonly verifies: boolean;
   readonly firms: readonly {
     readonly uscc: string;
     readonly name: string;

@@ -143,6 +143,7 @@ export const phoneChange: PhoneChangeView = {
 };
 
 export const firms: FirmsView = {
+  verifies: true,
   realName: true,
   firms: [
     {
@@ -177,7 +178,7 @@ export const firms: FirmsView = {
   errors: [],
 };
 
-export const noFirms: FirmsView = { realName: false, firms: [], values: {}, errors: [] };
+export const noFirms: FirmsView = { realName: false, verifies: true, firms: [], values: {}, errors: [] };
 
 const mandate = {
   id: "0190f1d2-0000-7000-8000-00000000000c",
