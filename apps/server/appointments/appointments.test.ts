@@ -6,14 +6,7 @@ import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { type Browser, hiddenOf, signedInCitizen } from "../portal/testing/browserOf.ts";
 import { addPerson, sessionOf } from "../testSession.ts";
-import {
-  bookByPhone,
-  bookOnPage,
-  newPhone,
-  placeCode,
-  unit,
-  useAppointmentWorld,
-} from "./testing/appointmentWorld.ts";
+import { bookByPhone, bookOnPage, newPhone, placeCode, unit, useAppointmentWorld } from "./testing/appointmentWorld.ts";
 
 const world = useAppointmentWorld(1);
 const at = (instant: string): void => world.server.setNow(instant);

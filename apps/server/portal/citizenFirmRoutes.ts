@@ -40,6 +40,7 @@ export function citizenFirmRoutes(http: Http, { platform, citizens, show }: Citi
     const firms = await firmsOf(platform.pool, citizen.id, today());
     const view: FirmsView = {
       realName: citizen.level === "realName",
+      verifies: citizens.realName !== undefined,
       firms: firms.map((firm) => firmLine(platform, firm)),
       ...{ values, errors },
       notice: noticeOf(request),

@@ -1,6 +1,5 @@
-import { draftsOf } from "@wuxing/areas/applications";
+import { applicationType, draftsOf } from "@wuxing/areas/applications";
 import { dayOf } from "@wuxing/kernel/calendar";
-import type { Procedure } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import { lineView } from "@wuxing/kernel/views";
 import type { Platform } from "@wuxing/platform/area";
@@ -83,14 +82,21 @@ async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citiz
   return (await Promise.all(lines)).flat();
 }
 
-function waitsForApplicant({ states }: Procedure, state: string): boolean {
-  const stands = states[state];
-  return stands !== undefined && !("final" in stands) && stands.waitsFor === "applicant";
+/** What applications are for, as the item was called in the version that they were made under: a case keeps the Chinese name alone. */
+async function itemNames({ pool }: Platform, lines: readonly OwnLine[]): Promise<ReadonlyMap<number, Text>> {
+  const { rows } = await pool.query<{ id: number; name: Text }>(
+    `SELECT c.id, v.item -> 'name' AS name FROM cases c
+       JOIN item_versions v ON v.code = c.data #>> '{item,code}' AND v.version = (c.data #>> '{item,version}')::int
+     WHERE c.id = ANY($1::bigint[]) AND c.type = $2`,
+    [lines.map(({ id }) => id), applicationType],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function mineCases(platform: Platform, citizen: Citizen, lines: readonly OwnLine[]): Promise<MineCase[]> {
   const waiting = await waitingBeside(platform, lines);
   const words = await ownWords(platform.pool, platform.casework, lines);
+  const names = await itemNames(platform, lines);
   const looker = onlooker(platform, citizenActor(citizen), false);
   return lines.map((line) => {
     const { number, title } = line;
@@ -102,10 +108,9 @@ async function mineCases(platform: Platform, citizen: Citizen, lines: readonly O
     const beside = waiting.get(line.id) ?? [];
     const toRate = beside.includes("ratings.invitation");
     return {
-      ...{ number, title, href: `/follow/${number}` },
+      ...{ number, title: names.get(line.id) ?? t(title, title), href: `/follow/${number}` },
       state: view.stateTitle,
       unit: view.unit?.name ?? null,
-      waits: waitsForApplicant(procedureOf(platform.casework, line.type), line.state),
       due: line.closedAt === null ? dueOf(view.due) : { level: "done", dueAt: null, certain: true },
       openedOn: dayOf(line.openedAt),
       rateHref: toRate ? `/rate/${number}` : null,
@@ -127,12 +132,15 @@ async function waitingBeside(
   return new Map(rows.map(({ parent, types }) => [parent, types]));
 }
 
-/** What is asked of the applicant, where the case has no words of its own for it; a rating has its own button. */
+/** What is asked of the applicant, where the case has no words of its own for it; a rating has its own button, and a booking waits for its day alone. */
 function askedIn({ casework }: Platform, { type, state }: OwnLine, beside: readonly string[]): Text | null {
   const now = procedureOf(casework, type).states[state];
-  if (now && "waitsFor" in now && now.waitsFor === "applicant") return t("等您办理", "It waits for you");
+  if (now && "waitsFor" in now && now.waitsFor === "applicant" && !isBooked(type, state))
+    return t("等您办理", "It waits for you");
   const child = beside.find((one) => !one.startsWith("ratings."));
   if (!child) return null;
   const { title } = procedureOf(casework, child);
   return t(`等您办理：${title.zh}`, `It waits for you: ${title.en}`);
 }
+
+const isBooked = (type: string, state: string): boolean => type === "appointments.booking" && state === "booked";

@@ -38,13 +38,18 @@ test.each([
     const phone = newPhone();
     const browser = await signedInCitizen(world.server.http, phone, language);
     expect(of(phone).map((one) => one.language)).toEqual([language]);
-    expect((await bookOnPage(browser, "2026-11-27", "10:00")).sent.status).toBe(303);
+    const { form, sent: booked } = await bookOnPage(browser, "2026-11-27", "10:00");
+    expect(booked.status).toBe(303);
+    const [where, what] = language === "en" ? ["Service Centre", "Real estate"] : ["市政务服务中心", "不动产登记"];
+    for (const { html } of [form, await browser.get(booked.to), await browser.get("/mine/bookings")])
+      expect([html.includes(where), html.includes(what)]).toEqual([true, true]);
     await tell();
     const [, reminder] = of(phone);
     expect(reminder?.language).toBe(language);
     expect(reminder?.words).toMatch(words);
     expect(reminder?.words).toContain(link);
-    if (language === "en") expect(JSON.parse(reminder?.words ?? "{}").what).not.toMatch(/\p{Script=Han}/u);
+    expect(JSON.parse(reminder?.words ?? "{}").place).toBe(where);
+    if (language === "en") expect(reminder?.words).not.toMatch(/\p{Script=Han}/u);
   },
 );
 

@@ -1,5 +1,7 @@
 import type { Day, Instant } from "@wuxing/kernel/calendar";
+import type { Text } from "@wuxing/kernel/text";
 import type { Pool } from "pg";
+import { enteredText } from "./places/enteredText.ts";
 
 /** A booking as its page and lists show it; nobody's name. */
 export interface Booking {
@@ -52,4 +54,20 @@ export async function waitingBefore(db: Pick<Pool, "query">, { turn, place, day,
     [turn, place, day, starts],
   );
   return rows[0]?.n ?? 0;
+}
+
+/** What these bookings are for, by place and code, whether it is still done there or not. */
+export async function servicesOf(
+  db: Pick<Pool, "query">,
+  bookings: readonly Pick<Booking, "place" | "service">[],
+): Promise<(booking: Pick<Booking, "place" | "service">) => Text | undefined> {
+  const { rows } = await db.query<{ place: string; code: string; title: string; titleEn: string }>(
+    `SELECT place, code, title, title_en AS "titleEn" FROM appointment_services
+     WHERE (place, code) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    [bookings.map(({ place }) => place), bookings.map(({ service }) => service)],
+  );
+  const titles = new Map(
+    rows.map(({ place, code, title, titleEn }) => [`${place} ${code}`, enteredText(title, titleEn)]),
+  );
+  return ({ place, service }) => titles.get(`${place} ${service}`);
 }

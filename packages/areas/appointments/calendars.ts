@@ -1,6 +1,7 @@
 import { addDays, type Calendar, type Instant } from "@wuxing/kernel/calendar";
 import type { Locale } from "@wuxing/kernel/text";
 import type { Booking } from "./bookings.ts";
+import { enteredText } from "./places/enteredText.ts";
 import { openToday } from "./places/openNow.ts";
 import type { Place, PlaceWithHours } from "./places/Place.ts";
 import { classTitles, type SlotClass } from "./slots/PlaceHours.ts";
@@ -50,7 +51,8 @@ export async function hoursCalendar(
   },
 ): Promise<string> {
   const { ICalCalendarMethod, default: ical } = await library();
-  const feed = ical({ prodId: product, name: place.name, method: ICalCalendarMethod.PUBLISH, ttl: 6 * 3600 });
+  const name = enteredText(place.name, place.nameEn)[language];
+  const feed = ical({ prodId: product, name, method: ICalCalendarMethod.PUBLISH, ttl: 6 * 3600 });
   for (let i = 0; i < days; i++) {
     const day = addDays(today, i);
     for (const { class: of, from, to } of openToday(calendar, place, momentOf(day, 0)).parts)
@@ -59,8 +61,8 @@ export async function hoursCalendar(
         stamp: new Date(now),
         start: new Date(momentOf(day, from)),
         end: new Date(momentOf(day, to)),
-        summary: `${place.name} · ${classTitles[of as SlotClass][language]}`,
-        location: place.address,
+        summary: `${name} · ${classTitles[of as SlotClass][language]}`,
+        location: enteredText(place.address, place.addressEn)[language],
         url: `${origin}/appointments/${place.code}`,
       });
   }

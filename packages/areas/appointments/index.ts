@@ -42,10 +42,11 @@ export const appointments: Area = {
 };
 
 export { book, type Choice, cancelUntil, lastDay } from "./book.ts";
-export { type Booking, bookingsAmong, findBooking, waitingBefore } from "./bookings.ts";
+export { type Booking, bookingsAmong, findBooking, servicesOf, waitingBefore } from "./bookings.ts";
 export { bookingCalendar, hoursCalendar } from "./calendars.ts";
 export { consentVersion, consentWords } from "./consent.ts";
 export { endWaits, offerPlaces } from "./offers.ts";
+export { enteredText } from "./places/enteredText.ts";
 export { findPlaces, getPlace, namesOfPlaces } from "./places/findPlaces.ts";
 export { type FreeDay, freeDays } from "./places/freeSlots.ts";
 export { listOn, type OpenPart, openToday } from "./places/openNow.ts";

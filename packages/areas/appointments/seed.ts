@@ -52,22 +52,26 @@ export async function saveAppointments(
     return unit ? [{ ...place, division: unit.division }] : [];
   });
   await client.query(
-    `INSERT INTO appointment_places (code, name, unit, division, address, phone, windows, since, added_by)
-     SELECT code, name, unit, division, name || '（演示地址）', '12345', windows, $2, 'demo'
-     FROM jsonb_to_recordset($1::jsonb) AS p(code text, name text, unit text, division text, windows text[])
+    `INSERT INTO appointment_places (code, name, name_en, unit, division, address, address_en, phone, windows, since,
+       added_by)
+     SELECT code, name, "nameEn", unit, division, name || '（演示地址）', "nameEn" || ' (address of the demonstration)', '12345',
+       windows, $2, 'demo'
+     FROM jsonb_to_recordset($1::jsonb)
+       AS p(code text, name text, "nameEn" text, unit text, division text, windows text[])
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(places), since],
   );
   const services = places.flatMap((place) =>
     place.services.map((one) => ({
-      ...{ place: place.code, code: one.code, title: one.title, walk_in: one.walkIn ?? false },
+      ...{ place: place.code, code: one.code, title: one.title, title_en: one.titleEn, walk_in: one.walkIn ?? false },
       items: itemsOf(place, one, items),
     })),
   );
   await client.query(
-    `INSERT INTO appointment_services (place, code, title, items, walk_in, since)
-     SELECT place, code, title, items, walk_in, $2
-     FROM jsonb_to_recordset($1::jsonb) AS s(place text, code text, title text, items text[], walk_in boolean)
+    `INSERT INTO appointment_services (place, code, title, title_en, items, walk_in, since)
+     SELECT place, code, title, title_en, items, walk_in, $2
+     FROM jsonb_to_recordset($1::jsonb)
+       AS s(place text, code text, title text, title_en text, items text[], walk_in boolean)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(services), since],
   );

@@ -6,6 +6,7 @@ import type { Platform } from "@wuxing/platform/area";
 import { commandId, handle } from "@wuxing/platform/casework";
 import { inLanguage, type SmsSender } from "@wuxing/platform/messages";
 import { openReporter, recordAccess } from "@wuxing/platform/personal";
+import { enteredText } from "./places/enteredText.ts";
 import { timeSpan } from "./slots/times.ts";
 
 type World = Pick<Platform, "pool" | "casework">;
@@ -32,6 +33,7 @@ interface Due {
   readonly starts: number;
   readonly ends: number;
   readonly place: string;
+  readonly placeEn: string;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function tellPeople({ pool, casework }: World, origin: string, send
 }
 
 /** Who booked only today for tomorrow has just seen the day; he is reminded all the same, since it costs him nothing. */
-const dueTexts = `SELECT b.case_id AS "caseId", b.number, b.day, b.starts, b.ends, p.name AS place,
+const dueTexts = `SELECT b.case_id AS "caseId", b.number, b.day, b.starts, b.ends, p.name AS place, p.name_en AS "placeEn",
     CASE b.state WHEN 'booked' THEN 'tomorrow' WHEN 'offered' THEN 'offered' ELSE 'cancelledByUnit' END AS kind
   FROM appointment_bookings b JOIN appointment_places p ON p.code = b.place
   WHERE b.day >= $1 AND NOT b.walk_in
@@ -90,7 +92,7 @@ async function tellOne(world: World, due: Due, origin: string, send: Send): Prom
   const news = {
     what: whats[due.kind][language],
     when,
-    place: due.place,
+    place: enteredText(due.place, due.placeEn)[language],
     link: inLanguage(`${origin}/mine/bookings/${due.number}`, language),
   };
   await send(phone.value.number, news, language);

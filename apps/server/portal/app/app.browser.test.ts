@@ -89,7 +89,8 @@ test("without a network a page of everybody's says so, and one's own opens with 
   const page = await opened();
   await signIn(page, phone);
   await page.goto("/mine/bookings");
-  await page.goto(`/follow/${number}`);
+  // As one is led there by what one has just done.
+  await page.goto(`/follow/${number}?done=add`);
   await page.goto("/cases");
   await expect.poll(() => keptPages(page)).toEqual(expect.arrayContaining(["/mine", `/follow/${number}`]));
   await context.setOffline(true);
@@ -97,7 +98,9 @@ test("without a network a page of everybody's says so, and one's own opens with 
   await page.getByRole("heading", { name: "现在没有网络" }).waitFor();
   expect(await accessibilityFaults(page, "every")).toEqual([]);
   const named = (await page.locator("[data-kept-pages] li").allTextContents()).sort();
-  expect(named, "by their titles").toEqual(["我的", "我的预约", `进度 ${number}`]);
+  expect(named, "by their titles, a case by what it is about too").toEqual([
+    ...["我的", "我的预约", `进度 ${number} · 跃进北路公交站旁三盏路灯不亮。`],
+  ]);
   await page.getByRole("link", { name: number }).click();
   await page.waitForURL(`**/follow/${number}`);
   await page.getByText("没有网络：这是").waitFor();

@@ -164,7 +164,8 @@ const limitWords = ({ city }: Platform, item: Item, draft: Draft): Text[] => {
       : []),
     ...(handling === "1" ? [t("即办件：当场决定", "Decided at once")] : []),
     ...(legal ? [limitWord(t("法定", "By law"), legal)] : []),
-    ...(promised ? [limitWord(t("承诺", "Promised"), promised)] : []),
+    // What is decided at once promises no days.
+    ...(promised && promised.amount > 0 ? [limitWord(t("承诺", "Promised"), promised)] : []),
   ];
 };
 

@@ -5,6 +5,7 @@ import {
   cancelUntil,
   consentVersion,
   consentWords,
+  enteredText,
   freeDays,
   getPlace,
   lastDay,
@@ -50,7 +51,10 @@ export async function bookingForm(
   // What the slot is now, whatever the address said: filled meanwhile it is to be waited for, and come free booked.
   const wait = slot.free === 0;
   return {
-    ...{ place: place.name, address: place.address, service: service.title, day, times: timeSpan(from, slot.to), wait },
+    place: enteredText(place.name, place.nameEn),
+    address: enteredText(place.address, place.addressEn),
+    service: enteredText(service.title, service.titleEn),
+    ...{ day, times: timeSpan(from, slot.to), wait },
     cancelUntil: cancelUntil(platform, day, from),
     action: formHref(choice, wait),
     backHref: dayHref(place.code, day, service.code),

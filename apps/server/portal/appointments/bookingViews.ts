@@ -1,4 +1,12 @@
-import { type Booking, bookingCalendar, namesOfPlaces, timeSpan, waitingBefore } from "@wuxing/areas/appointments";
+import {
+  type Booking,
+  bookingCalendar,
+  enteredText,
+  namesOfPlaces,
+  servicesOf,
+  timeSpan,
+  waitingBefore,
+} from "@wuxing/areas/appointments";
 import { allowedActions, type Case, type Entry } from "@wuxing/kernel/procedure";
 import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
@@ -14,17 +22,51 @@ type World = Pick<Platform, "pool" | "casework" | "city">;
 const stateOf = ({ casework }: World, state: string): Text =>
   procedureOf(casework, "appointments.booking").states[state]?.title ?? t(state, state);
 
-const bookingLine = (world: World, { number, title, day, starts, ends, state }: Booking): BookingLine => ({
-  ...{ href: `/mine/bookings/${number}`, number, title: title.split(" · ").slice(0, 2).join(" · "), day },
+interface Words {
+  readonly service: Text;
+  readonly place: Text;
+  readonly address: Text;
+  readonly phone: string;
+}
+
+/** What bookings are for and where, as the unit calls it today; what it has never entered, as the booking itself says it. */
+async function wordsOf({ pool }: World, bookings: readonly Booking[]): Promise<(booking: Booking) => Words> {
+  const [places, services] = await Promise.all([
+    namesOfPlaces(
+      pool,
+      bookings.map(({ place }) => place),
+    ),
+    servicesOf(pool, bookings),
+  ]);
+  return (booking) => {
+    const place = places.get(booking.place);
+    const [said = ""] = booking.title.split(" · ");
+    return {
+      service: services(booking) ?? t(said, said),
+      place: enteredText(place?.name ?? booking.place, place?.nameEn ?? ""),
+      address: enteredText(place?.address ?? "", place?.addressEn ?? ""),
+      phone: place?.phone ?? "",
+    };
+  };
+}
+
+const bookingLine = (
+  world: World,
+  { number, day, starts, ends, state }: Booking,
+  { service, place }: Words,
+): BookingLine => ({
+  ...{ href: `/mine/bookings/${number}`, number, day },
+  title: t(`${service.zh} · ${place.zh}`, `${service.en} · ${place.en}`),
   ...{ times: timeSpan(starts, ends), state: stateOf(world, state) },
 });
 
 const open = ["waiting", "offered", "booked", "arrived", "called"];
 
 /** One's own bookings: those ahead, and those that are past. */
-export function myBookings(world: World, lines: readonly Booking[]): AppointmentViews["myBookings"] {
+export async function myBookings(world: World, lines: readonly Booking[]): Promise<AppointmentViews["myBookings"]> {
+  const words = await wordsOf(world, lines);
   const shown = (wanted: boolean) =>
-    lines.filter(({ state }) => open.includes(state) === wanted).map((line) => bookingLine(world, line));
+    lines.filter(({ state }) => open.includes(state) === wanted).map((line) => bookingLine(world, line, words(line)));
   return { ahead: shown(true), past: shown(false) };
 }
 
@@ -89,14 +131,13 @@ export async function bookingView(
   booking: Booking,
 ): Promise<Omit<AppointmentViews["myBooking"], "notice" | "errors">> {
   const { pool, casework } = world;
-  const place = (await namesOfPlaces(pool, [booking.place])).get(booking.place);
+  const words = (await wordsOf(world, [booking]))(booking);
   const procedure = procedureOf(casework, c.type);
   const may = allowedActions(procedure, c, citizenActor(citizen, [c.id]), casework.now());
-  const [service = ""] = booking.title.split(" · ");
   const isBooked = ["booked", "arrived", "called"].includes(booking.state);
   return {
-    ...bookingLine(world, booking),
-    ...{ place: place?.name ?? booking.place, address: place?.address ?? "", phone: place?.phone ?? "", service },
+    ...bookingLine(world, booking, words),
+    ...words,
     qr: isBooked ? await qrPicture(booking.number) : null,
     ticket: c.closedAt === null && booking.ticket ? ticketText(booking.ticket) : null,
     window: booking.state === "called" ? booking.window : null,

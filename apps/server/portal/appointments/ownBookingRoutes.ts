@@ -42,7 +42,7 @@ export function ownBookingRoutes(http: Http, portal: CitizenPortal, origin: stri
       const cases = await ownLines(portal.citizens, citizen, { size: 300, from: 0 });
       const ids = cases.flatMap(({ id, type }) => (type === "appointments.booking" ? [id] : []));
       const lines = await bookingsAmong(pool, ids, dayOf(casework.now()));
-      return show(request, reply, "myBookings", myBookings(platform, lines), { personal: true });
+      return show(request, reply, "myBookings", await myBookings(platform, lines), { personal: true });
     }),
   );
   http.get(

@@ -1,5 +1,6 @@
 import {
   calledNumbers,
+  enteredText,
   findPlaces,
   freeDays,
   getPlace,
@@ -148,8 +149,13 @@ async function placeView(
   return {
     place: placeCard(platform, place),
     ...{ list: hoursLines(place, today), bases: basesOf(place, today) },
-    services: place.services.map(({ code, title, walkIn }) => ({
-      ...{ title, walkIn, current: code === service?.code, href: page({ service: code, month }) },
+    services: place.services.map(({ code, title, titleEn, walkIn }) => ({
+      ...{
+        title: enteredText(title, titleEn),
+        walkIn,
+        current: code === service?.code,
+        href: page({ service: code, month }),
+      },
     })),
     ...{ month, weeks: monthView(days, month, { base, today, lastDay: last }), lastDay: last },
     earlierHref: earlier >= (months[0] ?? "") ? page({ month: earlier }) : null,
@@ -180,7 +186,8 @@ async function dayView(
         ? t("还不能约这么远", "That is too far ahead")
         : null;
   return {
-    ...{ place: place.name, service: service.title, day },
+    place: enteredText(place.name, place.nameEn),
+    ...{ service: enteredText(service.title, service.titleEn), day },
     backHref: addressOf(`/appointments/${place.code}`, { service: code, month: day.slice(0, 7) }),
     ...neighbours(place.code, day, code, today, last),
     slots: outside ? [] : choices,
@@ -195,7 +202,7 @@ async function calledView(platform: Platform, place: PlaceWithHours): Promise<Ap
   ]);
   const shown = numbers.map(({ ticket, window, now }) => ({ ticket: ticketText(ticket), window, now }));
   return {
-    place: place.name,
+    place: enteredText(place.name, place.nameEn),
     now: shown.filter(({ now }) => now),
     before: shown.filter(({ now }) => !now),
     waiting: waiting.length,

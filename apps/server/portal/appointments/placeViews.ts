@@ -1,6 +1,7 @@
 import {
   classTitles,
   clockTime,
+  enteredText,
   type FreeDay,
   listOn,
   type OpenPart,
@@ -85,12 +86,12 @@ export function placeCard({ casework, city }: World, place: PlaceWithHours, item
   return {
     ...{
       href: addressOf(`/appointments/${place.code}`, { service: doing?.code ?? "" }),
-      name: place.name,
+      name: enteredText(place.name, place.nameEn),
       unit: city.unit(place.unit).name,
     },
-    ...{ address: place.address, phone: place.phone, open, today },
+    ...{ address: enteredText(place.address, place.addressEn), phone: place.phone, open, today },
     offHours: hoursLines(place, dayOf(now), true),
-    services: place.services.map(({ title, walkIn }) => ({ title, walkIn })),
+    services: place.services.map(({ title, titleEn, walkIn }) => ({ title: enteredText(title, titleEn), walkIn })),
   };
 }
 

@@ -39,6 +39,7 @@ export const hoursFields = [
 
 export const serviceFields = [
   formField("title", t("事项", "Matter"), "text", { maxLength: 60 }),
+  formField("titleEn", t("英文名称", "Name in English"), "text", { maxLength: 60, required: false }),
   formField("code", t("代码", "Code"), "text", { maxLength: 30, help: t("如 social", "Such as social") }),
   formField("items", t("事项实施编码", "Codes of items"), "text", {
     ...{ required: false, maxLength: 2000 },

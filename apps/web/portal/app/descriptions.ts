@@ -59,7 +59,7 @@ export const descriptions: { readonly [Name in PageName]?: (view: Views[Name]) =
       "At noon, in the evening, at weekends: book first, do not wait.",
     ),
   appointmentPlace: ({ place }) =>
-    t(`${place.name}：什么时候开、还有哪些号。`, `${place.name}: when it is open and what is free.`),
+    t(`${place.name.zh}：什么时候开、还有哪些号。`, `${place.name.en}: when it is open and what is free.`),
   policies: () =>
     t("给企业的政策：条件看得懂，还剩多少资金。", "Policies for firms: conditions in words, and the money left."),
   policy: ({ title, summary }) => excerpt(`${title}：${summary}`),

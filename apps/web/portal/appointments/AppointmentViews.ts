@@ -10,15 +10,15 @@ export interface HoursLine {
 
 export interface PlaceCard {
   readonly href: string;
-  readonly name: string;
+  readonly name: Text;
   readonly unit: Text;
-  readonly address: string;
+  readonly address: Text;
   readonly phone: string;
   readonly open: boolean;
   /** Hours of today, or why there are none. */
   readonly today: Text;
   readonly offHours: readonly HoursLine[];
-  readonly services: readonly { readonly title: string; readonly walkIn: boolean }[];
+  readonly services: readonly { readonly title: Text; readonly walkIn: boolean }[];
 }
 
 /** Where and when one can come out of hours, by district. */
@@ -47,7 +47,7 @@ export interface AppointmentPlaceView {
   /** The documents it stands on. */
   readonly bases: readonly string[];
   readonly services: readonly {
-    readonly title: string;
+    readonly title: Text;
     readonly href: string;
     readonly current: boolean;
     readonly walkIn: boolean;
@@ -72,8 +72,8 @@ export interface SlotChoice {
 }
 
 export interface AppointmentDayView {
-  readonly place: string;
-  readonly service: string;
+  readonly place: Text;
+  readonly service: Text;
   readonly day: string;
   readonly backHref: string;
   readonly earlierHref: string | null;
@@ -87,9 +87,9 @@ export interface AppointmentDayView {
 
 /** The last step: who comes, for what, when. */
 export interface AppointmentFormView {
-  readonly place: string;
-  readonly address: string;
-  readonly service: string;
+  readonly place: Text;
+  readonly address: Text;
+  readonly service: Text;
   readonly day: string;
   readonly times: string;
   readonly wait: boolean;
@@ -107,7 +107,7 @@ export interface AppointmentFormView {
 export interface BookingLine {
   readonly href: string;
   readonly number: string;
-  readonly title: string;
+  readonly title: Text;
   readonly day: string;
   readonly times: string;
   readonly state: Text;
@@ -120,10 +120,10 @@ export interface MyBookingsView {
 
 /** A booking of one's own, to be shown at the counter. */
 export interface MyBookingView extends BookingLine {
-  readonly place: string;
-  readonly address: string;
+  readonly place: Text;
+  readonly address: Text;
   readonly phone: string;
-  readonly service: string;
+  readonly service: Text;
   /** The code of the number, as a picture in the page. */
   readonly qr: string | null;
   /** The number that is called, once one has come. */
@@ -143,7 +143,7 @@ export interface MyBookingView extends BookingLine {
 
 /** The numbers called last, for a screen on the wall. */
 export interface CalledView {
-  readonly place: string;
+  readonly place: Text;
   readonly now: readonly { readonly ticket: string; readonly window: string }[];
   readonly before: readonly { readonly ticket: string; readonly window: string }[];
   readonly waiting: number;

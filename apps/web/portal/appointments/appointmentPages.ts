@@ -8,18 +8,16 @@ import CalledPage from "./CalledPage.vue";
 import MyBookingPage from "./MyBookingPage.vue";
 import MyBookingsPage from "./MyBookingsPage.vue";
 
-const named = (name: string) => t(name, name);
-
 /** The pages of appointments, with their titles. */
 export const appointmentPages = {
   appointments: { component: AppointmentsPage, title: () => t("延时错时预约", "Appointments out of hours") },
   appointmentPlace: {
     component: AppointmentPlacePage,
-    title: (view: AppointmentViews["appointmentPlace"]) => named(view.place.name),
+    title: (view: AppointmentViews["appointmentPlace"]) => view.place.name,
   },
   appointmentDay: {
     component: AppointmentDayPage,
-    title: ({ day, place }: AppointmentViews["appointmentDay"]) => named(`${day} · ${place}`),
+    title: ({ day, place }: AppointmentViews["appointmentDay"]) => t(`${day} · ${place.zh}`, `${day} · ${place.en}`),
   },
   appointmentForm: {
     component: AppointmentFormPage,
@@ -35,6 +33,6 @@ export const appointmentPages = {
   },
   called: {
     component: CalledPage,
-    title: ({ place }: AppointmentViews["called"]) => t(`叫号 ${place}`, `Numbers called, ${place}`),
+    title: ({ place }: AppointmentViews["called"]) => t(`叫号 ${place.zh}`, `Numbers called, ${place.en}`),
   },
 };

@@ -33,12 +33,10 @@ export interface ProveView {
 /** A case of one's own in a list. */
 export interface MineCase {
   readonly number: string;
-  readonly title: string;
+  readonly title: Text;
   readonly href: string;
   readonly state: Text;
   readonly unit: Text | null;
-  /** Whether it waits for who reads this. A rating does not count: it has a button of its own. */
-  readonly waits: boolean;
   readonly due: Due;
   readonly openedOn: string;
   /** Where a rating is awaited. */
@@ -98,6 +96,8 @@ export interface PhoneChangeView {
 
 export interface FirmsView {
   readonly realName: boolean;
+  /** Whether real names can be verified here at all. */
+  readonly verifies: boolean;
   readonly firms: readonly {
     readonly uscc: string;
     readonly name: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFresh, type Rule, ruleFor, wipes } from "./keeping.ts";
+import { isFresh, isWhole, type Rule, ruleFor, wipes } from "./keeping.ts";
 
 const origin = "https://wx.example";
 
@@ -27,6 +27,12 @@ test("what is of another site passes by", () => {
 
 test("what was kept goes with another sign-in and with none, and stays where nothing is said", () => {
   expect([wipes("a", "b"), wipes("a", "none"), wipes("a", "a"), wipes("a", null), wipes(undefined, "a")]).toEqual([
+    ...[true, true, false, false, false],
+  ]);
+});
+
+test("a page is kept with a word of what was just done on it, not one of several parts of a list", () => {
+  expect(["", "?done=booked", "?page=2", "?done=booked&page=2", "?done="].map(isWhole)).toEqual([
     ...[true, true, false, false, false],
   ]);
 });

@@ -23,6 +23,9 @@ const keptFor = 7 * 24 * 60 * 60 * 1000;
 export const isFresh = (keptAt: string | null, now: number): boolean =>
   keptAt !== null && now - Date.parse(keptAt) < keptFor;
 
+/** Whether an address shows the whole page, at most with a word of what was just done there: not a second page of a list. */
+export const isWhole = (search: string): boolean => search === "" || /^\?done=\w+$/u.test(search);
+
 /**
  * What to do with the pages that are kept, by what an answer says of who is signed in: `account` is a mark of the sign-in,
  * or `none`. Whoever signs out, or in anew, finds nothing of before. An answer that says nothing changes nothing.

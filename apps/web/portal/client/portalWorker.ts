@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 // A classic worker is one file: it may import only what no other entry of the build does.
-import { accountHeader, isFresh, keepHeader, ruleFor, wipes } from "./keeping.ts";
+import { accountHeader, isFresh, isWhole, keepHeader, ruleFor, wipes } from "./keeping.ts";
 
 /**
  * Opens the portal without a network: a page that says so, and the pages of one's own that this device has shown since
@@ -30,7 +30,7 @@ async function openPage(event: FetchEvent): Promise<Response> {
     const answer = await fetch(event.request);
     // Looked at before it is shown: after signing out not even the next moment finds a page of before.
     await noteAccount(answer);
-    if (search === "" && isOwn(answer)) event.waitUntil(keepOwn(pathname, answer.clone()).catch(() => undefined));
+    if (isWhole(search) && isOwn(answer)) event.waitUntil(keepOwn(pathname, answer.clone()).catch(() => undefined));
     return answer;
   } catch {
     return (await openKept(pathname)) ?? (await openOffline());

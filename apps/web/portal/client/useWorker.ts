@@ -27,8 +27,10 @@ async function listKept(): Promise<void> {
     const link = document.createElement("a");
     link.href = pathname;
     link.lang = page.documentElement.lang;
-    // Without the city's name at its end.
-    link.textContent = page.title.split(" · ").slice(0, -1).join(" · ");
+    // Without the city's name at its end; a number alone tells nobody which of his matters it is.
+    const title = page.title.split(" · ").slice(0, -1);
+    const heading = page.querySelector("h1")?.textContent?.trim();
+    link.textContent = [...title, ...(heading && !title.includes(heading) ? [heading] : [])].join(" · ");
     list.appendChild(document.createElement("li")).append(link);
     section.hidden = false;
   }

@@ -5,9 +5,12 @@ import type { Exception, Hours } from "../slots/PlaceHours.ts";
 export interface Place {
   readonly code: string;
   readonly name: string;
+  /** In English; empty where the unit gave none, as with the address and with what is done there. */
+  readonly nameEn: string;
   readonly unit: string;
   readonly division: string;
   readonly address: string;
+  readonly addressEn: string;
   readonly phone: string;
   /** Labels of the counters that call numbers. */
   readonly windows: readonly string[];
@@ -19,6 +22,7 @@ export interface Place {
 export interface Service {
   readonly code: string;
   readonly title: string;
+  readonly titleEn: string;
   readonly items: readonly string[];
   /** Out of hours people come without a booking. */
   readonly walkIn: boolean;

@@ -9,6 +9,7 @@ import type { PlaceWithHours } from "./Place.ts";
 
 type Db = Pick<Pool, "query">;
 const words = (least: number, most: number, error: string) => z.string().trim().min(least, { error }).max(most);
+const english = (most: number) => z.string().trim().max(most).optional();
 
 /** "9:30" or "09:30" as minutes since midnight. */
 const time = z
@@ -44,8 +45,11 @@ export const newPlace = z.object({
       error: "代码用小写字母、数字和短横，如 px-hall | A code has small letters, digits and dashes, like px-hall",
     }),
   name: words(2, 60, "请填写名称 | Please give the name"),
+  /** English beside it; absent: what was given before stays. */
+  nameEn: english(60),
   unit: z.string().min(1, { error: "请选择单位 | Please choose a unit" }).max(40),
   address: words(2, 120, "请填写地址 | Please give the address"),
+  addressEn: english(120),
   phone: z.string().trim().max(30).default(""),
   windows: z.string().trim().max(300).default(""),
 });
@@ -58,6 +62,7 @@ export const newService = z.object({
       error: "代码用小写字母、数字和短横 | A code has small letters, digits and dashes",
     }),
   title: words(2, 60, "请填写事项名称 | Please name the matter"),
+  titleEn: english(60),
   items: z.string().trim().max(2000).default(""),
   walkIn: z.union([z.boolean(), z.literal("true"), z.literal("false")]).default(false),
 });
@@ -110,12 +115,14 @@ export async function putPlace(
   { by, today, division }: { by: string; today: Day; division: string },
   place: z.output<typeof newPlace>,
 ): Promise<void> {
-  const { code, name, unit, address, phone, windows } = place;
+  const { code, name, nameEn, unit, address, addressEn, phone, windows } = place;
   const { rowCount } = await db.query(
-    `INSERT INTO appointment_places AS p (code, name, unit, division, address, phone, windows, since, added_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT (code) DO UPDATE SET name = $2, address = $5, phone = $6, windows = $7, until = NULL WHERE p.unit = $3`,
-    [code, name, unit, division, address, phone, labelsOf(windows), today, by],
+    `INSERT INTO appointment_places AS p (code, name, unit, division, address, phone, windows, since, added_by,
+       name_en, address_en)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE($10, ''), COALESCE($11, ''))
+     ON CONFLICT (code) DO UPDATE SET name = $2, address = $5, phone = $6, windows = $7, until = NULL,
+       name_en = COALESCE($10, p.name_en), address_en = COALESCE($11, p.address_en) WHERE p.unit = $3`,
+    [code, name, unit, division, address, phone, labelsOf(windows), today, by, nameEn, addressEn],
   );
   if (rowCount === 0)
     throw invalid("code", t("这个代码属于别的单位，请换一个", "This code is another unit's; take another"));
@@ -129,9 +136,14 @@ export async function putService(
   service: z.output<typeof newService>,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO appointment_services (place, code, title, items, walk_in, since) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (place, code) DO UPDATE SET title = $3, items = $4, walk_in = $5, until = NULL`,
-    [place, service.code, service.title, listOf(service.items), String(service.walkIn) === "true", today],
+    `INSERT INTO appointment_services AS s (place, code, title, items, walk_in, since, title_en)
+     VALUES ($1, $2, $3, $4, $5, $6, COALESCE($7, ''))
+     ON CONFLICT (place, code) DO UPDATE SET title = $3, items = $4, walk_in = $5, until = NULL,
+       title_en = COALESCE($7, s.title_en)`,
+    [
+      ...[place, service.code, service.title, listOf(service.items), String(service.walkIn) === "true", today],
+      service.titleEn,
+    ],
   );
 }
 

@@ -5,7 +5,8 @@ import type { ListedException, ListedHours, Place, PlaceWithHours, Service } fro
 
 type Db = Pick<Pool, "query">;
 
-const placeColumns = "code, name, unit, division, address, phone, windows, until";
+const placeColumns = `code, name, name_en AS "nameEn", unit, division, address, address_en AS "addressEn", phone, windows,
+  until`;
 const stillThere = "since <= $1 AND (until IS NULL OR until > $1)";
 
 export interface PlaceFilter {
@@ -67,6 +68,7 @@ async function withHours(db: Db, today: Day, places: readonly Place[], item?: st
   const { rows } = await db.query<Rows>(
     `SELECT
        (SELECT COALESCE(jsonb_agg(jsonb_build_object('place', place, 'code', code, 'title', title,
+          'titleEn', title_en,
           'items', CASE WHEN $4::text IS NULL THEN items WHEN items @> ARRAY[$4] THEN ARRAY[$4] ELSE '{}' END,
           'walkIn', walk_in) ORDER BY place, code), '[]') FROM appointment_services
         WHERE place = ANY($1) AND (until IS NULL OR until > $2)) AS services,

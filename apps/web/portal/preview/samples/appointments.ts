@@ -6,12 +6,21 @@ const offHours: HoursLine[] = [
   { class: t("周末、节假日", "Weekend, Holiday"), times: ["09:00–12:00", "13:30–17:00"], weekdays: t("周六", "Sat") },
 ];
 const hall: PlaceCard = {
-  ...{ href: "/appointments/px-hall", name: "市政务服务中心", unit: t("市政务服务办", "Government Services Office") },
-  ...{ address: "玉湖路 1 号一楼东侧政务服务大厅", phone: "12345", open: true, offHours },
+  ...{
+    href: "/appointments/px-hall",
+    name: t("市政务服务中心", "Government Service Centre"),
+    unit: t("市政务服务办", "Government Services Office"),
+  },
+  ...{
+    address: t("玉湖路 1 号一楼东侧政务服务大厅", "Service hall, ground floor east, 1 Yuhu Road"),
+    phone: "12345",
+    open: true,
+    offHours,
+  },
   today: t("今天 09:00–17:00", "Today 09:00–17:00"),
   services: [
-    { title: "社保卡、参保证明", walkIn: true },
-    { title: "不动产登记", walkIn: false },
+    { title: t("社保卡、参保证明", "Social security cards and proofs"), walkIn: true },
+    { title: t("不动产登记", "Real estate registration"), walkIn: false },
   ],
 };
 const shut = {
@@ -80,15 +89,26 @@ const dayOf = (date: number): MonthDay => {
 export const appointmentPlace: AppointmentViews["appointmentPlace"] = {
   ...{ place: hall, list: offHours, bases: ["延时错时服务公布清单"], month: "2026-11", lastDay: "2026-12-26" },
   services: [
-    { title: "社保卡、参保证明", href: "?service=social", current: true, walkIn: true },
-    { title: "不动产登记", href: "?service=estate", current: false, walkIn: false },
+    {
+      title: t("社保卡、参保证明", "Social security cards and proofs"),
+      href: "?service=social",
+      current: true,
+      walkIn: true,
+    },
+    { title: t("不动产登记", "Real estate registration"), href: "?service=estate", current: false, walkIn: false },
   ],
   weeks: [[23, 24, 25, 26, 27, 28, 29].map(dayOf), [dayOf(30), null, null, null, null, null, null]],
   ...{ earlierHref: null, laterHref: "?month=2026-12", feedHref: "/appointments/px-hall/hours.ics" },
 };
 
 export const appointmentDay: AppointmentViews["appointmentDay"] = {
-  ...{ place: "市政务服务中心", service: "不动产登记", day: "2026-11-28", gone: false, why: null },
+  ...{
+    place: t("市政务服务中心", "Government Service Centre"),
+    service: t("不动产登记", "Real estate registration"),
+    day: "2026-11-28",
+    gone: false,
+    why: null,
+  },
   ...{ backHref: "/appointments/px-hall", earlierHref: "#", laterHref: "#" },
   slots: [
     { times: "09:00–09:30", class: t("周末", "Weekend"), free: 0, href: null, wait: false },
@@ -108,9 +128,9 @@ export const noSlots: AppointmentViews["appointmentDay"] = {
 
 export const appointmentForm: AppointmentViews["appointmentForm"] = {
   ...{
-    place: "市政务服务中心",
-    address: "玉湖路 1 号",
-    service: "不动产登记",
+    place: t("市政务服务中心", "Government Service Centre"),
+    address: t("玉湖路 1 号", "1 Yuhu Road"),
+    service: t("不动产登记", "Real estate registration"),
     day: "2026-11-28",
     times: "09:00–09:30",
   },
@@ -136,17 +156,21 @@ export const appointmentForm: AppointmentViews["appointmentForm"] = {
 
 const line = {
   ...{ href: "/mine/bookings/YY-20261126-0000001-1", number: "YY-20261126-0000001-1", day: "2026-11-28" },
-  ...{ title: "不动产登记 · 市政务服务中心", times: "09:00–09:30", state: t("已预约", "Booked") },
+  ...{
+    title: t("不动产登记 · 市政务服务中心", "Real estate registration · Government Service Centre"),
+    times: "09:00–09:30",
+    state: t("已预约", "Booked"),
+  },
 };
 export const myBookings: AppointmentViews["myBookings"] = { ahead: [line], past: [{ ...line, number: "YY-2" }] };
 export const noBookings: AppointmentViews["myBookings"] = { ahead: [], past: [] };
 export const myBooking: AppointmentViews["myBooking"] = {
   ...{
     ...line,
-    place: "市政务服务中心",
-    address: "玉湖路 1 号",
+    place: t("市政务服务中心", "Government Service Centre"),
+    address: t("玉湖路 1 号", "1 Yuhu Road"),
     phone: "12345",
-    service: "不动产登记",
+    service: t("不动产登记", "Real estate registration"),
     qr: "/assets/icon.svg",
   },
   ...{ ticket: "004", window: "2号窗口", advice: t("正在叫您的号。", "Your number is being called.") },
@@ -164,7 +188,7 @@ export const myBooking: AppointmentViews["myBooking"] = {
 };
 
 export const called: AppointmentViews["called"] = {
-  ...{ place: "市政务服务中心", waiting: 3 },
+  ...{ place: t("市政务服务中心", "Government Service Centre"), waiting: 3 },
   now: [{ ticket: "004", window: "2号窗口" }],
   before: [{ ticket: "003", window: "1号窗口" }],
 };

@@ -44,19 +44,18 @@ export const mine: MineView = {
   cases: [
     {
       number: "RX-20261109-0011208-4",
-      title: "跃进北路公交站往南三盏路灯不亮",
+      title: t("跃进北路公交站往南三盏路灯不亮", "跃进北路公交站往南三盏路灯不亮"),
       href: "/follow/RX-20261109-0011208-4",
       state: t("已办结", "Closed"),
       unit: t("市城管局", "City Management Bureau"),
       due: { level: "done", dueAt: null, certain: true },
       openedOn: "2026-11-09",
-      waits: false,
       rateHref: "/rate/RX-20261109-0011208-4",
       asks: null,
     },
     {
       number: "RX-20261120-0011977-2",
-      title: "菜场门口的下水道堵了，污水漫到路上",
+      title: t("菜场门口的下水道堵了，污水漫到路上", "菜场门口的下水道堵了，污水漫到路上"),
       href: "/follow/RX-20261120-0011977-2",
       state: t("办理中", "In progress"),
       unit: t("安源区人民政府", "Anyuan District Government"),
@@ -67,7 +66,6 @@ export const mine: MineView = {
         remaining: { count: 3, unit: "workingDays" },
       },
       openedOn: "2026-11-20",
-      waits: true,
       rateHref: null,
       asks: null,
     },
@@ -145,6 +143,7 @@ export const phoneChange: PhoneChangeView = {
 };
 
 export const firms: FirmsView = {
+  verifies: true,
   realName: true,
   firms: [
     {
@@ -179,7 +178,7 @@ export const firms: FirmsView = {
   errors: [],
 };
 
-export const noFirms: FirmsView = { realName: false, firms: [], values: {}, errors: [] };
+export const noFirms: FirmsView = { realName: false, verifies: true, firms: [], values: {}, errors: [] };
 
 const mandate = {
   id: "0190f1d2-0000-7000-8000-00000000000c",

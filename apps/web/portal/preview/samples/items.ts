@@ -39,7 +39,13 @@ const material = { when: null, copies: 0, basis, provenBy: null, shared: false, 
 export const guide: ItemView = {
   halls: [
     {
-      ...{ href: "/appointments/px-hall", name: "市政务服务中心", address: "玉湖路 1 号", phone: "12345", open: true },
+      ...{
+        href: "/appointments/px-hall",
+        name: t("市政务服务中心", "Government Service Centre"),
+        address: t("玉湖路 1 号", "1 Yuhu Road"),
+        phone: "12345",
+        open: true,
+      },
       ...{ own: true, today: t("今天 09:00–17:00", "Today 09:00–17:00") },
       hours: [{ class: t("平时", "Ordinary hours"), times: ["09:00–12:00", "13:30–17:00"], weekdays: null }],
     },
