@@ -2,6 +2,7 @@ import "../styles/portal.css";
 import { awaitWallet } from "./awaitWallet.ts";
 import { keepApplication } from "./keepApplication.ts";
 import { keepDraft } from "./keepDraft.ts";
+import { keepFiles } from "./keepFiles.ts";
 import { keepRatings } from "./keepRatings.ts";
 import { locatePhone } from "./locatePhone.ts";
 import { matchTowns } from "./matchTowns.ts";
@@ -15,6 +16,7 @@ import { useWorker } from "./useWorker.ts";
 /** Conveniences only: every page works without this file. */
 keepDraft();
 keepApplication();
+keepFiles();
 awaitWallet();
 matchTowns();
 locatePhone();

@@ -11,9 +11,10 @@ export interface Sending {
   readonly onCut: () => void;
 }
 
-/** `there`: the server has it. `refused`: for good, with why. `signedOut`: it may be sent again. `cut`: no line for long. */
+/** `there`: the server has it, as `file`. `refused`: for good, with why. `signedOut`: it may be sent again. `cut`: no line for long. */
 export type Sent =
-  | { readonly how: "there" | "cut" }
+  | { readonly how: "there"; readonly file: string | null }
+  | { readonly how: "cut" }
   | { readonly how: "refused" | "signedOut"; readonly answer: string };
 
 const pieceSize = 512 * 1024;
@@ -67,7 +68,7 @@ async function goOn(
     if (answer.status >= 300 || answer.status === 0) return { offset };
     offset = Number(answer.getResponseHeader("upload-offset"));
     onShare(offset / file.size);
-    if (offset >= file.size) return { how: "there" };
+    if (offset >= file.size) return { how: "there", file: answer.getResponseHeader("upload-file") };
   }
 }
 
