@@ -34,7 +34,7 @@ async function pieces(sending: Sending, print: string): Promise<Sent> {
   let place: string | null = null;
   let offset = 0;
   for (let vain = 0; vain < patience; ) {
-    const answer = await (place === null ? begin(sending, print) : ask("HEAD", place));
+    const answer: XMLHttpRequest = await (place === null ? begin(sending, print) : ask("HEAD", place));
     const end = endOf(answer);
     if (end) return end;
     if (answer.status === 404 || answer.status === 410) place = null;
