@@ -38,7 +38,8 @@ async function pieces(sending: Sending, print: string): Promise<Sent> {
     const end = endOf(answer);
     if (end) return end;
     if (answer.status === 404 || answer.status === 410) place = null;
-    if (answer.status < 300) {
+    // 0: no answer at all.
+    if (answer.status >= 200 && answer.status < 300) {
       place ??= answer.getResponseHeader("location");
       offset = Number(answer.getResponseHeader("upload-offset"));
       sending.onShare(offset / sending.file.size);
