@@ -100,12 +100,17 @@ export async function changeDraft(
     );
     // Handed in or deleted in this very moment.
     if (!rows[0]) throw gone();
-    const { key, words: was } = await opened(casework, client, rows[0]);
+    const { key: old, words: was } = await opened(casework, client, rows[0]);
+    // Begun for a firm before drafts were the firm's: sealed with the account's key until somebody goes on with it.
+    const isAnew = owner.uscc !== null && rows[0].sealedBy !== id;
+    const key = isAnew ? await makeKey(client, casework.vault, id) : old;
     const words = await change({ id, ...was }, client);
     const files = Object.values(words.materials).flatMap((material) => material.files);
-    await client.query("UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4 WHERE id = $1", [
-      ...[id, seal(key, place(id), JSON.stringify(words)), files, casework.now()],
-    ]);
+    const sealedBy = isAnew ? id : rows[0].sealedBy;
+    await client.query(
+      "UPDATE application_drafts SET sealed = $2, files = $3, updated_at = $4, sealed_by = $5 WHERE id = $1",
+      [id, seal(key, place(id), JSON.stringify(words)), files, casework.now(), sealedBy],
+    );
     return { id, ...words };
   });
 }

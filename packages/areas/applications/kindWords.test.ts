@@ -27,8 +27,8 @@ test.each(table)(
     expect([words?.actions?.grant?.zh, words?.actions?.deny?.zh, words?.states?.denied?.zh]).toEqual([
       ...[grant, deny, refused],
     ]);
-    expect(words?.states?.closed?.zh, "how it ended is said too").toBe(`已办结（${grant}）`);
-    expect(words?.states?.granted?.zh).toBe(`待送达（已决定${grant}）`);
+    expect(words?.states?.closed?.zh, "how it ended is said too").toBe(`已办结（${grant.split("，")[0]}）`);
+    expect(words?.states?.granted?.zh).toBe(`待送达（已决定${grant.split("，")[0]}）`);
     expect(["grant", "deny"].map((action) => paperTitle(action, kind)?.zh)).toEqual(papers);
   },
 );

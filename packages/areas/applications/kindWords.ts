@@ -10,7 +10,8 @@ interface KindWords {
   /** The papers that tell of it. */
   readonly granted: Text;
   readonly denied: Text;
-  /** How a decision against him stands in a list and on a page. */
+  /** How a decision for him, and against him, stands in a list and on a page. */
+  readonly allowed: Text;
   readonly refused: Text;
 }
 
@@ -19,6 +20,7 @@ const general: KindWords = {
   deny: t("不予办理", "Refuse"),
   granted: t("准予办理决定书", "Decision to grant"),
   denied: t("不予办理决定书", "Decision to refuse"),
+  allowed: t("准予办理", "granted"),
   refused: t("不予办理", "Refused"),
 };
 
@@ -29,6 +31,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     deny: t("不予许可", "Refuse the permit"),
     granted: t("准予许可决定书", "Decision to grant the permit"),
     denied: t("不予许可决定书", "Decision to refuse the permit"),
+    allowed: t("准予许可", "permit granted"),
     refused: t("不予许可", "Permit refused"),
   },
   "05": {
@@ -36,6 +39,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     deny: t("不予给付", "Refuse the benefit"),
     granted: t("准予给付决定书", "Decision to grant the benefit"),
     denied: t("不予给付决定书", "Decision to refuse the benefit"),
+    allowed: t("准予给付", "benefit granted"),
     refused: t("不予给付", "Benefit refused"),
   },
   "07": {
@@ -43,6 +47,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     deny: t("不予确认", "Refuse to confirm"),
     granted: t("予以确认决定书", "Decision to confirm"),
     denied: t("不予确认决定书", "Decision not to confirm"),
+    allowed: t("予以确认", "confirmed"),
     refused: t("不予确认", "Not confirmed"),
   },
   "08": {
@@ -50,6 +55,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     deny: t("不予奖励", "Refuse the award"),
     granted: t("予以奖励决定书", "Decision to give the award"),
     denied: t("不予奖励决定书", "Decision not to give the award"),
+    allowed: t("予以奖励", "award given"),
     refused: t("不予奖励", "Award refused"),
   },
   "09": {
@@ -57,6 +63,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
     deny: t("驳回申请", "Dismiss the application"),
     granted: t("行政裁决书", "Administrative ruling"),
     denied: t("驳回裁决申请决定书", "Decision to dismiss the application for a ruling"),
+    allowed: t("支持申请", "ruled for the applicant"),
     refused: t("已驳回", "Dismissed"),
   },
 };
@@ -74,10 +81,10 @@ const isAwaited = ({ proof, optional, broughtOn }: HandedIn): boolean =>
 
 /** What actions and states are called for an application: as the law of its kind says it, and by what it waits for. */
 export function wordsOfApplication({ state, data }: Case<ApplicationData>): CaseWords {
-  const { grant, deny, refused } = kindWords(data.itemKind);
+  const { grant, deny, allowed, refused } = kindWords(data.itemKind);
   const lacks = state === "received" && (data.materials ?? []).some(isAwaited);
   const applicant = lacks ? toBring : toDo[state];
-  const decided = (then: Text): Text => t(`${then.zh}（已决定${grant.zh}）`, `${then.en} (decided: ${grant.en})`);
+  const decided = (then: Text): Text => t(`${then.zh}（已决定${allowed.zh}）`, `${then.en} (${allowed.en})`);
   return {
     actions: { grant, deny },
     ...(applicant ? { applicant } : {}),
@@ -85,7 +92,7 @@ export function wordsOfApplication({ state, data }: Case<ApplicationData>): Case
       ...(lacks ? { received: t("待交窗口材料", "Materials to be brought to the counter") } : {}),
       awaitingFee: decided(t("待缴费", "Fee to be paid")),
       granted: decided(t("待送达", "To be delivered")),
-      closed: t(`已办结（${grant.zh}）`, `Closed (${grant.en})`),
+      closed: t(`已办结（${allowed.zh}）`, `Closed (${allowed.en})`),
       denied: refused,
     },
   };

@@ -7,6 +7,7 @@ export {
   addFound,
   addVisible,
   countLists,
+  type Desk,
   type Filter,
   findPlaces,
   type LineRow,

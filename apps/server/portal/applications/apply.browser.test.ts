@@ -149,6 +149,7 @@ test("a scan whose line breaks again and again, and whose page is loaded anew, g
   await page.goto(`${url}?step=2`);
   await page.locator("#m\\.form-file").setInputFiles(file);
   await page.getByText("网络断了，连上就接着传").waitFor();
+  expect(await page.locator(".sending").textContent(), "what has come still stands there").toMatch(/[1-9]\d? %，/u);
   expect(await looked(page)).toEqual(clean);
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBe(4);
   await page.reload();

@@ -18,6 +18,7 @@ import { type Item, type ItemVersion, isPromisable, preReviewUnits, type Questio
 import type { ApplyStep, ApplyView, MaterialView } from "../../../web/portal/applications/ApplyViews.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { maskedKnown } from "./applicantOf.ts";
+import { comingFor } from "./comingFor.ts";
 import { seenOf } from "./seenWords.ts";
 import { certificateName, certifiedView, stepFields, yesNo } from "./stepFields.ts";
 import { walletOffers } from "./walletProof.ts";
@@ -106,9 +107,7 @@ async function materialViews(
         const file = kept.get(id);
         return file ? [{ id, name: file.name, bytes: file.size }] : [];
       }),
-      coming: coming
-        .filter(({ field, offset }) => field === `m.${key}` && offset > 0)
-        .map((one) => ({ name: one.name, bytes: one.length, here: one.offset })),
+      coming: comingFor(coming, key),
       mayPromise: promising && promise === true,
       choice: given?.proof ?? "file",
     };

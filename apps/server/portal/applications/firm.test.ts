@@ -3,6 +3,7 @@ import { itemsToApplyFor, saveItems } from "@wuxing/areas/applications/testing";
 import { issueCertificate } from "@wuxing/areas/certificates";
 import { systemActor } from "@wuxing/kernel/procedure";
 import type { Item } from "@wuxing/platform/items";
+import { keyOfPerson, seal } from "@wuxing/platform/personal";
 import { openPool } from "@wuxing/platform/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestServer, testServer } from "../../testServer.ts";
@@ -180,6 +181,32 @@ test("two of a firm who begin the same at once have one draft of it", async () =
   await second.post(drafted, { go: "drop" });
   const key = await server.platform.pool.query("SELECT wrapped_key FROM people_keys WHERE person = $1", [rows[0].id]);
   expect(key.rows, "with the draft its key goes").toEqual([{ wrapped_key: null }]);
+}, 60_000);
+
+test("a firm's draft of before, sealed with its beginner's key, is sealed with its own once somebody goes on with it", async () => {
+  const [first, second] = await Promise.all(
+    ["13900007541", "13900007542"].map((phone) => signedInCitizen(server.http, phone)),
+  );
+  for (const phone of ["13900007541", "13900007542"]) await mandate(phone, null, ["2026-01-01", "2027-01-01"]);
+  const { pool, casework } = server.platform;
+  const words = { answers: { place: "老草稿里的地址" }, materials: {} };
+  const { rows } = await pool.query("SELECT id FROM citizens WHERE phone_hash = $1", [
+    casework.vault.hashPhone("13900007541"),
+  ]);
+  const [id, account] = [randomUUID(), String(rows[0]?.id)];
+  const key = await keyOfPerson(casework.vault, pool, account);
+  await pool.query(
+    `INSERT INTO application_drafts (id, citizen, uscc, code, sealed, sealed_by, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $2, now())`,
+    [id, account, uscc, draftedItem.code, seal(key, `application_drafts/${id}`, JSON.stringify(words))],
+  );
+  for (const browser of [first, second]) await browser?.post("/mine/acting", { uscc });
+  await second?.post(`${drafted}/draft`, { step: "1", "q.area": "60" });
+  const sealed = await pool.query("SELECT sealed_by FROM application_drafts WHERE id = $1", [id]);
+  expect(sealed.rows).toEqual([{ sealed_by: id }]);
+  const { html } = (await first?.get(drafted)) ?? { html: "" };
+  for (const said of ["老草稿里的地址", 'value="60"']) expect(html).toContain(said);
+  await first?.post(drafted, { go: "drop" });
 }, 60_000);
 
 test("a renewal is held against the register: of another, of another kind, of another day, of none", async () => {

@@ -61,7 +61,7 @@ test("lists say what an application waits for in the words of its law, and what 
   await act("head-zrj", number, "waiveFee", { reason: "依法免收。" });
   expect(await says("待送达（已决定予以确认）")).not.toContain("请缴费");
   await browser.get("/mine?lang=en");
-  expect((await browser.get("/mine")).html).toContain("To be delivered (decided: Confirm)");
+  expect((await browser.get("/mine")).html).toContain("To be delivered (confirmed)");
 }, 60_000);
 
 test("of other cases a list says what the state says, and no data of theirs is read", async () => {

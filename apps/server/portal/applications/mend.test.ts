@@ -140,3 +140,54 @@ test("words are not lost when the session has ended", async () => {
   expect(ended.html).toContain(`action="${path}"`);
   expect((await browser.post(path, words)).to).toBe(`/follow/${number}?done=supply`);
 }, 60_000);
+
+test("what a notice asks for comes by pieces too: it waits over a reload, is named by the form, and nobody else comes near it", async () => {
+  const browser = await signedInCitizen(server.http, "13900007309");
+  const stranger = await signedInCitizen(server.http, "13900007310");
+  const number = await apply(browser);
+  const path = `/applications/${number}/mend`;
+  await act(number, "tellCorrection", { pieces: "营业执照：看不清，请重新上传" });
+  const form = hiddenOf((await browser.get(path)).html);
+  const text = Buffer.from("执照正文，重新扫描。");
+  const headersOf = ({ cookies }: Browser) => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    "tus-resumable": "1.0.0",
+  });
+  const begin = (from: Browser, field: string, commandId = form.commandId ?? "") => {
+    const said = { filename: "执照.txt", field, print: "a", commandId };
+    const metadata = Object.entries(said).map(([key, value]) => `${key} ${Buffer.from(value).toString("base64")}`);
+    const headers = { "upload-length": String(text.length), "upload-metadata": metadata.join(",") };
+    return server.http.inject({ method: "POST", url: `${path}/uploads`, headers: { ...headersOf(from), ...headers } });
+  };
+  const piece = (from: Browser, at: string, offset: number, payload: Buffer) =>
+    server.http.inject({
+      ...{ method: "PATCH", url: at, payload },
+      headers: {
+        ...headersOf(from),
+        "upload-offset": String(offset),
+        "content-type": "application/offset+octet-stream",
+      },
+    });
+  expect((await begin(browser, "m.rules")).statusCode, "what no notice names").toBe(404);
+  expect((await begin(browser, "m.licence", randomUUID())).statusCode, "a command of nobody").toBe(404);
+  expect((await begin(stranger, "m.licence")).statusCode).toBe(404);
+  const place = String((await begin(browser, "m.licence")).headers.location);
+  expect((await piece(browser, place, 0, text.subarray(0, 9))).statusCode).toBe(204);
+  expect((await piece(stranger, place, 9, text.subarray(9))).statusCode).toBe(404);
+  // Somebody looks meanwhile: the form is loaded anew, and is the same.
+  await ask(`/api/applications/${number}/answers`, { purpose: "核对", commandId: randomUUID() });
+  const reloaded = await browser.get(path);
+  expect(reloaded.html).toContain("“执照.txt”上次没有传完");
+  expect(hiddenOf(reloaded.html).commandId).toBe(form.commandId);
+  const end = await piece(browser, place, 9, text.subarray(9));
+  expect([end.statusCode, end.headers["upload-file"]]).toEqual([204, expect.stringMatching(/^[0-9a-f-]{36}$/u)]);
+  const kept = hiddenOf((await browser.get(path)).html);
+  expect(kept["kept.licence"]).toBe(end.headers["upload-file"]);
+  expect((await browser.post(path, kept)).to).toBe(`/follow/${number}?done=supply`);
+  const { id, state, data } = await caseOf(number);
+  const licence = data.materials.find(({ key }: { key: string }) => key === "licence");
+  expect([state, licence.files]).toEqual(["received", [end.headers["upload-file"]]]);
+  const { rows } = await server.platform.pool.query("SELECT case_id FROM files WHERE id = $1", [licence.files[0]]);
+  expect(rows, "it is the case's").toEqual([{ case_id: id }]);
+  expect((await begin(browser, "m.licence")).statusCode, "mended, nothing is taken").toBe(409);
+}, 60_000);

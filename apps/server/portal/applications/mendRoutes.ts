@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { type ApplicationData, applicationType, openPieces } from "@wuxing/areas/applications";
 import { type Case, notFound, Refusal } from "@wuxing/kernel/procedure";
+import { t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
-import { entriesOf, handle } from "@wuxing/platform/casework";
+import { commandId, entriesOf, handle } from "@wuxing/platform/casework";
 import type { Http } from "@wuxing/platform/http";
 import { dropAnswers, findItemVersion, openAnswers, sealAnswers } from "@wuxing/platform/items";
 import type { FastifyRequest } from "fastify";
@@ -11,6 +13,7 @@ import { formKeeper, keptPhotos } from "../keptPhotos.ts";
 import type { Ownership } from "../ownership.ts";
 import { askForProof, findOwnRequest, type OwnRequest } from "../ownRequest.ts";
 import { type Form, readForm } from "../readForm.ts";
+import { mendUploadRoutes, type OpenForm } from "./mendUploadRoutes.ts";
 import { mendView, type ToMend, type Tried } from "./mendView.ts";
 import { broughtIn, changedIn, faultsOfMending, type Mending, readMending } from "./readMending.ts";
 import { sendLater } from "./sendLater.ts";
@@ -26,14 +29,20 @@ export function mendRoutes(http: Http, portal: CitizenPortal, owned: Ownership):
   http.get(
     "/applications/:number/mend",
     { schema: { hide: true, params } },
-    forCitizen(async (request, reply) => {
+    forCitizen(async (request, reply, citizen) => {
       const asked = await findOwn(platform, owned, request);
       if ("number" in asked) return askForProof(reply, asked.number);
       if (asked.found.state !== "correcting") return seeOther(reply, `/follow/${asked.found.number}`);
-      const view = await mendView(platform, await toMend(platform, asked));
+      const view = await mendView(platform, await openForm(platform, asked, citizen.id));
       return show(request, reply, "mend", view, { personal: true });
     }),
   );
+  mendUploadRoutes(http, portal, async (request) => {
+    const asked = await findOwn(platform, owned, request);
+    if ("number" in asked || !request.citizen) throw notFound();
+    if (asked.found.state !== "correcting") throw new Refusal("conflict", mendedMeanwhile);
+    return openForm(platform, asked, request.citizen.id);
+  });
 
   http.post(
     "/applications/:number/mend",
@@ -56,6 +65,21 @@ export function mendRoutes(http: Http, portal: CitizenPortal, owned: Ownership):
       return show(request, reply, "mend", view, { personal: true, status: 422, path });
     },
   );
+}
+
+const mendedMeanwhile = t("已经补正过了，没有收", "It has been mended meanwhile; this was not taken");
+
+/** What changes which pieces a notice has open. */
+const changing = ["tellCorrection", "supply", "recordBrought"];
+
+/** The form as somebody opens it now: under the same command until its pieces change, so that its files find it again. */
+async function openForm(platform: Platform, asked: Own, citizen: string): Promise<OpenForm> {
+  const subject = await toMend(platform, asked);
+  const { found, entries } = subject;
+  const own = entries
+    .filter(({ action }) => changing.includes(action))
+    .map(({ seq }) => commandId("applications.mend", found.id, seq, citizen));
+  return { ...subject, commandId: own.at(-1) ?? randomUUID(), isOwn: (said) => own.includes(said) };
 }
 
 type Own = OwnRequest & { readonly found: Case };

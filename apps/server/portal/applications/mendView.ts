@@ -6,8 +6,10 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import type { Answers, Item } from "@wuxing/platform/items";
 import type { MendView } from "../../../web/portal/applications/MendView.ts";
+import { formKeeper } from "../keptPhotos.ts";
 import { maskedKnown } from "./applicantOf.ts";
 import { proofWords } from "./applicationPart.ts";
+import { comingFor } from "./comingFor.ts";
 import type { Mending } from "./readMending.ts";
 import { questionField, yesNo } from "./stepFields.ts";
 
@@ -31,9 +33,16 @@ export interface Tried {
 /** The form with what a notice names open, filled in with what was said; the rest is shown and not asked. */
 export async function mendView(
   { files }: Platform,
-  { found, item, entries, answers }: ToMend,
+  { found, item, entries, answers, commandId: begun }: ToMend & { readonly commandId?: string },
   tried?: Tried,
 ): Promise<MendView> {
+  const commandId = tried?.commandId ?? begun ?? randomUUID();
+  // What came by pieces before the page was loaded anew, or is on its way.
+  const keeper = formKeeper(commandId);
+  const [came, coming] = await Promise.all([
+    tried ? [] : files.uploads.filesOf(keeper),
+    files.uploads.unfinished(keeper),
+  ]);
   const open = openPieces(found);
   const { data, clock } = found;
   const now = { ...answers, ...tried?.mending.answers };
@@ -42,7 +51,7 @@ export async function mendView(
   const nameOf = ({ key, name }: Pick<HandedIn, "key" | "name">): Text =>
     item.materials.find((one) => one.key === key)?.name ?? t(name, name);
   const kept = await files.find([
-    ...(tried?.mending.materials.flatMap((one) => one.files) ?? []),
+    ...(tried?.mending.materials.flatMap((one) => one.files) ?? came.map(({ file }) => file)),
     ...data.materials.flatMap((one) => one.files ?? []),
   ]);
   const named = (ids: readonly string[]) =>
@@ -53,7 +62,7 @@ export async function mendView(
   return {
     ...{ number: found.number, title: item.name, toMend: toldIn(found, entries) },
     dueOn: clock ? dayOf(clock.dueAt) : null,
-    commandId: tried?.commandId ?? randomUUID(),
+    commandId,
     errors: tried?.errors ?? [],
     fields: item.questions.filter(({ key }) => isOpen(key)).map((one) => questionField(one, { answers: now })),
     materials: data.materials
@@ -64,7 +73,8 @@ export async function mendView(
         return {
           ...{ key, name: nameOf({ key, name }), required: true, when: null, basis: guide?.basis ?? "" },
           ...{ certificate: null, issuer: null, wallet: null, mayPromise: false, choice: typed?.proof ?? "file" },
-          ...{ files: named(typed?.files ?? []), coming: [] },
+          files: named(typed?.files ?? came.flatMap((one) => (one.field === `m.${key}` ? [one.file] : []))),
+          coming: comingFor(coming, key),
           before: named(before).map((file) => file.name),
         };
       }),

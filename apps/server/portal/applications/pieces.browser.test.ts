@@ -65,6 +65,11 @@ test("a notice is ticked from the item's own pieces, each with what is wrong, by
   expect(boxes.filter(Boolean), "what has not come is ticked").toHaveLength(3);
   // The licence is not asked for after all; the area is wrong.
   await page.getByRole("checkbox", { name: "营业执照" }).press("Space");
+  // Ticked anew, a piece stands where the list has it.
+  await page.getByRole("checkbox", { name: "申请书（还没有收到）" }).press("Space");
+  await page.getByRole("checkbox", { name: "申请书（还没有收到）" }).press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("没有签名");
   await page.getByRole("checkbox", { name: "场所面积（平方米）（表里填的）" }).press("Space");
   await page.keyboard.press("Tab");
   await page.keyboard.type("和图纸不一致，请改");
@@ -79,7 +84,7 @@ test("a notice is ticked from the item's own pieces, each with what is wrong, by
     "SELECT input->>'pieces' AS pieces FROM entries WHERE action = 'tellCorrection'",
   );
   expect(rows[0].pieces.split("\n")).toEqual([
-    ...["申请书：没有提交，请补交", "食品安全制度：没有提交，请补交", "场所面积（平方米）：和图纸不一致，请改"],
+    ...["申请书：没有签名", "食品安全制度：没有提交，请补交", "场所面积（平方米）：和图纸不一致，请改"],
   ]);
   expect((await citizen.get(`/applications/${number}/mend`)).html).toContain('name="q.area"');
 

@@ -1,9 +1,11 @@
 import { Readable } from "node:stream";
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import type { Citizen } from "@wuxing/platform/citizens";
 import type { Announced, Upload } from "@wuxing/platform/files";
 import type { Http } from "@wuxing/platform/http";
 import type { FastifyRequest } from "fastify";
+import { sessionOver } from "./strayForm.ts";
 
 /** What every answer says (tus 1.0). */
 export const tusHeaders = {
@@ -12,11 +14,13 @@ export const tusHeaders = {
   "cache-control": "no-store",
 } as const;
 
-export const uploadHeaders = ({ offset, length, expiresAt }: Upload) => ({
+export const uploadHeaders = ({ offset, length, expiresAt, file }: Upload) => ({
   ...tusHeaders,
   "upload-offset": offset,
   "upload-length": length,
   "upload-expires": new Date(expiresAt).toUTCString(),
+  // What it became, for a form that names its files; no part of the protocol.
+  ...(file ? { "upload-file": file } : {}),
 });
 
 const pieceType = "application/offset+octet-stream";
@@ -31,9 +35,16 @@ export const pieceIn = ({ body }: FastifyRequest): Readable =>
   body instanceof Readable ? body : Readable.from([] as Buffer[]);
 
 /** Throws for another version of the protocol, with the status that it asks for. */
-export function assertTus({ headers }: FastifyRequest): void {
+function assertTus({ headers }: FastifyRequest): void {
   if (headers["tus-resumable"] !== tusHeaders["tus-resumable"])
     throw Object.assign(new Error("only tus 1.0.0 is spoken here"), { statusCode: 412 });
+}
+
+/** Who sends, in this version of the protocol. Throws Refusal. */
+export function senderOf(request: FastifyRequest): Citizen {
+  assertTus(request);
+  if (!request.citizen) throw new Refusal("signInNeeded", sessionOver);
+  return request.citizen;
 }
 
 const numberIn = (said: unknown): number => (/^\d{1,15}$/u.test(String(said)) ? Number(said) : Number.NaN);
@@ -46,7 +57,7 @@ export function offsetOf({ headers }: FastifyRequest): number {
 
 type Said = Omit<Announced, "keeper"> & { readonly values: Readonly<Record<string, string>> };
 
-/** What a creation says of its file: Upload-Length, and Upload-Metadata with filename, field, print, and the form's owner and draft. Throws Refusal. */
+/** What a creation says of its file: Upload-Length, and Upload-Metadata with filename, field, print, and the form's owner, draft or command. Throws Refusal. */
 export function announcedIn({ headers }: FastifyRequest, atMost: number): Said {
   const length = numberIn(headers["upload-length"]);
   if (Number.isNaN(length)) throw new Refusal("invalidInput", t("没有写文件多大", "Upload-Length is missing"));
@@ -61,6 +72,8 @@ export function announcedIn({ headers }: FastifyRequest, atMost: number): Said {
   const word = (key: string, most: number): string => (said.get(key) ?? "").slice(0, most);
   return {
     ...{ length, field: word("field", 60), name: word("filename", 400) || "file", print: word("print", 200) },
-    values: Object.fromEntries(["owner", "draft"].flatMap((key) => (said.has(key) ? [[key, word(key, 60)]] : []))),
+    values: Object.fromEntries(
+      ["owner", "draft", "commandId"].flatMap((key) => (said.has(key) ? [[key, word(key, 60)]] : [])),
+    ),
   };
 }

@@ -1,13 +1,11 @@
 import { faultIn } from "./faultIn.ts";
-import { sendFiles, waitForFiles } from "./sendFiles.ts";
 
 /**
- * Keeps an application's draft on the server while one types, and sends files as they are chosen, with how far they are.
- * The form itself does both without scripts.
+ * Keeps an application's draft on the server while one types. The form itself does so without scripts.
  */
 export function keepApplication(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-apply]");
-  const status = form?.querySelector<HTMLElement>("[data-apply-status]");
+  const status = form?.querySelector<HTMLElement>("[data-upload-status]");
   const address = form?.dataset.apply;
   if (!form || !status || !address) return;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -26,11 +24,6 @@ export function keepApplication(): void {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 1200);
   });
-  form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
-      void sendFiles(form, target, status);
-  });
-  waitForFiles(form, status);
 }
 
 /** What was typed counts, also where it is typed back to what the page showed. */

@@ -11,9 +11,10 @@ export interface Sending {
   readonly onCut: () => void;
 }
 
-/** `there`: the server has it. `refused`: for good, with why. `signedOut`: it may be sent again. `cut`: no line for long. */
+/** `there`: the server has it, as `file`. `refused`: for good, with why. `signedOut`: it may be sent again. `cut`: no line for long. */
 export type Sent =
-  | { readonly how: "there" | "cut" }
+  | { readonly how: "there"; readonly file: string | null }
+  | { readonly how: "cut" }
   | { readonly how: "refused" | "signedOut"; readonly answer: string };
 
 const pieceSize = 512 * 1024;
@@ -33,11 +34,12 @@ async function pieces(sending: Sending, print: string): Promise<Sent> {
   let place: string | null = null;
   let offset = 0;
   for (let vain = 0; vain < patience; ) {
-    const answer = await (place === null ? begin(sending, print) : ask("HEAD", place));
+    const answer: XMLHttpRequest = await (place === null ? begin(sending, print) : ask("HEAD", place));
     const end = endOf(answer);
     if (end) return end;
     if (answer.status === 404 || answer.status === 410) place = null;
-    if (answer.status < 300) {
+    // 0: no answer at all.
+    if (answer.status >= 200 && answer.status < 300) {
       place ??= answer.getResponseHeader("location");
       offset = Number(answer.getResponseHeader("upload-offset"));
       sending.onShare(offset / sending.file.size);
@@ -67,7 +69,7 @@ async function goOn(
     if (answer.status >= 300 || answer.status === 0) return { offset };
     offset = Number(answer.getResponseHeader("upload-offset"));
     onShare(offset / file.size);
-    if (offset >= file.size) return { how: "there" };
+    if (offset >= file.size) return { how: "there", file: answer.getResponseHeader("upload-file") };
   }
 }
 

@@ -12,17 +12,23 @@ import { keepFile } from "../keepFile.ts";
 import type { Store } from "../Store.ts";
 import { oneAtATime } from "./oneAtATime.ts";
 import type { Announced, Upload } from "./Upload.ts";
-import { announce, rowOf, rowsOf, type UploadRow } from "./uploadRows.ts";
+import { announce, filesOf, rowOf, rowsOf, type UploadRow } from "./uploadRows.ts";
 
 /**
  * Files that come in pieces and go on where they stopped (tus 1.0). How many bytes are here the file itself says, so a
  * server that is killed forgets nothing; what a piece says it is counts for nothing: the whole is looked at as any file.
  */
 export interface Uploads {
-  /** Begins one, or finds the one that was begun for the same content; of an account's unfinished ones the oldest goes when there are too many. */
-  readonly begin: (announced: Announced, account: string) => Promise<Upload>;
-  /** One of a form's. Throws Refusal (notFound) for what never was, is another form's, has expired or was given up. */
-  readonly get: (id: string, keeper: string) => Promise<Upload>;
+  /** Begins one, or finds the one that was begun for the same content; of an account's unfinished ones the oldest goes when there are too many. `isHeld`: whether the form still holds a file that came before. */
+  readonly begin: (
+    announced: Announced,
+    account: string,
+    isHeld: (file: string) => boolean | Promise<boolean>,
+  ) => Promise<Upload>;
+  /** One of whose keeper it is so. Throws Refusal (notFound) for what never was, is another's, has expired or was given up. */
+  readonly get: (id: string, isKeeper: (keeper: string) => boolean) => Promise<Upload>;
+  /** What a form's uploads became, by field, until a case claims them. */
+  readonly filesOf: (keeper: string) => Promise<readonly { readonly field: string; readonly file: string }[]>;
   /** Unfinished ones of a form, the oldest first. */
   readonly unfinished: (keeper: string) => Promise<readonly Upload[]>;
   /** Takes bytes from `offset` on and gives how many are here then; what came before a cut stays. Throws Refusal: conflict where other bytes are here, tooLarge beyond the length. */
@@ -51,17 +57,18 @@ export function folderUploads(store: Store): Uploads {
     await rm(placeOf(id), { force: true });
   };
   return {
-    begin: async (announced, account) => {
+    begin: async (announced, account, isHeld) => {
       await mkdir(folder, { recursive: true });
-      const { row, dropped } = await announce(pool, announced, account);
+      const { row, dropped } = await announce(pool, announced, account, isHeld);
       for (const id of dropped) await drop(id);
       return alone(row.id, () => seen(row));
     },
-    get: async (id, keeper) => {
+    get: async (id, isKeeper) => {
       const row = await rowOf(pool, id);
-      if (row?.keeper !== keeper) throw notFound();
+      if (!row || !isKeeper(row.keeper)) throw notFound();
       return alone(id, () => seen(row));
     },
+    filesOf: (keeper) => filesOf(pool, keeper),
     unfinished: async (keeper) => Promise.all((await rowsOf(pool, keeper)).map(seen)),
     append: (upload, offset, content) =>
       alone(upload.id, async (stopped) => {

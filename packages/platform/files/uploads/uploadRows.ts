@@ -30,15 +30,17 @@ export async function announce(
   db: Db,
   { keeper, field, name, length, print }: Announced,
   account: string,
+  isHeld: (file: string) => boolean | Promise<boolean>,
 ): Promise<{ readonly row: UploadRow; readonly dropped: readonly string[] }> {
   const said = [keeper, field, print, length];
   // It has come whole before and the form still holds it: no byte is sent again.
   const whole = await db.query<UploadRow>(
-    `SELECT ${columns} FROM uploads u WHERE keeper = $1 AND field = $2 AND print = $3 AND length = $4
-       AND EXISTS (SELECT FROM application_drafts d WHERE u.file = ANY(d.files)) LIMIT 1`,
+    `SELECT ${columns} FROM uploads
+     WHERE keeper = $1 AND field = $2 AND print = $3 AND length = $4 AND file IS NOT NULL ORDER BY begun_at DESC LIMIT 1`,
     said,
   );
-  if (whole.rows[0]) return { row: whole.rows[0], dropped: [] };
+  const [before] = whole.rows;
+  if (before?.file && (await isHeld(before.file))) return { row: before, dropped: [] };
   const { rows } = await db.query<UploadRow>(
     `INSERT INTO uploads (keeper, field, print, length, id, name, begun_by, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '2 days')
@@ -53,4 +55,17 @@ export async function announce(
     [account, rows[0]?.id, unfinishedAtMost - 1],
   );
   return { row: rows[0] as UploadRow, dropped: older.rows.map(({ id }) => id) };
+}
+
+/** What the uploads of a form became, by the field they are for; those alone that no case has claimed. */
+export async function filesOf(
+  db: Db,
+  keeper: string,
+): Promise<readonly { readonly field: string; readonly file: string }[]> {
+  const { rows } = await db.query<{ field: string; file: string }>(
+    `SELECT u.field, u.file FROM uploads u JOIN files f ON f.id = u.file
+     WHERE u.keeper = $1 AND f.uploaded_by = $1 AND f.case_id = 0 ORDER BY u.begun_at`,
+    [keeper],
+  );
+  return rows;
 }

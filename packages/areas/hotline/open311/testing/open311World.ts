@@ -59,6 +59,7 @@ function platformOn(pool: Platform["pool"], vault: Vault, world: { readonly now:
     give: refuseFiles,
     scan: refuseFiles,
     sweep: async () => 0,
+    uploads: {} as Platform["files"]["uploads"],
   };
   const readAs = () => pool;
   const { log, draws, certificates } = {} as Platform;

@@ -5,8 +5,20 @@ import { sendResumably } from "./sendResumably.ts";
 const underWay = new WeakMap<HTMLFormElement, number>();
 const there = "files-there";
 
+/** Sends a form's files as they are chosen, with how far they are; the form itself does so without scripts. */
+export function keepFiles(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-uploads]");
+  const status = form?.querySelector<HTMLElement>("[data-upload-status]");
+  if (!form || !status) return;
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "file" && target.files?.length)
+      void sendFiles(form, target, status);
+  });
+  waitForFiles(form, status);
+}
+
 /** A form that is sent while files are on their way goes once they are there: sent now it would send them from the beginning. */
-export function waitForFiles(form: HTMLFormElement, status: HTMLElement): void {
+function waitForFiles(form: HTMLFormElement, status: HTMLElement): void {
   let held: HTMLElement | null = null;
   form.addEventListener("submit", (event) => {
     if (!underWay.get(form)) return;
@@ -22,8 +34,8 @@ export function waitForFiles(form: HTMLFormElement, status: HTMLElement): void {
   });
 }
 
-/** Sends the files that were chosen in a field, each with how far it is; one that is refused holds up no other. */
-export async function sendFiles(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement): Promise<void> {
+/** The files that were chosen in a field, each with how far it is; one that is refused holds up no other. */
+async function sendFiles(form: HTMLFormElement, input: HTMLInputElement, status: HTMLElement): Promise<void> {
   const list = document.createElement("ul");
   list.className = "plain small sending";
   input.after(list);
@@ -59,10 +71,22 @@ async function isSent({ form, input, status }: Place, { file, share, say }: Line
     ...{ file, field: input.name, address: form.dataset.uploads ?? "", words: whose(form) },
     ...{ onShare: share, onCut: () => say(cut, true) },
   });
-  if (sent.how === "there") say("✓", false);
-  else if (sent.how === "cut") say(left, true);
+  if (sent.how === "there") {
+    say("✓", false);
+    nameFile(form, input, sent.file);
+  } else if (sent.how === "cut") say(left, true);
   else say(sent.how === "refused" ? `${refused}${faultIn(sent.answer)}` : faultIn(sent.answer) || failed, false);
   return sent.how === "there" || sent.how === "refused";
+}
+
+/** A form that keeps no draft names its files itself, as its page does for those that came before. */
+function nameFile(form: HTMLFormElement, { name }: HTMLInputElement, file: string | null): void {
+  if (file === null || form.dataset.uploadsNamed === undefined) return;
+  const kept = document.createElement("input");
+  kept.type = "hidden";
+  kept.name = name.replace(/^m\./u, "kept.");
+  kept.value = file;
+  form.append(kept);
 }
 
 function offer(list: HTMLElement, words: string, go: () => void): void {
@@ -110,7 +134,7 @@ function lineOf(list: HTMLElement, file: File): Line {
 /** What of the form says of whom it is. */
 const whose = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
-    ["owner", "draft"].flatMap((name) => {
+    ["owner", "draft", "commandId"].flatMap((name) => {
       const input = form.elements.namedItem(name);
       return input instanceof HTMLInputElement ? [[name, input.value]] : [];
     }),
