@@ -1,5 +1,5 @@
 import { type Actor, Refusal } from "@wuxing/kernel/procedure";
-import { t } from "@wuxing/kernel/text";
+import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { type Holder, namesOf, personsOf } from "@wuxing/platform/certificates";
 import { type Http, staffOf } from "@wuxing/platform/http";
@@ -41,8 +41,10 @@ export function searchRoutes(http: Http, platform: Platform): void {
     const units = unitsOf(actor);
     reply.header("cache-control", "no-store");
     if (q.startsWith("1.2.")) return { certificates: await linesOf(platform, findOf("id"), [units, type, [q]]) };
-    const holder = await holderOf(platform, q);
-    if (holder.kind === "person" && purpose === undefined) throw purposeMissing();
+    const holder = await holderOf(platform, q).catch((error) => {
+      throw error instanceof Refusal && error.faults[0] ? faultOf("q", error.faults[0].reason) : error;
+    });
+    if (holder.kind === "person" && purpose === undefined) throw faultOf("purpose", purposeMissing);
     const names = await namesOf(platform.pool, holder);
     const found = await linesOf(platform, findOf("holder"), [units, type, names]);
     if (holder.kind === "person" && found.length > 0)
@@ -51,16 +53,12 @@ export function searchRoutes(http: Http, platform: Platform): void {
   });
 }
 
-const purposeMissing = (): Refusal =>
-  new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
-    {
-      field: "purpose",
-      reason: t(
-        "按身份号码查，要写明用途：持证人看得到谁为什么查过",
-        "To look a person up say what for: he sees who looked, and why",
-      ),
-    },
-  ]);
+/** One field is at fault, and the sentence says which: a list has no place beside its fields. */
+const faultOf = (field: string, reason: Text): Refusal => new Refusal("invalidInput", reason, [{ field, reason }]);
+const purposeMissing = t(
+  "按身份号码查，要写明用途：持证人看得到谁为什么查过",
+  "To look a person up say what for: he sees who looked, and why",
+);
 
 /** By who holds it or what it is called, of these units. */
 const findOf = (column: "holder" | "id"): string =>

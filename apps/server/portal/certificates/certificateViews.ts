@@ -32,10 +32,16 @@ export const stateTitle = ({ status, validUntil }: CertificateRow, today: string
 export const isGood = ({ status, validFrom, validUntil }: CertificateRow, today: string): boolean =>
   status === "valid" && validFrom <= today && (validUntil === null || validUntil >= today);
 
-export function cardOf({ city }: Pick<Platform, "city">, row: CertificateRow, today: string): CertificateCard {
+/** `number`: what it says of itself, where it was opened for its holder. */
+export function cardOf(
+  { city }: Pick<Platform, "city">,
+  row: CertificateRow,
+  today: string,
+  number: string | null = null,
+): CertificateCard {
   const { id, type, unit, validFrom, validUntil } = row;
   return {
-    ...{ id, validFrom, validUntil, href: `/my/certificates/${id}`, name: typeName(type) },
+    ...{ id, number, validFrom, validUntil, href: `/my/certificates/${id}`, name: typeName(type) },
     ...{ unit: city.unit(unit).name, state: stateTitle(row, today), valid: isGood(row, today) },
   };
 }

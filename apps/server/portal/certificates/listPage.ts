@@ -1,7 +1,7 @@
 import { delegatedTo, delegationsOf, usesOf, usesWaitingFor } from "@wuxing/areas/certificates";
 import { addDays, dayOf } from "@wuxing/kernel/calendar";
 import { type Text, t } from "@wuxing/kernel/text";
-import { certificatesPage, type HeldOfType, type Holder, heldByType } from "@wuxing/platform/certificates";
+import { certificatesPage, type HeldOfType, type Holder, heldByType, openClaims } from "@wuxing/platform/certificates";
 import type { Citizen } from "@wuxing/platform/citizens";
 import { certificateTypes, findItem } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -78,8 +78,11 @@ async function held(
   const pages = pageCount(first.total, size);
   const page = Math.min(pageNumber(asked), pages);
   const { rows, total: found } = page === pageNumber(asked) ? first : await read(page);
+  // By their numbers many of one kind are told apart.
+  const sealedIn = rows.map(({ claims }) => claims);
+  const claims = await openClaims(pool, casework.vault, sealedIn);
   return {
-    cards: rows.map((row) => cardOf(platform, row, today)),
+    cards: rows.map((row) => cardOf(platform, row, today, claims.get(row.claims)?.number)),
     ...{ page, pages, found, total: sum("total"), valid: sum("valid"), sought: { q, kind } },
     path: addressOf("/my/certificates", { q, kind }),
     kinds: sum("total") > size ? optionsOf(kinds) : [],

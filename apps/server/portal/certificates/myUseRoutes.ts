@@ -31,22 +31,8 @@ const notices: Readonly<Record<string, Text>> = {
 
 /** Uses of one's certificates, by pages, and each: answering it, what was shown, and a receipt of each step. */
 export function myUseRoutes(http: Http, portal: Portal): void {
-  const { platform, citizens, show } = portal;
-  http.get(
-    "/my/certificates/uses",
-    { schema: { hide: true, querystring: z.object({ page: z.string().max(10).optional() }) } },
-    forCitizen(async (request, reply, citizen) => {
-      const page = pageNumber((request.query as { page?: string }).page);
-      const holder = await holderOfCitizen({ citizens }, citizen);
-      const { uses, total } = await usesOf(platform.pool, holder, { from: (page - 1) * size, size });
-      const looks = page === 1 ? await looksAt(platform, holder) : [];
-      const view = {
-        ...{ uses: uses.map((use) => useCardOf(platform, use)), looks },
-        ...{ total, page, pages: pageCount(total, size) },
-      };
-      return show(request, reply, "myUses", view, { personal: true });
-    }),
-  );
+  const { platform } = portal;
+  listRoute(http, portal);
   http.get(
     "/my/certificates/uses/:number",
     { schema: { hide: true, params, querystring: z.object({ done: z.string().max(20).optional() }) } },
@@ -89,6 +75,24 @@ export function myUseRoutes(http: Http, portal: Portal): void {
           "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`回执-${use.number}-${seq}.json`)}`,
         })
         .send(`${JSON.stringify(proven.receipt, null, 1)}\n`);
+    }),
+  );
+}
+
+function listRoute(http: Http, { platform, citizens, show }: Portal): void {
+  http.get(
+    "/my/certificates/uses",
+    { schema: { hide: true, querystring: z.object({ page: z.string().max(10).optional() }) } },
+    forCitizen(async (request, reply, citizen) => {
+      const page = pageNumber((request.query as { page?: string }).page);
+      const holder = await holderOfCitizen({ citizens }, citizen);
+      const { uses, total } = await usesOf(platform.pool, holder, { from: (page - 1) * size, size });
+      const looks = page === 1 ? await looksAt(platform, holder) : [];
+      const view = {
+        ...{ uses: uses.map((use) => useCardOf(platform, use)), looks },
+        ...{ total, page, pages: pageCount(total, size) },
+      };
+      return show(request, reply, "myUses", view, { personal: true });
     }),
   );
 }

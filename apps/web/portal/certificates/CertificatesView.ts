@@ -7,6 +7,8 @@ export interface CertificateCard {
   readonly id: string;
   readonly href: string;
   readonly name: Text;
+  /** As it says itself; null where it was not opened. */
+  readonly number: string | null;
   readonly unit: Text;
   readonly state: Text;
   readonly valid: boolean;

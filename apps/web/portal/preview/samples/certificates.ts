@@ -19,10 +19,12 @@ const fields = [t("证照编号", "Number"), t("食品经营项目", "Food opera
 const card: CertificateCard = {
   ...{ id, href: `/my/certificates/${id}`, name: t("食品经营许可证", "Food operation licence"), unit: market },
   ...{ state: t("有效", "Valid"), valid: true, validFrom: "2024-12-26", validUntil: "2029-12-25" },
+  number: "萍食许 JY23603020000001",
 };
 const runOut: CertificateCard = {
   ...{ ...card, id: `${id}2`, href: `/my/certificates/${id}2`, name: t("营业执照", "Business licence") },
   ...{ state: t("已到期", "Expired"), valid: false, validUntil: null },
+  number: null,
 };
 const use: UseCard = {
   ...{ number, href: `/my/certificates/uses/${number}`, purpose: "外卖平台入网核验", unit: market },
