@@ -12,12 +12,12 @@ import {
   handedInAs,
   handIn,
 } from "@wuxing/areas/applications";
-import { dayOf } from "@wuxing/kernel/calendar";
+import { type Day, dayOf } from "@wuxing/kernel/calendar";
 import { notFound, Refusal } from "@wuxing/kernel/procedure";
-import { type Locale, t } from "@wuxing/kernel/text";
+import { formatDay, type Locale, t } from "@wuxing/kernel/text";
 import { type Citizen, isOwnCase } from "@wuxing/platform/citizens";
 import type { Http } from "@wuxing/platform/http";
-import { findItem, type ItemVersion } from "@wuxing/platform/items";
+import { findItem, findLastVersion, type ItemVersion } from "@wuxing/platform/items";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApplyStep, ApplyView } from "../../../web/portal/applications/ApplyViews.ts";
@@ -27,6 +27,7 @@ import { localeOf } from "../contextOf.ts";
 import { formKeeper } from "../keptPhotos.ts";
 import { assertMayOpen } from "../ownContact.ts";
 import { ownLines } from "../ownLines.ts";
+import { addressOf } from "../paging.ts";
 import { type Form, readForm } from "../readForm.ts";
 import { applicantOf } from "./applicantOf.ts";
 import { applyView, ownerWord, type Shown } from "./applyView.ts";
@@ -47,6 +48,8 @@ type FieldError = ApplyView["errors"][number];
 
 interface Applying {
   readonly version: ItemVersion;
+  /** Since when nobody offers the item: then this is its last version. null: it is in force. */
+  readonly endedOn: Day | null;
   readonly draft: Draft;
   readonly applicant: Applicant;
 }
@@ -58,6 +61,7 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     { schema: { hide: true, params, querystring } },
     forCitizen(async (request, reply, citizen) => {
       const applying = await begin(portal, citizen, params.parse(request.params).code, localeOf(request));
+      if (applying.endedOn) return showEnded(portal, request, reply, applying);
       const { step, saved, presented } = querystring.parse(request.query);
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
@@ -65,7 +69,14 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       // Said before anything is filled in.
       const stranger = audienceFault(applying.version.item, applying.applicant.holder);
       const errors = stranger ? [{ field: "", message: stranger.reason }] : [];
-      const shown = { step: stepOf(step), errors, saved: saved === "1", presented: presented === "1", sent };
+      const shown = {
+        step: stepOf(step),
+        errors,
+        saved: saved === "1",
+        presented: presented === "1",
+        sent,
+        changedOn: changedOn(applying),
+      };
       return showStep(portal, request, reply, applying, shown);
     }),
   );
@@ -95,7 +106,11 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
     }
     const { draft, errors } = await keep(portal, before, form);
     const applying = { ...before, draft };
+    // What was typed while the item ended is kept, and shown.
+    if (before.endedOn) return showEnded(portal, request, reply, applying, 409);
     if (errors.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
+    if (go === "send" && changedOn(before))
+      return showStep(portal, request, reply, applying, { step: 1, errors: [isOther(before)], saved: true }, 409);
     if (go === "send") return send(portal, request, reply, applying);
     const wallet = /^wallet\.(\w{1,40})$/u.exec(go)?.[1];
     if (wallet) return toWallet(portal, request, reply, applying, wallet);
@@ -121,7 +136,7 @@ async function keep(
       form.files.length > 0 ? await fileDigests(db, [...kept, ...form.files.map(({ id }) => id)]) : undefined;
     const read = readDraft(item, was, changedIn(form), digests);
     errors.push(...read.errors);
-    return read.words;
+    return { ...read.words, version: version.version };
   });
   return { draft, errors };
 }
@@ -200,11 +215,42 @@ async function begin(
   language: Locale,
 ): Promise<Applying> {
   await assertMayOpen(citizens, citizen, "applications");
-  const version = await findItem(platform.pool, code, dayOf(platform.casework.now()));
-  if (!version) throw notFound();
+  const today = dayOf(platform.casework.now());
+  const inForce = await findItem(platform.pool, code, today);
+  const version = inForce ?? (await findLastVersion(platform.pool, code));
+  const endedOn = inForce ? null : (version?.until ?? null);
+  // What is yet to begin is nobody's to apply for.
+  if (!version || (!inForce && (endedOn === null || endedOn > today))) throw notFound();
   const applicant = await applicantOf(platform, citizens, citizen, version.item, language);
   const draft = (await findDraft(platform, applicant.owner, code)) ?? { id: "", ...blankDraft };
-  return { version, applicant, draft };
+  return { version, endedOn, applicant, draft };
+}
+
+/** From when the version holds that came since the draft was written; null where it is the same. */
+const changedOn = ({ draft, version }: Applying): Day | null =>
+  draft.version !== undefined && draft.version !== version.version ? version.from : null;
+
+const isOther = ({ version }: Applying): FieldError => ({
+  field: "",
+  message: t(
+    `这个事项自 ${formatDay(version.from, "zh")}起有新版本，要填的、要交的和办理时限可能变了，还没有提交。请从头核对一遍再提交`,
+    `There is a new version of this item since ${formatDay(version.from, "en")}: questions, papers and time limits may be others, so it was not handed in. Look through it once more`,
+  ),
+});
+
+/** A draft of an item that ended: what was filled in, and what to do. Where nothing was, its guide says that it ended. */
+async function showEnded(
+  { platform, show }: CitizenPortal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { version, endedOn, draft, applicant }: Applying,
+  status = 200,
+): Promise<FastifyReply> {
+  const { item } = version;
+  if (draft.id === "") return seeOther(reply, `/items/${item.code}`);
+  const view = await applyView(platform, version, draft, applicant, { step: 3, errors: [], saved: false });
+  const ended = { on: endedOn ?? "", guide: `/items/${item.code}`, others: addressOf("/items", { q: item.name.zh }) };
+  return show(request, reply, "apply", { ...view, ended }, { personal: true, status, path: `/apply/${item.code}` });
 }
 
 /** A step's form, its files kept for the draft: they become the case's when it is handed in under the draft's id. */

@@ -2,7 +2,7 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 
 /** So many items or bundles at once: no more go into one revision (inputs.ts). */
-const mostRows = 2000;
+export const mostRows = 2000;
 /** A whole item has some hundred objects and lists. Short ones by the million would take more memory than the server has. */
 const mostParts = 400_000;
 const [brace, bracket] = [0x7b, 0x5b];
