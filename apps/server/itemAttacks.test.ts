@@ -106,3 +106,33 @@ test("a small file of countless rows is refused before it fills the memory, and 
   expect([many.statusCode, many.json().faults.length]).toEqual([200, 500]);
   expect((await send("[null,1,[[]]]")).json().faults.length).toBeGreaterThan(2);
 });
+
+test("a table comes in the encoding of whatever saved it; one that mixes them, or lost signs, is refused by its line", async () => {
+  const csv = (await get("/api/item-files/export?format=csv&unit=px-scj", "officer-scj")).body;
+  const send = async (bytes: Uint8Array, name = "a.csv") => {
+    const answer = await world.send("item-files", { name, bytes }, "officer-scj", true);
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const utf16 = Buffer.from(csv, "utf16le");
+  for (const bytes of [Buffer.from(csv.slice(1)), utf16, Buffer.from(utf16).swap16()])
+    expect((await send(bytes)).body).toMatchObject({ faults: [], rows: [] });
+  // 企业 as GBK has it, in the midst of UTF-8.
+  const [head = "", ...rows] = csv.split("\r\n");
+  const mixed = Buffer.concat([
+    Buffer.from(`${head}\r\n`),
+    Buffer.from([0xc6, 0xf3, 0xd2, 0xb5]),
+    Buffer.from(rows.join("\r\n")),
+  ]);
+  const refused = await send(mixed);
+  expect([refused.status, refused.body.reason?.zh]).toEqual([
+    422,
+    expect.stringMatching(/第 \d+ 行的文字编码和其他行不一样/u),
+  ]);
+  const json = JSON.stringify(own.slice(0, 2));
+  const lost = await send(Buffer.from(json.replace("企业", "企\ufffd")), "a.json");
+  expect([lost.status, lost.body.reason?.zh]).toEqual([422, expect.stringContaining("认不出的字")]);
+  expect((await send(Buffer.from(`\ufeff${json}`, "utf16le"), "a.json")).body).toMatchObject({
+    faults: [],
+    done: false,
+  });
+});

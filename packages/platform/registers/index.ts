@@ -9,6 +9,7 @@ export {
 } from "./changeRegister.ts";
 export { dutiesOf, dutyChanges } from "./dutiesOf.ts";
 export { findRegisterEntries, type RegisterEntry } from "./findRegisterEntries.ts";
+export { decodeText } from "./import/decodeText.ts";
 export { dutySheet } from "./import/dutySheet.ts";
 export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
 export { importTemplate } from "./import/importTemplate.ts";
