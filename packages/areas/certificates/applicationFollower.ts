@@ -23,7 +23,7 @@ const [application, name] = ["applications.application", "certificates.applicati
 
 /** What an application tells of itself to this area: its case's data by these names (see areas/applications). */
 interface ApplicationData {
-  readonly item: { readonly code: string };
+  readonly item: { readonly code: string; readonly version: number };
   readonly holder: Holder;
   readonly materials: readonly { readonly proof: string; readonly certificate?: string }[];
   /** Questions that certificates answered; what the applicant corrected was not taken from them. */

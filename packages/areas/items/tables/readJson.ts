@@ -1,6 +1,6 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
-import { decodeText } from "@wuxing/platform/registers";
+import { tableText } from "@wuxing/platform/registers";
 
 /** So many items or bundles at once: no more go into one revision (inputs.ts). */
 export const mostRows = 2000;
@@ -20,7 +20,7 @@ export function readJson(bytes: Uint8Array): readonly unknown[] | undefined {
   for (const byte of bytes) if (byte === brace || byte === bracket) parts++;
   if (parts > mostParts) throw tooMany();
   try {
-    const read: unknown = JSON.parse(decodeText(bytes).replace(/^\uFEFF/u, ""));
+    const read: unknown = JSON.parse(tableText(bytes).replace(/^\uFEFF/u, ""));
     return assertFew(Array.isArray(read) ? read : [read]);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

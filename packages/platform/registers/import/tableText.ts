@@ -24,11 +24,11 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 }
 
 /**
- * The text of a file that people bring: UTF-8 or UTF-16, with or without its mark, or GB18030, as which spreadsheets of Chinese
- * offices still save. Throws Refusal, naming the line, where parts of it are in different encodings or were lost before:
- * what would be read as other characters is not read at all.
+ * The text of a table that people bring: UTF-8 or UTF-16, with or without its mark, or GB18030, as which spreadsheets of
+ * Chinese offices still save. A notice is read as well as it can be (notice-files); a table is not: throws Refusal, naming
+ * the line, where parts of it are in different encodings or were lost before.
  */
-export function decodeText(bytes: Uint8Array): string {
+export function tableText(bytes: Uint8Array): string {
   const wide = utf16Of(bytes);
   const text = wide ? decoded(bytes, wide) : (decoded(bytes, "utf-8") ?? gbOf(bytes));
   if (text === undefined || text.includes("\0"))

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeText } from "./decodeText.ts";
+import { tableText } from "./tableText.ts";
 
 /** Text in GB18030: node writes none. */
 const gb = (text: string): Buffer => {
@@ -34,8 +34,8 @@ test("is told from its bytes, with the mark or without", () => {
     ...[Buffer.from(text), Buffer.from(`\ufeff${text}`), gb(text)],
     ...[utf16(`\ufeff${text}`, false), utf16(`\ufeff${text}`, true), utf16(`code,name\r\n${text}`, false).subarray(22)],
   ];
-  for (const [i, bytes] of said.entries()) expect(decodeText(bytes), `sample ${i}`).toBe(text);
-  expect(decodeText(utf16("a,b,c,d,e\r\n1,2,3,4,5\r\n", true)), "no mark").toBe("a,b,c,d,e\r\n1,2,3,4,5\r\n");
+  for (const [i, bytes] of said.entries()) expect(tableText(bytes), `sample ${i}`).toBe(text);
+  expect(tableText(utf16("a,b,c,d,e\r\n1,2,3,4,5\r\n", true)), "no mark").toBe("a,b,c,d,e\r\n1,2,3,4,5\r\n");
 });
 
 test("whatever people write in GB18030 is read as it was written", () => {
@@ -46,7 +46,7 @@ test("whatever people write in GB18030 is read as it was written", () => {
     fc.property(fc.array(common, { minLength: 1, maxLength: 200 }), (signs) => {
       // A table has its head: of a sign alone, as of 式, nobody can tell what it is.
       const written = `${lines[0]}\r\n${signs.join("")}`;
-      expect(decodeText(gb(written))).toBe(written);
+      expect(tableText(gb(written))).toBe(written);
     }),
     { numRuns: 300 },
   );
@@ -55,7 +55,7 @@ test("whatever people write in GB18030 is read as it was written", () => {
 describe("what would be read as other characters is not read", () => {
   const told = (bytes: Uint8Array): string => {
     try {
-      return decodeText(bytes);
+      return tableText(bytes);
     } catch (error) {
       return (error as { reason: { zh: string } }).reason.zh;
     }
