@@ -1,44 +1,28 @@
 import { createHash, randomUUID } from "node:crypto";
-import { saveItems } from "@wuxing/areas/seed";
 import { canonicalJson } from "@wuxing/kernel/record";
-import { type Item, itemSchema } from "@wuxing/platform/items";
-import { openPool, transaction } from "@wuxing/platform/postgres";
+import type { Item } from "@wuxing/platform/items";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signedIn, type TestServer, testServer } from "./testServer.ts";
+import { ItemWorld } from "./testing/itemWorld.ts";
 
 /** What somebody sends by hand, past the pages that would not let it. */
-let server: TestServer;
-const cookies: Record<string, string> = {};
+let world: ItemWorld;
 let own: Item[] = [];
 let foreign: Item[] = [];
 beforeAll(async () => {
-  server = await testServer();
-  const owner = openPool(server.database.url, { max: 1 });
-  await transaction(owner, (client) => saveItems(client, server.platform.city));
-  await owner.end();
-  for (const username of ["officer-scj", "head-scj", "officer-wjw", "coordinator1"])
-    cookies[username] = await signedIn(server, username);
-  [own, foreign] = [await itemsOf("px-scj"), await itemsOf("px-wjw")];
+  world = await ItemWorld.open();
+  [own, foreign] = [await world.itemsOf("px-scj"), await world.itemsOf("px-wjw")];
 }, 60_000);
-afterAll(() => server.end());
+afterAll(() => world.server.end());
 
-const get = (url: string, username: string) =>
-  server.http.inject({ url, headers: { cookie: cookies[username] ?? "" } });
-const post = (url: string, username: string, payload: object) =>
-  server.http.inject({ method: "POST", url, payload, headers: { cookie: cookies[username] ?? "" } });
-const act = (number: string, action: string, username: string, input: object, more: object = {}) =>
-  post(`/api/cases/${number}/actions/${action}`, username, { input, commandId: randomUUID(), ...more });
-const itemsOf = async (unit: string): Promise<Item[]> =>
-  (await get(`/api/item-files/export?format=json&unit=${unit}`, "officer-scj"))
-    .json<unknown[]>()
-    .map((item) => itemSchema.parse(item));
+const get: ItemWorld["get"] = (...asked) => world.get(...asked);
+const post: ItemWorld["post"] = (...sent) => world.post(...sent);
+const act: ItemWorld["act"] = (...done) => world.act(...done);
 const at = (items: readonly Item[], place: number): Item => {
   const item = items[place];
   if (!item) throw new Error(`no item ${place}`);
   return item;
 };
-const draft = (username: string, unit: string, more: object) =>
-  post("/api/item-revisions", username, { unit, because: "试一试", commandId: randomUUID(), submit: false, ...more });
+const draft = (username: string, unit: string, more: object) => world.draft(username, unit, { submit: false, ...more });
 const other = (item: Item): Item => ({ ...item, visits: item.visits + 1 });
 const versionsOf = async (code: string) => (await get(`/api/items/${code}`, "officer-scj")).json().versions;
 
@@ -109,9 +93,9 @@ test("a version begins within a year: what began in a hundred would let none be 
 test("a small file of countless rows is refused before it fills the memory, and so many faults are told at once", async () => {
   const send = (content: string, what = "item-files", more = "") => {
     const body = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n${content}\r\n--x--\r\n`;
-    return server.http.inject({
+    return world.server.http.inject({
       ...{ method: "POST", url: `/api/${what}/import?commandId=${randomUUID()}&trial=1${more}`, payload: body },
-      headers: { cookie: cookies["officer-scj"] ?? "", "content-type": "multipart/form-data; boundary=x" },
+      headers: { ...world.headersOf("officer-scj"), "content-type": "multipart/form-data; boundary=x" },
     });
   };
   for (const content of [`[${"{},".repeat(100_000)}{}]`, `[${"[],".repeat(500_000)}[]]`, "[".repeat(500_000)]) {
@@ -121,4 +105,34 @@ test("a small file of countless rows is refused before it fills the memory, and 
   const many = await send(`[${"{},".repeat(1500)}{}]`);
   expect([many.statusCode, many.json().faults.length]).toEqual([200, 500]);
   expect((await send("[null,1,[[]]]")).json().faults.length).toBeGreaterThan(2);
+});
+
+test("a table comes in the encoding of whatever saved it; one that mixes them, or lost signs, is refused by its line", async () => {
+  const csv = (await get("/api/item-files/export?format=csv&unit=px-scj", "officer-scj")).body;
+  const send = async (bytes: Uint8Array, name = "a.csv") => {
+    const answer = await world.send("item-files", { name, bytes }, "officer-scj", true);
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const utf16 = Buffer.from(csv, "utf16le");
+  for (const bytes of [Buffer.from(csv.slice(1)), utf16, Buffer.from(utf16).swap16()])
+    expect((await send(bytes)).body).toMatchObject({ faults: [], rows: [] });
+  // 企业 as GBK has it, in the midst of UTF-8.
+  const [head = "", ...rows] = csv.split("\r\n");
+  const mixed = Buffer.concat([
+    Buffer.from(`${head}\r\n`),
+    Buffer.from([0xc6, 0xf3, 0xd2, 0xb5]),
+    Buffer.from(rows.join("\r\n")),
+  ]);
+  const refused = await send(mixed);
+  expect([refused.status, refused.body.reason?.zh]).toEqual([
+    422,
+    expect.stringMatching(/第 \d+ 行的文字编码和其他行不一样/u),
+  ]);
+  const json = JSON.stringify(own.slice(0, 2));
+  const lost = await send(Buffer.from(json.replace("企业", "企\ufffd")), "a.json");
+  expect([lost.status, lost.body.reason?.zh]).toEqual([422, expect.stringContaining("认不出的字")]);
+  expect((await send(Buffer.from(`\ufeff${json}`, "utf16le"), "a.json")).body).toMatchObject({
+    faults: [],
+    done: false,
+  });
 });

@@ -1,42 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { saveItems } from "@wuxing/areas/seed";
-import { findItem, type Item, itemSchema } from "@wuxing/platform/items";
-import { openPool, transaction } from "@wuxing/platform/postgres";
+import { findItem, type Item } from "@wuxing/platform/items";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signedIn, type TestServer, testServer } from "./testServer.ts";
+import { ItemWorld } from "./testing/itemWorld.ts";
+import type { TestServer } from "./testServer.ts";
 
 /** The catalogue from drafting to the guide, and out and in as a file. */
+let world: ItemWorld;
 let server: TestServer;
-const cookies: Record<string, string> = {};
 let code = "";
 beforeAll(async () => {
-  server = await testServer();
-  const owner = openPool(server.database.url, { max: 1 });
-  await transaction(owner, (client) => saveItems(client, server.platform.city));
-  await owner.end();
-  for (const username of ["officer-scj", "head-scj", "officer-wjw", "coordinator1"])
-    cookies[username] = await signedIn(server, username);
+  world = await ItemWorld.open();
+  server = world.server;
   const { items } = (await get("/api/items?q=spjyxk&division=360300")).json();
   code = items[0].code;
 }, 60_000);
 afterAll(() => server.end());
 
-const get = (url: string, username = "") =>
-  server.http.inject({ url, headers: username ? { cookie: cookies[username] ?? "" } : {} });
-const post = (url: string, username: string, payload: object) =>
-  server.http.inject({ method: "POST", url, payload, headers: { cookie: cookies[username] ?? "" } });
-/** The newest version, which the next one is drafted on. */
-const newest = async (): Promise<Item> => {
-  const [{ version }] = (await get(`/api/items/${code}`)).json().versions;
-  return itemSchema.parse((await get(`/api/items/${code}/versions/${version}`)).json().item);
-};
+const get: ItemWorld["get"] = (...asked) => world.get(...asked);
+const post: ItemWorld["post"] = (...sent) => world.post(...sent);
+const act: ItemWorld["act"] = (...done) => world.act(...done);
+const newest = () => world.newest(code);
 const draft = async (username: string, change: Partial<Item>, more: object = {}) =>
-  post("/api/item-revisions", username, {
-    ...{ unit: "px-scj", because: "流程压缩", commandId: randomUUID(), items: [{ ...(await newest()), ...change }] },
-    ...more,
-  });
-const act = (number: string, action: string, username: string, input: object) =>
-  post(`/api/cases/${number}/actions/${action}`, username, { input, commandId: randomUUID() });
+  world.draft(username, "px-scj", { items: [{ ...(await newest()), ...change }], ...more });
 const quicker = { amount: 5, unit: "workingDay" as const, basis: "本部门服务承诺" };
 
 describe("a revision", () => {
@@ -101,16 +86,8 @@ describe("a revision", () => {
   });
 });
 
-async function send(name: string, bytes: Buffer, username: string, trial: boolean, what = "item-files", more = "") {
-  const form = new FormData();
-  form.set("file", new Blob([new Uint8Array(bytes)]), name);
-  const sent = new Response(form);
-  return server.http.inject({
-    ...{ method: "POST", url: `/api/${what}/import?commandId=${randomUUID()}${trial ? "&trial=1" : ""}${more}` },
-    headers: { cookie: cookies[username] ?? "", "content-type": sent.headers.get("content-type") ?? "" },
-    payload: Buffer.from(await sent.arrayBuffer()),
-  });
-}
+const send = (name: string, bytes: Buffer, username: string, trial: boolean) =>
+  world.send("item-files", { name, bytes }, username, trial);
 
 describe("a file", () => {
   test.each(["xlsx", "csv", "json"])("of a unit's items in %s changes nothing when it comes back", async (format) => {
@@ -146,7 +123,7 @@ describe("a file", () => {
 
 describe("a file of bundles", () => {
   const sendBundles = (name: string, bytes: Buffer, username = "coordinator1", trial = false) =>
-    send(name, bytes, username, trial, "item-bundle-files", "&unit=px-scj");
+    world.send("item-bundle-files", { name, bytes, more: "&unit=px-scj" }, username, trial);
 
   test.each(["xlsx", "csv", "json"])("in %s changes nothing when it comes back", async (format) => {
     const file = await get(`/api/item-bundle-files/export?format=${format}`, "officer-scj");

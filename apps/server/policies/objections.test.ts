@@ -92,3 +92,34 @@ test("a firm is one objector, whoever of its people speaks; who has no mandate f
   await world.mandate(uscc, phone, ["policies"]);
   expect((await object(agent, "再补充一条")).to).toBe("/policies/notices?done=added");
 });
+
+test("a mandate that lapses in the midst of a claim ends with its day: nothing more is done in the firm's name, and nothing is lost", async () => {
+  const policy = await world.policy({ noticeDays: "5", title: "授权到期时的政策" });
+  const uscc = await world.firm(34, entitled);
+  const representative = await world.citizen(String(++phones), uscc);
+  await representative.post("/mine/space/account", { bank: "江西银行萍乡分行", account: "6200123456789012" });
+  const phone = String(++phones);
+  const agent = await world.citizen(phone);
+  // `until` is the first day on which it holds no more.
+  await world.mandate(uscc, phone, ["policies"], "2026-11-03");
+  await agent.post("/mine/acting", { uscc });
+  await agent.post("/mine/space/claim", { policy, place: "0" });
+  const claim = async () => (await world.claims(policy))[0];
+  const { number = "", state } = (await claim()) ?? {};
+  expect(state).toBe("filed");
+  const space = async (who: typeof agent) => who.get("/mine/space");
+  world.server.setNow("2026-11-02T15:59:59.000Z");
+  expect((await space(agent)).html, "the last second of its last day").toContain(number);
+  world.server.setNow("2026-11-02T16:00:00.000Z");
+  const over = await space(agent);
+  expect([over.status, over.to, over.html.includes(number)]).toEqual([303, "/mine/firms", false]);
+  const withdrawn = await agent.post(`/mine/space/cases/${number}/withdraw`, {});
+  expect(withdrawn.to, "not in the firm's name").toBe("/mine/firms");
+  expect((await claim())?.state).toBe("filed");
+  expect((await agent.get(`/follow/${number}`)).html).not.toContain("样例企业34");
+  expect((await space(representative)).html, "the firm's own people go on").toContain(number);
+  expect((await world.act("officer-gxj", number, "approve")).status).toBe(200);
+  await representative.post(`/mine/space/cases/${number}/withdraw`, {});
+  expect((await claim())?.state).toBe("withdrawn");
+  world.server.setNow("2026-11-02T02:00:00.000Z");
+});

@@ -7,7 +7,7 @@ import { ownWords, procedureOf } from "@wuxing/platform/casework";
 import { type Citizen, firmsOf, mayActFor, type OwnLine } from "@wuxing/platform/citizens";
 import { onlooker } from "@wuxing/platform/desk";
 import type { Http } from "@wuxing/platform/http";
-import { findItem } from "@wuxing/platform/items";
+import { findItem, findLastVersion } from "@wuxing/platform/items";
 import { z } from "zod";
 import type { MineCase } from "../../web/portal/views.ts";
 import { type CitizenPortal, forCitizen, seeOther } from "./CitizenPortal.ts";
@@ -69,15 +69,16 @@ export function citizenMineRoutes(http: Http, { platform, citizens, show }: Citi
   );
 }
 
-/** What was filled in of applications and not handed in; an item that is no longer there is left out. */
+/** What was filled in of applications and not handed in; also of items that ended, where the words can still be read. */
 async function draftLines({ pool, casework }: Platform, { id, actingFor }: Citizen) {
   const today = dayOf(casework.now());
   // A firm's drafts are for those whose mandate is for such matters, as its applications are.
   if (actingFor && !(await mayActFor(pool, id, actingFor.uscc, "applications", today))) return [];
   const drafts = await draftsOf({ pool }, { citizen: id, uscc: actingFor?.uscc ?? null });
   const lines = drafts.map(async ({ code, updatedAt }) => {
-    const found = await findItem(pool, code, today);
-    return found ? [{ name: found.item.name, href: `/apply/${code}`, on: dayOf(updatedAt) }] : [];
+    const found = (await findItem(pool, code, today)) ?? (await findLastVersion(pool, code));
+    const ended = found?.until != null && found.until <= today;
+    return found ? [{ name: found.item.name, href: `/apply/${code}`, on: dayOf(updatedAt), ended }] : [];
   });
   return (await Promise.all(lines)).flat();
 }

@@ -24,6 +24,8 @@ export interface DraftWords {
   readonly renews?: { readonly certificate: string; readonly expiresOn: string } | undefined;
   /** 区划 of the place whose unit looks first. */
   readonly place?: string | undefined;
+  /** The item's version on which it was written last: what is asked, needed and promised may be another now. */
+  readonly version?: number | undefined;
 }
 
 export interface Draft extends DraftWords {

@@ -13,7 +13,7 @@ import {
   markUsed,
   presentedAs,
 } from "@wuxing/platform/certificates";
-import { findCertificateType, findItem, openAnswers } from "@wuxing/platform/items";
+import { findCertificateType, findItemVersion, openAnswers } from "@wuxing/platform/items";
 import { askUse } from "./askUse.ts";
 import { correctCertificate, issueCertificate } from "./issueCertificate.ts";
 import { noteSaving } from "./savings.ts";
@@ -23,7 +23,7 @@ const [application, name] = ["applications.application", "certificates.applicati
 
 /** What an application tells of itself to this area: its case's data by these names (see areas/applications). */
 interface ApplicationData {
-  readonly item: { readonly code: string };
+  readonly item: { readonly code: string; readonly version: number };
   readonly holder: Holder;
   readonly materials: readonly { readonly proof: string; readonly certificate?: string }[];
   /** Questions that certificates answered; what the applicant corrected was not taken from them. */
@@ -81,13 +81,14 @@ async function noteUse(platform: Platform, c: Case<ApplicationData>): Promise<vo
   await noteSaving(pool, c.id, dayOf(c.openedAt).slice(0, 7), saving);
   const shownBy = await Promise.all([...new Set(proven)].map((id) => provenBy(platform, holder, id)));
   const rows = shownBy.flatMap((row) => row ?? []);
-  const found = await findItem(pool, item.code, dayOf(c.openedAt));
-  if (rows.length === 0 || !found || !c.unit) return;
+  // The version that the case kept: on the day it was opened another may hold since.
+  const asked = await findItemVersion(pool, item.code, item.version);
+  if (rows.length === 0 || !asked || !c.unit) return;
   const corrected = new Set(certified.flatMap(({ key, corrected: own }) => (own ? [key] : [])));
-  const questions = found.item.questions.filter(({ key }) => !corrected.has(key));
-  const shown = rows.map((row) => ({ ...row, fields: fieldsNeeded({ ...found.item, questions }, row.type) }));
+  const questions = asked.questions.filter(({ key }) => !corrected.has(key));
+  const shown = rows.map((row) => ({ ...row, fields: fieldsNeeded({ ...asked, questions }, row.type) }));
   const wants = shown.map(({ type, fields }) => ({ type, fields }));
-  const use = { mode: "self" as const, unit: c.unit, holder, purpose: found.item.name.zh, wants, item: item.code };
+  const use = { mode: "self" as const, unit: c.unit, holder, purpose: asked.name.zh, wants, item: item.code };
   const opened = await askUse(platform, { ...use, forCase: c.number }, systemActor, commandId("use", c.id));
   const input = { shown, via: "application" };
   await handle(casework, {
@@ -151,8 +152,8 @@ const sameAgain = ({ validFrom, validUntil }: CertificateRow): Day | null =>
 async function claimsOf(platform: Platform, c: Case<ApplicationData>, type: string): Promise<Claims> {
   const { pool, casework } = platform;
   const answers = (await openAnswers(pool, casework.vault, c.id)) ?? {};
-  const found = await findItem(pool, c.data.item.code, dayOf(c.openedAt));
-  const byConcept = new Map(found?.item.questions.map(({ concept, key }) => [concept, answers[key]]));
+  const asked = await findItemVersion(pool, c.data.item.code, c.data.item.version);
+  const byConcept = new Map(asked?.questions.map(({ concept, key }) => [concept, answers[key]]));
   const proven = (findCertificateType(type)?.proves ?? []).flatMap((field) => {
     const answer = byConcept.get(field);
     return answer ? [[field, answer] as const] : [];

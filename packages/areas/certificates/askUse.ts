@@ -4,7 +4,7 @@ import { type Text, t } from "@wuxing/kernel/text";
 import type { Platform } from "@wuxing/platform/area";
 import { handle, type Outcome } from "@wuxing/platform/casework";
 import { beyondNeed, fieldsOfType, findHeld, type Holder } from "@wuxing/platform/certificates";
-import { findCertificateType, findItem, type Item } from "@wuxing/platform/items";
+import { findCertificateType, findItem, findItemVersion, type Item } from "@wuxing/platform/items";
 import { fieldLabel } from "./fieldLabel.ts";
 import type { UseData, UseMode, Want } from "./UseData.ts";
 
@@ -66,15 +66,26 @@ function inWords({ type, field }: { readonly type: string; readonly field: strin
   return t(`${name.zh}的${label.zh}`, `${label.en} (${name.en})`);
 }
 
-async function itemOf({ pool, casework }: Needed, { item, mode }: NewUse) {
+async function itemOf({ pool, casework }: Needed, { item, mode, forCase }: NewUse) {
   if (item === undefined && mode === "byFunction")
     throw new Refusal("refused", t("依职能查验要写明事项编码", "A look by function is for an item: give its code"));
   if (item === undefined) return undefined;
-  const found = await findItem(pool, item, dayOf(casework.now()));
-  if (found) return found.item;
+  // An application goes on by the version of its day, whatever became of its item meanwhile.
+  const own = forCase ? await itemOfCase(pool, forCase, item) : undefined;
+  const found = own ?? (await findItem(pool, item, dayOf(casework.now())))?.item;
+  if (found) return found;
   throw new Refusal("invalidInput", t("有几处需要改正", "Some fields need correcting"), [
     { field: "item", reason: t("没有这个事项，请核对实施编码", "There is no such item; check its code") },
   ]);
+}
+
+async function itemOfCase(pool: Needed["pool"], number: string, code: string): Promise<Item | undefined> {
+  const { rows } = await pool.query<{ version: number }>(
+    `SELECT (data->'item'->'version')::int AS version FROM cases
+     WHERE number = $1 AND type = 'applications.application' AND data->'item'->>'code' = $2`,
+    [number, code],
+  );
+  return rows[0] && findItemVersion(pool, code, rows[0].version);
 }
 
 function assertKnown(wants: readonly Want[]): void {

@@ -47,7 +47,7 @@ export async function namesOf(
   return rows;
 }
 
-/** The bundle's items in force for a division, the division's own before the city's; what neither has is left out. */
+/** The bundle's items in force for a division, the division's own before the city's; what neither has is told by `missingItems`. */
 export async function itemsOfBundle(
   db: Db,
   { bases }: Pick<Bundle, "bases">,
@@ -62,6 +62,17 @@ export async function itemsOfBundle(
     [bases, division, day],
   );
   return rows.map(({ item }) => item);
+}
+
+/** Bundles that lose an item when that of this code ends: no other unit offers the same on that day. */
+export async function bundlesLosing(db: Db, code: string, day: Day): Promise<readonly Pick<Bundle, "code" | "name">[]> {
+  const { rows } = await db.query<Pick<Bundle, "code" | "name">>(
+    `SELECT code, name FROM item_bundles WHERE right($1, 12) = ANY(bases) AND NOT EXISTS (
+       SELECT FROM item_versions v WHERE right(v.code, 12) = right($1, 12) AND v.code <> $1
+         AND (v.until IS NULL OR v.until > $2)) ORDER BY code`,
+    [code, day],
+  );
+  return rows;
 }
 
 /** A question or material of several items, with the names of those that need it. */

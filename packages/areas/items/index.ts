@@ -17,6 +17,7 @@ export const items: Area = {
 };
 
 export { type Bundle, bundlesOf, findBundle, itemsOfBundle, type Merged, mergeItems } from "./bundles.ts";
+export { type MissingItem, missingItems } from "./missingItems.ts";
 export { findItems, findVersion, type ItemFilter, type ItemLine, mostFound, versionsOf } from "./queries.ts";
 export {
   audienceWords,

@@ -13,6 +13,15 @@ export interface ItemVersion {
 
 const columns = `version, since AS "from", until, item`;
 
+/** The last version of an item, whether it holds, has ended, or is yet to begin; undefined where there is no such item. */
+export async function findLastVersion(db: Pick<Pool, "query">, code: string): Promise<ItemVersion | undefined> {
+  const { rows } = await db.query<ItemVersion>(
+    `SELECT ${columns} FROM item_versions WHERE code = $1 ORDER BY version DESC LIMIT 1`,
+    [code],
+  );
+  return rows[0];
+}
+
 /** The version of an item that is in force on a day, by its 实施编码; undefined where none is. */
 export async function findItem(db: Pick<Pool, "query">, code: string, day: Day): Promise<ItemVersion | undefined> {
   const { rows } = await db.query<ItemVersion>(

@@ -1,7 +1,7 @@
 export { answerAtMost, answerFault } from "./answerFault.ts";
 export { type Answers, dropAnswers, openAllAnswers, openAnswers, sealAnswers } from "./answers.ts";
 export { type CertificateType, certificateTypes, findCertificateType } from "./certificateTypes.ts";
-export { findItem, type ItemVersion } from "./findItem.ts";
+export { findItem, findLastVersion, type ItemVersion } from "./findItem.ts";
 export { findItemVersion } from "./findItemVersion.ts";
 export { type Item, itemKinds, itemSchema, lifeEvents } from "./Item.ts";
 export type { ItemFault, ItemUnit } from "./ItemFault.ts";

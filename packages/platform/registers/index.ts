@@ -13,6 +13,7 @@ export { dutySheet } from "./import/dutySheet.ts";
 export { type ImportReport, importRegisters } from "./import/importRegisters.ts";
 export { importTemplate } from "./import/importTemplate.ts";
 export { type FileTable, readTable } from "./import/readTable.ts";
+export { tableText } from "./import/tableText.ts";
 export { openRegisters, type Registers } from "./openRegisters.ts";
 export { keyOf, type RegisterName, type RowOf, registerNames, registers } from "./registers.ts";
 export { type RegisterReplay, replayRegisters } from "./replayRegisters.ts";

@@ -22,10 +22,12 @@ import { ownLines } from "../ownLines.ts";
 import { type Form, readForm } from "../readForm.ts";
 import { applyView, type Shown } from "./applyView.ts";
 import { type Applying, beginApplying } from "./beginApplying.ts";
+import { changedFault, changedOn } from "./changedOn.ts";
 import { fileDigests } from "./fileDigests.ts";
 import { readDraft } from "./readDraft.ts";
 import { changedIn } from "./seenWords.ts";
 import { sendLater } from "./sendLater.ts";
+import { showEnded } from "./showEnded.ts";
 import { alreadySent, sessionOver, strayForm } from "./strayForm.ts";
 import { uploadRoutes } from "./uploadRoutes.ts";
 import { askOwnWallet, standing } from "./walletProof.ts";
@@ -46,6 +48,7 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
     { schema: { hide: true, params, querystring } },
     forCitizen(async (request, reply, citizen) => {
       const applying = await beginApplying(portal, citizen, params.parse(request.params).code, localeOf(request));
+      if (applying.endedOn) return showEnded(portal, request, reply, applying);
       const { step, saved, presented } = querystring.parse(request.query);
       // Back from handing it in there is no draft, and an empty step would look as if nothing had been sent.
       const sent = applying.draft.id === "" ? await findOpen(portal, citizen, applying) : undefined;
@@ -53,7 +56,14 @@ export function applyRoutes(http: Http, portal: CitizenPortal): void {
       // Said before anything is filled in.
       const stranger = audienceFault(applying.version.item, applying.applicant.holder);
       const errors = stranger ? [{ field: "", message: stranger.reason }] : [];
-      const shown = { step: stepOf(step), errors, saved: saved === "1", presented: presented === "1", sent };
+      const shown = {
+        step: stepOf(step),
+        errors,
+        saved: saved === "1",
+        presented: presented === "1",
+        sent,
+        changedOn: changedOn(applying),
+      };
       return showStep(portal, request, reply, applying, shown);
     }),
   );
@@ -84,7 +94,11 @@ function leaveStep(http: Http, portal: CitizenPortal): void {
     }
     const { draft, errors } = await keep(portal, before, form);
     const applying = { ...before, draft };
+    // What was typed while the item ended is kept, and shown.
+    if (before.endedOn) return showEnded(portal, request, reply, applying, 409);
     if (errors.length > 0) return showStep(portal, request, reply, applying, { step: 2, errors, saved: true }, 422);
+    if (go === "send" && changedOn(before))
+      return showStep(portal, request, reply, applying, { step: 1, errors: [changedFault(before)], saved: true }, 409);
     if (go === "send") return send(portal, request, reply, applying);
     const wallet = /^wallet\.(\w{1,40})$/u.exec(go)?.[1];
     if (wallet) return toWallet(portal, request, reply, applying, { key: wallet, step: stepOf(form.values.step) });
@@ -110,7 +124,7 @@ async function keep(
       form.files.length > 0 ? await fileDigests(db, [...kept, ...form.files.map(({ id }) => id)]) : undefined;
     const read = readDraft(item, was, changedIn(form), digests);
     errors.push(...read.errors);
-    return read.words;
+    return { ...read.words, version: version.version };
   });
   return { draft, errors };
 }

@@ -33,6 +33,8 @@ export interface Shown {
   readonly presented?: boolean;
   /** The number of one that was handed in before and is still open. */
   readonly sent?: string | undefined;
+  /** From when a version holds that came since the draft was written. */
+  readonly changedOn?: string | null;
 }
 
 /** One step of applying for an item, as its page shows it. */
@@ -41,7 +43,7 @@ export async function applyView(
   { item }: ItemVersion,
   draft: Draft,
   applicant: Applicant,
-  { step, errors, saved, sent, presented }: Shown,
+  { step, errors, saved, sent, presented, changedOn }: Shown,
 ): Promise<ApplyView> {
   const isKnown = ({ concept }: Question): boolean => concept !== undefined && concept in applicant.known;
   const promising = isPromisable(item) && (await mayPromise(platform.pool, applicant.holder));
@@ -49,6 +51,7 @@ export async function applyView(
     ...{ code: item.code, name: item.name, unit: platform.city.unit(item.unit).name, step, errors, saved },
     ...(sent ? { sent } : {}),
     ...(presented ? { presented } : {}),
+    ...(changedOn ? { changedOn } : {}),
     ...{ draft: draft.id, owner: ownerWord(applicant) },
     fields: stepFields(platform, item, draft, applicant, step),
     known: item.questions

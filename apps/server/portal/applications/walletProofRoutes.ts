@@ -25,6 +25,9 @@ export function walletProofRoutes(http: Http, { platform, citizens, show }: Citi
       const own = await holderOfCitizen({ citizens }, citizen);
       if (!row?.form || row.form.item !== code || holder?.kind !== own.kind || holder.id !== own.id) throw notFound();
       if (row.answeredAt !== null) return seeOther(reply, `${backTo(row.form)}&presented=1`);
+      // It ended while the wallet was asked: the draft's page says what to do.
+      if (!(await findItem(platform.pool, code, dayOf(platform.casework.now()))))
+        return seeOther(reply, `/apply/${code}`);
       const view = await walletProofView(platform, row, querystring.parse(request.query).seen === "1");
       return show(request, reply, "walletProof", view, { personal: true, path: `/apply/${code}/wallet/${id}` });
     }),

@@ -1,4 +1,4 @@
-import { bundlesOf, findBundle, itemsOfBundle, mergeItems } from "@wuxing/areas/items";
+import { bundlesOf, findBundle, itemsOfBundle, mergeItems, missingItems } from "@wuxing/areas/items";
 import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
@@ -13,14 +13,19 @@ const groups = [
 ];
 
 /** Every bundle (一件事), for people and for firms. */
-export async function bundlesView({ pool }: Platform): Promise<BundlesView> {
+export async function bundlesView({ pool, casework }: Platform): Promise<BundlesView> {
   const bundles = await bundlesOf(pool);
+  const bases = [...new Set(bundles.flatMap((one) => one.bases))];
+  const gone = new Set((await missingItems(pool, bases, null, dayOf(casework.now()))).map(({ base }) => base));
   return {
     groups: groups.map(({ audience, title }) => ({
       title,
       bundles: bundles
         .filter((one) => one.audience === audience)
-        .map(({ code, name, lead, bases }) => ({ href: `/bundles/${code}`, label: name, lead, items: bases.length })),
+        .map(({ code, name, lead, bases: own }) => {
+          const items = own.filter((base) => !gone.has(base)).length;
+          return { href: `/bundles/${code}`, label: name, lead, items };
+        }),
     })),
   };
 }
@@ -34,7 +39,11 @@ export async function bundleView(platform: Platform, code: string, asked: string
   if (!bundle) throw notFound();
   const places = city.divisions.filter(({ level }) => level !== "township");
   const division = places.find((one) => one.code === asked)?.code ?? places[1]?.code ?? places[0]?.code ?? "";
-  const items = await itemsOfBundle(pool, bundle, division, dayOf(casework.now()));
+  const today = dayOf(casework.now());
+  const [items, missing] = await Promise.all([
+    itemsOfBundle(pool, bundle, division, today),
+    missingItems(pool, bundle.bases, division, today),
+  ]);
   const { questions, materials, asked: alone } = mergeItems(items);
   return {
     ...{ name: bundle.name, lead: bundle.lead, path: `/bundles/${code}`, asked: alone },
@@ -43,6 +52,7 @@ export async function bundleView(platform: Platform, code: string, asked: string
       options: places.map((one) => ({ value: one.code, label: one.name })),
     },
     items: items.map((item) => ({ ...rowOf(platform, item), issues: typeName(item.issues) })),
+    missing: missing.map(({ name, endedOn }) => ({ name, endedOn })),
     questions: questions.map(({ label, neededBy }) => ({ label, neededBy })),
     materials: materials.map(({ name, certificateType, neededBy }) => ({
       ...{ name, neededBy, provenBy: typeName(certificateType) },

@@ -20,7 +20,14 @@ export const nothingYet: BundleFields = {
 
 /** A bundle with its items' base codes in order. */
 export type Bundle = BundleFields & { readonly bases: readonly string[] };
-export type OpenBundle = Bundle & { readonly items: readonly { readonly code: string; readonly name: Text }[] };
+/** An item of a bundle that cannot be done now; `endedOn`: nobody offers it since. */
+export interface MissingItem {
+  readonly base: string;
+  readonly name: Text;
+  readonly endedOn: string | null;
+}
+export type ListedBundle = Bundle & { readonly missing: readonly MissingItem[] };
+export type OpenBundle = ListedBundle & { readonly items: readonly { readonly code: string; readonly name: Text }[] };
 
 export interface BundleRevision {
   readonly version: number;
@@ -31,5 +38,7 @@ export interface BundleRevision {
   readonly before: Bundle | null;
   /** Names of the items of both. */
   readonly items: readonly { readonly base: string; readonly name: Text }[];
+  /** Those of its items that nobody offers now. */
+  readonly missing: readonly MissingItem[];
   readonly itemsBefore: readonly { readonly base: string; readonly name: Text }[];
 }

@@ -98,6 +98,8 @@ export interface RevisionDetail {
     readonly stale: boolean;
     readonly differences: readonly Difference[];
     readonly faults: readonly ItemFault[];
+    /** Bundles that lose it where it ends. */
+    readonly bundles: readonly { readonly code: string; readonly name: Text }[];
   }[];
 }
 

@@ -81,6 +81,10 @@ export interface ApplyView {
   readonly presented?: boolean;
   /** The number of one that was handed in before and is still open. */
   readonly sent?: string;
+  /** From when a version of the item holds that came since the draft was written. */
+  readonly changedOn?: string;
+  /** The item ended: nothing can be handed in, and what was filled in is shown. */
+  readonly ended?: { readonly on: string; readonly guide: string; readonly others: string };
   /** What the form showed, by digest: of two windows neither takes back what the other wrote. */
   readonly seen: readonly string[];
 }
@@ -121,6 +125,8 @@ export interface DraftLine {
   readonly name: Text;
   readonly href: string;
   readonly on: string;
+  /** Its item ended: it cannot be handed in. */
+  readonly ended: boolean;
 }
 
 /** What an application shows its applicant beside the case. */

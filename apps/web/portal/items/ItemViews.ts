@@ -115,6 +115,8 @@ export interface BundleView {
   readonly place: FormField;
   readonly path: string;
   readonly items: readonly (ItemRow & { readonly issues: Text | null })[];
+  /** What belongs to it and cannot be done here now; `endedOn`: nobody offers it since. */
+  readonly missing: readonly { readonly name: Text; readonly endedOn: string | null }[];
   readonly questions: readonly { readonly label: Text; readonly neededBy: readonly Text[] }[];
   readonly materials: readonly {
     readonly name: Text;

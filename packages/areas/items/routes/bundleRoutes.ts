@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import { notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
@@ -9,6 +10,7 @@ import type { BundleRevisionData } from "../bundleRevision.ts";
 import { findBundle, namesOf } from "../bundles.ts";
 import { because } from "../inputs.ts";
 import { assertMayDraftFor } from "../mayDraftFor.ts";
+import { missingItems } from "../missingItems.ts";
 
 const params = z.object({ number: z.string().max(60) });
 const body = z.object({ bundle: bundleSchema, because, commandId: z.uuid() });
@@ -37,11 +39,12 @@ export function bundleRoutes(http: Http, platform: Platform): void {
     const found = await revisionOf(platform, request.params.number);
     const { bundle, because: why } = found.data as unknown as BundleRevisionData;
     const before = (await findBundle(pool, bundle.code)) ?? null;
-    const [items, itemsBefore] = await Promise.all([
+    const [items, itemsBefore, missing] = await Promise.all([
       namesOf(pool, bundle.bases),
       before ? namesOf(pool, before.bases) : [],
+      missingItems(pool, bundle.bases, null, dayOf(platform.casework.now())),
     ]);
-    return { state: found.state, version: found.version, bundle, because: why, before, items, itemsBefore };
+    return { state: found.state, version: found.version, bundle, because: why, before, items, itemsBefore, missing };
   });
   http.post("/api/item-bundle-revisions/:number/draft", { schema: { params, body: redrafted } }, async (request) => {
     const actor = staffOf(request);

@@ -5,6 +5,7 @@ import type { Http } from "@wuxing/platform/http";
 import { findItem } from "@wuxing/platform/items";
 import { z } from "zod";
 import { bundlesOf, findBundle, itemsOfBundle, mergeItems } from "../bundles.ts";
+import { missingItems } from "../missingItems.ts";
 import { findItems, findVersion, type ItemLine, versionsOf } from "../queries.ts";
 
 const most = 50;
@@ -63,9 +64,14 @@ export function catalogueRoutes(http: Http, platform: Platform): void {
       return found;
     },
   );
-  http.get("/api/item-bundles", { schema: { tags, summary: "Bundles (一件事)" } }, async () => ({
-    bundles: await bundlesOf(pool),
-  }));
+  http.get("/api/item-bundles", { schema: { tags, summary: "Bundles (一件事)" } }, async () => {
+    const bundles = await bundlesOf(pool);
+    const gone = await missingItems(pool, [...new Set(bundles.flatMap(({ bases }) => bases))], null, today());
+    // What nobody offers any more is told, so that whoever keeps the bundle takes it out.
+    return {
+      bundles: bundles.map((one) => ({ ...one, missing: gone.filter(({ base }) => one.bases.includes(base)) })),
+    };
+  });
   http.get(
     "/api/item-bundles/:code",
     {
@@ -78,8 +84,11 @@ export function catalogueRoutes(http: Http, platform: Platform): void {
       const bundle = await findBundle(pool, request.params.code);
       if (!bundle) throw notFound();
       const division = request.query.division ?? city.divisions[0]?.code ?? "";
-      const items = await itemsOfBundle(pool, bundle, division, today());
-      return { ...bundle, items: items.map(({ code, name }) => ({ code, name })), ...mergeItems(items) };
+      const [items, missing] = await Promise.all([
+        itemsOfBundle(pool, bundle, division, today()),
+        missingItems(pool, bundle.bases, division, today()),
+      ]);
+      return { ...bundle, items: items.map(({ code, name }) => ({ code, name })), missing, ...mergeItems(items) };
     },
   );
 }

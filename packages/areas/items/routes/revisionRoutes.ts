@@ -1,3 +1,4 @@
+import { dayOf } from "@wuxing/kernel/calendar";
 import { type Actor, notFound } from "@wuxing/kernel/procedure";
 import type { Platform } from "@wuxing/platform/area";
 import { getCaseByNumber, handle } from "@wuxing/platform/casework";
@@ -5,6 +6,7 @@ import { type Http, staffOf } from "@wuxing/platform/http";
 import { certificateTypes, type Item, itemFaults, itemSchema, moreFields } from "@wuxing/platform/items";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { bundlesLosing } from "../bundles.ts";
 import { differencesOf } from "../differencesOf.ts";
 import { getDrafts } from "../drafts.ts";
 import { itemUnit } from "../itemUnit.ts";
@@ -143,6 +145,7 @@ async function revisionView(platform: Platform, number: string) {
         ...{ code, what, name, item: item ?? null, stale: from === null && newest !== basedOn },
         differences: what === "end" ? [] : titled(differencesOf(base && itemSchema.parse(base.item), item)),
         faults: item ? (await checked(platform, item)).faults : [],
+        bundles: what === "end" ? await bundlesLosing(platform.pool, code, dayOf(platform.casework.now())) : [],
       };
     }),
   );

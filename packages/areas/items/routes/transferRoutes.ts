@@ -5,11 +5,12 @@ import { type Http, staffOf } from "@wuxing/platform/http";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { bundlesOf } from "../bundles.ts";
-import { allItems } from "../newestItems.ts";
+import { countItems, eachItem } from "../newestItems.ts";
 import { exportBundles } from "../tables/bundleTables.ts";
 import { exportItems } from "../tables/exportItems.ts";
 import { importBundles } from "../tables/importBundles.ts";
 import { type ImportAsked, importItems } from "../tables/importItems.ts";
+import { mostRows } from "../tables/readJson.ts";
 
 const atMost = 8 * 1024 * 1024;
 const types = {
@@ -25,11 +26,12 @@ export function transferRoutes(http: Http, platform: Platform): void {
   http.get("/api/item-files/export", { schema: { querystring: asked } }, async (request, reply) => {
     staffOf(request);
     const { format, unit } = request.query;
-    const items = await allItems(platform.pool, unit === "all" ? undefined : unit);
+    const own = unit === "all" ? undefined : unit;
+    if (format === "xlsx") assertFits(await countItems(platform.pool, own));
     return reply
       .type(types[format])
       .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`事项目录.${format}`)}`)
-      .send(await exportItems(items, format));
+      .send(exportItems(() => eachItem(platform.pool, own), format));
   });
   const querystring = z.object({ commandId: z.uuid(), trial: z.enum(["1"]).optional() });
   http.post("/api/item-files/import", { schema: { querystring, consumes: ["multipart/form-data"] } }, async (request) =>
@@ -52,6 +54,18 @@ export function transferRoutes(http: Http, platform: Platform): void {
     { schema: { querystring: byUnit, consumes: ["multipart/form-data"] } },
     async (request) =>
       importBundles(platform, { ...(await askedOf(request, request.query)), unit: request.query.unit }),
+  );
+}
+
+/** A workbook takes no more than can be imported again; other files are written however many there are. Throws Refusal. */
+function assertFits(items: number): void {
+  if (items <= mostRows) return;
+  throw new Refusal(
+    "tooLarge",
+    t(
+      `XLSX 一次最多导出 ${mostRows} 项，这里有 ${items} 项：请先选一个实施主体，或改用 CSV、JSON`,
+      `An XLSX file takes ${mostRows} items at most, and these are ${items}: choose a unit first, or take CSV or JSON`,
+    ),
   );
 }
 

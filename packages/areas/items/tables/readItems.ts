@@ -46,9 +46,11 @@ export async function readItems(
 
 /** Whether a file is JSON, by how it begins. */
 export const isJson = (bytes: Uint8Array): boolean => {
-  const start = new TextDecoder()
+  // Of any encoding the brackets are bytes of their own; UTF-16 puts noughts between.
+  const start = new TextDecoder("latin1")
     .decode(bytes.slice(0, 64))
-    .replace(/^\uFEFF/u, "")
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/u, "")
+    .replaceAll("\0", "")
     .trimStart();
   return start.startsWith("[") || start.startsWith("{");
 };

@@ -1,8 +1,9 @@
 import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
+import { tableText } from "@wuxing/platform/registers";
 
 /** So many items or bundles at once: no more go into one revision (inputs.ts). */
-const mostRows = 2000;
+export const mostRows = 2000;
 /** A whole item has some hundred objects and lists. Short ones by the million would take more memory than the server has. */
 const mostParts = 400_000;
 const [brace, bracket] = [0x7b, 0x5b];
@@ -19,7 +20,7 @@ export function readJson(bytes: Uint8Array): readonly unknown[] | undefined {
   for (const byte of bytes) if (byte === brace || byte === bracket) parts++;
   if (parts > mostParts) throw tooMany();
   try {
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes).replace(/^\uFEFF/u, ""));
+    const read: unknown = JSON.parse(tableText(bytes).replace(/^\uFEFF/u, ""));
     return assertFew(Array.isArray(read) ? read : [read]);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

@@ -2,6 +2,7 @@ import { Refusal } from "@wuxing/kernel/procedure";
 import { t } from "@wuxing/kernel/text";
 import type ExcelJS from "exceljs";
 import { zipSync } from "fflate";
+import { tableText } from "./tableText.ts";
 import { unpack } from "./unpack.ts";
 
 /** A table of a file: its head and its rows as text, each row with its number in the file, empty ones left out. */
@@ -14,7 +15,7 @@ export interface FileTable {
 const mostRows = 5000;
 const mostColumns = 40;
 
-/** The tables of an XLSX or CSV file (UTF-8 or GB18030). Throws Refusal with what to do where it is neither. */
+/** The tables of an XLSX or CSV file (in the encodings of tableText). Throws Refusal with what to do where it is neither. */
 export async function readTable(bytes: Uint8Array): Promise<FileTable[]> {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const tables = zip ? await sheetsOf(bytes) : [await csvOf(bytes)];
@@ -40,8 +41,9 @@ const unreadable = (): Refusal =>
 async function csvOf(bytes: Uint8Array): Promise<FileTable> {
   // Loaded at the first import, as is what reads XLSX.
   const { parse } = await import("csv-parse/sync");
+  const text = tableText(bytes);
   try {
-    const rows = parse(textOf(bytes), {
+    const rows = parse(text, {
       bom: true,
       relaxColumnCount: true,
       skipEmptyLines: false,
@@ -50,15 +52,6 @@ async function csvOf(bytes: Uint8Array): Promise<FileTable> {
     return tableOf("CSV", rows);
   } catch {
     throw unreadable();
-  }
-}
-
-/** Spreadsheets of Chinese offices still save CSV as GB18030. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030", { fatal: true }).decode(bytes);
   }
 }
 

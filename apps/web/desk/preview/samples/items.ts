@@ -54,11 +54,11 @@ export const itemRevision: RevisionDetail = {
   items: [
     {
       ...{ code, what: "change", name: name.zh, item, stale: true, differences: [difference] },
-      faults: itemCheck.faults,
+      ...{ faults: itemCheck.faults, bundles: [] },
     },
     {
       ...{ code: "11360302MB9000022A4360731502000", what: "end", name: "老年优待证办理", item: null, stale: false },
-      ...{ differences: [], faults: [] },
+      ...{ differences: [], faults: [], bundles: [{ code: "food-shop", name: t("开食品店", "Opening a food shop") }] },
     },
   ],
 };

@@ -39,6 +39,7 @@ export const mine: MineView = {
       name: t("食品经营许可", "Food operation licence"),
       href: "/apply/11360300TEST0000143000131022000",
       on: "2026-11-20",
+      ended: false,
     },
   ],
   cases: [

@@ -120,6 +120,7 @@ export const bundle: BundleView = {
   ...{ name: t("开食品店", "Opening a food shop"), lead: t("先领执照，再办食品许可。", "The licence first.") },
   ...{ place: { ...select("division", "在哪里办", "Where", "360302"), required: true }, path: "/bundles/food-shop" },
   items: [{ ...food, issues: null }],
+  missing: [{ name: t("税控设备申领", "Tax device"), endedOn: "2026-11-01" }],
   questions: [{ label: t("企业名称", "Name of the firm"), neededBy: [food.label, card.label] }],
   materials: [
     {
