@@ -78,6 +78,13 @@ test("an officer inspects on the phone: signs for it, fills the list, loses noth
   await confirm.click();
   await page.getByRole("button", { name: "公示结果" }).click();
   await page.getByRole("button", { name: "公示结果" }).waitFor({ state: "detached" });
+  // The button goes as it is pressed; the case is public a moment later.
+  const isPublic = "SELECT published FROM cases WHERE number = $1";
+  await expect
+    .poll(async () => (await world.server.platform.pool.query(isPublic, [number])).rows[0]?.published, {
+      timeout: 20_000,
+    })
+    .toBe(true);
   const { rows } = await world.server.platform.pool.query<{ media_type: string; size: number }>(
     "SELECT f.media_type, f.size FROM files f JOIN cases c ON c.id = f.case_id WHERE c.number = $1",
     [number],

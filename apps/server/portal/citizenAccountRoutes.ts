@@ -23,7 +23,8 @@ const notices: Readonly<Record<string, Text>> = {
 const unconfirmed = t("没有勾选确定：注销请先勾选", "Not confirmed: tick the box to close the account");
 
 /** The account's own page: sessions, and closing it. */
-export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show }: CitizenPortal): void {
+export function citizenAccountRoutes(http: Http, portal: CitizenPortal): void {
+  const { citizens, push, cookie, show } = portal;
   const page = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -49,17 +50,7 @@ export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show 
   const query = z.object({ done: z.string().max(20).optional() });
   http.get("/mine/account", { schema: { hide: true, querystring: query } }, forCitizen(page));
 
-  http.post(
-    "/mine/account/language",
-    { schema: { hide: true } },
-    forCitizen(async (request, reply, citizen) => {
-      const { language } = (await readForm(request)).values;
-      const chosen = language === "zh" || language === "en" ? language : null;
-      await citizens.accounts.chooseLanguage(citizen, chosen);
-      return seeOther(reply, "/mine/account?done=language");
-    }),
-  );
-
+  languageRoute(http, portal);
   http.post(
     "/mine/account/sessions",
     { schema: { hide: true } },
@@ -85,6 +76,20 @@ export function citizenAccountRoutes(http: Http, { citizens, push, cookie, show 
       await citizens.accounts.close(citizen);
       cookie.take(reply);
       return seeOther(reply, "/");
+    }),
+  );
+}
+
+/** In which language he is written to; anything but one of the two is: in that in which he asked. */
+function languageRoute(http: Http, { citizens }: CitizenPortal): void {
+  http.post(
+    "/mine/account/language",
+    { schema: { hide: true } },
+    forCitizen(async (request, reply, citizen) => {
+      const { language } = (await readForm(request)).values;
+      const chosen = language === "zh" || language === "en" ? language : null;
+      await citizens.accounts.chooseLanguage(citizen, chosen);
+      return seeOther(reply, "/mine/account?done=language");
     }),
   );
 }
