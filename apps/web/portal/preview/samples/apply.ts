@@ -6,7 +6,8 @@ const address = t("住所", "Registered address");
 const licence = t("营业执照", "Business licence");
 const material: MaterialView = {
   ...{ key: "licence", name: licence, required: true, when: null, certificate: null, issuer: null },
-  ...{ basis: "食品经营许可和备案管理办法第十三条", wallet: null, files: [], mayPromise: false, choice: "file" },
+  ...{ basis: "食品经营许可和备案管理办法第十三条", wallet: null, files: [], coming: [], mayPromise: false },
+  choice: "file",
 };
 const offered: MaterialView = { ...material, wallet: { from, answers: [address], ready: true } };
 /** By each way in which a material can stand: by ours, another's, a wallet's, sent, promised, for later. */
@@ -22,6 +23,7 @@ const materials: readonly MaterialView[] = [
     ...{ ...material, key: "rules", name: t("食品安全制度", "Food safety rules"), mayPromise: true, choice: "promise" },
     ...{ required: false, when: t("有热食的", "Where there is hot food") },
     files: [{ id: "f1", name: "制度.pdf", bytes: 120_000 }],
+    coming: [{ name: "布局图.pdf", bytes: 4_000_000, here: 1_300_000 }],
   },
 ];
 const certified: readonly CertifiedView[] = [
@@ -43,7 +45,7 @@ const applying: ApplyView = {
   ...{ unit: t("市市场监管局", "Market Regulation Bureau"), errors: [], saved: false, seen: [], answers: [] },
   fields: [{ name: "q.address", label: address, type: "text", required: true }],
   known: [{ label: t("联系电话", "Telephone"), value: "139****0001" }],
-  ...{ certified, materials: [offered], promises: [], fee: null, limits: [] },
+  ...{ certified, materials: [offered], promises: [], fee: null, limits: [], refunds: [] },
 };
 
 /** What certificates answer, and what one in a wallet would. */
