@@ -64,6 +64,11 @@ export function catalogueRoutes(http: Http, platform: Platform): void {
       return found;
     },
   );
+  publicBundles(http, platform);
+}
+
+function publicBundles(http: Http, { pool, casework, city }: Platform): void {
+  const today = () => dayOf(casework.now());
   http.get("/api/item-bundles", { schema: { tags, summary: "Bundles (一件事)" } }, async () => {
     const bundles = await bundlesOf(pool);
     const gone = await missingItems(pool, [...new Set(bundles.flatMap(({ bases }) => bases))], null, today());

@@ -85,3 +85,13 @@ export const applyCheck: ApplyView = {
   fee: t("收费 20.00 元（样例依据）", "Fee 20.00 yuan (sample basis)"),
   limits: [t("法定 20 个工作日（食品安全法第三十五条）", "By law: 20 working days (Food Safety Law §35)")],
 };
+/** A draft of an item that ended before it was handed in. */
+export const applyEnded: ApplyView = {
+  ...{ ...applyPresented, step: 3, presented: false, certified: [] },
+  materials: [{ ...material, files: [{ id: "f1", name: "申请书.pdf", bytes: 120_000 }] }],
+  answers: [
+    { label: address, value: "跃进北路 88 号临街铺面" },
+    { label: t("经营方式", "Kind of business"), value: t("店铺", "Shop") },
+  ],
+  ended: { on: "2026-11-25", guide: "/items/x", others: "/items?q=%E9%A3%9F%E5%93%81" },
+};

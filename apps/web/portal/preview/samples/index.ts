@@ -1,6 +1,6 @@
 import type { PageName, Views } from "../../views.ts";
 import { account, newcomer, recover, recoveryCodes, secondStep, totp } from "./account.ts";
-import { applyCheck, applyFirst, applyFirstWrong, applyMaterialsWrong, applyPresented } from "./apply.ts";
+import { applyCheck, applyEnded, applyFirst, applyFirstWrong, applyMaterialsWrong, applyPresented } from "./apply.ts";
 import {
   appointmentDay,
   appointmentForm,
@@ -173,6 +173,7 @@ export const samples: readonly Sample[] = [
   sample("my-certificate", "myCertificate", "/my/certificates/x", myCertificate),
   sample("shown-code", "shownCode", "/my/certificates/x", shownCode),
   sample("shown-offer", "shownCode", "/my/certificates/x", shownOffer),
+  sample("apply-ended", "apply", "/apply/x", applyEnded),
   sample("wallet-proof", "walletProof", "/apply/x/wallet/y", walletProof),
   sample("wallet-proof-over", "walletProof", "/apply/x/wallet/y", walletProofOver),
   sample("apply-1", "apply", "/apply/x", applyFirst),
