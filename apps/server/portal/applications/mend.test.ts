@@ -60,10 +60,15 @@ test("what a notice names is open in the form and filled in, the rest is shown; 
   const number = await apply(browser);
   const path = `/applications/${number}/mend`;
   expect((await browser.get(path)).to, "nothing is to be mended yet").toBe(`/follow/${number}`);
+  expect((await browser.get("/mine")).html).not.toContain("在等您");
   await act(number, "tellCorrection", {
     pieces: "经营场所地址：与图纸不一致\n营业执照：看不清，请重新上传\n申请书：没有带来",
   });
   expect((await browser.get(`/follow/${number}`)).html).toContain(`href="${path}"`);
+  expect((await browser.get("/mine")).html).toContain("在等您");
+  const english = await signedInCitizen(server.http, "13900007309", "en");
+  await apply(english);
+  expect((await english.get("/mine")).html, "by the item's name in his language").toContain(`>${item.name.en}</a>`);
   const page = await browser.get(path);
   expect(page.html).toMatch(new RegExp(`name="q\\.place"[^>]*value="${place}"`, "u"));
   for (const closed of ["q.area", "q.kind", "m.rules"]) expect(page.html).not.toContain(`name="${closed}"`);
