@@ -24,6 +24,7 @@ export function applicationRoutes(http: Http, platform: Platform): void {
     const entries = await entriesOf(pool, found.id);
     return {
       item: data.item,
+      firm: await firmOf(platform, data),
       materials: await materialsWithFiles(platform, found),
       mended: (data.asked ?? []).filter(({ key }) => data.mended?.includes(key)).map(({ name }) => name),
       renews: data.renews ?? null,
@@ -75,6 +76,13 @@ async function readable(platform: Platform, number: string, actor: ReturnType<ty
 }
 
 const dataOf = (c: Case): ApplicationData => c.data as unknown as ApplicationData;
+
+/** The firm that applies: whose name and code are public. Of a person the case itself says as much as may be seen. */
+async function firmOf({ pool }: Platform, { holder }: ApplicationData) {
+  if (holder.kind !== "firm") return null;
+  const { rows } = await pool.query<{ name: string }>("SELECT name FROM firms WHERE uscc = $1", [holder.id]);
+  return { uscc: holder.id, name: rows[0]?.name ?? "" };
+}
 
 /** The materials with the files sent for each, as the case's own history gives them. */
 async function materialsWithFiles({ files }: Platform, found: Case) {

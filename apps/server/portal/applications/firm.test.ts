@@ -85,6 +85,9 @@ test("a firm's application is the firm's: who has a mandate for applications see
   await mandate("13900007510", ["applications"], ["2026-01-01", "2026-11-05"]);
   await sender.post("/mine/acting", { uscc });
   const number = numberIn(await apply(sender));
+  const headers = { cookie: await sessionOf(server.platform.pool, "officer-firm") };
+  const detail = await server.http.inject({ url: `/api/applications/${number}`, headers });
+  expect(detail.json().firm, "the officer reads which firm applies").toEqual({ uscc, name: `样例企业${uscc}` });
   await act(number, "tellCorrection", { pieces: "申请书：没有带来" });
   const browsers = new Map<string, Browser>();
   for (const person of people) {

@@ -4,6 +4,8 @@ import type { FileView } from "@wuxing/kernel/views";
 /** What the server says of an application beside its case. */
 export interface ApplicationDetail {
   readonly item: { readonly code: string; readonly version: number };
+  /** The firm that applies; null for a person. */
+  readonly firm: { readonly uscc: string; readonly name: string } | null;
   readonly materials: readonly {
     readonly key: string;
     readonly name: string;
