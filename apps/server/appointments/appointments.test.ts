@@ -59,7 +59,7 @@ test("a full slot has a waiting list: what is cancelled is offered to the first,
   expect((await first.browser.post(`/mine/bookings/${first.number}/cancel`, {})).status).toBe(303);
   await world.server.settle();
   expect([await stateOf(second.number), await stateOf(third.number)]).toEqual(["offered", "waiting"]);
-  expect((await second.browser.get("/mine")).html, "an offer waits for its answer").toContain("在等您");
+  expect((await second.browser.get("/mine")).html, "an offer waits for its answer").toContain("等您办理");
   expect((await bookOnPages(newPhone(), "2026-11-28", "10:00")).sent.status, "the offered place is kept").toBe(422);
   at("2026-11-26T03:10:00.000Z");
   await world.server.settle();
@@ -68,7 +68,7 @@ test("a full slot has a waiting list: what is cancelled is offered to the first,
   const accepted = await third.browser.post(`/mine/bookings/${third.number}/accept`, {});
   expect(accepted.to).toContain("done=accept");
   expect(await stateOf(third.number)).toBe("booked");
-  expect((await third.browser.get("/mine")).html, "a booking waits for its day").not.toContain("在等您");
+  expect((await third.browser.get("/mine")).html, "a booking waits for its day").not.toContain("等您办理");
 });
 
 test("what was typed stays where something is missing; a slot that is gone leads back to its day with the reason", async () => {

@@ -153,7 +153,7 @@ test("a scan whose line breaks again and again, and whose page is loaded anew, g
   expect(await looked(page)).toEqual(clean);
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBe(4);
   await page.reload();
-  await page.getByText("“扫描件.txt”上次没有传完").waitFor();
+  await page.getByText("扫描件.txt 上次没有传完").waitFor();
   expect(await looked(page)).toEqual(clean);
   await page.locator("#m\\.form-file").setInputFiles(file);
   // Pressed meanwhile, the step is left once the file is there.

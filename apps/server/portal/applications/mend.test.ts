@@ -60,13 +60,13 @@ test("what a notice names is open in the form and filled in, the rest is shown; 
   const number = await apply(browser);
   const path = `/applications/${number}/mend`;
   expect((await browser.get(path)).to, "nothing is to be mended yet").toBe(`/follow/${number}`);
-  expect((await browser.get("/mine")).html).not.toContain("在等您");
+  expect((await browser.get("/mine")).html).not.toContain("请补正");
   await act(number, "tellCorrection", {
     pieces: "经营场所地址：与图纸不一致\n营业执照：看不清，请重新上传\n申请书：没有带来",
   });
   expect((await browser.get(`/follow/${number}`)).html).toContain(`href="${path}"`);
-  expect((await browser.get("/mine")).html).toContain("在等您");
-  const english = await signedInCitizen(server.http, "13900007309", "en");
+  expect((await browser.get("/mine")).html).toContain("请补正");
+  const english = await signedInCitizen(server.http, "13900007311", "en");
   await apply(english);
   expect((await english.get("/mine")).html, "by the item's name in his language").toContain(`>${item.name.en}</a>`);
   const page = await browser.get(path);
@@ -182,7 +182,7 @@ test("what a notice asks for comes by pieces too: it waits over a reload, is nam
   // Somebody looks meanwhile: the form is loaded anew, and is the same.
   await ask(`/api/applications/${number}/answers`, { purpose: "核对", commandId: randomUUID() });
   const reloaded = await browser.get(path);
-  expect(reloaded.html).toContain("“执照.txt”上次没有传完");
+  expect(reloaded.html).toMatch(/>执照\.txt<\/strong> 上次没有传完/u);
   expect(hiddenOf(reloaded.html).commandId).toBe(form.commandId);
   const end = await piece(browser, place, 9, text.subarray(9));
   expect([end.statusCode, end.headers["upload-file"]]).toEqual([204, expect.stringMatching(/^[0-9a-f-]{36}$/u)]);

@@ -116,7 +116,7 @@ test("cut several times, and the server gone in between, it goes on where it sto
     here = now;
   }
   const page = await browser.get(`/apply/${foodItem.code}?step=2`);
-  expect(page.html, "who comes back sees how far it is").toContain("“扫描件.txt”上次没有传完");
+  expect(page.html, "who comes back sees how far it is").toMatch(/>扫描件\.txt<\/strong> 上次没有传完/u);
   // Another process on the same folder, as after a restart.
   const after = await testServer(undefined, { databaseUrl: server.database.url, filesFolder: folder });
   expect(await hereOf(browser, url, after)).toBe(here);

@@ -3,7 +3,6 @@ import { awaitWallet } from "./awaitWallet.ts";
 import { holdForms } from "./holdForms.ts";
 import { keepApplication } from "./keepApplication.ts";
 import { keepDraft } from "./keepDraft.ts";
-import { keepFiles } from "./keepFiles.ts";
 import { keepRatings } from "./keepRatings.ts";
 import { locatePhone } from "./locatePhone.ts";
 import { matchTowns } from "./matchTowns.ts";
@@ -18,7 +17,12 @@ import { useWorker } from "./useWorker.ts";
 holdForms();
 keepDraft();
 keepApplication();
-keepFiles();
+// Pages that send files load what does so besides: all others would carry it unused.
+if (document.querySelector("form[data-uploads]"))
+  import("./keepFiles.ts").then(
+    ({ keepFiles }) => keepFiles(),
+    () => undefined,
+  );
 awaitWallet();
 matchTowns();
 locatePhone();
