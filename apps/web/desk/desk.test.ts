@@ -107,6 +107,13 @@ describe.each(pages.map((page) => page.name))("page %s", (name) => {
   }, 60_000);
 });
 
+it("marks the section that one is in, also where signing in leads to", async () => {
+  for (const address of ["/desk", "/desk/", `/desk/cases/${someCase}`]) {
+    const page = await open(address);
+    expect(await page.locator(".desk-nav a[aria-current=page]").allTextContents(), address).toEqual(["办件"]);
+  }
+}, 60_000);
+
 const focusedCase = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.closest("tr")?.dataset.number);
 
