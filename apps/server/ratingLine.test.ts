@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@wuxing/kernel/procedure";
 import { handle } from "@wuxing/platform/casework";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -46,7 +45,7 @@ test("each rating is told once and in order, also its appeal, over a bad network
     if (i === 25) await line.peer.start();
     if (i === 30) line.network.cut = true;
   }
-  await sleep(200);
+  await until(async () => line.network.done.lost > 0, "a request that the network lost");
   line.network.cut = false;
   const [first = 0] = ids;
   const mending = await childOf(first, "ratings.mending");
@@ -63,7 +62,6 @@ test("each rating is told once and in order, also its appeal, over a bad network
   await until(async () => (await heard()).length === 44, "forty ratings, two standings, a rating and its follow-up");
   await line.untilQuiet();
   const told = await heard();
-  expect(line.network.done.lost, "the network was bad").toBeGreaterThan(0);
   expect(new Set(told.map(({ polarity }) => polarity))).toEqual(new Set(["oneIsBest"]));
   const ofFirst = told.filter(({ record }) => record.unit === "px-rsj" && record.standing !== "real");
   expect(ofFirst.map(({ seq, kind, record }) => [seq, kind, record.standing, record.code]).slice(-2)).toEqual([
